@@ -1,0 +1,23 @@
+/**
+ * One configuration for every suite; `--selectProjects` picks one. ES modules run natively
+ * (--experimental-vm-modules), swc strips the types.
+ */
+const shared = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
+  modulePathIgnorePatterns: ['<rootDir>/.orchq'],
+  testEnvironment: 'node',
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{packages,apps,tools}/**/*.test.ts', '<rootDir>/{packages,apps}/**/*.conformance.ts'],
+    },
+    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test-harness/integration/**/*.test.ts'] },
+    { ...shared, displayName: 'pact', testMatch: ['<rootDir>/test-harness/pacts/**/*.pact.ts'] },
+  ],
+};

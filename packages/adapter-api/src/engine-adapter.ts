@@ -1,0 +1,50 @@
+import type { ChatMessage, Engine, Sampling } from '@orchqueue/contract-types';
+
+/** Sampler profile `v1` with every value set; adapters map it, none relies on an engine's default. */
+export type SamplerProfile = Required<Sampling>;
+
+/** What to decode. Exactly one of `prompt` and `messages` is set. */
+export type GenerateRequest = {
+  prompt?: string;
+  messages?: ChatMessage[];
+  maxTokens: number;
+  sampling: SamplerProfile;
+  /** Goes to the engine as `X-Correlation-Id` (ORCH-2011). */
+  correlationId: string;
+};
+
+/** One step of an answer. After `end` nothing follows. `text` holds whole UTF-8 characters. */
+export type EngineFrame =
+  | { kind: 'text'; text: string; tokenIds?: number[] }
+  | { kind: 'end'; finishReason: 'stop' | 'length'; tokensIn: number; tokensOut: number };
+
+/** What an engine says of itself; slots are learnt here, never assumed (ORCH-3019). */
+export type EngineDescription = {
+  engineVersion: string;
+  /** Requests it decodes at once. */
+  slotsTotal: number;
+  /** Tokens of prompt and answer that one slot holds. */
+  contextTokens: number;
+};
+
+/**
+ * One engine process behind its own protocol. Invariants, checked by the conformance suite:
+ * - `generate` asks nothing of the engine before the first `next()`, holds one connection while it runs, and
+ *   keeps none afterwards, however it ended (ORCH-3061).
+ * - It ends with exactly one `end` frame, or throws an `EngineFault`; it never just stops.
+ * - Aborting `signal` closes the connection at once and makes the iterator throw the signal's reason.
+ * - Nothing is buffered beyond one network chunk: a slow consumer slows the engine.
+ */
+export interface EngineAdapter {
+  readonly engine: Engine;
+  /** `loading` until the model is in memory. Throws `EngineFault` when there is nobody. */
+  health(signal: AbortSignal): Promise<'ready' | 'loading'>;
+  describe(signal: AbortSignal): Promise<EngineDescription>;
+  /** Tokens of the prompt as the engine would see it, template included. */
+  countTokens(request: GenerateRequest, signal: AbortSignal): Promise<number>;
+  generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<EngineFrame>;
+  /** Slots that decode now, asked of the decode loop itself, so that a wedged engine cannot answer. */
+  busySlots(signal: AbortSignal): Promise<number>;
+  /** Ends every connection. The adapter is of no use afterwards. */
+  close(): Promise<void>;
+}

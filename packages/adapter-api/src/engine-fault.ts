@@ -1,0 +1,31 @@
+/**
+ * Why an engine did not do its part.
+ * - `unreachable`: nobody answers on the port. The request was not seen: safe to try elsewhere.
+ * - `loading`: the model is not in memory yet.
+ * - `lost`: the connection broke before the end frame.
+ * - `context_exceeded`, `refused`: the engine answered 4xx; the same request fails again.
+ * - `failed`: the engine answered 5xx, or an error in its stream.
+ * - `protocol`: an answer that the protocol does not allow.
+ * - `timeout`: no byte within the limit.
+ */
+export type EngineFaultKind =
+  | 'unreachable'
+  | 'loading'
+  | 'lost'
+  | 'context_exceeded'
+  | 'refused'
+  | 'failed'
+  | 'protocol'
+  | 'timeout';
+
+/** The one error that adapters throw, besides the reason of an aborted signal. */
+export class EngineFault extends Error {
+  readonly kind: EngineFaultKind;
+
+  /** `message` never holds prompt text; `cause` is what the transport said. */
+  constructor(kind: EngineFaultKind, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'EngineFault';
+    this.kind = kind;
+  }
+}

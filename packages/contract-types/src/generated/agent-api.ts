@@ -1,0 +1,781 @@
+// Generated from contracts/openapi/agent.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers. */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics as in contracts/metrics/metrics.yaml. */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** It can do its work. */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agent owns and what it last reported. */
+        get: operations["getAgent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/pools/{pool_id}/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Swap the model of the pool on this host. */
+        post: operations["reloadAgentPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agent/replicas/{replica_id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the process of a replica. */
+        post: operations["restartReplica"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description Everything an agent knows, whole each time, so that one report heals a controller that lost everything.
+         * @example {
+         *       "agent_id": "host-a",
+         *       "url": "http://127.0.0.1:7211",
+         *       "boot_id": "3c1d2f0e",
+         *       "sequence": 1,
+         *       "devices": [
+         *         {
+         *           "device_id": "cpu",
+         *           "kind": "cpu",
+         *           "name": "AMD EPYC",
+         *           "memory_total_bytes": 25000000000,
+         *           "memory_free_bytes": 20000000000
+         *         }
+         *       ],
+         *       "pools": [
+         *         {
+         *           "pool_id": "default",
+         *           "engine": "llamacpp",
+         *           "model": {
+         *             "model_id": "haiku-tiny",
+         *             "source": "file:assets/models/haiku-tiny.gguf",
+         *             "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *             "size_bytes": 2233600
+         *           },
+         *           "workloads": [
+         *             "completion",
+         *             "chat"
+         *           ],
+         *           "sampler_profile_version": "v1",
+         *           "generation": 0,
+         *           "replicas": [
+         *             {
+         *               "replica_id": "default-0",
+         *               "state": "ready",
+         *               "url": "http://127.0.0.1:7300",
+         *               "generation": 1,
+         *               "slots_total": 1,
+         *               "context_tokens": 2048,
+         *               "engine_version": "b11669",
+         *               "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *               "device": "cpu",
+         *               "restarts": 0,
+         *               "last_error": null
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        AgentReport: {
+            agent_id: components["schemas"]["Name"];
+            /** @description New with each start of the agent. */
+            boot_id: string;
+            devices: components["schemas"]["Device"][];
+            pools: components["schemas"]["PoolReport"][];
+            /** @description Counts the reports of this boot; an older one is dropped. */
+            sequence: number;
+            /** @description Base address of the agent API. */
+            url: string;
+        };
+        AgentStatus: {
+            agent_id: components["schemas"]["Name"];
+            boot_id: string;
+            controller: {
+                registered: boolean;
+                url: string;
+            };
+            report: components["schemas"]["AgentReport"];
+        };
+        /**
+         * @example {
+         *       "accepted": true
+         *     }
+         */
+        CommandAccepted: {
+            accepted: boolean;
+        };
+        /**
+         * @example {
+         *       "device_id": "cpu",
+         *       "kind": "cpu",
+         *       "name": "AMD EPYC",
+         *       "memory_total_bytes": 25000000000,
+         *       "memory_free_bytes": 20000000000
+         *     }
+         */
+        Device: {
+            device_id: string;
+            /** @enum {string} */
+            kind: "cpu" | "cuda";
+            memory_free_bytes?: number | null;
+            memory_total_bytes: number | null;
+            name: string;
+        };
+        /** @enum {string} */
+        Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
+        /** @description The one error envelope (ORCH-2006), compatible with application/problem+json. */
+        Error: {
+            /** @description One of contracts/errors/errors.yaml. */
+            code: string;
+            correlation_id: string;
+            details: {
+                violations?: components["schemas"]["Violation"][];
+            } & {
+                [key: string]: unknown;
+            };
+            engine: components["schemas"]["Engine"] | null;
+            message: string;
+            /** @description The queue policy that decided. */
+            policy_label: string | null;
+            pool_id: string | null;
+            retriable: boolean;
+            retry_after_ms: number | null;
+            status?: number;
+            title?: string;
+            /** @description URI reference, `urn:orchqueue:error:CODE`. */
+            type?: string;
+        };
+        /**
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        /** @description What the agent verified about a model file before it let an engine load it. */
+        ModelFacts: {
+            digest: string;
+            model_id: components["schemas"]["Name"];
+            size_bytes: number;
+            /** @description file: URI. */
+            source: string;
+        };
+        ModelSource: {
+            /** @description Expected digest; a file with another one never loads (ORCH-3037). */
+            digest?: string;
+            model_id: components["schemas"]["Name"];
+            /** @description A GGUF file inside the configured model roots. */
+            path: string;
+        };
+        Name: string;
+        PoolReport: {
+            engine: components["schemas"]["Engine"];
+            /** @description Highest command generation the agent accepted for this pool. */
+            generation: number;
+            model: components["schemas"]["ModelFacts"];
+            pool_id: components["schemas"]["Name"];
+            replicas: components["schemas"]["ReplicaReport"][];
+            sampler_profile_version: string;
+            workloads: components["schemas"]["Workload"][];
+        };
+        /**
+         * @example {
+         *       "ready": true,
+         *       "reasons": []
+         *     }
+         */
+        Readiness: {
+            ready: boolean;
+            /** @description What is missing, in words; empty when ready. */
+            reasons: string[];
+        };
+        /**
+         * @example {
+         *       "generation": 1,
+         *       "model": {
+         *         "model_id": "haiku-tiny-b",
+         *         "path": "models/other.gguf"
+         *       }
+         *     }
+         */
+        ReloadCommand: {
+            /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
+            generation: number;
+            model: components["schemas"]["ModelSource"];
+        };
+        /**
+         * @example {
+         *       "pool_id": "default",
+         *       "outcome": "reloaded",
+         *       "model_id": "haiku-tiny-b",
+         *       "reason": null
+         *     }
+         */
+        ReloadResult: {
+            /** @description The model that serves now. */
+            model_id: components["schemas"]["Name"];
+            /**
+             * @description rolled_back: the old model serves again; failed: neither does.
+             * @enum {string}
+             */
+            outcome: "reloaded" | "rolled_back" | "failed";
+            pool_id: components["schemas"]["Name"];
+            /** @description Why the new model does not serve. */
+            reason: string | null;
+        };
+        ReplicaReport: {
+            /** @description Tokens per slot. */
+            context_tokens: number | null;
+            /** @description cpu, or the device mask. */
+            device: string;
+            engine_version: string | null;
+            /** @description Counts the processes of this replica; a new process is a new generation. */
+            generation: number;
+            last_error: string | null;
+            /** @description Last lines of the engine's log, while it is not Ready. */
+            log_tail?: string[];
+            model_digest?: string | null;
+            replica_id: components["schemas"]["Name"];
+            restarts: number;
+            /** @description Learnt from the engine (ORCH-3019). */
+            slots_total: number | null;
+            state: components["schemas"]["ReplicaState"];
+            /** @description Where the controller reaches the engine; null while there is none. */
+            url: string | null;
+        };
+        /**
+         * @description The state machine of an engine process (ORCH-3500).
+         * @enum {string}
+         */
+        ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
+        /**
+         * @example {
+         *       "replica_generation": 1,
+         *       "reason": "cancel_unverified"
+         *     }
+         */
+        RestartCommand: {
+            /** @enum {string} */
+            reason: "cancel_unverified" | "operator";
+            /** @description The process that is meant; another one is left alone (GENERATION_STALE). */
+            replica_generation: number;
+        };
+        Violation: {
+            message: string;
+            /** @description JSON pointer of the field, or the name of the header or query parameter. */
+            pointer: string;
+        };
+        /** @enum {string} */
+        Workload: "completion" | "chat" | "embedding" | "rerank";
+    };
+    responses: {
+        /** @description It contradicts what is there. */
+        Conflict: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:TASK_ID_CONFLICT",
+                 *       "title": "The task_id is taken by a task with another body.",
+                 *       "status": 409,
+                 *       "code": "TASK_ID_CONFLICT",
+                 *       "message": "The task_id is taken by a task with another body.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The request does not fit the contract. */
+        InvalidParams: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:INVALID_PARAMS",
+                 *       "title": "The request does not fit the contract.",
+                 *       "status": 400,
+                 *       "code": "INVALID_PARAMS",
+                 *       "message": "/max_tokens must be >= 1",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {
+                 *         "violations": [
+                 *           {
+                 *             "pointer": "/max_tokens",
+                 *             "message": "must be >= 1"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Prometheus text exposition. */
+        Metrics: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example # TYPE orch_queue_depth gauge
+                 *     orch_queue_depth{pool="default",priority="interactive"} 0
+                 */
+                "text/plain": string;
+            };
+        };
+        /** @description There is no such thing. */
+        NotFound: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:TASK_NOT_FOUND",
+                 *       "title": "There is no such task.",
+                 *       "status": 404,
+                 *       "code": "TASK_NOT_FOUND",
+                 *       "message": "There is no such task.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is larger than the limit. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:PAYLOAD_TOO_LARGE",
+                 *       "title": "The body is larger than the configured limit.",
+                 *       "status": 413,
+                 *       "code": "PAYLOAD_TOO_LARGE",
+                 *       "message": "The body is larger than the configured limit.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {
+                 *         "bytes_max": 4194304
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is not JSON. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:UNSUPPORTED_MEDIA_TYPE",
+                 *       "title": "Bodies are application/json in UTF-8.",
+                 *       "status": 415,
+                 *       "code": "UNSUPPORTED_MEDIA_TYPE",
+                 *       "message": "Bodies are application/json in UTF-8.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+         * @example c-7f3a
+         */
+        CorrelationId: string;
+        /** @example default */
+        PoolId: components["schemas"]["Name"];
+        /** @example default-0 */
+        ReplicaId: components["schemas"]["Name"];
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The correlation id of the request. */
+        CorrelationId: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Metrics"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ready": true,
+                     *       "reasons": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Not ready. */
+            503: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ready": false,
+                     *       "reasons": [
+                     *         "the store cannot commit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    getAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agent as it is now. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agent_id": "host-a",
+                     *       "boot_id": "3c1d2f0e",
+                     *       "controller": {
+                     *         "url": "http://127.0.0.1:7210",
+                     *         "registered": true
+                     *       },
+                     *       "report": {
+                     *         "agent_id": "host-a",
+                     *         "url": "http://127.0.0.1:7211",
+                     *         "boot_id": "3c1d2f0e",
+                     *         "sequence": 1,
+                     *         "devices": [],
+                     *         "pools": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentStatus"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+        };
+    };
+    reloadAgentPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default */
+                pool_id: components["parameters"]["PoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "generation": 1,
+                 *       "model": {
+                 *         "model_id": "haiku-tiny-b",
+                 *         "path": "models/other.gguf"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReloadCommand"];
+            };
+        };
+        responses: {
+            /** @description Which model serves now, and why. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pool_id": "default",
+                     *       "outcome": "rolled_back",
+                     *       "model_id": "haiku-tiny",
+                     *       "reason": "the digest differs"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReloadResult"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    restartReplica: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default-0 */
+                replica_id: components["parameters"]["ReplicaId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "replica_generation": 1,
+                 *       "reason": "cancel_unverified"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RestartCommand"];
+            };
+        };
+        responses: {
+            /** @description It is being replaced. */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+}

@@ -1,0 +1,2607 @@
+// Generated from contracts/openapi/{data,control}.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers. */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics as in contracts/metrics/metrics.yaml. */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** It can do its work. */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agents and the freshness of their heartbeats. */
+        get: operations["listAgents"];
+        put?: never;
+        /** An agent makes itself known. */
+        post: operations["registerAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agents/{agent_id}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agent reports its state. */
+        post: operations["heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API version, engines, models, limits. */
+        get: operations["getCapabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every model the cluster has verified. */
+        get: operations["listCatalogModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/models/{model_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One model. */
+        get: operations["getCatalogModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All pools with their health. */
+        get: operations["listPools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pools/{pool_id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop new dispatch and let running tasks end. */
+        post: operations["drainPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pools/{pool_id}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health of a pool and its replicas. */
+        get: operations["getPoolHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pools/{pool_id}/reload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap the model of a pool.
+         * @description Drains, swaps on every agent that has the pool, and takes work again. Queued tasks wait. When the new model does not get Ready, the old one is started again.
+         */
+        post: operations["reloadPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pools/{pool_id}/undrain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take work again. */
+        post: operations["undrainPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replicasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Replica sets with pins, load and slots. */
+        get: operations["listReplicaSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tasks, newest first. */
+        get: operations["listTasks"];
+        put?: never;
+        /** Admit a task. */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a task. */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{task_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a task. Idempotent.
+         * @description When it answers, no token follows on any stream and the engine's slot is free, or its process is being replaced.
+         */
+        post: operations["cancelTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{task_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch a task as server-sent events.
+         * @description Frames are `id`, `event` and `data` lines. `event` is one of queued, started, token, metrics, end, error;
+         *     `data` is JSON of the
+         *     schema of that name under contracts/events. Ids increase. The stream ends after `end` or `error`. A comment
+         *     line is sent in silence so that a dead connection is noticed.
+         */
+        get: operations["streamTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @example {
+         *       "agent_id": "host-a",
+         *       "heartbeat_interval_ms": 1000
+         *     }
+         */
+        AgentAccepted: {
+            agent_id: components["schemas"]["Name"];
+            heartbeat_interval_ms: number;
+        };
+        /**
+         * @example {
+         *       "agents": [
+         *         {
+         *           "agent_id": "host-a",
+         *           "url": "http://127.0.0.1:7211",
+         *           "boot_id": "3c1d2f0e",
+         *           "fresh": true,
+         *           "last_report_ms_ago": 214,
+         *           "pools": [
+         *             "default"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        AgentList: {
+            agents: components["schemas"]["AgentSummary"][];
+        };
+        /**
+         * @description Everything an agent knows, whole each time, so that one report heals a controller that lost everything.
+         * @example {
+         *       "agent_id": "host-a",
+         *       "url": "http://127.0.0.1:7211",
+         *       "boot_id": "3c1d2f0e",
+         *       "sequence": 1,
+         *       "devices": [
+         *         {
+         *           "device_id": "cpu",
+         *           "kind": "cpu",
+         *           "name": "AMD EPYC",
+         *           "memory_total_bytes": 25000000000,
+         *           "memory_free_bytes": 20000000000
+         *         }
+         *       ],
+         *       "pools": [
+         *         {
+         *           "pool_id": "default",
+         *           "engine": "llamacpp",
+         *           "model": {
+         *             "model_id": "haiku-tiny",
+         *             "source": "file:assets/models/haiku-tiny.gguf",
+         *             "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *             "size_bytes": 2233600
+         *           },
+         *           "workloads": [
+         *             "completion",
+         *             "chat"
+         *           ],
+         *           "sampler_profile_version": "v1",
+         *           "generation": 0,
+         *           "replicas": [
+         *             {
+         *               "replica_id": "default-0",
+         *               "state": "ready",
+         *               "url": "http://127.0.0.1:7300",
+         *               "generation": 1,
+         *               "slots_total": 1,
+         *               "context_tokens": 2048,
+         *               "engine_version": "b11669",
+         *               "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *               "device": "cpu",
+         *               "restarts": 0,
+         *               "last_error": null
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        AgentReport: {
+            agent_id: components["schemas"]["Name"];
+            /** @description New with each start of the agent. */
+            boot_id: string;
+            devices: components["schemas"]["Device"][];
+            pools: components["schemas"]["PoolReport"][];
+            /** @description Counts the reports of this boot; an older one is dropped. */
+            sequence: number;
+            /** @description Base address of the agent API. */
+            url: string;
+        };
+        AgentStatus: {
+            agent_id: components["schemas"]["Name"];
+            boot_id: string;
+            controller: {
+                registered: boolean;
+                url: string;
+            };
+            report: components["schemas"]["AgentReport"];
+        };
+        AgentSummary: {
+            agent_id: components["schemas"]["Name"];
+            boot_id: string;
+            /** @description False after three missed heartbeats; its replicas take no work then (ORCH-3501). */
+            fresh: boolean;
+            /** @description Null when this controller has heard none since its start. */
+            last_report_ms_ago: number | null;
+            pools: string[];
+            url: string;
+        };
+        /**
+         * @example {
+         *       "task_id": "poem-1",
+         *       "status": "canceled",
+         *       "accepted": true
+         *     }
+         */
+        CancelResult: {
+            /** @description False when the task had already ended. */
+            accepted: boolean;
+            status: components["schemas"]["TaskStatus"];
+            task_id: components["schemas"]["TaskId"];
+        };
+        /**
+         * @example {
+         *       "api_version": "0.1.0",
+         *       "engines": [
+         *         {
+         *           "engine": "llamacpp",
+         *           "versions": [
+         *             "b11669"
+         *           ]
+         *         }
+         *       ],
+         *       "models": [
+         *         {
+         *           "model_id": "haiku-tiny",
+         *           "engine": "llamacpp",
+         *           "workloads": [
+         *             "completion",
+         *             "chat"
+         *           ],
+         *           "context_tokens": 2048,
+         *           "ready": true,
+         *           "concurrency_hint": 1
+         *         }
+         *       ],
+         *       "features": [
+         *         "stream-resume",
+         *         "idempotent-task-id",
+         *         "cancel",
+         *         "prefer-wait"
+         *       ],
+         *       "limits": {
+         *         "body_bytes_max": 4194304,
+         *         "max_tokens_max": 131072,
+         *         "streams_max": 1024,
+         *         "queue_capacity": {
+         *           "interactive": 1024,
+         *           "batch": 8192
+         *         }
+         *       }
+         *     }
+         */
+        Capabilities: {
+            /** @description Equal to info.version of the OpenAPI documents (ORCH-3096). */
+            api_version: string;
+            engines: {
+                engine: components["schemas"]["Engine"];
+                versions: string[];
+            }[];
+            features: string[];
+            limits: {
+                body_bytes_max: number;
+                max_tokens_max: number;
+                queue_capacity: {
+                    [key: string]: number;
+                };
+                streams_max: number;
+            };
+            models: {
+                /** @description Slots of Ready replicas. */
+                concurrency_hint: number;
+                /** @description The longest context of a Ready replica. */
+                context_tokens: number | null;
+                engine: components["schemas"]["Engine"];
+                model_id: string;
+                ready: boolean;
+                workloads: components["schemas"]["Workload"][];
+            }[];
+        };
+        /**
+         * @example {
+         *       "models": []
+         *     }
+         */
+        CatalogList: {
+            models: components["schemas"]["CatalogModel"][];
+        };
+        /**
+         * @example {
+         *       "model_id": "haiku-tiny",
+         *       "source": "file:assets/models/haiku-tiny.gguf",
+         *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *       "size_bytes": 2233600,
+         *       "state": "Active",
+         *       "pools": [
+         *         "default"
+         *       ]
+         *     }
+         */
+        CatalogModel: {
+            digest: string;
+            model_id: components["schemas"]["Name"];
+            /** @description Pools that serve it now. */
+            pools: string[];
+            size_bytes: number;
+            source: string;
+            /** @enum {string} */
+            state: "Draft" | "Active" | "Canary" | "Deprecated" | "Retired";
+        };
+        ChatMessage: {
+            content: string;
+            /** @enum {string} */
+            role: "system" | "user" | "assistant";
+        };
+        /**
+         * @example {
+         *       "accepted": true
+         *     }
+         */
+        CommandAccepted: {
+            accepted: boolean;
+        };
+        /**
+         * @example {
+         *       "device_id": "cpu",
+         *       "kind": "cpu",
+         *       "name": "AMD EPYC",
+         *       "memory_total_bytes": 25000000000,
+         *       "memory_free_bytes": 20000000000
+         *     }
+         */
+        Device: {
+            device_id: string;
+            /** @enum {string} */
+            kind: "cpu" | "cuda";
+            memory_free_bytes?: number | null;
+            memory_total_bytes: number | null;
+            name: string;
+        };
+        /**
+         * @example {
+         *       "deadline_ms": 30000
+         *     }
+         */
+        DrainRequest: {
+            /** @description What still runs then is stopped and goes back to the queue if it may. */
+            deadline_ms: number;
+        };
+        /**
+         * @example {
+         *       "pool_id": "default",
+         *       "draining": true,
+         *       "running": 1
+         *     }
+         */
+        DrainResult: {
+            draining: boolean;
+            pool_id: components["schemas"]["Name"];
+            /** @description Tasks that still run. */
+            running: number;
+        };
+        /**
+         * EndEvent
+         * @description Terminal: the task completed or was canceled. Nothing follows it.
+         * @example {
+         *       "task_id": "poem-1",
+         *       "status": "completed",
+         *       "attempt": 1,
+         *       "finish_reason": "stop",
+         *       "usage": {
+         *         "tokens_in": 31,
+         *         "tokens_out": 40
+         *       },
+         *       "timings": {
+         *         "queue_time_ms": 1,
+         *         "first_token_ms": 12,
+         *         "decode_ms": 46,
+         *         "total_ms": 60
+         *       }
+         *     }
+         */
+        end: {
+            attempt: number;
+            /** @enum {string|null} */
+            finish_reason: "stop" | "length" | "cancel" | null;
+            /** @enum {string} */
+            status: "completed" | "canceled";
+            task_id: string;
+            timings: components["schemas"]["Timings"];
+            usage: components["schemas"]["Usage"];
+        };
+        EndEvent: components["schemas"]["end"];
+        /** @enum {string} */
+        Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
+        /**
+         * ErrorEvent
+         * @description Terminal: the task failed or expired. Nothing follows it.
+         * @example {
+         *       "task_id": "poem-1",
+         *       "status": "failed",
+         *       "attempt": 1,
+         *       "error": {
+         *         "code": "WORKER_RESET",
+         *         "message": "The replica died while it was decoding, after tokens had been sent.",
+         *         "retriable": true,
+         *         "retry_after_ms": 1000,
+         *         "policy_label": null,
+         *         "engine": "llamacpp",
+         *         "pool_id": "default",
+         *         "correlation_id": "c-1",
+         *         "details": {}
+         *       }
+         *     }
+         */
+        error: {
+            attempt: number;
+            error: components["schemas"]["Error"];
+            /** @enum {string} */
+            status: "failed" | "expired";
+            task_id: string;
+        };
+        /** @description The one error envelope (ORCH-2006), compatible with application/problem+json. */
+        Error: {
+            /** @description One of contracts/errors/errors.yaml. */
+            code: string;
+            correlation_id: string;
+            details: {
+                violations?: components["schemas"]["Violation"][];
+            } & {
+                [key: string]: unknown;
+            };
+            engine: components["schemas"]["Engine"] | null;
+            message: string;
+            /** @description The queue policy that decided. */
+            policy_label: string | null;
+            pool_id: string | null;
+            retriable: boolean;
+            retry_after_ms: number | null;
+            status?: number;
+            title?: string;
+            /** @description URI reference, `urn:orchqueue:error:CODE`. */
+            type?: string;
+        };
+        ErrorEvent: components["schemas"]["error"];
+        /**
+         * @example {
+         *       "status": "ok"
+         *     }
+         */
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        Links: {
+            cancel: string;
+            self: string;
+            stream: string;
+        };
+        /**
+         * MetricsEvent
+         * @description Progress. The only frames that may be merged or left out for a slow reader.
+         * @example {
+         *       "attempt": 1,
+         *       "first_token_ms": 12
+         *     }
+         */
+        metrics: {
+            attempt: number;
+            /** @description From dispatch to the first token. */
+            first_token_ms?: number;
+            /** @description Present when the attempt before this frame ended without an end of the task. */
+            retry?: {
+                next_attempt: number;
+                /** @enum {string} */
+                reason: "engine_lost" | "controller_restart";
+            };
+            tokens_in?: number;
+            tokens_out?: number;
+        };
+        MetricsEvent: components["schemas"]["metrics"];
+        /** @description What the agent verified about a model file before it let an engine load it. */
+        ModelFacts: {
+            digest: string;
+            model_id: components["schemas"]["Name"];
+            size_bytes: number;
+            /** @description file: URI. */
+            source: string;
+        };
+        ModelSource: {
+            /** @description Expected digest; a file with another one never loads (ORCH-3037). */
+            digest?: string;
+            model_id: components["schemas"]["Name"];
+            /** @description A GGUF file inside the configured model roots. */
+            path: string;
+        };
+        Name: string;
+        /** @description What exactly produced the output. */
+        Pins: {
+            attempt: number;
+            engine: components["schemas"]["Engine"];
+            engine_version: string;
+            model_digest: string;
+            pool_id: string;
+            replica_id: string;
+            sampler_profile_version: string;
+            seed: number;
+        };
+        PoolEvent: {
+            /** Format: date-time */
+            at: string;
+            detail: string;
+            /** @enum {string} */
+            kind: "drain" | "undrain" | "reload_started" | "reloaded" | "rolled_back" | "reload_failed";
+        };
+        /**
+         * @example {
+         *       "pool_id": "default",
+         *       "engine": "llamacpp",
+         *       "model_id": "haiku-tiny",
+         *       "live": true,
+         *       "ready": true,
+         *       "draining": false,
+         *       "slots_total": 1,
+         *       "slots_busy": 0,
+         *       "queue": [
+         *         {
+         *           "priority": "interactive",
+         *           "depth": 0,
+         *           "capacity": 1024,
+         *           "policy": "reject"
+         *         },
+         *         {
+         *           "priority": "batch",
+         *           "depth": 0,
+         *           "capacity": 8192,
+         *           "policy": "drop-lru"
+         *         }
+         *       ],
+         *       "replicas": [
+         *         {
+         *           "replica_id": "default-0",
+         *           "agent_id": "host-a",
+         *           "live": true,
+         *           "ready": true,
+         *           "draining": false,
+         *           "state": "ready",
+         *           "last_error": null,
+         *           "slots_total": 1,
+         *           "slots_busy": 0,
+         *           "engine_version": "b11669",
+         *           "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *           "device": "cpu",
+         *           "restarts": 0
+         *         }
+         *       ],
+         *       "last_error": null,
+         *       "history": []
+         *     }
+         */
+        PoolHealth: {
+            draining: boolean;
+            engine: components["schemas"]["Engine"];
+            /** @description The last operations on the pool, newest first. */
+            history: components["schemas"]["PoolEvent"][];
+            last_error: string | null;
+            live: boolean;
+            model_id: components["schemas"]["Name"];
+            pool_id: components["schemas"]["Name"];
+            queue: components["schemas"]["QueueHealth"][];
+            ready: boolean;
+            replicas: components["schemas"]["ReplicaHealth"][];
+            slots_busy: number;
+            slots_total: number;
+        };
+        /**
+         * @example {
+         *       "pools": []
+         *     }
+         */
+        PoolList: {
+            pools: components["schemas"]["PoolHealth"][];
+        };
+        PoolReport: {
+            engine: components["schemas"]["Engine"];
+            /** @description Highest command generation the agent accepted for this pool. */
+            generation: number;
+            model: components["schemas"]["ModelFacts"];
+            pool_id: components["schemas"]["Name"];
+            replicas: components["schemas"]["ReplicaReport"][];
+            sampler_profile_version: string;
+            workloads: components["schemas"]["Workload"][];
+        };
+        /** @enum {string} */
+        Priority: "interactive" | "batch";
+        /**
+         * QueuedEvent
+         * @description The task is admitted and durable. Sent once, first; again when a retry puts the task back into its queue.
+         * @example {
+         *       "task_id": "poem-1",
+         *       "attempt": 1,
+         *       "priority": "interactive",
+         *       "queue_position": 0,
+         *       "predicted_start_ms": 0
+         *     }
+         */
+        queued: {
+            /** @description The attempt that waits, counted from 1. */
+            attempt: number;
+            /** @description Milliseconds until the start, from the live queue; null while unknown. */
+            predicted_start_ms: number | null;
+            /** @enum {string} */
+            priority: "interactive" | "batch";
+            /** @description Queued tasks of the same class ahead of this one. */
+            queue_position: number;
+            task_id: string;
+        };
+        QueuedEvent: components["schemas"]["queued"];
+        QueueHealth: {
+            capacity: number;
+            depth: number;
+            /** @enum {string} */
+            policy: "reject" | "drop-lru";
+            priority: components["schemas"]["Priority"];
+        };
+        /**
+         * @example {
+         *       "ready": true,
+         *       "reasons": []
+         *     }
+         */
+        Readiness: {
+            ready: boolean;
+            /** @description What is missing, in words; empty when ready. */
+            reasons: string[];
+        };
+        /**
+         * @example {
+         *       "generation": 1,
+         *       "model": {
+         *         "model_id": "haiku-tiny-b",
+         *         "path": "models/other.gguf"
+         *       }
+         *     }
+         */
+        ReloadCommand: {
+            /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
+            generation: number;
+            model: components["schemas"]["ModelSource"];
+        };
+        /**
+         * @example {
+         *       "model": {
+         *         "model_id": "haiku-tiny-b",
+         *         "path": "models/other.gguf"
+         *       },
+         *       "drain_deadline_ms": 30000
+         *     }
+         */
+        ReloadRequest: {
+            /** @default 30000 */
+            drain_deadline_ms?: number;
+            model: components["schemas"]["ModelSource"];
+        };
+        /**
+         * @example {
+         *       "pool_id": "default",
+         *       "outcome": "reloaded",
+         *       "model_id": "haiku-tiny-b",
+         *       "reason": null
+         *     }
+         */
+        ReloadResult: {
+            /** @description The model that serves now. */
+            model_id: components["schemas"]["Name"];
+            /**
+             * @description rolled_back: the old model serves again; failed: neither does.
+             * @enum {string}
+             */
+            outcome: "reloaded" | "rolled_back" | "failed";
+            pool_id: components["schemas"]["Name"];
+            /** @description Why the new model does not serve. */
+            reason: string | null;
+        };
+        ReplicaHealth: {
+            agent_id: components["schemas"]["Name"];
+            device: string;
+            draining: boolean;
+            engine_version: string | null;
+            last_error: string | null;
+            /** @description The agent reports in time and the process runs. */
+            live: boolean;
+            log_tail?: string[];
+            model_digest: string | null;
+            /** @description It takes work now. */
+            ready: boolean;
+            replica_id: components["schemas"]["Name"];
+            restarts: number;
+            slots_busy: number;
+            slots_total: number;
+            state: components["schemas"]["ReplicaState"];
+        };
+        ReplicaReport: {
+            /** @description Tokens per slot. */
+            context_tokens: number | null;
+            /** @description cpu, or the device mask. */
+            device: string;
+            engine_version: string | null;
+            /** @description Counts the processes of this replica; a new process is a new generation. */
+            generation: number;
+            last_error: string | null;
+            /** @description Last lines of the engine's log, while it is not Ready. */
+            log_tail?: string[];
+            model_digest?: string | null;
+            replica_id: components["schemas"]["Name"];
+            restarts: number;
+            /** @description Learnt from the engine (ORCH-3019). */
+            slots_total: number | null;
+            state: components["schemas"]["ReplicaState"];
+            /** @description Where the controller reaches the engine; null while there is none. */
+            url: string | null;
+        };
+        ReplicaSet: {
+            context_tokens: number;
+            engine: components["schemas"]["Engine"];
+            engine_version: string;
+            model_digest: string;
+            model_id: components["schemas"]["Name"];
+            /** @description Stable name made from the pins. */
+            replica_set_id: string;
+            replicas: string[];
+            sampler_profile_version: string;
+            slots_busy: number;
+            slots_total: number;
+        };
+        /**
+         * @example {
+         *       "replica_sets": [
+         *         {
+         *           "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b",
+         *           "engine": "llamacpp",
+         *           "engine_version": "b11669",
+         *           "model_id": "haiku-tiny",
+         *           "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *           "context_tokens": 2048,
+         *           "sampler_profile_version": "v1",
+         *           "replicas": [
+         *             "default-0"
+         *           ],
+         *           "slots_total": 1,
+         *           "slots_busy": 0
+         *         }
+         *       ]
+         *     }
+         */
+        ReplicaSetList: {
+            replica_sets: components["schemas"]["ReplicaSet"][];
+        };
+        /**
+         * @description The state machine of an engine process (ORCH-3500).
+         * @enum {string}
+         */
+        ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
+        /**
+         * @example {
+         *       "replica_generation": 1,
+         *       "reason": "cancel_unverified"
+         *     }
+         */
+        RestartCommand: {
+            /** @enum {string} */
+            reason: "cancel_unverified" | "operator";
+            /** @description The process that is meant; another one is left alone (GENERATION_STALE). */
+            replica_generation: number;
+        };
+        /** @description Sampler profile v1. What is left out has the default written here, on every engine. */
+        Sampling: {
+            /** @default 0.05 */
+            min_p?: number;
+            /** @default 1 */
+            repeat_penalty?: number;
+            /** @description Default: a hash of task_id (ORCH-3047). */
+            seed?: number;
+            /** @default [] */
+            stop?: string[];
+            /** @default 0.8 */
+            temperature?: number;
+            /**
+             * @description 0 switches it off.
+             * @default 40
+             */
+            top_k?: number;
+            /** @default 0.95 */
+            top_p?: number;
+        };
+        /**
+         * StartedEvent
+         * @description A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts.
+         * @example {
+         *       "task_id": "poem-1",
+         *       "attempt": 1,
+         *       "pool_id": "default",
+         *       "replica_id": "default-0",
+         *       "engine": "llamacpp",
+         *       "engine_version": "b11669",
+         *       "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *       "sampler_profile_version": "v1",
+         *       "seed": 42,
+         *       "queue_time_ms": 1
+         *     }
+         */
+        started: {
+            attempt: number;
+            /** @enum {string} */
+            engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
+            engine_version: string;
+            model_digest: string;
+            pool_id: string;
+            queue_time_ms: number;
+            replica_id: string;
+            sampler_profile_version: string;
+            seed: number;
+            task_id: string;
+        };
+        StartedEvent: components["schemas"]["started"];
+        /**
+         * @example {
+         *       "task_id": "poem-1",
+         *       "correlation_id": "c-7f3a",
+         *       "status": "completed",
+         *       "workload": "chat",
+         *       "model_ref": "haiku-tiny",
+         *       "priority": "interactive",
+         *       "tenant": "local",
+         *       "attempt": 1,
+         *       "created_at": "2026-11-21T09:00:00.000Z",
+         *       "started_at": "2026-11-21T09:00:00.002Z",
+         *       "ended_at": "2026-11-21T09:00:00.060Z",
+         *       "deadline_at": null,
+         *       "result": {
+         *         "text": "the moon drifts\n",
+         *         "finish_reason": "stop"
+         *       },
+         *       "usage": {
+         *         "tokens_in": 31,
+         *         "tokens_out": 40
+         *       },
+         *       "timings": {
+         *         "queue_time_ms": 1,
+         *         "first_token_ms": 12,
+         *         "decode_ms": 46,
+         *         "total_ms": 60
+         *       },
+         *       "pins": {
+         *         "engine": "llamacpp",
+         *         "engine_version": "b11669",
+         *         "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *         "sampler_profile_version": "v1",
+         *         "seed": 42,
+         *         "pool_id": "default",
+         *         "replica_id": "default-0",
+         *         "attempt": 1
+         *       },
+         *       "error": null,
+         *       "links": {
+         *         "self": "/v1/tasks/poem-1",
+         *         "stream": "/v1/tasks/poem-1/stream",
+         *         "cancel": "/v1/tasks/poem-1/cancel"
+         *       }
+         *     }
+         */
+        Task: {
+            /** @description The attempt that runs, ran last, or waits. */
+            attempt: number;
+            correlation_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            deadline_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            error: components["schemas"]["Error"] | null;
+            links: components["schemas"]["Links"];
+            model_ref: string;
+            pins: components["schemas"]["Pins"] | null;
+            priority: components["schemas"]["Priority"];
+            result: components["schemas"]["TaskResult"] | null;
+            /** Format: date-time */
+            started_at: string | null;
+            status: components["schemas"]["TaskStatus"];
+            task_id: components["schemas"]["TaskId"];
+            tenant: string;
+            timings: components["schemas"]["Timings"];
+            usage: components["schemas"]["Usage"] | null;
+            workload: components["schemas"]["Workload"];
+        };
+        /**
+         * @example {
+         *       "task_id": "poem-1",
+         *       "correlation_id": "c-7f3a",
+         *       "status": "queued",
+         *       "queue_position": 0,
+         *       "predicted_start_ms": 0,
+         *       "backoff_ms": 0,
+         *       "deadline_at": null,
+         *       "links": {
+         *         "self": "/v1/tasks/poem-1",
+         *         "stream": "/v1/tasks/poem-1/stream",
+         *         "cancel": "/v1/tasks/poem-1/cancel"
+         *       }
+         *     }
+         */
+        TaskAdmission: {
+            /** @description Wait that the queue advises before the next submission; 0 when it has room. */
+            backoff_ms: number;
+            correlation_id: string;
+            /**
+             * Format: date-time
+             * @description Null without a deadline.
+             */
+            deadline_at: string | null;
+            links: components["schemas"]["Links"];
+            /** @description Null while unknown. */
+            predicted_start_ms: number | null;
+            /** @description Queued tasks of the same class ahead of this one. */
+            queue_position: number;
+            status: components["schemas"]["TaskStatus"];
+            task_id: components["schemas"]["TaskId"];
+        };
+        /** @description Chosen by the client or made by the server; also the idempotency key (ORCH-3024). */
+        TaskId: string;
+        /**
+         * @example {
+         *       "tasks": [
+         *         {
+         *           "task_id": "poem-1",
+         *           "correlation_id": "c-7f3a",
+         *           "status": "completed",
+         *           "model_ref": "haiku-tiny",
+         *           "priority": "interactive",
+         *           "tenant": "local",
+         *           "attempt": 1,
+         *           "created_at": "2026-11-21T09:00:00.000Z",
+         *           "ended_at": "2026-11-21T09:00:00.060Z"
+         *         }
+         *       ],
+         *       "next_cursor": null
+         *     }
+         */
+        TaskList: {
+            /** @description Null on the last page. */
+            next_cursor: string | null;
+            tasks: components["schemas"]["TaskSummary"][];
+        };
+        /**
+         * @description A completion has `prompt`; a chat has `messages`.
+         * @example {
+         *       "task_id": "poem-1",
+         *       "model_ref": "haiku-tiny",
+         *       "messages": [
+         *         {
+         *           "role": "user",
+         *           "content": "Write a haiku about the moon."
+         *         }
+         *       ],
+         *       "max_tokens": 64,
+         *       "sampling": {
+         *         "seed": 42
+         *       },
+         *       "priority": "interactive"
+         *     }
+         */
+        TaskRequest: {
+            engine?: components["schemas"]["Engine"];
+            /** @default 256 */
+            max_tokens?: number;
+            messages?: components["schemas"]["ChatMessage"][];
+            /** @description Id of a model that a pool serves. */
+            model_ref: string;
+            pool_id?: components["schemas"]["Name"];
+            /**
+             * @default interactive
+             * @enum {string}
+             */
+            priority?: "interactive" | "batch";
+            prompt?: string;
+            /** @default {} */
+            sampling?: components["schemas"]["Sampling"];
+            task_id?: components["schemas"]["TaskId"];
+            /**
+             * @description Default: chat with `messages`, else completion.
+             * @enum {string}
+             */
+            workload?: "completion" | "chat" | "embedding" | "rerank";
+        } & (unknown | unknown);
+        TaskResult: {
+            /** @enum {string|null} */
+            finish_reason: "stop" | "length" | "cancel" | null;
+            text: string;
+        };
+        /** @enum {string} */
+        TaskStatus: "queued" | "running" | "completed" | "failed" | "canceled" | "expired";
+        TaskSummary: {
+            attempt: number;
+            correlation_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            model_ref: string;
+            priority: components["schemas"]["Priority"];
+            status: components["schemas"]["TaskStatus"];
+            task_id: components["schemas"]["TaskId"];
+            tenant: string;
+        };
+        /** @description Milliseconds by a monotonic clock. Null where the task never got that far. */
+        Timings: {
+            /** @description From the first token to the last. */
+            decode_ms: number | null;
+            /** @description From dispatch to the first token. */
+            first_token_ms: number | null;
+            /** @description From admission to the last dispatch. */
+            queue_time_ms: number | null;
+            /** @description From admission to the end. */
+            total_ms: number | null;
+        };
+        /**
+         * TokenEvent
+         * @description New text. A frame holds one token or several, as the engine sends them; the texts joined in order are the result.
+         * @example {
+         *       "index": 0,
+         *       "text": " moon",
+         *       "token_ids": [
+         *         412
+         *       ]
+         *     }
+         */
+        token: {
+            /** @description Position of this frame among the token frames of the attempt, from 0. */
+            index: number;
+            /** @description Whole UTF-8 characters. */
+            text: string;
+            /** @description Ids of the tokens in this frame, where the engine tells them. */
+            token_ids?: number[];
+        };
+        TokenEvent: components["schemas"]["token"];
+        Usage: {
+            /** @description Prompt tokens, all of them. */
+            tokens_in: number;
+            tokens_out: number;
+        };
+        Violation: {
+            message: string;
+            /** @description JSON pointer of the field, or the name of the header or query parameter. */
+            pointer: string;
+        };
+        /** @enum {string} */
+        Workload: "completion" | "chat" | "embedding" | "rerank";
+    };
+    responses: {
+        /** @description The queue is full. */
+        Backpressure: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Backoff-Ms": components["headers"]["BackoffMs"];
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:ADMISSION_REJECT",
+                 *       "title": "The queue of this class is full.",
+                 *       "status": 429,
+                 *       "code": "ADMISSION_REJECT",
+                 *       "message": "The queue of this class is full.",
+                 *       "retriable": true,
+                 *       "retry_after_ms": 1800,
+                 *       "policy_label": "reject",
+                 *       "engine": "llamacpp",
+                 *       "pool_id": "default",
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {
+                 *         "priority": "interactive",
+                 *         "depth": 1024,
+                 *         "capacity": 1024
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description It contradicts what is there. */
+        Conflict: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:TASK_ID_CONFLICT",
+                 *       "title": "The task_id is taken by a task with another body.",
+                 *       "status": 409,
+                 *       "code": "TASK_ID_CONFLICT",
+                 *       "message": "The task_id is taken by a task with another body.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The request does not fit the contract. */
+        InvalidParams: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:INVALID_PARAMS",
+                 *       "title": "The request does not fit the contract.",
+                 *       "status": 400,
+                 *       "code": "INVALID_PARAMS",
+                 *       "message": "/max_tokens must be >= 1",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {
+                 *         "violations": [
+                 *           {
+                 *             "pointer": "/max_tokens",
+                 *             "message": "must be >= 1"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Prometheus text exposition. */
+        Metrics: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example # TYPE orch_queue_depth gauge
+                 *     orch_queue_depth{pool="default",priority="interactive"} 0
+                 */
+                "text/plain": string;
+            };
+        };
+        /** @description There is no such thing. */
+        NotFound: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:TASK_NOT_FOUND",
+                 *       "title": "There is no such task.",
+                 *       "status": 404,
+                 *       "code": "TASK_NOT_FOUND",
+                 *       "message": "There is no such task.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is larger than the limit. */
+        PayloadTooLarge: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:PAYLOAD_TOO_LARGE",
+                 *       "title": "The body is larger than the configured limit.",
+                 *       "status": 413,
+                 *       "code": "PAYLOAD_TOO_LARGE",
+                 *       "message": "The body is larger than the configured limit.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {
+                 *         "bytes_max": 4194304
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description It cannot be served now. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Backoff-Ms": components["headers"]["BackoffMs"];
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:POOL_UNREADY",
+                 *       "title": "A replica for the task is loading.",
+                 *       "status": 503,
+                 *       "code": "POOL_UNREADY",
+                 *       "message": "A replica for the task is loading.",
+                 *       "retriable": true,
+                 *       "retry_after_ms": 1000,
+                 *       "policy_label": null,
+                 *       "engine": "llamacpp",
+                 *       "pool_id": "default",
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is not JSON. */
+        UnsupportedMediaType: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:UNSUPPORTED_MEDIA_TYPE",
+                 *       "title": "Bodies are application/json in UTF-8.",
+                 *       "status": 415,
+                 *       "code": "UNSUPPORTED_MEDIA_TYPE",
+                 *       "message": "Bodies are application/json in UTF-8.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The engine or the agent failed. */
+        UpstreamFailed: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:ENGINE_ERROR",
+                 *       "title": "The engine refused the request or answered against its protocol.",
+                 *       "status": 502,
+                 *       "code": "ENGINE_ERROR",
+                 *       "message": "The engine refused the request or answered against its protocol.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": "llamacpp",
+                 *       "pool_id": "default",
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @example host-a */
+        AgentId: components["schemas"]["Name"];
+        /**
+         * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+         * @example c-7f3a
+         */
+        CorrelationId: string;
+        /**
+         * @description The next_cursor of the page before.
+         * @example MTc2MzY5MTIwMDAwMDpwb2VtLTE
+         */
+        Cursor: string;
+        /**
+         * @description Continue after this event. Without it the stream begins with the first event (ORCH-2012).
+         * @example 17
+         */
+        LastEventId: string;
+        /** @example 50 */
+        Limit: number;
+        /** @example haiku-tiny */
+        ModelId: components["schemas"]["Name"];
+        /** @example default */
+        PoolId: components["schemas"]["Name"];
+        /**
+         * @description `wait=N` answers 200 with the finished task when it ends within N seconds (0 to 600), else 202.
+         * @example wait=10
+         */
+        Prefer: string;
+        /** @example default-0 */
+        ReplicaId: components["schemas"]["Name"];
+        /** @example poem-1 */
+        TaskId: components["schemas"]["TaskId"];
+    };
+    requestBodies: never;
+    headers: {
+        /** @description The same wait in milliseconds, from the queue's own estimate. */
+        BackoffMs: number;
+        /** @description The correlation id of the request. */
+        CorrelationId: string;
+        /** @description Whole seconds to wait, at least 1. */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It runs. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Metrics"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ready": true,
+                     *       "reasons": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Not ready. */
+            503: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ready": false,
+                     *       "reasons": [
+                     *         "the store cannot commit"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    listAgents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All agents. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agents": [
+                     *         {
+                     *           "agent_id": "host-a",
+                     *           "url": "http://127.0.0.1:7211",
+                     *           "boot_id": "3c1d2f0e",
+                     *           "fresh": true,
+                     *           "last_report_ms_ago": 214,
+                     *           "pools": [
+                     *             "default"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentList"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+        };
+    };
+    registerAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agent_id": "host-a",
+                 *       "url": "http://127.0.0.1:7211",
+                 *       "boot_id": "3c1d2f0e",
+                 *       "sequence": 2,
+                 *       "devices": [
+                 *         {
+                 *           "device_id": "cpu",
+                 *           "kind": "cpu",
+                 *           "name": "AMD EPYC",
+                 *           "memory_total_bytes": 25000000000,
+                 *           "memory_free_bytes": 20000000000
+                 *         }
+                 *       ],
+                 *       "pools": [
+                 *         {
+                 *           "pool_id": "default",
+                 *           "engine": "llamacpp",
+                 *           "model": {
+                 *             "model_id": "haiku-tiny",
+                 *             "source": "file:assets/models/haiku-tiny.gguf",
+                 *             "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                 *             "size_bytes": 2233600
+                 *           },
+                 *           "workloads": [
+                 *             "completion",
+                 *             "chat"
+                 *           ],
+                 *           "sampler_profile_version": "v1",
+                 *           "generation": 0,
+                 *           "replicas": [
+                 *             {
+                 *               "replica_id": "default-0",
+                 *               "state": "ready",
+                 *               "url": "http://127.0.0.1:7300",
+                 *               "generation": 1,
+                 *               "slots_total": 1,
+                 *               "context_tokens": 2048,
+                 *               "engine_version": "b11669",
+                 *               "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                 *               "device": "cpu",
+                 *               "restarts": 0,
+                 *               "last_error": null
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentReport"];
+            };
+        };
+        responses: {
+            /** @description Known from now on. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agent_id": "host-a",
+                     *       "heartbeat_interval_ms": 1000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentAccepted"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    heartbeat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example host-a */
+                agent_id: components["parameters"]["AgentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "agent_id": "host-a",
+                 *       "url": "http://127.0.0.1:7211",
+                 *       "boot_id": "3c1d2f0e",
+                 *       "sequence": 1,
+                 *       "devices": [],
+                 *       "pools": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgentReport"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "agent_id": "host-a",
+                     *       "heartbeat_interval_ms": 1000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgentAccepted"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    getCapabilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What can be asked for now. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "api_version": "0.1.0",
+                     *       "engines": [],
+                     *       "models": [],
+                     *       "features": [
+                     *         "stream-resume"
+                     *       ],
+                     *       "limits": {
+                     *         "body_bytes_max": 4194304,
+                     *         "max_tokens_max": 131072,
+                     *         "streams_max": 1024,
+                     *         "queue_capacity": {
+                     *           "interactive": 1024,
+                     *           "batch": 8192
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Capabilities"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+        };
+    };
+    listCatalogModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All models. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "models": [
+                     *         {
+                     *           "model_id": "haiku-tiny",
+                     *           "source": "file:assets/models/haiku-tiny.gguf",
+                     *           "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *           "size_bytes": 2233600,
+                     *           "state": "Active",
+                     *           "pools": [
+                     *             "default"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CatalogList"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCatalogModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example haiku-tiny */
+                model_id: components["parameters"]["ModelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "model_id": "haiku-tiny",
+                     *       "source": "file:assets/models/haiku-tiny.gguf",
+                     *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *       "size_bytes": 2233600,
+                     *       "state": "Active",
+                     *       "pools": [
+                     *         "default"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CatalogModel"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPools: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All pools. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pools": [
+                     *         {
+                     *           "pool_id": "default",
+                     *           "engine": "llamacpp",
+                     *           "model_id": "haiku-tiny",
+                     *           "live": true,
+                     *           "ready": true,
+                     *           "draining": false,
+                     *           "slots_total": 1,
+                     *           "slots_busy": 0,
+                     *           "queue": [],
+                     *           "replicas": [],
+                     *           "last_error": null,
+                     *           "history": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PoolList"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+        };
+    };
+    drainPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default */
+                pool_id: components["parameters"]["PoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deadline_ms": 30000
+                 *     }
+                 */
+                "application/json": components["schemas"]["DrainRequest"];
+            };
+        };
+        responses: {
+            /** @description Draining. Repeating it moves the deadline. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pool_id": "default",
+                     *       "draining": true,
+                     *       "running": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DrainResult"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPoolHealth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default */
+                pool_id: components["parameters"]["PoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pool as it is now. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pool_id": "default",
+                     *       "engine": "llamacpp",
+                     *       "model_id": "haiku-tiny",
+                     *       "live": true,
+                     *       "ready": true,
+                     *       "draining": false,
+                     *       "slots_total": 1,
+                     *       "slots_busy": 0,
+                     *       "queue": [],
+                     *       "replicas": [],
+                     *       "last_error": null,
+                     *       "history": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PoolHealth"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    reloadPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default */
+                pool_id: components["parameters"]["PoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model": {
+                 *         "model_id": "haiku-tiny-b",
+                 *         "path": "models/other.gguf"
+                 *       },
+                 *       "drain_deadline_ms": 30000
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReloadRequest"];
+            };
+        };
+        responses: {
+            /** @description Which model serves now, and why. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pool_id": "default",
+                     *       "outcome": "reloaded",
+                     *       "model_id": "haiku-tiny-b",
+                     *       "reason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReloadResult"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            502: components["responses"]["UpstreamFailed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undrainPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default */
+                pool_id: components["parameters"]["PoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dispatching again. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pool_id": "default",
+                     *       "draining": false,
+                     *       "running": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DrainResult"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReplicaSets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All sets. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replica_sets": [
+                     *         {
+                     *           "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b",
+                     *           "engine": "llamacpp",
+                     *           "engine_version": "b11669",
+                     *           "model_id": "haiku-tiny",
+                     *           "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *           "context_tokens": 2048,
+                     *           "sampler_profile_version": "v1",
+                     *           "replicas": [
+                     *             "default-0"
+                     *           ],
+                     *           "slots_total": 1,
+                     *           "slots_busy": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplicaSetList"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Inclusive.
+                 * @example 2026-11-21T09:00:00.000Z
+                 */
+                created_after?: string;
+                /**
+                 * @description Exclusive.
+                 * @example 2026-11-21T10:00:00.000Z
+                 */
+                created_before?: string;
+                /**
+                 * @description The next_cursor of the page before.
+                 * @example MTc2MzY5MTIwMDAwMDpwb2VtLTE
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /** @example 50 */
+                limit?: components["parameters"]["Limit"];
+                /** @example batch */
+                priority?: components["schemas"]["Priority"];
+                /** @example queued */
+                status?: components["schemas"]["TaskStatus"];
+            };
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tasks": [],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description `wait=N` answers 200 with the finished task when it ends within N seconds (0 to 600), else 202.
+                 * @example wait=10
+                 */
+                Prefer?: components["parameters"]["Prefer"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskRequest"];
+            };
+        };
+        responses: {
+            /** @description With `Prefer: wait=N`: the task as it ended. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "poem-1",
+                     *       "correlation_id": "c-7f3a",
+                     *       "status": "canceled",
+                     *       "workload": "chat",
+                     *       "model_ref": "haiku-tiny",
+                     *       "priority": "interactive",
+                     *       "tenant": "local",
+                     *       "attempt": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000Z",
+                     *       "started_at": null,
+                     *       "ended_at": "2026-11-21T09:00:00.060Z",
+                     *       "deadline_at": null,
+                     *       "result": null,
+                     *       "usage": null,
+                     *       "timings": {
+                     *         "queue_time_ms": null,
+                     *         "first_token_ms": null,
+                     *         "decode_ms": null,
+                     *         "total_ms": 60
+                     *       },
+                     *       "pins": null,
+                     *       "error": null,
+                     *       "links": {
+                     *         "self": "/v1/tasks/poem-1",
+                     *         "stream": "/v1/tasks/poem-1/stream",
+                     *         "cancel": "/v1/tasks/poem-1/cancel"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The task is on disk and queued. */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "poem-1",
+                     *       "correlation_id": "c-7f3a",
+                     *       "status": "queued",
+                     *       "queue_position": 0,
+                     *       "predicted_start_ms": 0,
+                     *       "backoff_ms": 0,
+                     *       "deadline_at": null,
+                     *       "links": {
+                     *         "self": "/v1/tasks/poem-1",
+                     *         "stream": "/v1/tasks/poem-1/stream",
+                     *         "cancel": "/v1/tasks/poem-1/cancel"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskAdmission"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["Backpressure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example poem-1 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task as it is now. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "poem-1",
+                     *       "correlation_id": "c-7f3a",
+                     *       "status": "queued",
+                     *       "workload": "chat",
+                     *       "model_ref": "haiku-tiny",
+                     *       "priority": "interactive",
+                     *       "tenant": "local",
+                     *       "attempt": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000Z",
+                     *       "started_at": null,
+                     *       "ended_at": null,
+                     *       "deadline_at": null,
+                     *       "result": null,
+                     *       "usage": null,
+                     *       "timings": {
+                     *         "queue_time_ms": null,
+                     *         "first_token_ms": null,
+                     *         "decode_ms": null,
+                     *         "total_ms": null
+                     *       },
+                     *       "pins": null,
+                     *       "error": null,
+                     *       "links": {
+                     *         "self": "/v1/tasks/poem-1",
+                     *         "stream": "/v1/tasks/poem-1/stream",
+                     *         "cancel": "/v1/tasks/poem-1/cancel"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example poem-1 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state after the cancel. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "poem-1",
+                     *       "status": "canceled",
+                     *       "accepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CancelResult"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    streamTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Continue after this event. Without it the stream begins with the first event (ORCH-2012).
+                 * @example 17
+                 */
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example poem-1 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events of the task, from the cursor on. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 3
+                     *     event: token
+                     *     data: {"index":0,"text":"the"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

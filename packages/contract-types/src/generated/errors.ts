@@ -1,0 +1,456 @@
+// Generated from contracts/errors/errors.yaml by `npm run generate`. Do not edit.
+
+import type { Engine, Error as ErrorEnvelope } from './schemas.ts';
+
+export const ERRORS = {
+  "ADMISSION_REJECT": {
+    "status": 429,
+    "retriable": true,
+    "message": "The queue of this class is full.",
+    "caller_action": "Wait Retry-After seconds, then send it again.",
+    "operator_action": "Add replicas, or raise the capacity of the class."
+  },
+  "AGENT_NOT_FOUND": {
+    "status": 404,
+    "retriable": true,
+    "message": "The agent is not registered.",
+    "caller_action": "Register again with POST /v1/agents.",
+    "operator_action": "None; an agent heals this by itself."
+  },
+  "CONTEXT_EXCEEDED": {
+    "status": 400,
+    "retriable": false,
+    "message": "Prompt plus max_tokens do not fit the context of any feasible replica.",
+    "caller_action": "Shorten the prompt, lower max_tokens, or name a model with a longer context.",
+    "operator_action": "Raise context_tokens of the pool if its devices have room."
+  },
+  "DECODE_TIMEOUT": {
+    "status": 504,
+    "retriable": true,
+    "message": "The engine sent nothing within the limit.",
+    "caller_action": "Submit it again, or raise the timeout of the pool.",
+    "operator_action": "Look at the replica; it is recycled when its slot stays busy."
+  },
+  "ENGINE_ERROR": {
+    "status": 502,
+    "retriable": false,
+    "message": "The engine refused the request or answered against its protocol.",
+    "caller_action": "Read details.engine_message; change the request if it names a field.",
+    "operator_action": "Look at the replica's log."
+  },
+  "GENERATION_STALE": {
+    "status": 409,
+    "retriable": false,
+    "message": "The command is older than one already accepted.",
+    "caller_action": "Read the current generation and decide anew.",
+    "operator_action": "Look for two controllers that believe they own the pool."
+  },
+  "INTERNAL": {
+    "status": 500,
+    "retriable": false,
+    "message": "A defect of the daemon.",
+    "caller_action": "Report it with the correlation_id.",
+    "operator_action": "Find the correlation_id in the log; the stack is there."
+  },
+  "INVALID_PARAMS": {
+    "status": 400,
+    "retriable": false,
+    "message": "The request does not fit the contract.",
+    "caller_action": "Correct the fields named in details.violations and send it again.",
+    "operator_action": "None."
+  },
+  "METHOD_NOT_ALLOWED": {
+    "status": 405,
+    "retriable": false,
+    "message": "The path exists, the method does not.",
+    "caller_action": "Use a method listed in the Allow header.",
+    "operator_action": "None."
+  },
+  "MODEL_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "No pool serves this model.",
+    "caller_action": "List the models with GET /v1/capabilities.",
+    "operator_action": "Add the model to a pool."
+  },
+  "OPERATION_IN_PROGRESS": {
+    "status": 409,
+    "retriable": true,
+    "message": "The pool is already being reloaded.",
+    "caller_action": "Wait for the running operation, then try again.",
+    "operator_action": "None."
+  },
+  "PAYLOAD_TOO_LARGE": {
+    "status": 413,
+    "retriable": false,
+    "message": "The body is larger than the configured limit.",
+    "caller_action": "Send less; details.bytes_max is the limit.",
+    "operator_action": "Raise controller.limits.body_bytes_max if such bodies are wanted."
+  },
+  "POOL_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "There is no such pool.",
+    "caller_action": "List the pools with GET /v1/pools.",
+    "operator_action": "Check that the agent that owns the pool is registered."
+  },
+  "POOL_UNAVAILABLE": {
+    "status": 503,
+    "retriable": true,
+    "message": "No replica can take the task.",
+    "caller_action": "Wait Retry-After seconds, then send it again.",
+    "operator_action": "Look at GET /v1/pools/{pool_id}/health for the reason."
+  },
+  "POOL_UNREADY": {
+    "status": 503,
+    "retriable": true,
+    "message": "A replica for the task is loading.",
+    "caller_action": "Wait Retry-After seconds, then send it again.",
+    "operator_action": "None while it loads; its load time is in the agent's metrics."
+  },
+  "QUEUE_FULL_DROP_LRU": {
+    "status": 429,
+    "retriable": true,
+    "message": "The task was the longest queued of its class when the class was full.",
+    "caller_action": "Submit it again under a new task_id, later.",
+    "operator_action": "Add replicas, or change the policy of the class."
+  },
+  "REPLICA_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "The agent owns no such replica.",
+    "caller_action": "Read GET /v1/agent for the replicas it owns.",
+    "operator_action": "None."
+  },
+  "ROUTE_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "There is no such path.",
+    "caller_action": "Compare the path with the OpenAPI document.",
+    "operator_action": "None."
+  },
+  "SHUTTING_DOWN": {
+    "status": 503,
+    "retriable": true,
+    "message": "The daemon is stopping and admits nothing new.",
+    "caller_action": "Send it to another controller, or again after the restart.",
+    "operator_action": "None."
+  },
+  "STORE_UNAVAILABLE": {
+    "status": 503,
+    "retriable": true,
+    "message": "The store cannot commit, so nothing new is accepted.",
+    "caller_action": "Wait Retry-After seconds, then send it again.",
+    "operator_action": "Free the disk or restore the database; no restart is needed."
+  },
+  "TASK_ID_CONFLICT": {
+    "status": 409,
+    "retriable": false,
+    "message": "The task_id is taken by a task with another body.",
+    "caller_action": "Choose another task_id, or send exactly the first body to get the first admission.",
+    "operator_action": "None."
+  },
+  "TASK_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "There is no such task.",
+    "caller_action": "Check the task_id; ended tasks are forgotten when their retention ends.",
+    "operator_action": "None."
+  },
+  "TOO_MANY_STREAMS": {
+    "status": 503,
+    "retriable": true,
+    "message": "The limit of concurrent streams is reached.",
+    "caller_action": "Close streams, or wait Retry-After seconds.",
+    "operator_action": "Raise controller.limits.streams_max."
+  },
+  "UNSUPPORTED_MEDIA_TYPE": {
+    "status": 415,
+    "retriable": false,
+    "message": "Bodies are application/json in UTF-8.",
+    "caller_action": "Set Content-Type to application/json.",
+    "operator_action": "None."
+  },
+  "UNSUPPORTED_WORKLOAD": {
+    "status": 400,
+    "retriable": false,
+    "message": "The model does not serve this workload.",
+    "caller_action": "Choose a model whose capabilities list the workload (GET /v1/capabilities).",
+    "operator_action": "None."
+  },
+  "WORKER_RESET": {
+    "status": 502,
+    "retriable": true,
+    "message": "The replica died while it was decoding, after tokens had been sent.",
+    "caller_action": "Submit it again under a new task_id; the text begins anew.",
+    "operator_action": "Look at the replica's exit reason."
+  }
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What may be added to an error where it is raised; the rest comes from the catalogue. */
+export type ErrorFacts = {
+  message?: string;
+  retryAfterMs?: number;
+  policyLabel?: string;
+  engine?: Engine;
+  poolId?: string;
+  details?: { [key: string]: unknown };
+  cause?: unknown;
+};
+
+const MARK = Symbol.for('orchqueue.error');
+
+/** Base of every error that may leave a daemon. Raise one of its subclasses. */
+export abstract class OrchError extends Error {
+  readonly [MARK] = true;
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly retriable: boolean;
+  readonly facts: ErrorFacts;
+
+  constructor(code: ErrorCode, facts: ErrorFacts = {}) {
+    super(facts.message ?? ERRORS[code].message, { cause: facts.cause });
+    this.name = new.target.name;
+    this.code = code;
+    this.status = ERRORS[code].status;
+    this.retriable = ERRORS[code].retriable;
+    this.facts = facts;
+  }
+
+  /** Holds across copies of this package, where instanceof does not. */
+  static isInstance(value: unknown): value is OrchError {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
+  /** The envelope of ORCH-2006. */
+  toEnvelope(correlationId: string): ErrorEnvelope {
+    return {
+      type: `urn:orchqueue:error:${this.code}`,
+      title: ERRORS[this.code].message,
+      status: this.status,
+      code: this.code,
+      message: this.message,
+      retriable: this.retriable,
+      retry_after_ms: this.facts.retryAfterMs ?? null,
+      policy_label: this.facts.policyLabel ?? null,
+      engine: this.facts.engine ?? null,
+      pool_id: this.facts.poolId ?? null,
+      correlation_id: correlationId,
+      details: this.facts.details ?? {},
+    };
+  }
+}
+
+/** 429. The queue of this class is full. Caller: Wait Retry-After seconds, then send it again. */
+export class AdmissionRejectError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('ADMISSION_REJECT', facts);
+  }
+}
+
+/** 404. The agent is not registered. Caller: Register again with POST /v1/agents. */
+export class AgentNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('AGENT_NOT_FOUND', facts);
+  }
+}
+
+/** 400. Prompt plus max_tokens do not fit the context of any feasible replica. Caller: Shorten the prompt, lower max_tokens, or name a model with a longer context. */
+export class ContextExceededError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('CONTEXT_EXCEEDED', facts);
+  }
+}
+
+/** 504. The engine sent nothing within the limit. Caller: Submit it again, or raise the timeout of the pool. */
+export class DecodeTimeoutError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('DECODE_TIMEOUT', facts);
+  }
+}
+
+/** 502. The engine refused the request or answered against its protocol. Caller: Read details.engine_message; change the request if it names a field. */
+export class EngineError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('ENGINE_ERROR', facts);
+  }
+}
+
+/** 409. The command is older than one already accepted. Caller: Read the current generation and decide anew. */
+export class GenerationStaleError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('GENERATION_STALE', facts);
+  }
+}
+
+/** 500. A defect of the daemon. Caller: Report it with the correlation_id. */
+export class InternalError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('INTERNAL', facts);
+  }
+}
+
+/** 400. The request does not fit the contract. Caller: Correct the fields named in details.violations and send it again. */
+export class InvalidParamsError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('INVALID_PARAMS', facts);
+  }
+}
+
+/** 405. The path exists, the method does not. Caller: Use a method listed in the Allow header. */
+export class MethodNotAllowedError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('METHOD_NOT_ALLOWED', facts);
+  }
+}
+
+/** 404. No pool serves this model. Caller: List the models with GET /v1/capabilities. */
+export class ModelNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('MODEL_NOT_FOUND', facts);
+  }
+}
+
+/** 409. The pool is already being reloaded. Caller: Wait for the running operation, then try again. */
+export class OperationInProgressError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('OPERATION_IN_PROGRESS', facts);
+  }
+}
+
+/** 413. The body is larger than the configured limit. Caller: Send less; details.bytes_max is the limit. */
+export class PayloadTooLargeError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('PAYLOAD_TOO_LARGE', facts);
+  }
+}
+
+/** 404. There is no such pool. Caller: List the pools with GET /v1/pools. */
+export class PoolNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('POOL_NOT_FOUND', facts);
+  }
+}
+
+/** 503. No replica can take the task. Caller: Wait Retry-After seconds, then send it again. */
+export class PoolUnavailableError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('POOL_UNAVAILABLE', facts);
+  }
+}
+
+/** 503. A replica for the task is loading. Caller: Wait Retry-After seconds, then send it again. */
+export class PoolUnreadyError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('POOL_UNREADY', facts);
+  }
+}
+
+/** 429. The task was the longest queued of its class when the class was full. Caller: Submit it again under a new task_id, later. */
+export class QueueFullDropLruError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('QUEUE_FULL_DROP_LRU', facts);
+  }
+}
+
+/** 404. The agent owns no such replica. Caller: Read GET /v1/agent for the replicas it owns. */
+export class ReplicaNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('REPLICA_NOT_FOUND', facts);
+  }
+}
+
+/** 404. There is no such path. Caller: Compare the path with the OpenAPI document. */
+export class RouteNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('ROUTE_NOT_FOUND', facts);
+  }
+}
+
+/** 503. The daemon is stopping and admits nothing new. Caller: Send it to another controller, or again after the restart. */
+export class ShuttingDownError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('SHUTTING_DOWN', facts);
+  }
+}
+
+/** 503. The store cannot commit, so nothing new is accepted. Caller: Wait Retry-After seconds, then send it again. */
+export class StoreUnavailableError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('STORE_UNAVAILABLE', facts);
+  }
+}
+
+/** 409. The task_id is taken by a task with another body. Caller: Choose another task_id, or send exactly the first body to get the first admission. */
+export class TaskIdConflictError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('TASK_ID_CONFLICT', facts);
+  }
+}
+
+/** 404. There is no such task. Caller: Check the task_id; ended tasks are forgotten when their retention ends. */
+export class TaskNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('TASK_NOT_FOUND', facts);
+  }
+}
+
+/** 503. The limit of concurrent streams is reached. Caller: Close streams, or wait Retry-After seconds. */
+export class TooManyStreamsError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('TOO_MANY_STREAMS', facts);
+  }
+}
+
+/** 415. Bodies are application/json in UTF-8. Caller: Set Content-Type to application/json. */
+export class UnsupportedMediaTypeError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('UNSUPPORTED_MEDIA_TYPE', facts);
+  }
+}
+
+/** 400. The model does not serve this workload. Caller: Choose a model whose capabilities list the workload (GET /v1/capabilities). */
+export class UnsupportedWorkloadError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('UNSUPPORTED_WORKLOAD', facts);
+  }
+}
+
+/** 502. The replica died while it was decoding, after tokens had been sent. Caller: Submit it again under a new task_id; the text begins anew. */
+export class WorkerResetError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('WORKER_RESET', facts);
+  }
+}
+
+/** The class of each code. */
+export const ERROR_CLASSES = {
+  ADMISSION_REJECT: AdmissionRejectError,
+  AGENT_NOT_FOUND: AgentNotFoundError,
+  CONTEXT_EXCEEDED: ContextExceededError,
+  DECODE_TIMEOUT: DecodeTimeoutError,
+  ENGINE_ERROR: EngineError,
+  GENERATION_STALE: GenerationStaleError,
+  INTERNAL: InternalError,
+  INVALID_PARAMS: InvalidParamsError,
+  METHOD_NOT_ALLOWED: MethodNotAllowedError,
+  MODEL_NOT_FOUND: ModelNotFoundError,
+  OPERATION_IN_PROGRESS: OperationInProgressError,
+  PAYLOAD_TOO_LARGE: PayloadTooLargeError,
+  POOL_NOT_FOUND: PoolNotFoundError,
+  POOL_UNAVAILABLE: PoolUnavailableError,
+  POOL_UNREADY: PoolUnreadyError,
+  QUEUE_FULL_DROP_LRU: QueueFullDropLruError,
+  REPLICA_NOT_FOUND: ReplicaNotFoundError,
+  ROUTE_NOT_FOUND: RouteNotFoundError,
+  SHUTTING_DOWN: ShuttingDownError,
+  STORE_UNAVAILABLE: StoreUnavailableError,
+  TASK_ID_CONFLICT: TaskIdConflictError,
+  TASK_NOT_FOUND: TaskNotFoundError,
+  TOO_MANY_STREAMS: TooManyStreamsError,
+  UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeError,
+  UNSUPPORTED_WORKLOAD: UnsupportedWorkloadError,
+  WORKER_RESET: WorkerResetError,
+} as const;

@@ -1,0 +1,56 @@
+import type {
+  ChatMessage,
+  Engine,
+  Error as ErrorEnvelope,
+  Pins,
+  Priority,
+  Sampling,
+  TaskResult,
+  TaskStatus,
+  Timings,
+  Usage,
+  Workload,
+} from '@orchqueue/contract-types';
+
+/** A request as admitted: defaults in place, seed fixed. It never changes afterwards. */
+export type FrozenRequest = {
+  workload: Workload;
+  modelRef: string;
+  engine?: Engine;
+  poolId?: string;
+  prompt?: string;
+  messages?: ChatMessage[];
+  maxTokens: number;
+  sampling: Required<Sampling>;
+};
+
+/** One task as the store keeps it. Times are wall clock in milliseconds since the epoch. */
+export type TaskRecord = {
+  taskId: string;
+  tenant: string;
+  correlationId: string;
+  /** SHA-256 of the body as the client sent it, to tell a repetition from a conflict (ORCH-3024). */
+  bodyDigest: string;
+  request: FrozenRequest;
+  poolId: string;
+  priority: Priority;
+  status: TaskStatus;
+  /** Counted from 1; part of every fence. */
+  attempt: number;
+  createdAtMs: number;
+  startedAtMs: number | null;
+  endedAtMs: number | null;
+  deadlineAtMs: number | null;
+  pins: Pins | null;
+  result: TaskResult | null;
+  usage: Usage | null;
+  timings: Timings;
+  error: ErrorEnvelope | null;
+};
+
+export const NO_TIMINGS: Timings = {
+  queue_time_ms: null,
+  first_token_ms: null,
+  decode_ms: null,
+  total_ms: null,
+};

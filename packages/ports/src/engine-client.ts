@@ -1,0 +1,18 @@
+import type { EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
+import type { Engine } from '@orchqueue/contract-types';
+
+/** Which engine process: another generation of the same replica is another process. */
+export type EngineRef = { replicaId: string; generation: number; engine: Engine; url: string };
+
+/** The engines of the cluster behind their adapters. Faults are `EngineFault` of adapter-api. */
+export interface EngineClient {
+  generate(
+    engine: EngineRef,
+    request: GenerateRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<EngineFrame>;
+  countTokens(engine: EngineRef, request: GenerateRequest, signal: AbortSignal): Promise<number>;
+  busySlots(engine: EngineRef, signal: AbortSignal): Promise<number>;
+  /** Lets go of every engine that is not in the list. */
+  retain(engines: EngineRef[]): void;
+}

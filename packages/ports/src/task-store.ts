@@ -1,0 +1,103 @@
+import type {
+  Error as ErrorEnvelope,
+  Pins,
+  Priority,
+  TaskResult,
+  TaskStatus,
+  Timings,
+  Usage,
+} from '@orchqueue/contract-types';
+import type { TaskEvent, TaskRecord } from '@orchqueue/domain';
+
+/** The state a write expects to find. Anything else means that the writer is stale (ORCH-3025). */
+export type Fence = {
+  tenant: string;
+  taskId: string;
+  status: 'queued' | 'running';
+  attempt: number;
+};
+
+export type Admission = { admitted: true } | { admitted: false; existing: TaskRecord };
+
+export type StartWrite = { fence: Fence; startedAtMs: number; pins: Pins; queueTimeMs: number };
+
+/** `events` are the frames of the task that the store does not have yet; the last one is terminal. */
+export type FinishWrite = {
+  fence: Fence;
+  status: Extract<TaskStatus, 'completed' | 'failed' | 'canceled' | 'expired'>;
+  endedAtMs: number;
+  result: TaskResult | null;
+  usage: Usage | null;
+  timings: Timings;
+  error: ErrorEnvelope | null;
+  events: TaskEvent[];
+};
+
+export type TaskQuery = {
+  tenant: string;
+  status?: TaskStatus;
+  priority?: Priority;
+  createdAfterMs?: number;
+  createdBeforeMs?: number;
+  /** As returned with the page before. */
+  cursor?: string;
+  limit: number;
+};
+
+/** A task without prompt and result, for lists. */
+export type TaskHeader = Pick<
+  TaskRecord,
+  | 'taskId'
+  | 'tenant'
+  | 'correlationId'
+  | 'priority'
+  | 'status'
+  | 'attempt'
+  | 'createdAtMs'
+  | 'endedAtMs'
+> & { modelRef: string };
+
+export type TaskPage = { tasks: TaskHeader[]; nextCursor: string | null };
+
+/** Small durable facts beside the tasks: drained pools, known models, pool history. */
+export type DocumentKind = 'pool' | 'model' | 'agent';
+
+/**
+ * The memory of the controller (ORCH-4301, ORCH-4302). Every promise resolves after the commit is on disk, and
+ * rejects with `StoreUnavailableError` when it cannot be; then nothing of the write is there. Writes asked for in
+ * one turn of the event loop may share a commit; their order is kept. `false` means that the fence did not hold:
+ * the caller is stale, must stop, and must not try again.
+ */
+export interface TaskStore {
+  /** Inserts a queued task and its first frames, or returns the task that has this tenant and id already. */
+  admit(record: TaskRecord, events: TaskEvent[]): Promise<Admission>;
+  /** queued -> running. */
+  start(write: StartWrite): Promise<boolean>;
+  /** running -> queued as attempt + 1; `events` are what the store does not have yet. */
+  requeue(fence: Fence, events: TaskEvent[]): Promise<boolean>;
+  /** Moves a part of a running task's log out of memory. */
+  appendEvents(fence: Fence, events: TaskEvent[]): Promise<boolean>;
+  /** The terminal state and the terminal frame, in one transaction. */
+  finish(write: FinishWrite): Promise<boolean>;
+  get(tenant: string, taskId: string): Promise<TaskRecord | null>;
+  /** Newest first. */
+  list(query: TaskQuery): Promise<TaskPage>;
+  /** Stored frames with an id above `afterId`, in order, whole parts until about `bytesMax`; [] at the end. */
+  readEvents(
+    tenant: string,
+    taskId: string,
+    afterId: number,
+    bytesMax: number,
+  ): Promise<TaskEvent[]>;
+  /** Queued and running tasks in the order of admission, `limit` after the row number given. */
+  unfinished(afterRow: number, limit: number): Promise<{ row: number; task: TaskRecord }[]>;
+  putDocument(kind: DocumentKind, id: string, value: unknown): Promise<void>;
+  documents(kind: DocumentKind): Promise<{ id: string; value: unknown }[]>;
+  /** Whether a write can be committed now; tries one when the last failed. */
+  healthy(): Promise<boolean>;
+  /** Commits what was asked for, then closes. */
+  close(): Promise<void>;
+}
+
+/** Told after every group commit. */
+export type CommitObserver = (commit: { writes: number; seconds: number; failed: boolean }) => void;

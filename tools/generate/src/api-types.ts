@@ -1,0 +1,40 @@
+import openapiTypescript, { astToString } from 'openapi-typescript';
+import { banner } from './contract-files.ts';
+import { type OpenApiDocument, operationsOf } from './openapi-document.ts';
+
+/** Types of one daemon's API, in the shape that openapi-fetch takes. */
+export async function apiTypes(document: OpenApiDocument, source: string): Promise<string> {
+  const ast = await openapiTypescript(document as never, {
+    alphabetize: true,
+    // The wire form: a field with a default may be left out.
+    defaultNonNullable: false,
+    silent: true,
+  });
+  return banner(source) + astToString(ast);
+}
+
+/** `type Task = components['schemas']['Task']` for every schema. */
+export function schemaAliases(document: OpenApiDocument): string {
+  const names = Object.keys(document.components.schemas).sort();
+  const lines = names.map((name) => `export type ${name} = components['schemas']['${name}'];`);
+  return `${banner('contracts/openapi')}import type { components } from './controller-api.ts';\n\n${lines.join('\n')}\n`;
+}
+
+/** The routing table: operation id, method and path in Express' spelling. */
+export function operationTable(documents: { [daemon: string]: OpenApiDocument }): string {
+  const tables = Object.entries(documents).map(([daemon, document]) => {
+    const rows = operationsOf(document).map(
+      ({ route, method, operation }) =>
+        `  ${operation.operationId}: { method: '${method}', path: '${route.replace(/\{(\w+)\}/g, ':$1')}' },`,
+    );
+    return `export const ${daemon}Operations = {\n${rows.sort().join('\n')}\n} as const;\n`;
+  });
+  const version = Object.values(documents)[0]?.info.version;
+  return [
+    banner('contracts/openapi'),
+    `export const API_VERSION = '${version}';\n`,
+    ...tables,
+    'export type ControllerOperation = keyof typeof controllerOperations;',
+    'export type AgentOperation = keyof typeof agentOperations;\n',
+  ].join('\n');
+}

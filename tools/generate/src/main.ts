@@ -1,0 +1,85 @@
+/**
+ * Writes packages/contract-types from contracts/. With --check it writes nothing and fails when what is
+ * on disk differs, so that nobody edits generated code and nobody forgets to generate (ORCH-2000).
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { apiTypes, operationTable, schemaAliases } from './api-types.ts';
+import { configTypes } from './config-types.ts';
+import { banner, OUTPUT, ROOT, readContract } from './contract-files.ts';
+import { type ErrorContract, errorClasses } from './error-classes.ts';
+import { type MetricContract, metricConstants } from './metric-constants.ts';
+import { bundleDocument, type JsonSchema, mergeDocuments } from './openapi-document.ts';
+import { validators } from './validators.ts';
+
+async function generate(): Promise<Map<string, string>> {
+  const [data, control, agent, events] = await Promise.all(
+    ['data', 'control', 'agent', 'events'].map(bundleDocument),
+  );
+  if (!data || !control || !agent || !events) throw new Error('a document is missing');
+  const everything = await readContract<{ schemas: { [name: string]: JsonSchema } }>(
+    'openapi/components.yaml',
+  );
+  const controller = mergeDocuments('OrchQueue controller', [data, control, agent, events]);
+  const missing = Object.keys(everything.schemas).filter(
+    (name) => !controller.components.schemas[name],
+  );
+  if (missing.length > 0) throw new Error(`schemas that no operation uses: ${missing.join(', ')}`);
+  const config = await readContract<JsonSchema>('schemas/config.schema.json');
+  const served = mergeDocuments('OrchQueue controller', [data, control]);
+  served.components = controller.components;
+  const checks = await validators([data, control, agent], controller, config);
+  return new Map([
+    ['controller-api.ts', await apiTypes(served, 'contracts/openapi/{data,control}.yaml')],
+    ['agent-api.ts', await apiTypes(agent, 'contracts/openapi/agent.yaml')],
+    ['schemas.ts', schemaAliases(controller)],
+    ['operations.ts', operationTable({ controller: mergeDocuments('', [data, control]), agent })],
+    ['errors.ts', errorClasses(await readContract<ErrorContract>('errors/errors.yaml'))],
+    ['metrics.ts', metricConstants(await readContract<MetricContract>('metrics/metrics.yaml'))],
+    ['config.ts', await configTypes(config)],
+    ['validators.js', checks.code],
+    ['validators.d.ts', checks.declaration],
+    ['index.ts', index()],
+  ]);
+}
+
+function index(): string {
+  const lines = ['config', 'errors', 'metrics', 'operations', 'schemas'].map((name) =>
+    ['config', 'schemas'].includes(name)
+      ? `export type * from './${name}.ts';`
+      : `export * from './${name}.ts';`,
+  );
+  return [
+    banner('contracts'),
+    "export type { paths as AgentPaths } from './agent-api.ts';",
+    "export type { paths as ControllerPaths } from './controller-api.ts';",
+    ...lines,
+    "export * from './validators.js';\n",
+  ].join('\n');
+}
+
+async function stale(files: Map<string, string>): Promise<string[]> {
+  const onDisk = await readdir(OUTPUT).catch(() => [] as string[]);
+  const extra = onDisk.filter((name) => !files.has(name));
+  const changed: string[] = [];
+  for (const [name, content] of files) {
+    const current = await readFile(path.join(OUTPUT, name), 'utf8').catch(() => '');
+    if (current !== content) changed.push(name);
+  }
+  return [...changed, ...extra];
+}
+
+const files = await generate();
+if (process.argv.includes('--check')) {
+  const names = await stale(files);
+  for (const name of names) {
+    console.error(
+      `${path.relative(ROOT, path.join(OUTPUT, name))}: differs from the contracts; run \`npm run generate\` and commit`,
+    );
+  }
+  process.exitCode = names.length > 0 ? 1 : 0;
+} else {
+  await rm(OUTPUT, { recursive: true, force: true });
+  await mkdir(OUTPUT, { recursive: true });
+  for (const [name, content] of files) await writeFile(path.join(OUTPUT, name), content);
+}

@@ -1,6 +1,6 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { banner } from './contract-files.ts';
-import { type OpenApiDocument, operationsOf } from './openapi-document.ts';
+import { type OpenApiDocument, type Operation, operationsOf } from './openapi-document.ts';
 
 /** Types of one daemon's API, in the shape that openapi-fetch takes. */
 export async function apiTypes(document: OpenApiDocument, source: string): Promise<string> {
@@ -20,21 +20,33 @@ export function schemaAliases(document: OpenApiDocument): string {
   return `${banner('contracts/openapi')}import type { components } from './controller-api.ts';\n\n${lines.join('\n')}\n`;
 }
 
-/** The routing table: operation id, method and path in Express' spelling. */
+/** Operation id, method, path in Express' spelling, and the validators of parameters and body. */
 export function operationTable(documents: { [daemon: string]: OpenApiDocument }): string {
   const tables = Object.entries(documents).map(([daemon, document]) => {
-    const rows = operationsOf(document).map(
-      ({ route, method, operation }) =>
-        `  ${operation.operationId}: { method: '${method}', path: '${route.replace(/\{(\w+)\}/g, ':$1')}' },`,
-    );
+    const rows = operationsOf(document).map(({ route, method, operation }) => {
+      const id = operation.operationId;
+      const path = route.replace(/\{(\w+)\}/g, ':$1');
+      const body = bodySchema(operation);
+      const checks = [
+        `parameters: v.parameters_${id}`,
+        ...(body ? [`body: v.validate_${body}`] : []),
+      ];
+      return `  ${id}: { method: '${method}', path: '${path}', ${checks.join(', ')} },`;
+    });
     return `export const ${daemon}Operations = {\n${rows.sort().join('\n')}\n} as const;\n`;
   });
   const version = Object.values(documents)[0]?.info.version;
   return [
     banner('contracts/openapi'),
+    "import * as v from './validators.js';\n",
     `export const API_VERSION = '${version}';\n`,
     ...tables,
     'export type ControllerOperation = keyof typeof controllerOperations;',
     'export type AgentOperation = keyof typeof agentOperations;\n',
   ].join('\n');
+}
+
+/** Name of the schema of a JSON request body. */
+function bodySchema(operation: Operation): string | undefined {
+  return operation.requestBody?.content['application/json']?.schema.$ref.split('/').at(-1);
 }

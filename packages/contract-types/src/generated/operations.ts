@@ -1,37 +1,39 @@
 // Generated from contracts/openapi by `npm run generate`. Do not edit.
 
+import * as v from './validators.js';
+
 export const API_VERSION = '0.1.0';
 
 export const controllerOperations = {
-  cancelTask: { method: 'post', path: '/v1/tasks/:task_id/cancel' },
-  createTask: { method: 'post', path: '/v1/tasks' },
-  drainPool: { method: 'post', path: '/v1/pools/:pool_id/drain' },
-  getCapabilities: { method: 'get', path: '/v1/capabilities' },
-  getCatalogModel: { method: 'get', path: '/v1/catalog/models/:model_id' },
-  getHealth: { method: 'get', path: '/healthz' },
-  getMetrics: { method: 'get', path: '/metrics' },
-  getPoolHealth: { method: 'get', path: '/v1/pools/:pool_id/health' },
-  getReadiness: { method: 'get', path: '/readyz' },
-  getTask: { method: 'get', path: '/v1/tasks/:task_id' },
-  heartbeat: { method: 'post', path: '/v1/agents/:agent_id/heartbeat' },
-  listAgents: { method: 'get', path: '/v1/agents' },
-  listCatalogModels: { method: 'get', path: '/v1/catalog/models' },
-  listPools: { method: 'get', path: '/v1/pools' },
-  listReplicaSets: { method: 'get', path: '/v1/replicasets' },
-  listTasks: { method: 'get', path: '/v1/tasks' },
-  registerAgent: { method: 'post', path: '/v1/agents' },
-  reloadPool: { method: 'post', path: '/v1/pools/:pool_id/reload' },
-  streamTask: { method: 'get', path: '/v1/tasks/:task_id/stream' },
-  undrainPool: { method: 'post', path: '/v1/pools/:pool_id/undrain' },
+  cancelTask: { method: 'post', path: '/v1/tasks/:task_id/cancel', parameters: v.parameters_cancelTask },
+  createTask: { method: 'post', path: '/v1/tasks', parameters: v.parameters_createTask, body: v.validate_TaskRequest },
+  drainPool: { method: 'post', path: '/v1/pools/:pool_id/drain', parameters: v.parameters_drainPool, body: v.validate_DrainRequest },
+  getCapabilities: { method: 'get', path: '/v1/capabilities', parameters: v.parameters_getCapabilities },
+  getCatalogModel: { method: 'get', path: '/v1/catalog/models/:model_id', parameters: v.parameters_getCatalogModel },
+  getHealth: { method: 'get', path: '/healthz', parameters: v.parameters_getHealth },
+  getMetrics: { method: 'get', path: '/metrics', parameters: v.parameters_getMetrics },
+  getPoolHealth: { method: 'get', path: '/v1/pools/:pool_id/health', parameters: v.parameters_getPoolHealth },
+  getReadiness: { method: 'get', path: '/readyz', parameters: v.parameters_getReadiness },
+  getTask: { method: 'get', path: '/v1/tasks/:task_id', parameters: v.parameters_getTask },
+  heartbeat: { method: 'post', path: '/v1/agents/:agent_id/heartbeat', parameters: v.parameters_heartbeat, body: v.validate_AgentReport },
+  listAgents: { method: 'get', path: '/v1/agents', parameters: v.parameters_listAgents },
+  listCatalogModels: { method: 'get', path: '/v1/catalog/models', parameters: v.parameters_listCatalogModels },
+  listPools: { method: 'get', path: '/v1/pools', parameters: v.parameters_listPools },
+  listReplicaSets: { method: 'get', path: '/v1/replicasets', parameters: v.parameters_listReplicaSets },
+  listTasks: { method: 'get', path: '/v1/tasks', parameters: v.parameters_listTasks },
+  registerAgent: { method: 'post', path: '/v1/agents', parameters: v.parameters_registerAgent, body: v.validate_AgentReport },
+  reloadPool: { method: 'post', path: '/v1/pools/:pool_id/reload', parameters: v.parameters_reloadPool, body: v.validate_ReloadRequest },
+  streamTask: { method: 'get', path: '/v1/tasks/:task_id/stream', parameters: v.parameters_streamTask },
+  undrainPool: { method: 'post', path: '/v1/pools/:pool_id/undrain', parameters: v.parameters_undrainPool },
 } as const;
 
 export const agentOperations = {
-  getAgent: { method: 'get', path: '/v1/agent' },
-  getHealth: { method: 'get', path: '/healthz' },
-  getMetrics: { method: 'get', path: '/metrics' },
-  getReadiness: { method: 'get', path: '/readyz' },
-  reloadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/reload' },
-  restartReplica: { method: 'post', path: '/v1/agent/replicas/:replica_id/restart' },
+  getAgent: { method: 'get', path: '/v1/agent', parameters: v.parameters_getAgent },
+  getHealth: { method: 'get', path: '/healthz', parameters: v.parameters_getHealth },
+  getMetrics: { method: 'get', path: '/metrics', parameters: v.parameters_getMetrics },
+  getReadiness: { method: 'get', path: '/readyz', parameters: v.parameters_getReadiness },
+  reloadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/reload', parameters: v.parameters_reloadAgentPool, body: v.validate_ReloadCommand },
+  restartReplica: { method: 'post', path: '/v1/agent/replicas/:replica_id/restart', parameters: v.parameters_restartReplica, body: v.validate_RestartCommand },
 } as const;
 
 export type ControllerOperation = keyof typeof controllerOperations;

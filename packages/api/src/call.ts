@@ -1,0 +1,40 @@
+import type { Parameters, Validator } from '@orchqueue/contract-types';
+import type { Request, Response } from 'express';
+
+/** One request after validation: what a handler sees. */
+export type Call = {
+  params: Parameters;
+  /** As the operation's body validator left it: defaults in place. */
+  body: unknown;
+  correlationId: string;
+  /** Aborts when the client leaves before the answer. */
+  signal: AbortSignal;
+  request: Request;
+  response: Response;
+};
+
+export type Reply = {
+  /** 200 when left out. */
+  status?: number;
+  headers?: { [name: string]: string };
+  /** An object is sent as JSON, a string as it is. */
+  body: unknown;
+};
+
+/** What a handler returns when it has written the response itself. */
+export const ANSWERED = Symbol('answered');
+
+export type Handler = (call: Call) => Reply | typeof ANSWERED | Promise<Reply | typeof ANSWERED>;
+
+/** What OpenAPI says of each operation: generated, with the validators of parameters and body. */
+export type OperationTable = {
+  readonly [operationId: string]: {
+    readonly method: string;
+    readonly path: string;
+    readonly parameters: Validator<Parameters>;
+    readonly body?: Validator<never>;
+  };
+};
+
+/** An operation without a handler does not compile. */
+export type Handlers<Table extends OperationTable> = { [operationId in keyof Table]: Handler };

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { MethodNotAllowedError, RouteNotFoundError } from '@orchqueue/contract-types';
+import type { Logger, Metrics } from '@orchqueue/telemetry';
+import express, { type Express, type Request, type Response } from 'express';
+import { ANSWERED, type Handler, type Handlers, type OperationTable, type Reply } from './call.ts';
+import { asOrchError, sendProblem } from './problem.ts';
+import { createBodyReader } from './read-body.ts';
+import { check, invalidParams } from './violations.ts';
+
+export type HttpLimits = {
+  bodyBytesMax: number;
+  headerBytesMax: number;
+  headerTimeoutMs: number;
+  requestTimeoutMs: number;
+  connectionsMax: number;
+};
+
+/** For listeners whose callers are daemons; the controller's own come from its configuration. */
+const LIMITS: HttpLimits = {
+  bodyBytesMax: 1_048_576,
+  headerBytesMax: 16_384,
+  headerTimeoutMs: 10_000,
+  requestTimeoutMs: 60_000,
+  connectionsMax: 256,
+};
+
+export type HttpApiSettings<Table extends OperationTable> = {
+  operations: Table;
+  handlers: Handlers<Table>;
+  /** What is left out has the default below. */
+  limits?: Partial<HttpLimits>;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+export type HttpApi = {
+  /** Rejects when the port is taken. */
+  listen(at: { host: string; port: number }): Promise<{ host: string; port: number; url: string }>;
+  /** Takes nothing new, lets what runs end within `graceMs`, then cuts. Safe twice. */
+  close(graceMs: number): Promise<void>;
+};
+
+const CORRELATION_HEADER = 'X-Correlation-Id';
+const CORRELATION_PATTERN = /^[\x21-\x7e]{1,128}$/;
+
+/** One HTTP surface from a generated operation table: both daemons are served by it. */
+export function createHttpApi<Table extends OperationTable>(
+  settings: HttpApiSettings<Table>,
+): HttpApi {
+  const limits = { ...LIMITS, ...settings.limits };
+  const app = createApp(settings, limits);
+  const server = createServer(
+    {
+      maxHeaderSize: limits.headerBytesMax,
+      headersTimeout: limits.headerTimeoutMs,
+      requestTimeout: limits.requestTimeoutMs,
+      // The default of 30 s makes both limits above fire up to 30 s late.
+      connectionsCheckingInterval: Math.max(250, Math.floor(limits.headerTimeoutMs / 4)),
+      keepAliveTimeout: 30_000,
+    },
+    app,
+  );
+  server.maxConnections = limits.connectionsMax;
+  return { listen: (at) => listen(server, at), close: (graceMs) => close(server, graceMs) };
+}
+
+function createApp<Table extends OperationTable>(
+  settings: HttpApiSettings<Table>,
+  limits: HttpLimits,
+): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((request, response, next) => {
+    const given = request.headers['x-correlation-id'];
+    const id = typeof given === 'string' && CORRELATION_PATTERN.test(given) ? given : randomUUID();
+    response.locals.correlationId = id;
+    response.setHeader(CORRELATION_HEADER, id);
+    next();
+  });
+  const methods = new Map<string, string[]>();
+  const table = Object.entries(settings.operations);
+  for (const [operationId, { method, path }] of table) {
+    methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
+    const route = createRoute(operationId, settings, limits);
+    app[method as 'get' | 'post'](path, route);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (_request, response) => {
+      response.setHeader('Allow', allowed.join(', '));
+      sendProblem(response, new MethodNotAllowedError(), response.locals.correlationId);
+    });
+  }
+  app.use((_request, response) => {
+    sendProblem(response, new RouteNotFoundError(), response.locals.correlationId);
+  });
+  app.use(((error, _request, response, _next) => {
+    // Only Express itself fails here, on a path that it cannot decode.
+    const refused = invalidParams([{ pointer: 'path', message: 'cannot be decoded' }]);
+    const isClientError = (error as { status?: number }).status === 400;
+    sendProblem(
+      response,
+      isClientError ? refused : asOrchError(error),
+      response.locals.correlationId,
+    );
+  }) satisfies express.ErrorRequestHandler);
+  return app;
+}
+
+function createRoute<Table extends OperationTable>(
+  operationId: keyof Table & string,
+  settings: HttpApiSettings<Table>,
+  limits: HttpLimits,
+): (request: Request, response: Response) => Promise<void> {
+  const handler = settings.handlers[operationId] as Handler;
+  const operation = settings.operations[operationId];
+  const readBody = createBodyReader(limits.bodyBytesMax);
+  const { metrics, logger } = settings;
+  if (!handler || !operation) throw new TypeError(`${operationId} has no handler`);
+
+  return async (request, response) => {
+    const startedAt = performance.now();
+    const correlationId: string = response.locals.correlationId;
+    const left = new AbortController();
+    let streamed = false;
+    response.once('close', () => {
+      left.abort();
+      metrics.inc('orch_http_requests_total', {
+        operation: operationId,
+        status: response.statusCode,
+      });
+      if (streamed) return;
+      const seconds = (performance.now() - startedAt) / 1000;
+      metrics.observe('orch_http_request_seconds', { operation: operationId }, seconds);
+    });
+    try {
+      const { path, query, header } = check(operation.parameters, {
+        path: request.params,
+        query: { ...request.query },
+        header: { ...request.headers },
+      });
+      const body = operation.body && check(operation.body, await readBody(request, response));
+      const params = { path, query, header };
+      const call = { params, body, correlationId, signal: left.signal, request, response };
+      const reply = await handler(call);
+      if (reply === ANSWERED) streamed = true;
+      else send(response, reply);
+    } catch (thrown) {
+      const error = asOrchError(thrown);
+      if (error.status >= 500) {
+        const cause = error.cause ?? error;
+        logger.error(
+          { correlation: correlationId, code: error.code, operation: operationId, err: cause },
+          error.message,
+        );
+      }
+      if (!response.headersSent) sendProblem(response, error, correlationId);
+      else response.destroy();
+    }
+  };
+}
+
+function send(response: Response, reply: Reply): void {
+  const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+  const type = typeof reply.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
+  response.statusCode = reply.status ?? 200;
+  response.setHeader('Content-Type', type);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+}
+
+function listen(
+  server: Server,
+  at: { host: string; port: number },
+): Promise<{ host: string; port: number; url: string }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(at.port, at.host, () => {
+      server.removeListener('error', reject);
+      const { address, port, family } = server.address() as AddressInfo;
+      const name = family === 'IPv6' ? `[${address}]` : address;
+      resolve({ host: address, port, url: `http://${name}:${port}` });
+    });
+  });
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

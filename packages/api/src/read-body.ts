@@ -1,0 +1,35 @@
+import { PayloadTooLargeError, UnsupportedMediaTypeError } from '@orchqueue/contract-types';
+import express, { type Request, type Response } from 'express';
+import { invalidParams } from './violations.ts';
+
+type ParserError = Error & { type?: string };
+
+/** Reads JSON bodies up to a limit; refuses before it buffers more than that (ORCH-3083). */
+export function createBodyReader(
+  bytesMax: number,
+): (request: Request, response: Response) => Promise<unknown> {
+  const parse = express.json({ limit: bytesMax, strict: false, inflate: false });
+  return (request, response) =>
+    new Promise((resolve, reject) => {
+      if (!request.is('application/json')) {
+        reject(new UnsupportedMediaTypeError());
+        return;
+      }
+      parse(request, response, (error?: unknown) => {
+        if (error) reject(translate(error as ParserError, bytesMax));
+        else resolve(request.body);
+      });
+    });
+}
+
+function translate(error: ParserError, bytesMax: number): Error {
+  switch (error.type) {
+    case 'entity.too.large':
+      return new PayloadTooLargeError({ details: { bytes_max: bytesMax }, cause: error });
+    case 'charset.unsupported':
+    case 'encoding.unsupported':
+      return new UnsupportedMediaTypeError({ cause: error });
+    default:
+      return invalidParams([{ pointer: '', message: 'is not JSON' }]);
+  }
+}

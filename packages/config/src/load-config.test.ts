@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ConfigError } from './config-error.ts';
+import { loadConfig } from './load-config.ts';
+
+let directory = '';
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), 'orchq-config-'));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+async function load(yaml: string, env: { [name: string]: string } = {}, overrides = {}) {
+  const file = path.join(directory, 'orchq.yaml');
+  await writeFile(file, yaml);
+  return loadConfig({ file, env, overrides });
+}
+
+async function faultsOf(yaml: string) {
+  const error = await load(yaml).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ConfigError)) throw new Error('the configuration was accepted');
+  return error.faults;
+}
+
+describe('loadConfig', () => {
+  it('[ORCH-1104] fills every default, and paths are relative to the file', async () => {
+    const { config, directory: base } = await load('');
+    expect(config.controller.listen).toEqual({ host: '127.0.0.1', port: 7210 });
+    expect(config.agent.listen.port).toBe(7211);
+    expect(config.controller.queue.batch).toEqual({
+      capacity: 8192,
+      policy: 'drop-lru',
+      weight: 1,
+    });
+    expect(base).toBe(directory);
+  });
+
+  it('[ORCH-1104] [ORCH-1106] flags win over environment over file over profile over default', async () => {
+    const yaml = 'profile: dev\ncontroller:\n  listen: { port: 1 }\n  attempts_max: 4\n';
+    const env = { ORCHQ_CONTROLLER__LISTEN__PORT: '2', ORCHQ_CONTROLLER__ATTEMPTS_MAX: '5' };
+    const { config } = await load(yaml, env, { controller: { listen: { port: 3 } } });
+    expect(config.controller.listen.port).toBe(3);
+    expect(config.controller.attempts_max).toBe(5);
+    expect(config.agent.allow_cpu).toBe(true);
+    expect((await load(yaml)).config.controller.attempts_max).toBe(4);
+  });
+
+  it('[ORCH-1104] a wrong key names its path and the nearest word', async () => {
+    expect(await faultsOf('controller:\n  listne: {}\n')).toEqual([
+      { path: 'controller.listne', expected: 'is no known key', nearest: 'listen' },
+    ]);
+    expect(await faultsOf('agent:\n  pools:\n    - { pool_id: a, modle: {} }\n')).toEqual(
+      expect.arrayContaining([
+        { path: 'agent.pools.0.modle', expected: 'is no known key', nearest: 'model' },
+      ]),
+    );
+  });
+
+  it('[ORCH-1104] a wrong value says what was expected', async () => {
+    expect(await faultsOf('profile: prod\n')).toEqual([
+      { path: 'profile', expected: 'must be one of dev, home, production' },
+    ]);
+    expect(await faultsOf('controller: { listen: { port: "x" } }\n')).toEqual([
+      { path: 'controller.listen.port', expected: 'must be integer' },
+    ]);
+    expect((await faultsOf('a: [\n'))[0]?.expected).toContain('line');
+  });
+
+  it('[ORCH-1101] allow_cpu is for the dev profile alone', async () => {
+    expect(await faultsOf('profile: production\nagent: { allow_cpu: true }\n')).toEqual([
+      { path: 'agent.allow_cpu', expected: 'is for the dev profile alone, not production' },
+    ]);
+  });
+
+  it('[ORCH-1104] a missing file and a doubled pool are named', async () => {
+    await expect(loadConfig({ file: '/nowhere/x.yaml', env: {} })).rejects.toThrow(
+      '/nowhere/x.yaml cannot be used:\n  the file: cannot be read (ENOENT)',
+    );
+    const pool = '{ pool_id: a, model: { model_id: m, path: m.gguf } }';
+    expect(await faultsOf(`agent: { pools: [${pool}, ${pool}] }\n`)).toEqual([
+      { path: 'agent.pools.1.pool_id', expected: 'must be unique' },
+    ]);
+  });
+});

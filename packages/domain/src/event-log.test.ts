@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { EventLog } from './event-log.ts';
+import type { TaskEvent } from './task-event.ts';
+
+const token = (index: number) => ({ index, text: 'x'.repeat(index % 7) });
+const end = {
+  task_id: 't',
+  status: 'completed' as const,
+  attempt: 1,
+  finish_reason: 'stop' as const,
+  usage: { tokens_in: 1, tokens_out: 1 },
+  timings: { queue_time_ms: 0, first_token_ms: 0, decode_ms: 0, total_ms: 0 },
+};
+
+describe('EventLog', () => {
+  it('[ORCH-2002] [ORCH-2012] every reader sees every frame once, in order, whatever is stored and trimmed', () => {
+    const step = fc.oneof(
+      { weight: 6, arbitrary: fc.constant('append' as const) },
+      fc.constant('store' as const),
+      fc.constant('trim' as const),
+      { weight: 3, arbitrary: fc.constant('read' as const) },
+      fc.constant('retry' as const),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+        const log = new EventLog(1);
+        const store: TaskEvent[] = [];
+        const written: number[] = [];
+        const read: number[] = [];
+        let attempt = 1;
+        const readAll = () => {
+          const cursor = read.at(-1) ?? 0;
+          const stored = cursor + 1 < log.firstId ? store.filter(({ id }) => id > cursor) : [];
+          for (const { id } of stored) read.push(id);
+          for (const { id } of log.after(read.at(-1) ?? 0)) read.push(id);
+        };
+        for (const [index, kind] of steps.entries()) {
+          if (kind === 'append') written.push(log.append('token', token(index))?.id ?? -1);
+          if (kind === 'store') {
+            store.push(...log.unstored());
+            log.markStored(store.at(-1)?.id ?? 0);
+          }
+          if (kind === 'trim') log.trim(200);
+          if (kind === 'read') readAll();
+          if (kind === 'retry') {
+            attempt += 1;
+            log.beginAttempt(attempt);
+          }
+        }
+        store.push(...log.unstored());
+        const terminal = log.seal('end', end);
+        log.publish(terminal);
+        store.push(terminal);
+        readAll();
+        expect(read).toEqual([...written, terminal.id]);
+        expect(store.map(({ id }) => id)).toEqual(read);
+        expect(read).toEqual([...read].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it('[ORCH-2002] [ORCH-3017] nothing is appended after a seal or a hush', () => {
+    const sealed = new EventLog(1);
+    sealed.append('token', token(1));
+    const terminal = sealed.seal('end', end);
+    expect(sealed.append('token', token(2))).toBeNull();
+    expect(sealed.after(0)).toHaveLength(1);
+    sealed.publish(terminal);
+    expect(sealed.after(0).at(-1)).toBe(terminal);
+    const hushed = new EventLog(1);
+    hushed.hush();
+    expect(hushed.append('token', token(1))).toBeNull();
+  });
+
+  it('[ORCH-4305] memory is bounded by what the store has taken, and never loses what it has not', () => {
+    const log = new EventLog(1);
+    for (let i = 0; i < 100; i += 1) log.append('token', token(i));
+    expect(log.trim(500)).toBe(0);
+    log.markStored(60);
+    log.trim(500);
+    expect(log.firstId).toBe(61);
+    log.markStored(100);
+    log.trim(500);
+    expect(log.bytes).toBeLessThanOrEqual(500);
+  });
+
+  it('[ORCH-4301] an attempt after a crash numbers above anything the lost one can have sent', () => {
+    const log = new EventLog(2, 3);
+    expect(log.append('token', token(0))?.id).toBeGreaterThan(131_072);
+    expect(log.firstId).toBeGreaterThan(131_072);
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { SlotLedger } from './slot-ledger.ts';
+
+it('[ORCH-3507] leases are exact under any order of calls: never negative, never above the slots', () => {
+  const call = fc.record({ acquire: fc.boolean(), holder: fc.integer({ min: 0, max: 5 }) });
+  fc.assert(
+    fc.property(
+      fc.array(call, { maxLength: 100 }),
+      fc.integer({ min: 1, max: 4 }),
+      (calls, slots) => {
+        const ledger = new SlotLedger();
+        const held = new Set<string>();
+        for (const { acquire, holder } of calls) {
+          const name = `h${holder}`;
+          if (acquire) {
+            const expected = held.size < slots && !held.has(name);
+            expect(ledger.acquire('r', name, slots)).toBe(expected);
+            if (expected) held.add(name);
+          } else {
+            expect(ledger.release('r', name)).toBe(held.delete(name));
+          }
+          expect(ledger.busy('r')).toBe(held.size);
+          expect(ledger.busy('other')).toBe(0);
+        }
+      },
+    ),
+  );
+});

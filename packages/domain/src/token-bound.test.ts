@@ -1,0 +1,16 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { promptTokensAtMost } from './token-bound.ts';
+
+it('[ORCH-3015] the bound is never below the bytes of the prompt, so never below its tokens', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
+      const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+      const messages = texts.map((content) => ({ role: 'user' as const, content }));
+      expect(promptTokensAtMost({ messages })).toBeGreaterThanOrEqual(bytes);
+      expect(promptTokensAtMost({ prompt: texts.join('') })).toBeGreaterThanOrEqual(
+        Buffer.byteLength(texts.join('')),
+      );
+    }),
+  );
+});

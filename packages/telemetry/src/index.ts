@@ -1,0 +1,2 @@
+export { createLogger, type Logger, type LoggerSettings } from './logger.ts';
+export { createMetrics, type Daemon, type Metrics } from './metrics.ts';

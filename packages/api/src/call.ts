@@ -1,4 +1,4 @@
-import type { Parameters, Validator } from '@orchqueue/contract-types';
+import type { Parameters, ValidationFault, Validator } from '@orchqueue/contract-types';
 import type { Request, Response } from 'express';
 
 /** One request after validation: what a handler sees. */
@@ -26,13 +26,16 @@ export const ANSWERED = Symbol('answered');
 
 export type Handler = (call: Call) => Reply | typeof ANSWERED | Promise<Reply | typeof ANSWERED>;
 
+/** A generated validator whose type is not looked at. */
+export type Check = { (data: unknown): boolean; errors?: ValidationFault[] | null };
+
 /** What OpenAPI says of each operation: generated, with the validators of parameters and body. */
 export type OperationTable = {
   readonly [operationId: string]: {
     readonly method: string;
     readonly path: string;
     readonly parameters: Validator<Parameters>;
-    readonly body?: Validator<never>;
+    readonly body?: Check;
   };
 };
 

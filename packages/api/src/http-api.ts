@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MethodNotAllowedError, RouteNotFoundError } from '@orchqueue/contract-types';
+import {
+  MethodNotAllowedError,
+  type Parameters,
+  RouteNotFoundError,
+} from '@orchqueue/contract-types';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import express, { type Express, type Request, type Response } from 'express';
 import { ANSWERED, type Handler, type Handlers, type OperationTable, type Reply } from './call.ts';
@@ -136,13 +140,12 @@ function createRoute<Table extends OperationTable>(
       metrics.observe('orch_http_request_seconds', { operation: operationId }, seconds);
     });
     try {
-      const { path, query, header } = check(operation.parameters, {
-        path: request.params,
+      const params = check<Parameters>(operation.parameters, {
+        path: { ...request.params } as Parameters['path'],
         query: { ...request.query },
-        header: { ...request.headers },
+        header: { ...request.headers } as Parameters['header'],
       });
       const body = operation.body && check(operation.body, await readBody(request, response));
-      const params = { path, query, header };
       const call = { params, body, correlationId, signal: left.signal, request, response };
       const reply = await handler(call);
       if (reply === ANSWERED) streamed = true;

@@ -1,3 +1,3 @@
 export { ANSWERED, type Call, type Handler, type Handlers, type Reply } from './call.ts';
+export { type ControllerApiParts, createControllerApi } from './controller/controller-api.ts';
 export { createHttpApi, type HttpApi, type HttpApiSettings, type HttpLimits } from './http-api.ts';
-export { invalidParams } from './violations.ts';

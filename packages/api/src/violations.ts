@@ -1,9 +1,9 @@
 import {
   InvalidParamsError,
   type ValidationFault,
-  type Validator,
   type Violation,
 } from '@orchqueue/contract-types';
+import type { Check } from './call.ts';
 
 /** A long list helps nobody and costs bytes. */
 const VIOLATIONS_MAX = 50;
@@ -36,7 +36,7 @@ export function invalidParams(violations: Violation[]): InvalidParamsError {
 }
 
 /** Throws unless `value` passes; the validator puts defaults in place. */
-export function check<T>(validator: Validator<T>, value: unknown): T {
+export function check<T>(validator: Check, value: T): T {
   if (validator(value)) return value;
   throw invalidParams((validator.errors ?? []).map(toViolation));
 }

@@ -20,6 +20,7 @@ export {
   EVENT_ID_STRIDE,
   firstEventId,
   isTerminalEvent,
+  lastQueuedEventId,
   type TaskEvent,
   type TaskEventPayloads,
   type TaskEventType,

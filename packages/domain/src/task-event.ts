@@ -31,3 +31,10 @@ export const isTerminalEvent = (type: TaskEventType): boolean => type === 'end' 
 export const EVENT_ID_STRIDE = 1_000_000;
 
 export const firstEventId = (attempt: number): number => (attempt - 1) * EVENT_ID_STRIDE + 1;
+
+/**
+ * Id of the last frame that the store has of a queued task: `queued` alone for the first attempt, `metrics` and
+ * `queued` for a later one. A recovered log begins behind it.
+ */
+export const lastQueuedEventId = (attempt: number): number =>
+  attempt === 1 ? 1 : firstEventId(attempt) + 1;

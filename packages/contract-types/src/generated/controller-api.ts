@@ -625,7 +625,8 @@ export interface components {
             status: "completed" | "canceled";
             task_id: string;
             timings: components["schemas"]["Timings"];
-            usage: components["schemas"]["Usage"];
+            /** @description Null when the engine did not get to say. */
+            usage: components["schemas"]["Usage"] | null;
         };
         EndEvent: components["schemas"]["end"];
         /** @enum {string} */

@@ -1,0 +1,48 @@
+import type { EngineAdapter } from '@orchqueue/adapter-api';
+import { createLlamacppAdapter } from '@orchqueue/adapter-llamacpp';
+import { type Engine, PoolUnavailableError } from '@orchqueue/contract-types';
+import type { EngineClient, EngineRef } from '@orchqueue/ports';
+import type { Logger } from '@orchqueue/telemetry';
+
+/** Which adapter speaks to which engine. */
+const ADAPTERS: { [engine in Engine]?: (baseUrl: string) => EngineAdapter } = {
+  llamacpp: (baseUrl) => createLlamacppAdapter({ baseUrl }),
+};
+
+const keyOf = ({ replicaId, generation, url }: EngineRef): string =>
+  `${replicaId}#${generation}@${url}`;
+
+/** One adapter an engine process; those of processes that are gone are closed. */
+export function createAdapterEngineClient(logger: Logger): EngineClient {
+  const adapters = new Map<string, EngineAdapter>();
+
+  function adapterOf(engine: EngineRef): EngineAdapter {
+    const key = keyOf(engine);
+    const known = adapters.get(key);
+    if (known) return known;
+    const create = ADAPTERS[engine.engine];
+    if (!create) {
+      const message = `No adapter for ${engine.engine} is built in.`;
+      throw new PoolUnavailableError({ message, engine: engine.engine });
+    }
+    const adapter = create(engine.url);
+    adapters.set(key, adapter);
+    return adapter;
+  }
+
+  return {
+    generate: (engine, request, signal) => adapterOf(engine).generate(request, signal),
+    countTokens: async (engine, request, signal) => adapterOf(engine).countTokens(request, signal),
+    busySlots: async (engine, signal) => adapterOf(engine).busySlots(signal),
+    retain(engines) {
+      const kept = new Set(engines.map(keyOf));
+      for (const [key, adapter] of adapters) {
+        if (kept.has(key)) continue;
+        adapters.delete(key);
+        adapter.close().catch((error: unknown) => {
+          logger.warn({ engine: key, err: error }, 'adapter not closed');
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import {
+  type AgentPaths,
+  ERROR_CLASSES,
+  type ErrorCode,
+  type Error as ErrorEnvelope,
+  type OrchError,
+  PoolUnavailableError,
+} from '@orchqueue/contract-types';
+import type { AgentClient } from '@orchqueue/ports';
+import createClient from 'openapi-fetch';
+
+/** An agent answers a restart at once. */
+const COMMAND_LIMIT_MS = 10_000;
+
+/** Commands over the agent API. Each connection is its own: commands are rare, and agents restart. */
+export function createHttpAgentClient(): AgentClient {
+  const clientOf = (agentUrl: string) => createClient<AgentPaths>({ baseUrl: agentUrl });
+  return {
+    async restartReplica(agentUrl, replicaId, command) {
+      const { error } = await clientOf(agentUrl)
+        .POST('/v1/agent/replicas/{replica_id}/restart', {
+          params: { path: { replica_id: replicaId } },
+          body: command,
+          signal: AbortSignal.timeout(COMMAND_LIMIT_MS),
+        })
+        .catch(outOfReach);
+      if (error) throw fromEnvelope(error);
+    },
+    async reloadPool(agentUrl, poolId, command, signal) {
+      const { data, error } = await clientOf(agentUrl)
+        .POST('/v1/agent/pools/{pool_id}/reload', {
+          params: { path: { pool_id: poolId } },
+          body: command,
+          signal,
+        })
+        .catch(outOfReach);
+      if (error) throw fromEnvelope(error);
+      return data;
+    },
+  };
+}
+
+function outOfReach(cause: unknown): never {
+  throw new PoolUnavailableError({ message: 'The agent of the pool did not answer.', cause });
+}
+
+/** The agent's own error with its own words. */
+function fromEnvelope(envelope: ErrorEnvelope): OrchError {
+  const Class = ERROR_CLASSES[envelope.code as ErrorCode];
+  const { message, details } = envelope;
+  return Class
+    ? new Class({ message, details })
+    : new PoolUnavailableError({ message: `The agent answered ${envelope.code}.` });
+}

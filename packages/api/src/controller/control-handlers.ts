@@ -1,0 +1,54 @@
+import type {
+  AgentReport,
+  ControllerOperation,
+  DrainRequest,
+  Readiness,
+  ReloadRequest,
+} from '@orchqueue/contract-types';
+import type { Call, Handler } from '../call.ts';
+import type { HandlerParts } from './task-handlers.ts';
+
+type ControlOperation = Exclude<
+  ControllerOperation,
+  'createTask' | 'listTasks' | 'getTask' | 'streamTask' | 'cancelTask'
+>;
+
+/** Handlers of the control plane and the probes. */
+export function controlHandlers(parts: HandlerParts): { [operation in ControlOperation]: Handler } {
+  const { controller, metrics } = parts;
+  const { views, operations, catalog, fleet } = controller;
+  const pathOf = (call: Call, name: string): string => call.params.path[name] ?? '';
+  const poolOf = (call: Call): string => pathOf(call, 'pool_id');
+  return {
+    getCapabilities: () => ({ body: views.capabilities() }),
+    listPools: () => ({ body: { pools: views.pools() } }),
+    getPoolHealth: (call) => ({ body: views.pool(poolOf(call)) }),
+    drainPool: async (call) => {
+      const { deadline_ms } = call.body as DrainRequest;
+      return { body: await operations.drain(poolOf(call), deadline_ms) };
+    },
+    undrainPool: async (call) => ({ body: await operations.undrain(poolOf(call)) }),
+    reloadPool: async (call) => ({
+      body: await operations.reload(poolOf(call), call.body as ReloadRequest),
+    }),
+    listReplicaSets: () => ({ body: views.replicaSets() }),
+    listCatalogModels: () => ({ body: catalog.list() }),
+    getCatalogModel: (call) => ({ body: catalog.get(pathOf(call, 'model_id')) }),
+    listAgents: () => ({ body: { agents: fleet.agents() } }),
+    registerAgent: (call) => ({ body: controller.registerAgent(call.body as AgentReport) }),
+    heartbeat: (call) => {
+      const accepted = controller.heartbeat(pathOf(call, 'agent_id'), call.body as AgentReport);
+      return { body: accepted };
+    },
+    getHealth: () => ({ body: { status: 'ok' } }),
+    getReadiness: async () => {
+      const reasons = await controller.unreadyReasons();
+      const body: Readiness = { ready: reasons.length === 0, reasons };
+      return { status: body.ready ? 200 : 503, body };
+    },
+    getMetrics: async () => ({
+      body: await metrics.exposition(),
+      headers: { 'Content-Type': metrics.contentType },
+    }),
+  };
+}

@@ -1,0 +1,42 @@
+import { controllerOperations } from '@orchqueue/contract-types';
+import type { Controller, ControllerSettings } from '@orchqueue/services';
+import type { Logger, Metrics } from '@orchqueue/telemetry';
+import { createHttpApi, type HttpApi } from '../http-api.ts';
+import { controlHandlers } from './control-handlers.ts';
+import { taskHandlers } from './task-handlers.ts';
+
+export type ControllerApiParts = {
+  controller: Controller;
+  settings: ControllerSettings;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+/** The controller's HTTP surface: data plane, control plane and probes on one listener. */
+export function createControllerApi(parts: ControllerApiParts): HttpApi {
+  const { settings, logger, metrics } = parts;
+  const closing = new AbortController();
+  const handlerParts = { ...parts, closing: closing.signal };
+  const { limits } = settings;
+  const http = createHttpApi({
+    operations: controllerOperations,
+    handlers: { ...taskHandlers(handlerParts), ...controlHandlers(handlerParts) },
+    limits: {
+      bodyBytesMax: limits.body_bytes_max,
+      headerBytesMax: limits.header_bytes_max,
+      headerTimeoutMs: limits.header_timeout_ms,
+      requestTimeoutMs: limits.request_timeout_ms,
+      connectionsMax: limits.connections_max,
+    },
+    logger,
+    metrics,
+  });
+  return {
+    listen: http.listen,
+    close: (graceMs) => {
+      // Streams end here and not by a cut connection: a reader sees a clean end without a terminal frame, and resumes.
+      closing.abort();
+      return http.close(graceMs);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Subject } from './task-store-suite.ts';
+
+export const documentCases = ({ store, reopen }: Subject): void => {
+  describe('documents', () => {
+    test('[ORCH-4301] the last value of a document stays, also after a restart', async () => {
+      await store().putDocument('pool', 'default', { drained: false });
+      await store().putDocument('pool', 'default', { drained: true, words: ['🌙', null, 1.5] });
+      const expected = [{ id: 'default', value: { drained: true, words: ['🌙', null, 1.5] } }];
+      expect(await store().documents('pool')).toEqual(expected);
+      expect(await (await reopen()).documents('pool')).toEqual(expected);
+    });
+
+    test('[ORCH-4301] kinds are apart', async () => {
+      await store().putDocument('pool', 'a', 1);
+      await store().putDocument('model', 'a', 2);
+      await store().putDocument('model', 'b', 3);
+      expect(await store().documents('pool')).toEqual([{ id: 'a', value: 1 }]);
+      const models = await store().documents('model');
+      expect(models).toHaveLength(2);
+      expect(models).toEqual(expect.arrayContaining([{ id: 'b', value: 3 }]));
+      expect(await store().documents('agent')).toEqual([]);
+    });
+
+    test('[ORCH-4301] of values put together the last one asked for stays', async () => {
+      const values = Array.from({ length: 300 }, (_, index) => index);
+      await Promise.all(values.map((value) => store().putDocument('agent', 'host-1', value)));
+      expect(await store().documents('agent')).toEqual([{ id: 'host-1', value: 299 }]);
+    });
+  });
+};

@@ -1,0 +1,1 @@
+export { describeTaskStore, type OpenedStore, type OpenStore } from './task-store-suite.ts';

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe } from '@jest/globals';
+import type { TaskStore } from '../task-store.ts';
+import { admissionCases } from './admission-cases.ts';
+import { documentCases } from './document-cases.ts';
+import { eventCases } from './event-cases.ts';
+import { fenceCases } from './fence-cases.ts';
+import { lifecycleCases } from './lifecycle-cases.ts';
+import { listCases } from './list-cases.ts';
+import { modelProperty } from './model-property.ts';
+import { raceCases } from './race-cases.ts';
+import { transitionCases } from './transition-cases.ts';
+
+/** An empty store. `reopen` closes it and opens the same memory again; `dispose` removes everything. */
+export type OpenedStore = {
+  store: TaskStore;
+  reopen: () => Promise<TaskStore>;
+  dispose: () => Promise<void>;
+};
+export type OpenStore = () => Promise<OpenedStore>;
+
+/** What each group of cases gets: the store of the case that runs. */
+export type Subject = { store: () => TaskStore; reopen: () => Promise<TaskStore> };
+
+/** Every promise of the TaskStore port. Each implementation runs the whole of it (ORCH-4302). */
+export const describeTaskStore = (name: string, open: OpenStore): void => {
+  describe(`${name} keeps the promises of TaskStore`, () => {
+    let opened: OpenedStore | null = null;
+    const current = (): OpenedStore => {
+      if (opened === null) throw new Error('the store of this case is not open');
+      return opened;
+    };
+    const subject: Subject = {
+      store: () => current().store,
+      reopen: async () => {
+        const store = await current().reopen();
+        opened = { ...current(), store };
+        return store;
+      },
+    };
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(async () => {
+      await opened?.dispose();
+      opened = null;
+    });
+    admissionCases(subject);
+    transitionCases(subject);
+    fenceCases(subject);
+    raceCases(subject);
+    eventCases(subject);
+    listCases(subject);
+    documentCases(subject);
+    lifecycleCases(subject);
+    modelProperty(subject);
+  });
+};

@@ -1,0 +1,243 @@
+import { EngineFault } from '@orchqueue/adapter-api';
+import {
+  ContextExceededError,
+  DecodeTimeoutError,
+  EngineError,
+  InternalError,
+  type Pins,
+  type Usage,
+  WorkerResetError,
+} from '@orchqueue/contract-types';
+import type { ReplicaView } from '@orchqueue/domain';
+import type { ServiceDependencies } from './dependencies.ts';
+import { durably } from './durable-write.ts';
+import { type Fleet, toEngineRef } from './fleet.ts';
+import { generateRequest } from './generate-request.ts';
+import type { AbortReason, LiveTask } from './live-task.ts';
+import type { LiveTasks } from './live-tasks.ts';
+import type { Pools } from './pools.ts';
+import type { SlotRelease } from './slot-release.ts';
+import type { TaskEndings } from './task-endings.ts';
+
+/** How one attempt went, before anything is decided. */
+type Outcome =
+  | { kind: 'completed'; finishReason: 'stop' | 'length'; usage: Usage }
+  | { kind: 'aborted'; reason: AbortReason }
+  | { kind: 'fault'; fault: EngineFault }
+  | { kind: 'defect'; error: unknown };
+
+/** Runs one attempt of a task on a replica whose slot it holds. */
+export class Attempts {
+  readonly #deps: ServiceDependencies;
+  readonly #tasks: LiveTasks;
+  readonly #pools: Pools;
+  readonly #fleet: Fleet;
+  readonly #endings: TaskEndings;
+  readonly #slots: SlotRelease;
+  readonly #stopping: AbortSignal;
+
+  constructor(parts: {
+    deps: ServiceDependencies;
+    tasks: LiveTasks;
+    pools: Pools;
+    fleet: Fleet;
+    endings: TaskEndings;
+    slots: SlotRelease;
+    stopping: AbortSignal;
+  }) {
+    this.#deps = parts.deps;
+    this.#tasks = parts.tasks;
+    this.#pools = parts.pools;
+    this.#fleet = parts.fleet;
+    this.#endings = parts.endings;
+    this.#slots = parts.slots;
+    this.#stopping = parts.stopping;
+  }
+
+  /** Ends with the slot free, or being freed, and the task ended, or back in its queue. */
+  async run(live: LiveTask, replica: ReplicaView): Promise<void> {
+    const pool = this.#pools.find(live.record.poolId);
+    const aborter = new AbortController();
+    live.abort = (reason) => aborter.abort(reason);
+    live.phase = 'running';
+    pool?.running.add(live);
+    try {
+      if (!(await this.#start(live, replica))) {
+        this.#fleet.release(replica, live.key);
+        return;
+      }
+      const outcome = await this.#decode(live, replica, aborter.signal);
+      const heldMs = this.#deps.clock.monoMs() - (live.dispatchedMonoMs ?? 0);
+      if (outcome.kind === 'completed') {
+        pool?.serviceTime.record(heldMs);
+        this.#fleet.release(replica, live.key);
+      } else {
+        live.slotFree = this.#slots.afterAbort(replica, live.key, isGone(outcome));
+      }
+      await this.#conclude(live, replica, outcome);
+    } finally {
+      live.abort = null;
+      if (pool) this.#pools.leave(pool, live);
+    }
+  }
+
+  /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */
+  async #start(live: LiveTask, replica: ReplicaView): Promise<boolean> {
+    const { clock, store } = this.#deps;
+    const pins = pinsOf(live, replica);
+    const startedAtMs = clock.wallMs();
+    live.dispatchedMonoMs = clock.monoMs();
+    const queueTimeMs = Math.max(0, Math.round(live.dispatchedMonoMs - live.admittedMonoMs));
+    const fence = { ...live.fence, status: 'queued' as const };
+    const write = () => store.start({ fence, startedAtMs, pins, queueTimeMs });
+    if (!(await durably(clock, this.#stopping, write))) {
+      await this.#endings.stale(live, 'start');
+      return false;
+    }
+    live.record = { ...live.record, status: 'running', startedAtMs, pins };
+    const { pool_id: pool } = pins;
+    const { priority, taskId } = live.record;
+    this.#deps.metrics.observe('orch_queue_time_seconds', { pool, priority }, queueTimeMs / 1000);
+    live.log.append('started', { task_id: taskId, ...pins, queue_time_ms: queueTimeMs });
+    live.changed();
+    return true;
+  }
+
+  async #decode(live: LiveTask, replica: ReplicaView, signal: AbortSignal): Promise<Outcome> {
+    const request = generateRequest(live.record.request, live.record.correlationId);
+    try {
+      // A cancel may have come while the start was being committed.
+      signal.throwIfAborted();
+      const frames = this.#deps.engines.generate(toEngineRef(replica), request, signal);
+      for await (const frame of frames) {
+        if (frame.kind === 'text') this.#appendText(live, frame);
+        else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
+        else {
+          const usage = { tokens_in: frame.tokensIn, tokens_out: frame.tokensOut };
+          return { kind: 'completed', finishReason: frame.finishReason, usage };
+        }
+      }
+      return { kind: 'fault', fault: new EngineFault('protocol', 'the stream had no end frame') };
+    } catch (error) {
+      if (signal.aborted) return { kind: 'aborted', reason: signal.reason as AbortReason };
+      if (error instanceof EngineFault) return { kind: 'fault', fault: error };
+      return { kind: 'defect', error };
+    }
+  }
+
+  #appendText(live: LiveTask, frame: { text: string; tokenIds?: number[] }): void {
+    const before = live.log.bytes;
+    const ids = frame.tokenIds ? { token_ids: frame.tokenIds } : {};
+    const event = live.log.append('token', { index: live.text.length, text: frame.text, ...ids });
+    if (!event) return;
+    live.text.push(frame.text);
+    if (live.firstTokenMonoMs === null) this.#firstToken(live);
+    this.#tasks.countBytes(live.log.bytes - before);
+    live.changed();
+    if (live.log.bytes > this.#deps.settings.event_log.task_bytes_max) this.#spill(live);
+  }
+
+  #firstToken(live: LiveTask): void {
+    const now = this.#deps.clock.monoMs();
+    live.firstTokenMonoMs = now;
+    const { priority, pins } = live.record;
+    if (!pins) return;
+    const { pool_id: pool, engine, engine_version } = pins;
+    const seconds = (now - live.admittedMonoMs) / 1000;
+    const labels = { pool, priority, engine, engine_version };
+    this.#deps.metrics.observe('orch_first_token_seconds', labels, seconds);
+  }
+
+  /** Moves the log to the store, then lets go of half the bound. One at a time; frames wait in memory meanwhile. */
+  #spill(live: LiveTask): void {
+    if (live.spilling) return;
+    const events = live.log.unstored();
+    const last = events.at(-1);
+    if (!last) return;
+    live.spilling = true;
+    const fence = { ...live.fence, status: 'running' as const };
+    void this.#deps.store
+      .appendEvents(fence, events)
+      .then((stored) => {
+        if (!stored) return;
+        live.log.markStored(last.id);
+        const freed = live.log.trim(this.#deps.settings.event_log.task_bytes_max / 2);
+        this.#tasks.countBytes(-freed);
+        this.#deps.metrics.inc('orch_event_log_spills_total', {});
+      })
+      .catch((error: unknown) => {
+        // Memory stays bounded by max_tokens; the next frame beyond the bound tries again.
+        this.#deps.logger.warn({ task: live.record.taskId, err: error }, 'event log not spilled');
+      })
+      .finally(() => {
+        live.spilling = false;
+      });
+  }
+
+  async #conclude(live: LiveTask, replica: ReplicaView, outcome: Outcome): Promise<void> {
+    if (live.cancelRequested) return this.#endings.cancel(live);
+    switch (outcome.kind) {
+      case 'completed':
+        return this.#endings.complete(live, outcome.finishReason, outcome.usage);
+      case 'aborted':
+        if (outcome.reason === 'shutdown') return this.#endings.requeue(live, 'controller_restart');
+        return this.#interrupted(live, replica);
+      case 'defect':
+        this.#deps.logger.error({ task: live.record.taskId, err: outcome.error }, 'attempt failed');
+        return this.#endings.fail(live, new InternalError({ cause: outcome.error }));
+      case 'fault':
+        return this.#faulted(live, replica, outcome.fault);
+    }
+  }
+
+  #faulted(live: LiveTask, replica: ReplicaView, fault: EngineFault): Promise<void> {
+    const facts = { engine: replica.engine, poolId: replica.poolId, cause: fault };
+    const { taskId, attempt } = live.record;
+    const fields = { task: taskId, attempt, replica: replica.replicaId, fault: fault.kind };
+    this.#deps.logger.warn({ ...fields, err: fault }, 'engine fault');
+    switch (fault.kind) {
+      case 'unreachable':
+      case 'loading':
+      case 'lost':
+        this.#fleet.suspect(replica);
+        return this.#interrupted(live, replica);
+      case 'timeout':
+        return this.#endings.fail(live, new DecodeTimeoutError(facts));
+      case 'context_exceeded':
+        return this.#endings.fail(live, new ContextExceededError(facts));
+      case 'failed':
+      case 'refused':
+      case 'protocol': {
+        const details = { engine_message: fault.message };
+        return this.#endings.fail(live, new EngineError({ ...facts, details }));
+      }
+    }
+  }
+
+  /**
+   * The replica went away under the task. Without a token sent nobody can tell a second attempt from a first one;
+   * with one, text would begin anew in front of a reader, so the task fails and says so (ORCH-4207).
+   */
+  #interrupted(live: LiveTask, replica: ReplicaView): Promise<void> {
+    if (live.text.length === 0) return this.#endings.requeue(live, 'engine_lost');
+    const facts = { engine: replica.engine, poolId: replica.poolId };
+    return this.#endings.fail(live, new WorkerResetError(facts));
+  }
+}
+
+/** Whether the process itself is gone, so that there is no slot to wait for. */
+const isGone = (outcome: Outcome): boolean =>
+  outcome.kind === 'fault' && ['unreachable', 'loading', 'lost'].includes(outcome.fault.kind);
+
+function pinsOf(live: LiveTask, replica: ReplicaView): Pins {
+  return {
+    engine: replica.engine,
+    engine_version: replica.engineVersion,
+    model_digest: replica.modelDigest,
+    sampler_profile_version: replica.samplerProfileVersion,
+    seed: live.record.request.sampling.seed,
+    pool_id: replica.poolId,
+    replica_id: replica.replicaId,
+    attempt: live.record.attempt,
+  };
+}

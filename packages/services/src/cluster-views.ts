@@ -1,0 +1,155 @@
+import {
+  API_VERSION,
+  type Capabilities,
+  type PoolHealth,
+  PoolNotFoundError,
+  type ReplicaHealth,
+  type ReplicaSet,
+  type ReplicaSetList,
+} from '@orchqueue/contract-types';
+import { type ReplicaView, readySlots, replicaRefusal, replicaSetId } from '@orchqueue/domain';
+import type { ControllerSettings } from './dependencies.ts';
+import type { Fleet } from './fleet.ts';
+import { type Pool, type Pools, PRIORITIES } from './pools.ts';
+
+/** Largest max_tokens that the contract takes. */
+const MAX_TOKENS_MAX = 131_072;
+const FEATURES = ['stream-resume', 'idempotent-task-id', 'cancel', 'prefer-wait'];
+
+/** What operators and clients read of the cluster. Nothing in here changes anything. */
+export class ClusterViews {
+  readonly #pools: Pools;
+  readonly #fleet: Fleet;
+  readonly #settings: ControllerSettings;
+
+  constructor(pools: Pools, fleet: Fleet, settings: ControllerSettings) {
+    this.#pools = pools;
+    this.#fleet = fleet;
+    this.#settings = settings;
+  }
+
+  pools(): PoolHealth[] {
+    return this.#pools.all().map((pool) => this.#health(pool));
+  }
+
+  pool(poolId: string): PoolHealth {
+    const pool = this.#pools.find(poolId);
+    if (!pool) throw new PoolNotFoundError();
+    return this.#health(pool);
+  }
+
+  /** Replicas with equal pins are one set (ORCH-3007, ORCH-2104). */
+  replicaSets(): ReplicaSetList {
+    const sets = new Map<string, ReplicaSet>();
+    for (const replica of this.#fleet.replicas()) {
+      if (replica.engineVersion === '' || replica.contextTokens === 0) continue;
+      const id = replicaSetId(replica);
+      const set = sets.get(id) ?? emptySet(id, replica);
+      set.replicas.push(replica.replicaId);
+      const takesWork = replicaRefusal(replica) === null;
+      set.slots_total += takesWork ? replica.slotsTotal : 0;
+      set.slots_busy += replica.slotsBusy;
+      sets.set(id, set);
+    }
+    const sorted = [...sets.values()].sort((a, b) =>
+      a.replica_set_id < b.replica_set_id ? -1 : 1,
+    );
+    return { replica_sets: sorted };
+  }
+
+  capabilities(): Capabilities {
+    const replicas = this.#fleet.replicas();
+    const versions = new Map<ReplicaView['engine'], Set<string>>();
+    for (const { engine, engineVersion } of replicas) {
+      if (engineVersion === '') continue;
+      versions.set(engine, (versions.get(engine) ?? new Set()).add(engineVersion));
+    }
+    const { limits, queue } = this.#settings;
+    return {
+      api_version: API_VERSION,
+      engines: [...versions].map(([engine, known]) => ({ engine, versions: [...known].sort() })),
+      models: this.#pools.all().map((pool) => this.#model(pool)),
+      features: FEATURES,
+      limits: {
+        body_bytes_max: limits.body_bytes_max,
+        max_tokens_max: MAX_TOKENS_MAX,
+        streams_max: limits.streams_max,
+        queue_capacity: { interactive: queue.interactive.capacity, batch: queue.batch.capacity },
+      },
+    };
+  }
+
+  #model(pool: Pool): Capabilities['models'][number] {
+    const { modelId, engine, workloads, poolId } = pool.facts;
+    const ready = this.#fleet.replicas(poolId).filter((r) => replicaRefusal(r) === null);
+    return {
+      model_id: modelId,
+      engine,
+      workloads,
+      context_tokens: ready.length > 0 ? Math.max(...ready.map((r) => r.contextTokens)) : null,
+      ready: ready.length > 0,
+      concurrency_hint: readySlots({ replicas: ready }).total,
+    };
+  }
+
+  #health(pool: Pool): PoolHealth {
+    const { poolId, engine, modelId } = pool.facts;
+    const views = this.#fleet.replicas(poolId);
+    const replicas = this.#replicas(pool, views);
+    const slots = readySlots({ replicas: views });
+    return {
+      pool_id: poolId,
+      engine,
+      model_id: modelId,
+      live: replicas.some(({ live }) => live),
+      ready: replicas.some(({ ready }) => ready),
+      draining: pool.draining,
+      slots_total: slots.total,
+      slots_busy: slots.busy,
+      queue: PRIORITIES.map((priority) => ({
+        priority,
+        depth: pool.queue.depth(priority),
+        capacity: pool.queue.settings(priority).capacity,
+        policy: pool.queue.settings(priority).policy,
+      })),
+      replicas,
+      last_error: replicas.find(({ last_error }) => last_error !== null)?.last_error ?? null,
+      history: pool.history,
+    };
+  }
+
+  #replicas(pool: Pool, views: ReplicaView[]): ReplicaHealth[] {
+    return this.#fleet.replicaReports(pool.facts.poolId).map(({ agentId, fresh, report }) => {
+      const view = views.find(({ replicaId }) => replicaId === report.replica_id);
+      return {
+        replica_id: report.replica_id,
+        agent_id: agentId,
+        live: fresh && report.url !== null,
+        ready: view !== undefined && replicaRefusal(view) === null && !pool.draining,
+        draining: pool.draining || report.state === 'draining',
+        state: report.state,
+        last_error: report.last_error,
+        slots_total: report.slots_total ?? 0,
+        slots_busy: view?.slotsBusy ?? 0,
+        engine_version: report.engine_version,
+        model_digest: report.model_digest ?? null,
+        device: report.device,
+        restarts: report.restarts,
+        ...(report.log_tail ? { log_tail: report.log_tail } : {}),
+      };
+    });
+  }
+}
+
+const emptySet = (id: string, replica: ReplicaView): ReplicaSet => ({
+  replica_set_id: id,
+  engine: replica.engine,
+  engine_version: replica.engineVersion,
+  model_id: replica.modelId,
+  model_digest: replica.modelDigest,
+  context_tokens: replica.contextTokens,
+  sampler_profile_version: replica.samplerProfileVersion,
+  replicas: [],
+  slots_total: 0,
+  slots_busy: 0,
+});

@@ -1,0 +1,17 @@
+import type { Config } from '@orchqueue/contract-types';
+import type { AgentClient, Clock, EngineClient, Ids, TaskStore } from '@orchqueue/ports';
+import type { Logger, Metrics } from '@orchqueue/telemetry';
+
+export type ControllerSettings = Config['controller'];
+
+/** What every use case works with. Clock, identity and I/O come in from outside. */
+export type ServiceDependencies = {
+  store: TaskStore;
+  engines: EngineClient;
+  agents: AgentClient;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  metrics: Metrics;
+  settings: ControllerSettings;
+};

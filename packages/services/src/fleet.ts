@@ -1,0 +1,216 @@
+import {
+  type AgentAccepted,
+  AgentNotFoundError,
+  type AgentReport,
+  type AgentSummary,
+  type PoolReport,
+  type ReplicaReport,
+} from '@orchqueue/contract-types';
+import { type ReplicaView, SlotLedger } from '@orchqueue/domain';
+import type { EngineRef } from '@orchqueue/ports';
+import type { ServiceDependencies } from './dependencies.ts';
+import type { Pools } from './pools.ts';
+
+type Agent = { report: AgentReport; heardMonoMs: number; fresh: boolean };
+
+/** Leases belong to one process: those of a dead one are void with it. */
+const processKey = (replica: { replicaId: string; generation: number }): string =>
+  `${replica.replicaId}#${replica.generation}`;
+
+/** The agents and their replicas, as last reported (ORCH-3501). The agent is the truth about processes. */
+export class Fleet {
+  readonly #agents = new Map<string, Agent>();
+  readonly #suspects = new Set<string>();
+  readonly #ledger = new SlotLedger();
+  readonly #listeners: ((poolId: string) => void)[] = [];
+  readonly #deps: ServiceDependencies;
+  readonly #pools: Pools;
+
+  constructor(deps: ServiceDependencies, pools: Pools) {
+    this.#deps = deps;
+    this.#pools = pools;
+  }
+
+  /** Called with each pool whose replicas may take work again. */
+  onChange(listener: (poolId: string) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  register(report: AgentReport): AgentAccepted {
+    this.#deps.logger.info(
+      { agent: report.agent_id, url: report.url, pools: report.pools.length },
+      'agent registered',
+    );
+    return this.#take(report, 'register');
+  }
+
+  /** A controller that restarted knows no agent: 404 makes it register again, and all is healed. */
+  heartbeat(agentId: string, report: AgentReport): AgentAccepted {
+    const known = this.#agents.get(agentId);
+    if (!known || known.report.boot_id !== report.boot_id || report.agent_id !== agentId) {
+      throw new AgentNotFoundError();
+    }
+    if (report.sequence <= known.report.sequence) return this.#accepted(agentId);
+    return this.#take(report, 'heartbeat');
+  }
+
+  #take(report: AgentReport, kind: 'register' | 'heartbeat'): AgentAccepted {
+    this.#agents.set(report.agent_id, {
+      report,
+      heardMonoMs: this.#deps.clock.monoMs(),
+      fresh: true,
+    });
+    this.#deps.metrics.inc('orch_agent_reports_total', { kind });
+    for (const pool of report.pools) {
+      this.#pools.learn(pool);
+      for (const replica of pool.replicas) {
+        this.#suspects.delete(
+          processKey({ replicaId: replica.replica_id, generation: replica.generation }),
+        );
+      }
+    }
+    this.#deps.engines.retain(this.replicas().map(toEngineRef));
+    this.#observe();
+    for (const { pool_id } of report.pools) this.#notify(pool_id);
+    return this.#accepted(report.agent_id);
+  }
+
+  #accepted(agentId: string): AgentAccepted {
+    return {
+      agent_id: agentId,
+      heartbeat_interval_ms: this.#deps.settings.heartbeat.interval_ms,
+    };
+  }
+
+  /** Judges freshness by the monotonic clock; to be called about once a heartbeat. */
+  checkFreshness(): void {
+    const { interval_ms, missed_max } = this.#deps.settings.heartbeat;
+    const now = this.#deps.clock.monoMs();
+    for (const agent of this.#agents.values()) {
+      const fresh = now - agent.heardMonoMs <= interval_ms * missed_max;
+      if (fresh === agent.fresh) continue;
+      agent.fresh = fresh;
+      this.#deps.logger.warn({ agent: agent.report.agent_id }, 'agent stopped reporting');
+    }
+    this.#observe();
+  }
+
+  /** Nobody answered at this process: no work until its agent speaks of it again. */
+  suspect(replica: ReplicaView): void {
+    this.#suspects.add(processKey(replica));
+  }
+
+  acquire(replica: ReplicaView, holder: string): boolean {
+    const acquired = this.#ledger.acquire(processKey(replica), holder, replica.slotsTotal);
+    if (acquired) this.#observeSlots(replica);
+    return acquired;
+  }
+
+  release(replica: ReplicaView, holder: string): void {
+    if (!this.#ledger.release(processKey(replica), holder)) return;
+    this.#observeSlots(replica);
+    this.#notify(replica.poolId);
+  }
+
+  busySlots(replica: ReplicaView): number {
+    return this.#ledger.busy(processKey(replica));
+  }
+
+  /** Replicas with a process, of one pool or of all. */
+  replicas(poolId?: string): ReplicaView[] {
+    const views: ReplicaView[] = [];
+    for (const { report, fresh } of this.#agents.values()) {
+      for (const pool of report.pools) {
+        if (poolId !== undefined && pool.pool_id !== poolId) continue;
+        for (const replica of pool.replicas) views.push(this.#view(report, pool, replica, fresh));
+      }
+    }
+    return views;
+  }
+
+  /** The raw report of a replica, for health answers. */
+  replicaReports(poolId: string): { agentId: string; fresh: boolean; report: ReplicaReport }[] {
+    return [...this.#agents.values()].flatMap(({ report, fresh }) =>
+      report.pools
+        .filter(({ pool_id }) => pool_id === poolId)
+        .flatMap(({ replicas }) => replicas)
+        .map((replica) => ({ agentId: report.agent_id, fresh, report: replica })),
+    );
+  }
+
+  /** Agents that have the pool, with the highest command generation each has accepted for it. */
+  agentsOf(poolId: string): { agentId: string; url: string; generation: number }[] {
+    return [...this.#agents.values()].flatMap(({ report }) =>
+      report.pools
+        .filter(({ pool_id }) => pool_id === poolId)
+        .map(({ generation }) => ({ agentId: report.agent_id, url: report.url, generation })),
+    );
+  }
+
+  poolReports(): PoolReport[] {
+    return [...this.#agents.values()].flatMap(({ report }) => report.pools);
+  }
+
+  agents(): AgentSummary[] {
+    const now = this.#deps.clock.monoMs();
+    return [...this.#agents.values()].map(({ report, fresh, heardMonoMs }) => ({
+      agent_id: report.agent_id,
+      url: report.url,
+      boot_id: report.boot_id,
+      fresh,
+      last_report_ms_ago: Math.round(now - heardMonoMs),
+      pools: report.pools.map(({ pool_id }) => pool_id),
+    }));
+  }
+
+  #view(agent: AgentReport, pool: PoolReport, replica: ReplicaReport, fresh: boolean): ReplicaView {
+    const identity = { replicaId: replica.replica_id, generation: replica.generation };
+    // What a replica without a process cannot know is empty; its state keeps it out of every choice.
+    return {
+      ...identity,
+      poolId: pool.pool_id,
+      agentId: agent.agent_id,
+      agentUrl: agent.url,
+      engine: pool.engine,
+      engineVersion: replica.engine_version ?? '',
+      modelId: pool.model.model_id,
+      modelDigest: replica.model_digest ?? pool.model.digest,
+      samplerProfileVersion: pool.sampler_profile_version,
+      contextTokens: replica.context_tokens ?? 0,
+      url: replica.url ?? '',
+      device: replica.device,
+      state: replica.url === null ? 'stopped' : replica.state,
+      slotsTotal: replica.slots_total ?? 0,
+      slotsBusy: this.#ledger.busy(processKey(identity)),
+      fresh,
+      suspect: this.#suspects.has(processKey(identity)),
+    };
+  }
+
+  #notify(poolId: string): void {
+    for (const listener of this.#listeners) listener(poolId);
+  }
+
+  #observe(): void {
+    const agents = [...this.#agents.values()];
+    const fresh = agents.filter((agent) => agent.fresh).length;
+    this.#deps.metrics.set('orch_agents', { state: 'fresh' }, fresh);
+    this.#deps.metrics.set('orch_agents', { state: 'stale' }, agents.length - fresh);
+    for (const replica of this.replicas()) this.#observeSlots(replica);
+  }
+
+  #observeSlots(replica: ReplicaView): void {
+    const busy = this.busySlots(replica);
+    const labels = { pool: replica.poolId, replica: replica.replicaId };
+    const total = replica.state === 'ready' ? replica.slotsTotal : 0;
+    this.#deps.metrics.set('orch_slots', { ...labels, state: 'busy' }, busy);
+    this.#deps.metrics.set('orch_slots', { ...labels, state: 'free' }, Math.max(0, total - busy));
+  }
+}
+
+export const toEngineRef = (replica: ReplicaView): EngineRef => ({
+  replicaId: replica.replicaId,
+  generation: replica.generation,
+  engine: replica.engine,
+  url: replica.url,
+});

@@ -1,0 +1,3 @@
+export { Controller } from './controller.ts';
+export type { ControllerSettings, ServiceDependencies } from './dependencies.ts';
+export type { TaskStream } from './task-stream.ts';

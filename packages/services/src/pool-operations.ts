@@ -1,0 +1,135 @@
+import {
+  type DrainResult,
+  OperationInProgressError,
+  OrchError,
+  PoolNotFoundError,
+  PoolUnavailableError,
+  type ReloadRequest,
+  type ReloadResult,
+} from '@orchqueue/contract-types';
+import type { ServiceDependencies } from './dependencies.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Fleet } from './fleet.ts';
+import type { Pool, Pools } from './pools.ts';
+
+/** A model may take long to load, but not for ever. */
+const RELOAD_LIMIT_MS = 1_800_000;
+
+/** Drain, undrain and reload (ORCH-2101, ORCH-2102). Queued tasks wait; none is lost. */
+export class PoolOperations {
+  readonly #deps: ServiceDependencies;
+  readonly #pools: Pools;
+  readonly #fleet: Fleet;
+  readonly #dispatch: Dispatch;
+  readonly #deadlines = new Map<string, () => void>();
+
+  constructor(deps: ServiceDependencies, pools: Pools, fleet: Fleet, dispatch: Dispatch) {
+    this.#deps = deps;
+    this.#pools = pools;
+    this.#fleet = fleet;
+    this.#dispatch = dispatch;
+  }
+
+  async drain(poolId: string, deadlineMs: number): Promise<DrainResult> {
+    const pool = this.#find(poolId);
+    pool.draining = true;
+    this.#stopAt(pool, deadlineMs);
+    await this.#pools.note(pool, 'drain', `deadline ${deadlineMs} ms`);
+    return this.#result(pool);
+  }
+
+  async undrain(poolId: string): Promise<DrainResult> {
+    const pool = this.#find(poolId);
+    if (pool.reloading) throw new OperationInProgressError({ poolId });
+    this.#forgetDeadline(poolId);
+    pool.draining = false;
+    await this.#pools.note(pool, 'undrain', '');
+    this.#dispatch.signal(poolId);
+    return this.#result(pool);
+  }
+
+  async reload(poolId: string, request: ReloadRequest): Promise<ReloadResult> {
+    const pool = this.#find(poolId);
+    if (pool.reloading) throw new OperationInProgressError({ poolId });
+    const agents = this.#fleet.agentsOf(poolId);
+    if (agents.length === 0) throw new PoolUnavailableError({ poolId });
+    const wasDraining = pool.draining;
+    pool.reloading = true;
+    pool.draining = true;
+    try {
+      await this.#pools.note(pool, 'reload_started', request.model.model_id);
+      this.#stopAt(pool, request.drain_deadline_ms ?? 0);
+      await this.#idle(pool);
+      const result = await this.#swap(pool, request, agents);
+      const kind = result.outcome === 'failed' ? 'reload_failed' : result.outcome;
+      await this.#pools.note(pool, kind, result.reason ?? result.model_id);
+      return result;
+    } finally {
+      this.#forgetDeadline(poolId);
+      pool.draining = wasDraining;
+      pool.reloading = false;
+      await this.#pools.save(pool);
+      this.#dispatch.signal(poolId);
+    }
+  }
+
+  /** Every agent of the pool, one after the other; the first that does not get the new model ends it. */
+  async #swap(
+    pool: Pool,
+    request: ReloadRequest,
+    agents: { url: string; generation: number }[],
+  ): Promise<ReloadResult> {
+    const { poolId, modelId } = pool.facts;
+    const generation = Math.max(...agents.map((agent) => agent.generation)) + 1;
+    const command = { generation, model: request.model };
+    const limit = AbortSignal.timeout(RELOAD_LIMIT_MS);
+    let result: ReloadResult = {
+      pool_id: poolId,
+      outcome: 'failed',
+      model_id: modelId,
+      reason: null,
+    };
+    for (const agent of agents) {
+      try {
+        result = await this.#deps.agents.reloadPool(agent.url, poolId, command, limit);
+      } catch (error) {
+        const reason = OrchError.isInstance(error) ? error.message : 'the agent did not answer';
+        this.#deps.logger.error({ pool: poolId, err: error }, 'reload command failed');
+        return { pool_id: poolId, outcome: 'failed', model_id: modelId, reason };
+      }
+      if (result.outcome !== 'reloaded') return result;
+    }
+    return result;
+  }
+
+  /** At the deadline of a drain what still runs is stopped. */
+  #stopAt(pool: Pool, deadlineMs: number): void {
+    const { poolId } = pool.facts;
+    this.#forgetDeadline(poolId);
+    const stop = () => {
+      for (const live of pool.running) live.abort?.('drain');
+    };
+    this.#deadlines.set(poolId, this.#deps.clock.after(deadlineMs, stop));
+  }
+
+  #forgetDeadline(poolId: string): void {
+    this.#deadlines.get(poolId)?.();
+    this.#deadlines.delete(poolId);
+  }
+
+  /** Resolves when nothing of the pool runs; the deadline of the drain bounds it. */
+  async #idle(pool: Pool): Promise<void> {
+    if (pool.running.size === 0) return;
+    await new Promise<void>((resolve) => pool.idleWaiters.push(resolve));
+  }
+
+  #find(poolId: string): Pool {
+    const pool = this.#pools.find(poolId);
+    if (!pool) throw new PoolNotFoundError();
+    return pool;
+  }
+
+  #result(pool: Pool): DrainResult {
+    return { pool_id: pool.facts.poolId, draining: pool.draining, running: pool.running.size };
+  }
+}

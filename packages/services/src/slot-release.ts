@@ -1,0 +1,72 @@
+import type { ReplicaView } from '@orchqueue/domain';
+import type { ServiceDependencies } from './dependencies.ts';
+import { type Fleet, toEngineRef } from './fleet.ts';
+
+const POLL_FIRST_MS = 10;
+const POLL_MAX_MS = 100;
+
+/**
+ * Frees a slot after an attempt that did not end by itself. Engines have gone on decoding for clients that left,
+ * so the slot counts as free only when the engine says so; one that stays busy is recycled (ORCH-3017).
+ */
+export class SlotRelease {
+  readonly #deps: ServiceDependencies;
+  readonly #fleet: Fleet;
+
+  constructor(deps: ServiceDependencies, fleet: Fleet) {
+    this.#deps = deps;
+    this.#fleet = fleet;
+  }
+
+  /** Resolves when the slot is free, or its process is being replaced. Never rejects. */
+  async afterAbort(replica: ReplicaView, holder: string, processGone: boolean): Promise<void> {
+    const startedMonoMs = this.#deps.clock.monoMs();
+    if (!processGone && (await this.#seenIdle(replica, startedMonoMs))) {
+      const { engine, engineVersion: engine_version } = replica;
+      const seconds = (this.#deps.clock.monoMs() - startedMonoMs) / 1000;
+      this.#deps.metrics.observe(
+        'orch_cancel_verified_seconds',
+        { engine, engine_version },
+        seconds,
+      );
+    } else if (!processGone) {
+      await this.#recycle(replica);
+    }
+    this.#fleet.release(replica, holder);
+  }
+
+  async #seenIdle(replica: ReplicaView, startedMonoMs: number): Promise<boolean> {
+    const { clock, settings, engines } = this.#deps;
+    const deadlineMonoMs = startedMonoMs + settings.cancel_verify_ms;
+    for (let delayMs = POLL_FIRST_MS; ; delayMs = Math.min(delayMs * 2, POLL_MAX_MS)) {
+      const leftMs = deadlineMonoMs - clock.monoMs();
+      if (leftMs <= 0) return false;
+      const limit = AbortSignal.timeout(Math.ceil(leftMs));
+      const busy = await engines.busySlots(toEngineRef(replica), limit).catch(() => null);
+      // Slots that others hold may be busy; one more than that is ours.
+      if (busy !== null && busy <= this.#fleet.busySlots(replica) - 1) return true;
+      await new Promise<void>((resolve) => clock.after(delayMs, resolve));
+    }
+  }
+
+  async #recycle(replica: ReplicaView): Promise<void> {
+    const { logger, metrics, agents } = this.#deps;
+    this.#fleet.suspect(replica);
+    metrics.inc('orch_engine_recycles_total', {
+      pool: replica.poolId,
+      reason: 'cancel_unverified',
+    });
+    const fields = { pool: replica.poolId, replica: replica.replicaId, engine: replica.engine };
+    logger.error(fields, 'slot stayed busy after an abort; the engine is recycled');
+    const command = {
+      replica_generation: replica.generation,
+      reason: 'cancel_unverified' as const,
+    };
+    try {
+      await agents.restartReplica(replica.agentUrl, replica.replicaId, command);
+    } catch (error) {
+      // A process that died meanwhile is refused as stale, and that is what was wanted.
+      logger.warn({ ...fields, err: error }, 'the agent did not restart the replica');
+    }
+  }
+}

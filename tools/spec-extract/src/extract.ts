@@ -1,0 +1,68 @@
+import type { Finding, TextFile } from '@orchqueue/tool-tidy/tree';
+import { codeLinks } from './code-links.ts';
+import { compliance } from './compliance.ts';
+import { contractLinks } from './contract-links.ts';
+import { idUsage } from './id-usage.ts';
+import { type JestReport, type Outcome, outcomesOf } from './jest-report.ts';
+import { metricLinks } from './observability-links.ts';
+import { parseSpecs } from './parse-spec.ts';
+import { requirementFile, requirementPath } from './requirement-file.ts';
+import { idsOfTitle, type TestTitle, testTitles } from './test-titles.ts';
+import { traceOf } from './trace.ts';
+
+export const COMPLIANCE_PATH = 'COMPLIANCE.md';
+
+export type NamedReport = { name: string; report: JestReport };
+export type Extraction = { findings: Finding[]; outputs: TextFile[] };
+
+/** From the files of the tree and the reports of a run to findings and the files to write. */
+export function extract(files: readonly TextFile[], reports: readonly NamedReport[]): Extraction {
+  const { sections, findings: specFindings } = parseSpecs(files);
+  const contracts = contractLinks(files);
+  const tests = testTitles(files);
+  const links = {
+    contract: [...contracts.links, ...metricLinks(files)],
+    code: codeLinks(files),
+    tests,
+  };
+  const outcomes = outcomesOf(reports.map(({ report }) => report));
+  const requirements = sections.flatMap((section) => section.requirements);
+  const traced = sections.map((section) => ({
+    section,
+    traces: section.requirements.map((requirement) => traceOf(requirement, links)),
+  }));
+  const names = reports.map(({ name }) => name).sort();
+  return {
+    findings: [
+      ...specFindings,
+      ...contracts.findings,
+      ...idUsage(files, requirements, tests),
+      ...titlesOfTheRunOnly(outcomes, tests),
+    ],
+    outputs: [
+      ...traced.map(({ section, traces }) => ({
+        path: requirementPath(section),
+        text: requirementFile(section, traces),
+      })),
+      { path: COMPLIANCE_PATH, text: compliance(traced, outcomes, names) },
+    ],
+  };
+}
+
+/** A title that is put together at run time cannot be found from the requirement. */
+function titlesOfTheRunOnly(
+  outcomes: ReadonlyMap<string, Outcome>,
+  tests: readonly TestTitle[],
+): Finding[] {
+  const written = new Set(tests.flatMap((test) => idsOfTitle(test.title)));
+  return [...outcomes.keys()]
+    .filter((id) => !written.has(id))
+    .map((id) => ({
+      path: COMPLIANCE_PATH,
+      line: 1,
+      rule: 'title-source',
+      message:
+        `A test of this run names ${id}, but no title in the source does. Write the id out in ` +
+        'the title, or remove the report of an older run.',
+    }));
+}

@@ -58,7 +58,10 @@ export async function startDaemon(loaded: LoadedConfig, logger: Logger): Promise
   }
 }
 
-/** Authentication comes with API keys; until a listener has them, only this machine may reach it (ORCH-1105). */
+/**
+ * Authentication comes with API keys; until a listener has them, only this machine may reach it
+ * (ORCH-1105).
+ */
 function refuseOpenListener(host: string): void {
   if (isLoopback(host)) return;
   const expected = `${host} is off loopback, and there is no authentication; use 127.0.0.1 or ::1`;

@@ -12,7 +12,9 @@ import createClient from 'openapi-fetch';
 /** An agent answers a restart at once. */
 const COMMAND_LIMIT_MS = 10_000;
 
-/** Commands over the agent API. Each connection is its own: commands are rare, and agents restart. */
+/**
+ * Commands over the agent API. Each connection is its own: commands are rare, and agents restart.
+ */
 export function createHttpAgentClient(): AgentClient {
   const clientOf = (agentUrl: string) => createClient<AgentPaths>({ baseUrl: agentUrl });
   return {

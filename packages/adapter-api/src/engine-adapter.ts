@@ -1,6 +1,8 @@
 import type { ChatMessage, Engine, Sampling } from '@orchqueue/contract-types';
 
-/** Sampler profile `v1` with every value set; adapters map it, none relies on an engine's default. */
+/**
+ * Sampler profile `v1` with every value set; adapters map it, none relies on an engine's default.
+ */
 export type SamplerProfile = Required<Sampling>;
 
 /** What to decode. Exactly one of `prompt` and `messages` is set. */
@@ -29,10 +31,12 @@ export type EngineDescription = {
 
 /**
  * One engine process behind its own protocol. Invariants, checked by the conformance suite:
- * - `generate` asks nothing of the engine before the first `next()`, holds one connection while it runs, and
+ * - `generate` asks nothing of the engine before the first `next()`, holds one connection while it
+ * runs, and
  *   keeps none afterwards, however it ended (ORCH-3061).
  * - It ends with exactly one `end` frame, or throws an `EngineFault`; it never just stops.
- * - Aborting `signal` closes the connection at once and makes the iterator throw the signal's reason.
+ * - Aborting `signal` closes the connection at once and makes the iterator throw the signal's
+ * reason.
  * - Nothing is buffered beyond one network chunk: a slow consumer slows the engine.
  */
 export interface EngineAdapter {
@@ -43,7 +47,9 @@ export interface EngineAdapter {
   /** Tokens of the prompt as the engine would see it, template included. */
   countTokens(request: GenerateRequest, signal: AbortSignal): Promise<number>;
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<EngineFrame>;
-  /** Slots that decode now, asked of the decode loop itself, so that a wedged engine cannot answer. */
+  /**
+   * Slots that decode now, asked of the decode loop itself, so that a wedged engine cannot answer.
+   */
   busySlots(signal: AbortSignal): Promise<number>;
   /** Ends every connection. The adapter is of no use afterwards. */
   close(): Promise<void>;

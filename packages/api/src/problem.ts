@@ -10,8 +10,8 @@ export function asOrchError(thrown: unknown): OrchError {
 }
 
 /**
- * Writes the envelope of ORCH-2006 with the headers of ORCH-2007. An error that asks the caller to wait always
- * says how long: where no estimate was at hand, one second.
+ * Writes the envelope of ORCH-2006 with the headers of ORCH-2007. An error that asks the caller to
+ * wait always says how long: where no estimate was at hand, one second.
  */
 export function sendProblem(response: Response, error: OrchError, correlationId: string): void {
   const envelope = error.toEnvelope(correlationId);

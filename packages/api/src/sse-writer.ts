@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { TaskEvent } from '@orchqueue/domain';
+import type { TaskEvent } from '@orchqueue/services';
 
 export type SseLimits = { stallMs: number; keepaliveMs: number };
 
@@ -12,9 +12,9 @@ const frameText = ({ id, type, data }: TaskEvent): string =>
   `id: ${id}\nevent: ${type}\ndata: ${data}\n\n`;
 
 /**
- * Writes a task's frames to one reader, straight to the raw response. Nothing is kept for a slow one: it holds a
- * cursor, and what it has not taken stays in the log. One that takes nothing for `stallMs` is cut off and may
- * resume with Last-Event-ID.
+ * Writes a task's frames to one reader, straight to the raw response. Nothing is kept for a slow
+ * one: it holds a cursor, and what it has not taken stays in the log. One that takes nothing for
+ * `stallMs` is cut off and may resume with Last-Event-ID.
  */
 export async function writeStream(
   response: ServerResponse,
@@ -54,7 +54,10 @@ export async function writeStream(
   }
 }
 
-/** True when the reader took what was written; false when it left or stalled. A drain-only wait would leak. */
+/**
+ * True when the reader took what was written; false when it left or stalled. A drain-only wait
+ * would leak.
+ */
 function drained(response: ServerResponse, left: AbortSignal, stallMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle(false), stallMs);

@@ -3,9 +3,9 @@ const PREFIX = 'ORCHQ_';
 type Tree = { [key: string]: unknown };
 
 /**
- * Values of the environment as a tree. `ORCHQ_CONTROLLER__LISTEN__PORT=7300` sets controller.listen.port; a value
- * is read as JSON where it is JSON, and as text otherwise. Only names with a known first part are taken, so that
- * other ORCHQ_ variables do no harm.
+ * Values of the environment as a tree. `ORCHQ_CONTROLLER__LISTEN__PORT=7300` sets
+ * controller.listen.port; a value is read as JSON where it is JSON, and as text otherwise. Only
+ * names with a known first part are taken, so that other ORCHQ_ variables do no harm.
  */
 export function environmentTree(
   env: { [name: string]: string | undefined },

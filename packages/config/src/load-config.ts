@@ -30,7 +30,9 @@ const SECTIONS = ['profile', 'log', 'controller', 'agent'];
 /** dev may use the CPU; the rest of a profile is the defaults of the schema (ORCH-1104). */
 const PROFILES: { [profile: string]: ConfigInput } = { dev: { agent: { allow_cpu: true } } };
 
-/** Reads the one YAML file (ORCH-1104). Precedence: overrides, environment, file, profile, default. */
+/**
+ * Reads the one YAML file (ORCH-1104). Precedence: overrides, environment, file, profile, default.
+ */
 export async function loadConfig(source: ConfigSource): Promise<LoadedConfig> {
   const file = source.file === undefined ? undefined : path.resolve(source.file);
   const written = file === undefined ? {} : await readYaml(file);
@@ -82,7 +84,9 @@ const near = (given: string, known: string[]): { nearest?: string } => {
   return nearest ? { nearest } : {};
 };
 
-/** Keys that a fully defaulted configuration has at a path; what is given there counts as unknown. */
+/**
+ * Keys that a fully defaulted configuration has at a path; what is given there counts as unknown.
+ */
 function knownKeys(at: string): string[] {
   const complete: unknown = {
     agent: {

@@ -76,7 +76,8 @@ describe('EventLog', () => {
   it('[ORCH-4305] memory is bounded by what the store has taken, and never loses what it has not', () => {
     const log = new EventLog(1);
     for (let i = 0; i < 100; i += 1) log.append('token', token(i));
-    expect(log.trim(500)).toBe(0);
+    log.trim(500);
+    expect(log.firstId).toBe(1);
     log.markStored(60);
     log.trim(500);
     expect(log.firstId).toBe(61);

@@ -11,8 +11,9 @@ const FRAME_OVERHEAD_BYTES = 64;
 const sizeOf = (event: TaskEvent): number => event.data.length + FRAME_OVERHEAD_BYTES;
 
 /**
- * The frames of one live task (ORCH-2002). Readers hold cursors, so a slow one costs nobody anything. What is in
- * the store already may leave memory; what is not stays until it is. Lookups are O(log n), appends O(1).
+ * The frames of one live task (ORCH-2002). Readers hold cursors, so a slow one costs nobody
+ * anything. What is in the store already may leave memory; what is not stays until it is. Lookups
+ * are O(log n), appends O(1).
  */
 export class EventLog {
   #events: TaskEvent[] = [];
@@ -50,7 +51,10 @@ export class EventLog {
     return this.#push({ id: this.#nextId, type, data: JSON.stringify(payload) });
   }
 
-  /** Nothing is appended any more. Returns the terminal frame, which nobody can read before `publish`. */
+  /**
+   * Nothing is appended any more. Returns the terminal frame, which nobody can read before
+   * `publish`.
+   */
   seal<T extends 'end' | 'error'>(type: T, payload: TaskEventPayloads[T]): TaskEvent {
     this.#sealed = true;
     return { id: this.#nextId, type, data: JSON.stringify(payload) };
@@ -91,8 +95,8 @@ export class EventLog {
     this.#storedId = Math.max(this.#storedId, id);
   }
 
-  /** Lets go of stored frames until at most `bytesMax` are left. Returns the bytes freed. */
-  trim(bytesMax: number): number {
+  /** Lets go of stored frames until at most `bytesMax` are left, or the rest is not stored. */
+  trim(bytesMax: number): void {
     let gone = 0;
     let freed = 0;
     for (const event of this.#events) {
@@ -102,7 +106,6 @@ export class EventLog {
     }
     if (gone > 0) this.#events = this.#events.slice(gone);
     this.#bytes -= freed;
-    return freed;
   }
 
   /** Goes on with the next attempt, above every id that this one can have used. */

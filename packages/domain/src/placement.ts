@@ -50,7 +50,9 @@ export type Placement = {
   candidates: { replicaId: string; refusal: ReplicaRefusal | null }[];
 };
 
-/** The replica for the next task of a pool (ORCH-3008): feasible ones, fewest active slots, then id. */
+/**
+ * The replica for the next task of a pool (ORCH-3008): feasible ones, fewest active slots, then id.
+ */
 export function placeOnReplica(replicas: readonly ReplicaView[], tokensNeeded: number): Placement {
   const candidates = replicas.map((replica) => {
     let refusal = replicaRefusal(replica);
@@ -90,8 +92,8 @@ export type PoolChoice =
 const LOADING_STATES: ReplicaState[] = ['preparing', 'starting', 'loading', 'testing', 'backoff'];
 
 /**
- * The pool whose queue a task joins. Of the pools that serve it and can take work (ORCH-3018), the one with the
- * least waiting for each slot, then by id; the same snapshot gives the same choice.
+ * The pool whose queue a task joins. Of the pools that serve it and can take work (ORCH-3018), the
+ * one with the least waiting for each slot, then by id; the same snapshot gives the same choice.
  */
 export function choosePool(pools: readonly PoolView[], request: PoolRequest): PoolChoice {
   const named = pools.filter(({ poolId }) => !request.poolId || poolId === request.poolId);

@@ -23,12 +23,15 @@ export type Offer =
 type ClassState = { settings: QueueClassSettings; queue: LinkedQueue<QueueEntry>; virtual: number };
 
 /**
- * The bounded queue of one pool (ORCH-3004): arrival order inside a class, weighted virtual time between classes
- * (ORCH-3075), so that neither starves. Every operation is O(1).
+ * The bounded queue of one pool (ORCH-3004): arrival order inside a class, weighted virtual time
+ * between classes (ORCH-3075), so that neither starves. Every operation is O(1).
  */
 export class PoolQueue {
   readonly #classes: Map<Priority, ClassState>;
-  /** Virtual time of the last dispatch: a class that comes back from idle starts here and not in the past. */
+  /**
+   * Virtual time of the last dispatch: a class that comes back from idle starts here and not in the
+   * past.
+   */
   #now = 0;
 
   constructor(settings: { [priority in Priority]: QueueClassSettings }) {
@@ -54,7 +57,9 @@ export class PoolQueue {
     return this.#of(priority).settings;
   }
 
-  /** Whether a newcomer would be refused; `pending` are those that were promised a place already. */
+  /**
+   * Whether a newcomer would be refused; `pending` are those that were promised a place already.
+   */
   refuses(priority: Priority, pending: number): boolean {
     const { settings, queue } = this.#of(priority);
     return settings.policy === 'reject' && queue.size + pending >= settings.capacity;
@@ -72,7 +77,9 @@ export class PoolQueue {
     return { outcome: 'queued', victim };
   }
 
-  /** Puts back what was admitted before, at the front or the end; a bound never loses accepted work. */
+  /**
+   * Puts back what was admitted before, at the front or the end; a bound never loses accepted work.
+   */
   restore(entry: QueueEntry, where: 'front' | 'end'): void {
     const state = this.#of(entry.priority);
     this.#wake(state);

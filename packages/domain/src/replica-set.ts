@@ -1,7 +1,10 @@
 import type { ReplicaView } from './placement.ts';
 import { seedOf } from './seed.ts';
 
-/** Replicas that are one for determinism (ORCH-3007): all pins equal. The name is stable and readable. */
+/**
+ * Replicas that are one for determinism (ORCH-3007): all pins equal. The name is stable and
+ * readable.
+ */
 export function replicaSetId(replica: ReplicaView): string {
   const pins = [
     replica.engine,
@@ -10,5 +13,6 @@ export function replicaSetId(replica: ReplicaView): string {
     replica.contextTokens,
     replica.samplerProfileVersion,
   ];
-  return `${replica.engine}-${replica.modelId}-${seedOf(pins.join('|')).toString(16).padStart(8, '0')}`;
+  const digest = seedOf(pins.join('|')).toString(16).padStart(8, '0');
+  return `${replica.engine}-${replica.modelId}-${digest}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Seed of a task that names none (ORCH-3047): FNV-1a over the UTF-16 units of its id. Not a secret and not
- * a digest; only the same id must give the same seed on every controller, for ever.
+ * Seed of a task that names none (ORCH-3047): FNV-1a over the UTF-16 units of its id. Not a secret
+ * and not a digest; only the same id must give the same seed on every controller, for ever.
  */
 export function seedOf(taskId: string): number {
   let hash = 0x811c9dc5;

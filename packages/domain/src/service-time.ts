@@ -16,8 +16,8 @@ export class ServiceTime {
   }
 
   /**
-   * Milliseconds until a slot is free for a task with `ahead` others before it. Zero when one is free now; null
-   * while nothing was measured, or nothing can take work.
+   * Milliseconds until a slot is free for a task with `ahead` others before it. Zero when one is
+   * free now; null while nothing was measured, or nothing can take work.
    */
   predictStartMs(ahead: number, slots: { total: number; busy: number }): number | null {
     if (slots.total > slots.busy + ahead) return 0;

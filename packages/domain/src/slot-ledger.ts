@@ -1,6 +1,6 @@
 /**
- * Who holds which slot (ORCH-3507). Counted by holder, so that a release happens once however often it is called,
- * and a count is never negative or above what the engine has.
+ * Who holds which slot (ORCH-3507). Counted by holder, so that a release happens once however often
+ * it is called, and a count is never negative or above what the engine has.
  */
 export class SlotLedger {
   readonly #holders = new Map<string, Set<string>>();

@@ -29,7 +29,9 @@ export type TaskRecord = {
   taskId: string;
   tenant: string;
   correlationId: string;
-  /** SHA-256 of the body as the client sent it, to tell a repetition from a conflict (ORCH-3024). */
+  /**
+   * SHA-256 of the body as the client sent it, to tell a repetition from a conflict (ORCH-3024).
+   */
   bodyDigest: string;
   request: FrozenRequest;
   poolId: string;

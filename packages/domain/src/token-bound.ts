@@ -1,11 +1,15 @@
 import type { FrozenRequest } from './task.ts';
 
-/** Tokens that a chat template may add around a message, and once at the start: generous for known templates. */
+/**
+ * Tokens that a chat template may add around a message, and once at the start: generous for known
+ * templates.
+ */
 const TEMPLATE_TOKENS = 32;
 
 /**
- * An upper bound of the prompt's tokens without asking an engine: a byte-level tokenizer never makes more tokens
- * than there are UTF-8 bytes, and a UTF-16 unit is at most three bytes. Requests under the bound need no exact count.
+ * An upper bound of the prompt's tokens without asking an engine: a byte-level tokenizer never
+ * makes more tokens than there are UTF-8 bytes, and a UTF-16 unit is at most three bytes. Requests
+ * under the bound need no exact count.
  */
 export function promptTokensAtMost(request: Pick<FrozenRequest, 'prompt' | 'messages'>): number {
   if (request.prompt !== undefined) return request.prompt.length * 3 + TEMPLATE_TOKENS;
@@ -16,7 +20,10 @@ export function promptTokensAtMost(request: Pick<FrozenRequest, 'prompt' | 'mess
   );
 }
 
-/** What a task is charged before its real usage is known: about four characters a token, and the whole answer. */
+/**
+ * What a task is charged before its real usage is known: about four characters a token, and the
+ * whole answer.
+ */
 export function estimatedTokens(request: FrozenRequest): number {
   return Math.ceil(promptTokensAtMost(request) / 12) + request.maxTokens;
 }

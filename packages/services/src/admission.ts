@@ -24,7 +24,9 @@ import { linksOf } from './task-view.ts';
 
 export type Submission = { tenant: string; correlationId: string; body: TaskRequest };
 
-/** Admits tasks: decide, commit, queue, in this order, so that a 202 is always on disk (ORCH-4301). */
+/**
+ * Admits tasks: decide, commit, queue, in this order, so that a 202 is always on disk (ORCH-4301).
+ */
 export class AdmissionService {
   readonly #deps: ServiceDependencies;
   readonly #tasks: LiveTasks;
@@ -65,7 +67,8 @@ export class AdmissionService {
       return await this.#admit({ ...submission, taskId, request, priority, bodyDigest });
     } catch (error) {
       if (!OrchError.isInstance(error)) throw error;
-      // A repetition gets its first answer even when the same task would be refused now (ORCH-3024).
+      // A repetition gets its first answer even when the same task would be refused now
+      // (ORCH-3024).
       const first = body.task_id ? await this.#deps.store.get(tenant, taskId) : null;
       if (first && error.code !== 'TASK_ID_CONFLICT') return this.#repeat(first, bodyDigest);
       this.#deps.metrics.inc('orch_tasks_refused_total', { code: error.code, priority });

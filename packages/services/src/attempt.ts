@@ -126,13 +126,12 @@ export class Attempts {
   }
 
   #appendText(live: LiveTask, frame: { text: string; tokenIds?: number[] }): void {
-    const before = live.log.bytes;
     const ids = frame.tokenIds ? { token_ids: frame.tokenIds } : {};
     const event = live.log.append('token', { index: live.text.length, text: frame.text, ...ids });
     if (!event) return;
     live.text.push(frame.text);
     if (live.firstTokenMonoMs === null) this.#firstToken(live);
-    this.#tasks.countBytes(live.log.bytes - before);
+    this.#tasks.countBytes(live);
     live.changed();
     if (live.log.bytes > this.#deps.settings.event_log.task_bytes_max) this.#spill(live);
   }
@@ -148,7 +147,10 @@ export class Attempts {
     this.#deps.metrics.observe('orch_first_token_seconds', labels, seconds);
   }
 
-  /** Moves the log to the store, then lets go of half the bound. One at a time; frames wait in memory meanwhile. */
+  /**
+   * Moves the log to the store, then lets go of half the bound. One at a time; frames wait in
+   * memory meanwhile.
+   */
   #spill(live: LiveTask): void {
     if (live.spilling) return;
     const events = live.log.unstored();
@@ -161,8 +163,8 @@ export class Attempts {
       .then((stored) => {
         if (!stored) return;
         live.log.markStored(last.id);
-        const freed = live.log.trim(this.#deps.settings.event_log.task_bytes_max / 2);
-        this.#tasks.countBytes(-freed);
+        live.log.trim(this.#deps.settings.event_log.task_bytes_max / 2);
+        this.#tasks.countBytes(live);
         this.#deps.metrics.inc('orch_event_log_spills_total', {});
       })
       .catch((error: unknown) => {
@@ -215,8 +217,9 @@ export class Attempts {
   }
 
   /**
-   * The replica went away under the task. Without a token sent nobody can tell a second attempt from a first one;
-   * with one, text would begin anew in front of a reader, so the task fails and says so (ORCH-4207).
+   * The replica went away under the task. Without a token sent nobody can tell a second attempt
+   * from a first one; with one, text would begin anew in front of a reader, so the task fails and
+   * says so (ORCH-4207).
    */
   #interrupted(live: LiveTask, replica: ReplicaView): Promise<void> {
     if (live.text.length === 0) return this.#endings.requeue(live, 'engine_lost');

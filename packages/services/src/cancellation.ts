@@ -6,8 +6,8 @@ import type { Pools } from './pools.ts';
 import type { TaskEndings } from './task-endings.ts';
 
 /**
- * Cancels tasks. From the moment it is asked for no frame is added; the owner of the task ends it, and the fence
- * decides between a cancel and an end that were under way together (ORCH-3026).
+ * Cancels tasks. From the moment it is asked for no frame is added; the owner of the task ends it,
+ * and the fence decides between a cancel and an end that were under way together (ORCH-3026).
  */
 export class Cancellation {
   readonly #deps: ServiceDependencies;
@@ -22,7 +22,10 @@ export class Cancellation {
     this.#endings = endings;
   }
 
-  /** Resolves when the end is committed and the engine's slot is free, or its process is being replaced. */
+  /**
+   * Resolves when the end is committed and the engine's slot is free, or its process is being
+   * replaced.
+   */
   async cancel(tenant: string, taskId: string): Promise<CancelResult> {
     const live = this.#tasks.find(tenant, taskId);
     if (!live) return this.#ended(tenant, taskId);
@@ -38,7 +41,9 @@ export class Cancellation {
     return { task_id: taskId, status: record.status, accepted: record.status === 'canceled' };
   }
 
-  /** Takes the task from its owner, or asks the owner to stop. Synchronous: no frame comes between. */
+  /**
+   * Takes the task from its owner, or asks the owner to stop. Synchronous: no frame comes between.
+   */
   #request(live: LiveTask): 'queued' | 'running' | 'ended' {
     if (live.phase === 'ending' || live.phase === 'ended') return 'ended';
     live.cancelRequested = true;

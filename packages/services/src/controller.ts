@@ -91,8 +91,8 @@ export class Controller {
   }
 
   /**
-   * Refuses new work, lets running tasks end within `graceMs`, then gives the rest back to their queues: the next
-   * start decodes them again as one more attempt.
+   * Refuses new work, lets running tasks end within `graceMs`, then gives the rest back to their
+   * queues: the next start decodes them again as one more attempt.
    */
   async stop(graceMs: number): Promise<void> {
     if (this.#refusing.signal.aborted) return;

@@ -6,8 +6,9 @@ import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
 
 /**
- * Moves queued tasks to free slots, one loop a pool. It takes no input: each run looks at the queue and the
- * replicas as they are, so signals may be lost, doubled or late. It is called at events and by a period.
+ * Moves queued tasks to free slots, one loop a pool. It takes no input: each run looks at the queue
+ * and the replicas as they are, so signals may be lost, doubled or late. It is called at events and
+ * by a period.
  */
 export class Dispatch {
   readonly #deps: ServiceDependencies;
@@ -61,7 +62,8 @@ export class Dispatch {
       const attempt = this.#attempts
         .run(live, chosen)
         .catch((error: unknown) => {
-          // Only a store that stays away until the controller stops ends up here; the next start retries the task.
+          // Only a store that stays away until the controller stops ends up here; the next start
+          // retries the task.
           this.#deps.logger.error({ task: live.record.taskId, err: error }, 'attempt left open');
         })
         .finally(() => {

@@ -5,9 +5,10 @@ const FIRST_DELAY_MS = 100;
 const DELAY_MS_MAX = 2000;
 
 /**
- * Repeats a write of an accepted task until the store can commit it (ORCH-4304): an outage of the disk delays the
- * end of a task, it never loses it. Gives up only when the controller stops; then the next start finds the task.
- * Only "cannot commit" is repeated, and that means nothing was written.
+ * Repeats a write of an accepted task until the store can commit it (ORCH-4304): an outage of the
+ * disk delays the end of a task, it never loses it. Gives up only when the controller stops; then
+ * the next start finds the task. Only "cannot commit" is repeated, and that means nothing was
+ * written.
  */
 export async function durably<T>(
   clock: Clock,

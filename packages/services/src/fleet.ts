@@ -17,7 +17,10 @@ type Agent = { report: AgentReport; heardMonoMs: number; fresh: boolean };
 const processKey = (replica: { replicaId: string; generation: number }): string =>
   `${replica.replicaId}#${replica.generation}`;
 
-/** The agents and their replicas, as last reported (ORCH-3501). The agent is the truth about processes. */
+/**
+ * The agents and their replicas, as last reported (ORCH-3501). The agent is the truth about
+ * processes.
+ */
 export class Fleet {
   readonly #agents = new Map<string, Agent>();
   readonly #suspects = new Set<string>();
@@ -165,7 +168,8 @@ export class Fleet {
 
   #view(agent: AgentReport, pool: PoolReport, replica: ReplicaReport, fresh: boolean): ReplicaView {
     const identity = { replicaId: replica.replica_id, generation: replica.generation };
-    // What a replica without a process cannot know is empty; its state keeps it out of every choice.
+    // What a replica without a process cannot know is empty; its state keeps it out of every
+    // choice.
     return {
       ...identity,
       poolId: pool.pool_id,

@@ -2,8 +2,9 @@ import type { Sampling, TaskRequest } from '@orchqueue/contract-types';
 import { type FrozenRequest, seedOf } from '@orchqueue/domain';
 
 /**
- * The request as it will run: defaults in place, seed fixed (ORCH-3047), keys in one order, so that its JSON can
- * be compared. `body` has passed its validator, which filled in the defaults of the contract.
+ * The request as it will run: defaults in place, seed fixed (ORCH-3047), keys in one order, so that
+ * its JSON can be compared. `body` has passed its validator, which filled in the defaults of the
+ * contract.
  */
 export function freezeRequest(body: TaskRequest, taskId: string): FrozenRequest {
   const sampling = body.sampling as Required<Omit<Sampling, 'seed'>> & { seed?: number };

@@ -9,7 +9,8 @@ import {
 export type AbortReason = 'cancel' | 'drain' | 'shutdown';
 
 /**
- * Where a live task is. It has one owner at a time: admission, the queue, an attempt, or the ending.
+ * Where a live task is. It has one owner at a time: admission, the queue, an attempt, or the
+ * ending.
  *   admitting -> queued <-> running -> ending -> ended
  */
 export type LivePhase = 'admitting' | 'queued' | 'running' | 'ending' | 'ended';
@@ -26,6 +27,8 @@ export class LiveTask {
   dispatchedMonoMs: number | null = null;
   firstTokenMonoMs: number | null = null;
   cancelRequested = false;
+  /** Log bytes that the total has of this task. */
+  countedBytes = 0;
   /** A part of the log is on its way to the store. */
   spilling = false;
   /** Stops the present attempt. */

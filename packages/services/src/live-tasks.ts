@@ -1,7 +1,9 @@
 import type { Metrics } from '@orchqueue/telemetry';
 import { type LiveTask, taskKey } from './live-task.ts';
 
-/** Every task that has not ended, by key. Bounded by the queues' capacities and the engines' slots. */
+/**
+ * Every task that has not ended, by key. Bounded by the queues' capacities and the engines' slots.
+ */
 export class LiveTasks {
   readonly #tasks = new Map<string, LiveTask>();
   readonly #metrics: Metrics;
@@ -25,18 +27,23 @@ export class LiveTasks {
 
   add(live: LiveTask): void {
     this.#tasks.set(live.key, live);
-    this.countBytes(live.log.bytes);
+    this.countBytes(live);
   }
 
   remove(live: LiveTask): void {
     if (this.#tasks.get(live.key) !== live) return;
     this.#tasks.delete(live.key);
-    this.countBytes(-live.log.bytes);
+    this.#count(live, 0);
   }
 
-  /** Log bytes were added or freed. */
-  countBytes(delta: number): void {
-    this.#logBytes += delta;
+  /** To be called after the log of a live task grew or shrank. */
+  countBytes(live: LiveTask): void {
+    if (this.#tasks.get(live.key) === live) this.#count(live, live.log.bytes);
+  }
+
+  #count(live: LiveTask, bytes: number): void {
+    this.#logBytes += bytes - live.countedBytes;
+    live.countedBytes = bytes;
     this.#metrics.set('orch_event_log_bytes', {}, this.#logBytes);
   }
 

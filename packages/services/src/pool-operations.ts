@@ -73,7 +73,10 @@ export class PoolOperations {
     }
   }
 
-  /** Every agent of the pool, one after the other; the first that does not get the new model ends it. */
+  /**
+   * Every agent of the pool, one after the other; the first that does not get the new model ends
+   * it.
+   */
   async #swap(
     pool: Pool,
     request: ReloadRequest,

@@ -9,8 +9,9 @@ import type { TaskEndings } from './task-endings.ts';
 const PAGE = 500;
 
 /**
- * What a controller does before it answers anybody (ORCH-4301): queued tasks are queued in the order of their
- * admission, running ones are given back as one more attempt. Tasks that ended have their result already.
+ * What a controller does before it answers anybody (ORCH-4301): queued tasks are queued in the
+ * order of their admission, running ones are given back as one more attempt. Tasks that ended have
+ * their result already.
  */
 export async function recoverTasks(
   deps: ServiceDependencies,

@@ -6,8 +6,9 @@ const POLL_FIRST_MS = 10;
 const POLL_MAX_MS = 100;
 
 /**
- * Frees a slot after an attempt that did not end by itself. Engines have gone on decoding for clients that left,
- * so the slot counts as free only when the engine says so; one that stays busy is recycled (ORCH-3017).
+ * Frees a slot after an attempt that did not end by itself. Engines have gone on decoding for
+ * clients that left, so the slot counts as free only when the engine says so; one that stays busy
+ * is recycled (ORCH-3017).
  */
 export class SlotRelease {
   readonly #deps: ServiceDependencies;

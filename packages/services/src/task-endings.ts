@@ -23,8 +23,8 @@ import type { Pools } from './pools.ts';
 export type FinishReason = NonNullable<EndEvent['finish_reason']>;
 
 /**
- * The only place where tasks end or go back to their queue. The fenced write decides: what it refuses did not
- * happen (ORCH-3025). Readers see a terminal frame only after its commit.
+ * The only place where tasks end or go back to their queue. The fenced write decides: what it
+ * refuses did not happen (ORCH-3025). Readers see a terminal frame only after its commit.
  */
 export class TaskEndings {
   readonly #deps: ServiceDependencies;
@@ -51,7 +51,10 @@ export class TaskEndings {
     return this.#finish(live, afterMove('queued', 'fail'), { error });
   }
 
-  /** Gives a running task back to its queue as the next attempt, or fails it when it has had them all. */
+  /**
+   * Gives a running task back to its queue as the next attempt, or fails it when it has had them
+   * all.
+   */
   async requeue(live: LiveTask, reason: 'engine_lost' | 'controller_restart'): Promise<void> {
     const { attempt, poolId, priority } = live.record;
     if (attempt >= this.#deps.settings.attempts_max) {

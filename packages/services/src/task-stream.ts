@@ -4,7 +4,9 @@ import type { TaskStore } from '@orchqueue/ports';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 
-/** What one read of the store brings at most; a reader that takes it slowly holds no more than this. */
+/**
+ * What one read of the store brings at most; a reader that takes it slowly holds no more than this.
+ */
 const READ_BYTES = 262_144;
 
 /** One reader's place in a task's log (ORCH-2012). */

@@ -12,7 +12,10 @@ export type LoggerSettings = {
   destination?: DestinationStream;
 };
 
-/** Field names that never carry their value into a log, at any of the depths a log call uses (ORCH-3082). */
+/**
+ * Field names that never carry their value into a log, at any of the depths a log call uses
+ * (ORCH-3082).
+ */
 const SECRET_FIELDS = [
   'prompt',
   'messages',

@@ -11,8 +11,8 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 export type Daemon = 'orchestratord' | 'pool-managerd';
 
 /**
- * The metrics of one daemon, exactly those of contracts/metrics/metrics.yaml (ORCH-3028). Values are written at
- * the event; a scrape only reads.
+ * The metrics of one daemon, exactly those of contracts/metrics/metrics.yaml (ORCH-3028). Values
+ * are written at the event; a scrape only reads.
  */
 export class Metrics {
   readonly #registry = new Registry();

@@ -52,8 +52,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'services',
     folder: 'packages/services',
-    mayImport: ['domain', 'ports', 'telemetry', 'contract-types'],
-    mayImportTypes: ['adapter-api'],
+    mayImport: ['domain', 'ports', 'telemetry', 'contract-types', 'adapter-api'],
     neverBuiltin: 'child_process|sqlite|http2?|https|net|tls|worker_threads|fs(/promises)?',
     neverPackage: `express|undici|${SQL_DRIVERS}`,
     reason: 'Use cases reach the outside through ports, so that simulation can stand in for it.',
@@ -77,8 +76,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'store',
     folder: 'packages/store-[^/]+',
-    mayImport: ['ports', 'contract-types'],
-    mayImportTypes: ['domain'],
+    mayImport: ['ports', 'domain', 'contract-types'],
     neverBuiltin: 'child_process|http2?|https|net|tls',
     neverPackage: 'express|undici',
     reason: 'A store implements the port over one SQL driver and decides nothing.',

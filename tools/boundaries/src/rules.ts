@@ -9,7 +9,7 @@ export type Rule = IRegularForbiddenRuleType & {
 };
 
 /** Tests may use more than the source beside them; two rules hold for them as well. */
-const TESTS = '\\.(test|test-d|conformance|pact|sim|chaos)\\.tsx?$|/conformance/';
+const TESTS = '\\.(test|test-d|conformance|pact|sim|chaos)\\.tsx?$|/(conformance|testing)/';
 const ANY_PACKAGE = '^((?:packages|apps|tools|test-harness)/[^/]+)/';
 
 export function importRules(rooms: readonly Room[] = ROOMS): Rule[] {

@@ -17,7 +17,8 @@ export async function apiTypes(document: OpenApiDocument, source: string): Promi
 export function schemaAliases(document: OpenApiDocument): string {
   const names = Object.keys(document.components.schemas).sort();
   const lines = names.map((name) => `export type ${name} = components['schemas']['${name}'];`);
-  return `${banner('contracts/openapi')}import type { components } from './controller-api.ts';\n\n${lines.join('\n')}\n`;
+  const source = "import type { components } from './controller-api.ts';";
+  return `${banner('contracts/openapi')}${source}\n\n${lines.join('\n')}\n`;
 }
 
 /** Operation id, method, path in Express' spelling, and the validators of parameters and body. */

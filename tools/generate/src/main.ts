@@ -1,6 +1,7 @@
 /**
- * Writes packages/contract-types from contracts/. With --check it writes nothing and fails when what is
- * on disk differs, so that nobody edits generated code and nobody forgets to generate (ORCH-2000).
+ * Writes packages/contract-types from contracts/. With --check it writes nothing and fails when
+ * what is on disk differs, so that nobody edits generated code and nobody forgets to generate
+ * (ORCH-2000).
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -74,7 +75,8 @@ if (process.argv.includes('--check')) {
   const names = await stale(files);
   for (const name of names) {
     console.error(
-      `${path.relative(ROOT, path.join(OUTPUT, name))}: differs from the contracts; run \`npm run generate\` and commit`,
+      `${path.relative(ROOT, path.join(OUTPUT, name))}: differs from the contracts; ` +
+        'run `npm run generate` and commit',
     );
   }
   process.exitCode = names.length > 0 ? 1 : 0;

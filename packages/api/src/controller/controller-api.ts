@@ -34,7 +34,8 @@ export function createControllerApi(parts: ControllerApiParts): HttpApi {
   return {
     listen: http.listen,
     close: (graceMs) => {
-      // Streams end here and not by a cut connection: a reader sees a clean end without a terminal frame, and resumes.
+      // Streams end here and not by a cut connection: a reader sees a clean end without a terminal
+      // frame, and resumes.
       closing.abort();
       return http.close(graceMs);
     },

@@ -18,9 +18,9 @@ export function isTestFile(path: string): boolean {
   return /\.(test|test-d|pact|conformance|sim|chaos)\.tsx?$/.test(path);
 }
 
-/** Test files, and the conformance suites that they load: no daemon runs any of it. */
+/** Test files, and the suites and doubles that they load: no daemon runs any of it. */
 export function isTestCode(path: string): boolean {
-  return isTestFile(path) || path.includes('/conformance/');
+  return isTestFile(path) || /\/(conformance|testing)\//.test(path);
 }
 
 /** Output of a tool: its shape is its generator's business. */

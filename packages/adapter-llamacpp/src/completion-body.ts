@@ -1,0 +1,49 @@
+import type { GenerateRequest } from '@orchqueue/adapter-api';
+
+/**
+ * Profile v1 in llama-server's words. Nothing is left to a default: defaults move between builds,
+ * and options of the command line change them.
+ */
+export function toCompletionBody(request: GenerateRequest, prompt: string) {
+  const { sampling } = request;
+  return {
+    prompt,
+    stream: true,
+    n_predict: request.maxTokens,
+    seed: sampling.seed,
+    temperature: sampling.temperature,
+    top_k: sampling.top_k,
+    top_p: sampling.top_p,
+    min_p: sampling.min_p,
+    repeat_penalty: sampling.repeat_penalty,
+    stop: sampling.stop.map((text) => text.toWellFormed()),
+    ...FIXED,
+  };
+}
+
+const FIXED = {
+  // The order is part of the result. Samplers that are not named here never run.
+  samplers: ['penalties', 'top_k', 'top_p', 'min_p', 'temperature'],
+  repeat_last_n: 64,
+  presence_penalty: 0,
+  frequency_penalty: 0,
+  // Both act without being in the list of samplers.
+  mirostat: 0,
+  dynatemp_range: 0,
+  ignore_eos: false,
+  // A reused prefix was computed in other batches than a fresh one, which changes the last bits of
+  // the logits: the same request would not give the same tokens twice (ORCH-3045).
+  cache_prompt: false,
+  id_slot: -1,
+  n_probs: 0,
+  return_tokens: true,
+  // Of the last frame. Otherwise it repeats the whole prompt, which may be megabytes.
+  response_fields: [
+    'content',
+    'tokens',
+    'stop',
+    'stop_type',
+    'tokens_predicted',
+    'tokens_evaluated',
+  ],
+};

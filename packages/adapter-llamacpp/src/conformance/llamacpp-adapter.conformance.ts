@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { GenerateRequest } from '@orchqueue/adapter-api';
+import { describeEngineAdapter } from '@orchqueue/adapter-api/conformance';
+import { toCompletionBody } from '../completion-body.ts';
+import { createLlamacppAdapter } from '../llamacpp-adapter.ts';
+import { startEngine } from './start-engine.ts';
+
+const inProject = (path: string): string =>
+  fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+
+const MODEL = inProject('assets/models/haiku-tiny.gguf');
+const WORDS = ['-m', MODEL, '--host', '127.0.0.1', '-np', '1', '-t', '1', '-c', '2048'];
+
+const ENGINES = [
+  {
+    name: 'llamacpp with the embedded engine',
+    command: process.execPath,
+    file: inProject('apps/engine-llamacpp/src/main.ts'),
+    words: [inProject('apps/engine-llamacpp/src/main.ts'), ...WORDS],
+    remedy: 'it is part of the project',
+  },
+  {
+    name: 'llamacpp with llama-server',
+    command: inProject('.engines/llama-server/bin/llama-server'),
+    file: inProject('.engines/llama-server/bin/llama-server'),
+    words: [...WORDS, '-fit', 'off', '-cram', '0', '--no-webui', '--offline'],
+    remedy: 'ci/scripts/install-llama-server.sh installs it',
+  },
+];
+
+for (const { name, command, file, words, remedy } of ENGINES) {
+  if (!existsSync(file)) {
+    console.warn(`NOT RUN: ${name}: ${file} is missing; ${remedy}`);
+    continue;
+  }
+  describeEngineAdapter(name, {
+    start: () => startEngine(command, words),
+    create: (baseUrl) => createLlamacppAdapter({ baseUrl }),
+    answerWhole,
+    prompts: {
+      short: 'Write a haiku about the moon.',
+      multibyte: 'Repeat after me: "日本 é".',
+      endless: 'count',
+    },
+  });
+}
+
+async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {
+  const { prompt } = await post(baseUrl, '/apply-template', { messages: request.messages });
+  const body = { ...toCompletionBody(request, String(prompt)), stream: false };
+  return String((await post(baseUrl, '/completion', body)).content);
+}
+
+async function post(baseUrl: string, path: string, body: unknown) {
+  const response = await fetch(`${baseUrl}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    // Kept sockets would be counted as left over.
+    headers: { connection: 'close' },
+  });
+  return (await response.json()) as Record<string, unknown>;
+}

@@ -1,0 +1,48 @@
+import { EngineFault } from '@orchqueue/adapter-api';
+import type { Connection } from './connection.ts';
+import { faultOfStatus } from './engine-error.ts';
+import { parseJson } from './engine-fields.ts';
+import type { Exchange } from './exchange.ts';
+
+/** A request whose answer is one JSON value. With a body it is a POST. */
+export type EngineQuestion = {
+  path: string;
+  body?: unknown;
+  correlationId?: string;
+  isLast: boolean;
+};
+
+const ANSWER_BYTES_MAX = 1_048_576;
+/** Each byte of a prompt may come back as one token, whose id has up to ten characters in JSON. */
+const ANSWER_BYTES_PER_BYTE_SENT = 16;
+
+/** Throws an `EngineFault` for everything but a 200 with JSON, read whole within the limit. */
+export async function readAnswer(
+  connection: Connection,
+  { path, body, correlationId, isLast }: EngineQuestion,
+  { answerTimeoutMs }: { answerTimeoutMs: number },
+): Promise<unknown> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const exchange = connection.send({ path, body: text, correlationId, isLast });
+  exchange.allow(answerTimeoutMs);
+  await exchange.head();
+  const bytesMax = ANSWER_BYTES_MAX + ANSWER_BYTES_PER_BYTE_SENT * (text?.length ?? 0);
+  const answer = await readText(exchange, bytesMax);
+  if (exchange.status !== 200) throw faultOfStatus(exchange.status, answer);
+  return parseJson(answer);
+}
+
+/** The rest of the answer as text. Throws a `protocol` fault when it has more than `bytesMax`. */
+export async function readText(exchange: Exchange, bytesMax: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for (;;) {
+    const chunk = await exchange.read();
+    if (chunk === null) return Buffer.concat(chunks, bytes).toString('utf8');
+    bytes += chunk.length;
+    if (bytes > bytesMax) {
+      throw new EngineFault('protocol', `an answer is longer than ${bytesMax} bytes`);
+    }
+    chunks.push(chunk);
+  }
+}

@@ -1,0 +1,64 @@
+import { EngineFault } from '@orchqueue/adapter-api';
+
+const NEWLINE = 0x0a;
+const DATA = Buffer.from('data:');
+/** Builds before 2025-09 begin the line of an error in a stream with this. */
+const ERROR = Buffer.from('error:');
+
+/**
+ * Cuts a stream of server-sent events into the JSON of its frames. llama-server writes a frame as
+ * one line, so lines are found in the bytes and only whole ones are decoded: a character that two
+ * chunks share never needs care. A partial line is the only thing kept, up to `frameBytesMax`.
+ */
+export class FrameSplitter {
+  readonly #frameBytesMax: number;
+  #pieces: Buffer[] = [];
+  #pieceBytes = 0;
+
+  constructor(frameBytesMax: number) {
+    this.#frameBytesMax = frameBytesMax;
+  }
+
+  /** Throws a `protocol` fault when a line is longer than the limit. */
+  push(chunk: Buffer): string[] {
+    const frames: string[] = [];
+    let start = 0;
+    for (;;) {
+      const end = chunk.indexOf(NEWLINE, start);
+      if (end === -1) break;
+      const payload = this.#pieceBytes === 0 ? readLine(chunk, start, end) : this.#join(chunk, end);
+      if (payload !== null) frames.push(payload);
+      start = end + 1;
+    }
+    if (start < chunk.length) this.#keep(chunk.subarray(start));
+    return frames;
+  }
+
+  #keep(piece: Buffer): void {
+    this.#pieceBytes += piece.length;
+    if (this.#pieceBytes > this.#frameBytesMax) {
+      throw new EngineFault('protocol', `a frame is longer than ${this.#frameBytesMax} bytes`);
+    }
+    this.#pieces.push(piece);
+  }
+
+  #join(chunk: Buffer, end: number): string | null {
+    this.#keep(chunk.subarray(0, end));
+    const line = Buffer.concat(this.#pieces, this.#pieceBytes);
+    this.#pieces = [];
+    this.#pieceBytes = 0;
+    return readLine(line, 0, line.length);
+  }
+}
+
+/** Null for empty lines and comments. JSON.parse does not mind the space before or a CR after. */
+function readLine(bytes: Buffer, start: number, end: number): string | null {
+  for (const field of [DATA, ERROR]) {
+    const from = start + field.length;
+    if (from <= end && bytes.compare(field, 0, field.length, start, from) === 0) {
+      const payload = bytes.toString('utf8', from, end);
+      return field === DATA ? payload : `{"error":${payload}}`;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,1 @@
+export { createLlamacppAdapter, type LlamacppAdapterSettings } from './llamacpp-adapter.ts';

@@ -1,0 +1,217 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { EngineAdapter, EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
+import { createLlamacppAdapter, type LlamacppAdapterSettings } from './llamacpp-adapter.ts';
+import { RECORDED_FRAMES, RECORDED_STREAM } from './testing/recorded-stream.ts';
+import { startSilentHost } from './testing/silent-host.ts';
+import { until } from './testing/until.ts';
+import {
+  chunked,
+  jsonAnswer,
+  STREAM_HEAD,
+  startWireDouble,
+  type WireDouble,
+  type WirePlan,
+} from './testing/wire-double.ts';
+
+const SAMPLING = {
+  seed: 5,
+  temperature: 0.5,
+  top_k: 0,
+  top_p: 1,
+  min_p: 0.25,
+  repeat_penalty: 1.5,
+  stop: ['\n'],
+};
+const CHAT: GenerateRequest = {
+  messages: [{ role: 'user', content: 'hi' }],
+  maxTokens: 16,
+  correlationId: 'c-1',
+  sampling: SAMPLING,
+};
+const LOADING = {
+  error: { message: 'Loading model', type: 'unavailable_error', code: 503 },
+};
+
+const signal = new AbortController().signal;
+const answer = (status: number, value: unknown): WirePlan => {
+  return (socket) => void socket.write(jsonAnswer(status, value));
+};
+const template = answer(200, { prompt: '<user>hi' });
+const recorded: WirePlan = (socket) =>
+  void socket.write(Buffer.concat([Buffer.from(STREAM_HEAD), chunked(RECORDED_STREAM)]));
+
+let double: WireDouble;
+let adapter: EngineAdapter;
+
+afterEach(async () => {
+  await adapter?.close();
+  await double?.stop();
+});
+
+async function start(
+  plans: Readonly<Record<string, WirePlan>>,
+  settings: Partial<LlamacppAdapterSettings> & { path?: string } = {},
+): Promise<void> {
+  double = await startWireDouble(plans);
+  const { path = '', ...rest } = settings;
+  adapter = createLlamacppAdapter({ baseUrl: `${double.baseUrl}${path}`, ...rest });
+}
+
+async function framesOf(request: GenerateRequest): Promise<EngineFrame[]> {
+  const frames: EngineFrame[] = [];
+  for await (const frame of adapter.generate(request, signal)) frames.push(frame);
+  return frames;
+}
+
+describe('what llama-server is asked', () => {
+  test('[ORCH-3054] a conversation goes through its template, on one connection', async () => {
+    await start({ '/apply-template': template, '/completion': recorded });
+    expect(await framesOf(CHAT)).toEqual(RECORDED_FRAMES);
+    expect(double.requests.map(({ line }) => line)).toEqual([
+      'POST /apply-template HTTP/1.1',
+      'POST /completion HTTP/1.1',
+    ]);
+    expect(JSON.parse(double.requests[1]?.body ?? '')).toMatchObject({ prompt: '<user>hi' });
+    expect(double.requests[1]?.head).toMatch(/connection: close/i);
+  });
+
+  test('[ORCH-3058] every value of the profile is sent, and what decides beside them', async () => {
+    await start({ '/completion': recorded });
+    await framesOf({ ...CHAT, messages: undefined, prompt: 'once' });
+    const { stop, ...numbers } = SAMPLING;
+    expect(JSON.parse(double.requests[0]?.body ?? '')).toMatchObject({
+      ...numbers,
+      stop,
+      prompt: 'once',
+      n_predict: 16,
+      stream: true,
+      cache_prompt: false,
+      samplers: ['penalties', 'top_k', 'top_p', 'min_p', 'temperature'],
+      return_tokens: true,
+    });
+  });
+
+  test('[ORCH-2011] the correlation id goes with every request, and no conversation id', async () => {
+    await start({ '/apply-template': template, '/completion': recorded });
+    await framesOf(CHAT);
+    for (const { head } of double.requests) {
+      expect(head).toMatch(/^x-correlation-id: c-1$/im);
+      expect(head).not.toMatch(/x-conversation-id/i);
+    }
+  });
+
+  test('[ORCH-3054] a key and a path prefix are sent', async () => {
+    const plans = { '/v/health': answer(200, { status: 'ok' }) };
+    await start(plans, { path: '/v/', apiKey: 'k-1' });
+    expect(await adapter.health(signal)).toBe('ready');
+    expect(double.requests[0]?.head).toMatch(/^authorization: Bearer k-1$/im);
+  });
+});
+
+describe('what llama-server answers', () => {
+  test('[ORCH-3054] health, slots and description', async () => {
+    await start({
+      '/health': answer(503, LOADING),
+      '/slots': answer(200, [{ is_processing: true }, { is_processing: false }, {}]),
+      '/props': answer(200, {
+        build_info: 'b1-abc',
+        total_slots: 3,
+        default_generation_settings: { n_ctx: 512 },
+      }),
+      '/tokenize': answer(200, { tokens: [1, 2, 3] }),
+    });
+    expect(await adapter.health(signal)).toBe('loading');
+    expect(await adapter.busySlots(signal)).toBe(1);
+    const facts = { engineVersion: 'b1-abc', slotsTotal: 3, contextTokens: 512 };
+    expect(await adapter.describe(signal)).toEqual(facts);
+    expect(await adapter.countTokens({ ...CHAT, messages: undefined, prompt: 'a' }, signal)).toBe(
+      3,
+    );
+    expect(JSON.parse(double.requests.at(-1)?.body ?? '')).toMatchObject({ add_special: true });
+  });
+
+  test.each([
+    [503, LOADING.error, 'loading'],
+    [400, { type: 'exceed_context_size_error', message: 'too long' }, 'context_exceeded'],
+    [500, { type: 'exceed_context_size_error', message: 'too long' }, 'context_exceeded'],
+    [400, { type: 'invalid_request_error', message: 'm'.repeat(10_000) }, 'refused'],
+    [401, { type: 'authentication_error', message: 'Invalid API Key' }, 'refused'],
+    [500, { type: 'server_error', message: 'no' }, 'failed'],
+    [501, undefined, 'failed'],
+    [302, 'elsewhere', 'protocol'],
+  ])('[ORCH-3058] status %i with %j is %s, in few words', async (status, error, kind) => {
+    await start({ '/completion': answer(status, { error }), '/slots': answer(status, { error }) });
+    const { messages: _, ...rest } = CHAT;
+    const ofStream = framesOf({ ...rest, prompt: 'a' });
+    await expect(ofStream).rejects.toMatchObject({ name: 'EngineFault', kind });
+    const thrown: unknown = await adapter.busySlots(signal).catch((reason: unknown) => reason);
+    expect(thrown).toMatchObject({ name: 'EngineFault', kind });
+    expect(String(thrown).length).toBeLessThan(500);
+  });
+
+  test.each([
+    ['no JSON', 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{"a'],
+    ['JSON of another shape', jsonAnswer(200, { slots: 'secret' })],
+    ['more than a mebibyte', jsonAnswer(200, 'x'.repeat(1_100_000))],
+  ])('[ORCH-3061] an answer that is %s is a protocol fault', async (_name, wire) => {
+    await start({ '/slots': (socket) => void socket.write(wire) });
+    const thrown: unknown = await adapter.busySlots(signal).catch((reason: unknown) => reason);
+    expect(thrown).toMatchObject({ name: 'EngineFault', kind: 'protocol' });
+    expect(String(thrown)).not.toContain('secret');
+  });
+});
+
+const openConnections = (): number =>
+  process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+
+describe('limits of whole answers and of connecting', () => {
+  test('[ORCH-3061] an answer that does not come is a timeout, even one that trickles', async () => {
+    const trickle: WirePlan = (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n');
+      const timer = setInterval(() => socket.write(' '), 10);
+      socket.once('close', () => clearInterval(timer));
+    };
+    await start({ '/health': () => {}, '/slots': trickle }, { answerTimeoutMs: 60 });
+    await expect(adapter.health(signal)).rejects.toMatchObject({ kind: 'timeout' });
+    await expect(adapter.busySlots(signal)).rejects.toMatchObject({ kind: 'timeout' });
+  });
+
+  test('[ORCH-3061] nobody on the port is unreachable', async () => {
+    await start({});
+    const { baseUrl } = double;
+    await double.stop();
+    const absent = createLlamacppAdapter({ baseUrl });
+    await expect(absent.health(signal)).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+
+  test('[ORCH-3061] a host that answers no connection is a timeout, or left at once', async () => {
+    const silent = await startSilentHost();
+    try {
+      const before = openConnections();
+      const brief = createLlamacppAdapter({ baseUrl: silent.baseUrl, connectTimeoutMs: 60 });
+      await expect(brief.health(signal)).rejects.toMatchObject({
+        kind: 'timeout',
+        message: 'no connection within 60 ms',
+      });
+      const patient = createLlamacppAdapter({
+        baseUrl: silent.baseUrl,
+        connectTimeoutMs: 60_000,
+      });
+      const controller = new AbortController();
+      const connecting = patient.health(controller.signal);
+      await until(() => openConnections() === before + 1);
+      controller.abort(new Error('enough'));
+      await expect(connecting).rejects.toBe(controller.signal.reason);
+      await until(() => openConnections() === before);
+    } finally {
+      silent.stop();
+    }
+  });
+
+  test('[ORCH-3061] an abort ends a whole answer', async () => {
+    const reason = new Error('enough');
+    const controller = new AbortController();
+    await start({ '/slots': () => controller.abort(reason) });
+    await expect(adapter.busySlots(controller.signal)).rejects.toBe(reason);
+  });
+});

@@ -1,0 +1,29 @@
+import type { GenerateRequest } from '@orchqueue/adapter-api';
+import type { Connection } from './connection.ts';
+import { readAnswer } from './engine-answer.ts';
+import { fieldsOf, stringOf } from './engine-fields.ts';
+
+/**
+ * The prompt as the model gets it: a conversation is put into the model's own template by the
+ * engine. Lone surrogates, which JavaScript allows and UTF-8 does not, become U+FFFD: the engine
+ * would refuse them with a message that quotes the prompt.
+ */
+export async function renderPrompt(
+  connection: Connection,
+  { prompt, messages, correlationId }: GenerateRequest,
+  limits: { answerTimeoutMs: number },
+): Promise<string> {
+  if (messages === undefined) return (prompt ?? '').toWellFormed();
+  const wellFormed = messages.map(({ role, content }) => ({
+    role,
+    content: content.toWellFormed(),
+  }));
+  const question = {
+    path: '/apply-template',
+    body: { messages: wellFormed },
+    correlationId,
+    isLast: false,
+  };
+  const answer = fieldsOf(await readAnswer(connection, question, limits), 'apply-template');
+  return stringOf(answer.prompt, 'prompt');
+}

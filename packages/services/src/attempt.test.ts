@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { StoreUnavailableError } from '@orchqueue/contract-types';
+import type { FinishReason } from './task-endings.ts';
+import { ControllerStage } from './testing/controller-stage.ts';
+
+let stage: ControllerStage;
+const open = async (overrides = {}) => {
+  stage = await ControllerStage.open(overrides);
+  stage.report();
+};
+beforeEach(() => open());
+afterEach(() => stage.close());
+
+const types = (events: { type: string }[]) => events.map(({ type }) => type);
+
+describe('an attempt', () => {
+  it('[ORCH-2002] [ORCH-2009] ends with one terminal frame, and the task tells the same', async () => {
+    await stage.submit({ task_id: 't', sampling: { seed: 7 } as never });
+    const request = await stage.engines.request(0);
+    request.text('a ');
+    request.text('moon');
+    request.end();
+    const events = await stage.events('t');
+    expect(types(events)).toEqual(['queued', 'started', 'token', 'token', 'end']);
+    expect(events.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5]);
+    const finish: FinishReason = 'stop';
+    expect(await stage.get('t')).toMatchObject({
+      status: 'completed',
+      result: { text: 'a moon', finish_reason: finish },
+      usage: { tokens_in: 3, tokens_out: 2 },
+      pins: { engine: 'llamacpp', engine_version: 'b1', seed: 7, replica_id: 'p-0', attempt: 1 },
+    });
+  });
+
+  it('[ORCH-2012] a reader at any cursor gets what follows, live and after the end', async () => {
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    const live = stage.events('t');
+    const resumed = stage.events('t', 2);
+    for (const text of ['a', 'b', 'c']) request.text(text);
+    request.end();
+    const all = await live;
+    expect(await resumed).toEqual(all.slice(2));
+    for (const { id } of all) {
+      expect(await stage.events('t', id)).toEqual(all.filter((event) => event.id > id));
+    }
+  });
+
+  it('[ORCH-4305] a long log goes to the store, and no reader misses a frame', async () => {
+    await stage.close();
+    await open({ event_log: { task_bytes_max: 1024 } });
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    const live = stage.events('t');
+    for (let index = 0; index < 500; index += 1) {
+      request.text(`word${index} `);
+      if (index % 20 === 0) await stage.store.healthy();
+    }
+    request.end();
+    const events = await live;
+    expect(events).toHaveLength(503);
+    expect(await stage.events('t')).toEqual(events);
+    expect(await stage.metrics.exposition()).toMatch(/orch_event_log_spills_total [1-9]/);
+    expect(await stage.metrics.exposition()).toContain('orch_event_log_bytes 0');
+  });
+
+  it('[ORCH-3025] a replica that was never reached is a counted retry', async () => {
+    await stage.submit({ task_id: 't' });
+    (await stage.engines.request(0)).fault('unreachable');
+    await expect(waitForAttempt('t', 2)).resolves.toMatchObject({ status: 'queued' });
+    expect(stage.engines.requests).toHaveLength(1);
+    stage.report();
+    (await stage.engines.request(1)).end();
+    const events = await stage.events('t');
+    expect(types(events)).toEqual(['queued', 'started', 'metrics', 'queued', 'started', 'end']);
+    expect(events[2]?.data).toMatchObject({ retry: { reason: 'engine_lost', next_attempt: 2 } });
+    const ids = events.map(({ id }) => id);
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    expect(await stage.get('t')).toMatchObject({ status: 'completed', attempt: 2 });
+  });
+
+  it('[ORCH-4207] with a token sent, the task fails as WORKER_RESET and does not begin anew', async () => {
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    request.text('a');
+    request.fault('lost');
+    const last = (await stage.events('t')).at(-1);
+    expect(last?.data).toMatchObject({ error: { code: 'WORKER_RESET', retriable: true } });
+    expect(await stage.get('t')).toMatchObject({ status: 'failed', result: { text: 'a' } });
+  });
+
+  it('[ORCH-3025] attempts are bounded', async () => {
+    await stage.close();
+    await open({ attempts_max: 2 });
+    await stage.submit({ task_id: 't' });
+    (await stage.engines.request(0)).fault('unreachable');
+    await waitForAttempt('t', 2);
+    stage.report();
+    (await stage.engines.request(1)).fault('unreachable');
+    expect((await stage.events('t')).at(-1)?.data).toMatchObject({
+      error: { code: 'WORKER_RESET' },
+    });
+  });
+
+  it.each([
+    ['timeout', 'DECODE_TIMEOUT'],
+    ['context_exceeded', 'CONTEXT_EXCEEDED'],
+    ['refused', 'ENGINE_ERROR'],
+    ['failed', 'ENGINE_ERROR'],
+    ['protocol', 'ENGINE_ERROR'],
+  ] as const)('[ORCH-2006] an engine that answers %s ends the task with %s', async (kind, code) => {
+    await stage.submit({ task_id: 't' });
+    (await stage.engines.request(0)).fault(kind);
+    const last = (await stage.events('t')).at(-1);
+    expect(last?.data).toMatchObject({ error: { code, engine: 'llamacpp', pool_id: 'p' } });
+  });
+
+  it('[ORCH-4304] an outage of the store delays the end and does not lose it', async () => {
+    await stage.submit({ task_id: 't' });
+    const { finish } = stage.store;
+    let failures = 0;
+    stage.store.finish = () => {
+      failures += 1;
+      if (failures === 3) stage.store.finish = finish;
+      return Promise.reject(new StoreUnavailableError());
+    };
+    const request = await stage.engines.request(0);
+    request.text('a');
+    request.end();
+    expect((await stage.events('t')).at(-1)?.type).toBe('end');
+    expect(failures).toBe(3);
+    expect(await stage.get('t')).toMatchObject({ status: 'completed', result: { text: 'a' } });
+  });
+
+  it('[ORCH-3025] a write that meets the fence stops the writer and is counted', async () => {
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    const fence = { tenant: 'local', taskId: 't', status: 'running' as const, attempt: 1 };
+    const timings = { queue_time_ms: 0, first_token_ms: null, decode_ms: null, total_ms: 1 };
+    const other = { id: 900, type: 'end' as const, data: '{"by":"another"}' };
+    const ended = { status: 'completed' as const, endedAtMs: 1, result: null, usage: null };
+    await stage.store.finish({ fence, ...ended, timings, error: null, events: [other] });
+    request.end();
+    expect(await stage.controller.queries.waitForEnd('local', 't', 5000, idle())).toMatchObject({
+      status: 'completed',
+      result: null,
+    });
+    expect(await stage.metrics.exposition()).toMatch(/orch_late_writes_total\{kind="finish"\} 1/);
+  });
+});
+
+const idle = () => new AbortController().signal;
+
+/** The record once it has reached the attempt; each look is a read of the store. */
+async function waitForAttempt(taskId: string, attempt: number) {
+  for (;;) {
+    const task = await stage.get(taskId);
+    if (task.attempt >= attempt) return task;
+  }
+}

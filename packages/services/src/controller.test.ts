@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ControllerStage } from './testing/controller-stage.ts';
+
+let stage: ControllerStage;
+beforeEach(async () => {
+  stage = await ControllerStage.open({ heartbeat: { interval_ms: 20, missed_max: 2 } });
+  stage.report();
+});
+afterEach(() => stage.close());
+
+describe('Controller', () => {
+  it('[ORCH-4301] a stop gives running tasks back; the next start decodes them as one more attempt', async () => {
+    await stage.submit({ task_id: 'running' });
+    (await stage.engines.request(0)).text('lost');
+    await stage.submit({ task_id: 'queued' });
+    await stage.controller.stop(0);
+    await stage.store.close();
+    await stage.start();
+    expect(await stage.get('running')).toMatchObject({ status: 'queued', attempt: 2 });
+    stage.report();
+    const again = await stage.engines.request(1);
+    again.text('whole');
+    again.end();
+    (await stage.engines.request(2)).end();
+    const events = await stage.events('running');
+    expect(events.at(-1)?.type).toBe('end');
+    const ids = events.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+    expect(await stage.get('running')).toMatchObject({ result: { text: 'whole' }, attempt: 2 });
+    await stage.events('queued');
+    expect(await stage.get('queued')).toMatchObject({ status: 'completed', attempt: 1 });
+  });
+
+  it('[ORCH-4301] queued tasks keep the order of their admission across a restart', async () => {
+    await stage.submit({ task_id: 'running' });
+    await stage.engines.request(0);
+    for (const id of ['a', 'b', 'c']) await stage.submit({ task_id: id });
+    await stage.controller.stop(0);
+    await stage.store.close();
+    await stage.start();
+    stage.report();
+    const order: string[] = [];
+    const ended = ['running', 'a', 'b', 'c'].map(async (id) => {
+      await stage.events(id);
+      order.push(id);
+    });
+    for (let index = 1; index <= 4; index += 1) (await stage.engines.request(index)).end();
+    await Promise.all(ended);
+    expect(order).toEqual(['running', 'a', 'b', 'c']);
+  });
+
+  it('[ORCH-3501] [ORCH-3010] three missed heartbeats stop dispatch, a report starts it again', async () => {
+    for (;;) {
+      const [agent] = stage.controller.fleet.agents();
+      if (agent?.fresh === false) break;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(stage.controller.views.pool('p')).toMatchObject({ ready: false, live: false });
+    await expect(stage.submit({})).rejects.toMatchObject({ code: 'POOL_UNAVAILABLE' });
+    stage.report();
+    expect(await stage.submit({ task_id: 't' })).toMatchObject({ status: 'queued' });
+    await stage.engines.request(0);
+  });
+
+  it('[ORCH-3501] an unknown agent, or one of another boot, is told to register', () => {
+    const report = { agent_id: 'x', url: 'u', boot_id: 'b', sequence: 1, devices: [], pools: [] };
+    expect(() => stage.controller.heartbeat('x', report)).toThrow('not registered');
+    stage.controller.registerAgent(report);
+    expect(stage.controller.heartbeat('x', { ...report, sequence: 2 })).toMatchObject({
+      heartbeat_interval_ms: 20,
+    });
+    expect(() => stage.controller.heartbeat('x', { ...report, boot_id: 'c' })).toThrow();
+  });
+
+  it('[ORCH-2101] a drained pool starts nothing, and goes on when it is undrained', async () => {
+    await stage.submit({ task_id: 'running' });
+    const request = await stage.engines.request(0);
+    await stage.submit({ task_id: 'waiting' });
+    const drained = await stage.controller.operations.drain('p', 60_000);
+    expect(drained).toEqual({ pool_id: 'p', draining: true, running: 1 });
+    request.end();
+    await stage.events('running');
+    expect(await stage.get('waiting')).toMatchObject({ status: 'queued' });
+    expect(stage.engines.requests).toHaveLength(1);
+    await expect(stage.submit({})).rejects.toMatchObject({ code: 'POOL_UNREADY' });
+    await stage.controller.operations.undrain('p');
+    (await stage.engines.request(1)).end();
+    await stage.events('waiting');
+    const kinds = stage.controller.views.pool('p').history.map(({ kind }) => kind);
+    expect(kinds).toEqual(['undrain', 'drain']);
+  });
+
+  it('[ORCH-2101] at its deadline a drain stops what still runs', async () => {
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    await stage.controller.operations.drain('p', 0);
+    await new Promise((resolve) => request.signal.addEventListener('abort', resolve));
+    await stage.controller.operations.undrain('p');
+    (await stage.engines.request(1)).end();
+    await stage.events('t');
+    expect(await stage.get('t')).toMatchObject({ status: 'completed', attempt: 2 });
+  });
+
+  it('[ORCH-2101] a drain survives a restart', async () => {
+    await stage.controller.operations.drain('p', 0);
+    await stage.controller.stop(0);
+    await stage.store.close();
+    await stage.start();
+    stage.report();
+    expect(stage.controller.views.pool('p')).toMatchObject({ draining: true, ready: false });
+  });
+
+  it('[ORCH-2102] a reload waits for running tasks, keeps queued ones, and tells what happened', async () => {
+    await stage.submit({ task_id: 'running' });
+    const request = await stage.engines.request(0);
+    await stage.submit({ task_id: 'waiting' });
+    const model = { model_id: 'n', path: 'n.gguf' };
+    const body = { model, drain_deadline_ms: 60_000 };
+    const reloaded = stage.controller.operations.reload('p', body);
+    const second = stage.controller.operations.reload('p', body);
+    await expect(second).rejects.toMatchObject({ code: 'OPERATION_IN_PROGRESS' });
+    request.end();
+    expect(await reloaded).toMatchObject({ outcome: 'reloaded', model_id: 'n' });
+    (await stage.engines.request(1)).end();
+    await stage.events('waiting');
+    const kinds = stage.controller.views.pool('p').history.map(({ kind }) => kind);
+    expect(kinds).toEqual(['reloaded', 'reload_started']);
+  });
+
+  it('[ORCH-3019] as many tasks run at once as the engine has slots', async () => {
+    stage.report({ slots_total: 3 });
+    for (const id of ['a', 'b', 'c', 'd']) await stage.submit({ task_id: id });
+    await stage.engines.request(2);
+    expect(stage.controller.views.pool('p')).toMatchObject({ slots_total: 3, slots_busy: 3 });
+    expect(stage.engines.requests).toHaveLength(3);
+  });
+
+  it('[ORCH-3007] [ORCH-2104] replicas with equal pins are one set; another version is another', () => {
+    const [set] = stage.controller.views.replicaSets().replica_sets;
+    expect(set).toMatchObject({ engine: 'llamacpp', replicas: ['p-0'], slots_total: 1 });
+    stage.report({ engine_version: 'b2' });
+    const [other] = stage.controller.views.replicaSets().replica_sets;
+    expect(other?.replica_set_id).not.toBe(set?.replica_set_id);
+  });
+
+  it('[ORCH-3070] models that were verified are known after a restart', async () => {
+    await stage.store.healthy();
+    await stage.controller.stop(0);
+    await stage.store.close();
+    await stage.start();
+    expect(stage.controller.catalog.get('m')).toMatchObject({ state: 'Active', pools: ['p'] });
+    expect(() => stage.controller.catalog.get('x')).toThrow('No pool serves this model');
+    await expect(stage.submit({})).rejects.toMatchObject({ code: 'POOL_UNAVAILABLE' });
+  });
+});

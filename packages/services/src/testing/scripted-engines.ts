@@ -1,0 +1,86 @@
+import { EngineFault, type EngineFaultKind, type EngineFrame } from '@orchqueue/adapter-api';
+import type { EngineClient, EngineRef } from '@orchqueue/ports';
+
+/** One request that reached an engine, driven by the test. */
+export class ScriptedRequest {
+  readonly engine: EngineRef;
+  readonly signal: AbortSignal;
+  readonly #frames: (EngineFrame | Error)[] = [];
+  #wake: () => void = () => {};
+
+  constructor(engine: EngineRef, signal: AbortSignal) {
+    this.engine = engine;
+    this.signal = signal;
+    signal.addEventListener('abort', () => this.#wake());
+  }
+
+  text(text: string): void {
+    this.#push({ kind: 'text', text });
+  }
+
+  end(): void {
+    this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut: 2 });
+  }
+
+  fault(kind: EngineFaultKind): void {
+    this.#push(new EngineFault(kind, `scripted ${kind}`));
+  }
+
+  async *frames(): AsyncGenerator<EngineFrame> {
+    for (;;) {
+      this.signal.throwIfAborted();
+      const next = this.#frames.shift();
+      if (next instanceof Error) throw next;
+      if (next) {
+        yield next;
+        if (next.kind === 'end') return;
+      } else {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+    }
+  }
+
+  #push(frame: EngineFrame | Error): void {
+    this.#frames.push(frame);
+    this.#wake();
+  }
+}
+
+/** Engines whose every answer a test decides. */
+export class ScriptedEngines implements EngineClient {
+  readonly requests: ScriptedRequest[] = [];
+  /** What `/slots` would say. */
+  busy = 0;
+  tokens = 10;
+  #arrived: () => void = () => {};
+
+  generate(engine: EngineRef, _request: unknown, signal: AbortSignal): AsyncIterable<EngineFrame> {
+    const request = new ScriptedRequest(engine, signal);
+    this.requests.push(request);
+    this.#arrived();
+    return request.frames();
+  }
+
+  /** The n-th request, once it is there. */
+  async request(index: number): Promise<ScriptedRequest> {
+    for (;;) {
+      const found = this.requests[index];
+      if (found) return found;
+      await new Promise<void>((resolve) => {
+        this.#arrived = resolve;
+      });
+    }
+  }
+
+  countTokens(): Promise<number> {
+    return Promise.resolve(this.tokens);
+  }
+
+  busySlots(): Promise<number> {
+    return Promise.resolve(this.busy);
+  }
+
+  retain(): void {}
+}

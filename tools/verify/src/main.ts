@@ -1,0 +1,62 @@
+/**
+ * `npm test`: every check and every suite through turbo, then the compliance report, then one
+ * closing line. It fails when anything failed, and when a suite left no report: silence is not a
+ * pass.
+ */
+import { spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { add, type Tally, tallyTasks, tallyTests } from './tally.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const REPORTS = path.join(ROOT, 'reports');
+const SUMMARIES = path.join(ROOT, '.turbo/runs');
+
+const CHECKS = ['generated', 'types', 'lint', 'contracts', 'boundaries', 'tidy', 'links'];
+const SUITES = ['unit', 'integration', 'pact'];
+const TASKS = [...CHECKS.map((name) => `check:${name}`), ...SUITES.map((name) => `test:${name}`)];
+
+function run(command: string, args: string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
+    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function readJson<T>(file: string): Promise<T | null> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as T);
+}
+
+async function runTasks(): Promise<Tally> {
+  await rm(SUMMARIES, { recursive: true, force: true });
+  const flags = ['--continue', '--summarize', '--ui=stream', '--concurrency=2'];
+  const turbo = path.join(ROOT, 'node_modules/.bin/turbo');
+  await run(turbo, ['run', ...TASKS, ...flags]);
+  const [summaryFile] = await readdir(SUMMARIES);
+  const summary = await readJson<Parameters<typeof tallyTasks>[0]>(
+    path.join(SUMMARIES, summaryFile ?? ''),
+  );
+  let tally: Tally = { passed: 0, failed: 0 };
+  const withReport: string[] = [];
+  for (const suite of SUITES) {
+    const report = await readJson<Parameters<typeof tallyTests>[0]>(
+      path.join(REPORTS, `${suite}.json`),
+    );
+    if (!report) continue;
+    withReport.push(`test:${suite}`);
+    tally = add(tally, tallyTests(report));
+  }
+  return add(tally, tallyTasks(summary ?? { tasks: [] }, TASKS, withReport));
+}
+
+await rm(REPORTS, { recursive: true, force: true });
+await mkdir(REPORTS);
+const tasks = await runTasks();
+const compliant = (await run('npm', ['run', '--silent', 'check:spec'])) === 0;
+const total = add(tasks, compliant ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;

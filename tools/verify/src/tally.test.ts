@@ -1,0 +1,20 @@
+import { expect, it } from '@jest/globals';
+import { tallyTasks, tallyTests } from './tally.ts';
+
+it('counts tests, and a file that could not be loaded', () => {
+  const report = { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1 };
+  expect(tallyTests(report)).toEqual({ passed: 3, failed: 1 });
+  expect(tallyTests({ ...report, numFailedTests: 2 })).toEqual({ passed: 3, failed: 2 });
+});
+
+it('counts a check that failed or never ran as failed', () => {
+  const summary = {
+    tasks: [
+      { task: 'check:lint', execution: { exitCode: 0 } },
+      { task: 'check:types', execution: { exitCode: 2 } },
+      { task: 'test:unit', execution: { exitCode: 1 } },
+    ],
+  };
+  const wanted = ['check:lint', 'check:types', 'check:tidy', 'test:unit', 'test:pact'];
+  expect(tallyTasks(summary, wanted, ['test:unit'])).toEqual({ passed: 1, failed: 3 });
+});

@@ -13,7 +13,8 @@ import packageFile from '../package.json' with { type: 'json' };
 import { type DaemonProcess, startDaemonProcess } from './daemon-process.ts';
 import { chooseEngine, type EngineName } from './engine-choice.ts';
 import { runFirstTask } from './first-task.ts';
-import { modelIdOf, stackConfig } from './stack-config.ts';
+import { requireFreePorts } from './free-ports.ts';
+import { AGENT_OFFSET, modelIdOf, stackConfig } from './stack-config.ts';
 import { waitReady } from './wait-ready.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -69,6 +70,7 @@ function startDaemons(configFile: string, home: string): DaemonProcess[] {
 
 async function run(flags: Flags, stop: AbortSignal): Promise<void> {
   const home = path.resolve(flags.home);
+  await requireFreePorts([flags.port, flags.port + AGENT_OFFSET]);
   const daemons = startDaemons(await writeConfig(flags, home), home);
   const url = `http://127.0.0.1:${flags.port}`;
   const client = createControllerClient({ baseUrl: url });

@@ -3,7 +3,7 @@ import type { ConfigInput } from '@orchqueue/contract-types';
 import type { EngineChoice } from './engine-choice.ts';
 
 /** From the controller's port to the agent's, and to the first engine's. */
-const AGENT_OFFSET = 1;
+export const AGENT_OFFSET = 1;
 const ENGINES_OFFSET = 90;
 const ENGINES_COUNT = 100;
 

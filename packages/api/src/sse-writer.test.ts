@@ -5,14 +5,16 @@ import type { TaskEvent } from '@orchqueue/services';
 import { type FrameSource, type StreamEnd, writeStream } from './sse-writer.ts';
 
 const LIMITS = { stallMs: 300, keepaliveMs: 60_000 };
+let closing = new AbortController();
 let closeServer: () => void = () => {};
 afterEach(() => closeServer());
 
 /** Serves one stream from `source`; resolves with the reader's side and how the writer ended. */
 async function open(source: FrameSource, limits = LIMITS) {
   let ended: Promise<StreamEnd> = Promise.resolve('ended');
+  closing = new AbortController();
   const server = createServer((_request, response: ServerResponse) => {
-    ended = writeStream(response, source, limits);
+    ended = writeStream(response, source, limits, closing.signal);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closeServer = () => {
@@ -83,4 +85,13 @@ it('a silent stream sends comments, so that a dead connection is noticed', async
   );
   expect(first).toBe(':\n\n');
   reader.destroy();
+});
+
+it('a daemon that closes ends its streams without a terminal frame, so that readers resume', async () => {
+  const waiting: FrameSource = (signal) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
+  const { reader, ended } = await open(waiting);
+  closing.abort();
+  expect(await textOf(reader)).toBe('');
+  expect(await ended()).toBe('closing');
 });

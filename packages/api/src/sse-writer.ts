@@ -6,7 +6,7 @@ export type SseLimits = { stallMs: number; keepaliveMs: number };
 /** Where frames come from: the next ones, or null after the last. */
 export type FrameSource = (signal: AbortSignal) => Promise<TaskEvent[] | null>;
 
-export type StreamEnd = 'ended' | 'left' | 'stalled';
+export type StreamEnd = 'ended' | 'left' | 'stalled' | 'closing';
 
 const frameText = ({ id, type, data }: TaskEvent): string =>
   `id: ${id}\nevent: ${type}\ndata: ${data}\n\n`;
@@ -20,6 +20,7 @@ export async function writeStream(
   response: ServerResponse,
   next: FrameSource,
   limits: SseLimits,
+  closing: AbortSignal,
 ): Promise<StreamEnd> {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
@@ -29,28 +30,35 @@ export async function writeStream(
   });
   response.flushHeaders();
   response.socket?.setNoDelay(true);
-  const left = new AbortController();
-  response.once('close', () => left.abort());
+  const stop = new AbortController();
+  const onStop = () => stop.abort();
+  response.once('close', onStop);
+  closing.addEventListener('abort', onStop, { once: true });
   const keepalive = setInterval(() => {
     if (!response.writableNeedDrain) response.write(':\n\n');
   }, limits.keepaliveMs);
   try {
     for (;;) {
-      const events = await next(left.signal);
-      if (left.signal.aborted) return 'left';
+      const events = await next(stop.signal);
+      if (response.destroyed) return 'left';
+      if (closing.aborted) {
+        response.end();
+        return 'closing';
+      }
       if (!events) {
         response.end();
         return 'ended';
       }
       const flowing = response.write(events.map(frameText).join(''));
-      if (!flowing && !(await drained(response, left.signal, limits.stallMs))) {
-        if (left.signal.aborted) return 'left';
+      if (!flowing && !(await drained(response, stop.signal, limits.stallMs))) {
+        if (response.destroyed) return 'left';
         response.destroy();
         return 'stalled';
       }
     }
   } finally {
     clearInterval(keepalive);
+    closing.removeEventListener('abort', onStop);
   }
 }
 
@@ -58,17 +66,17 @@ export async function writeStream(
  * True when the reader took what was written; false when it left or stalled. A drain-only wait
  * would leak.
  */
-function drained(response: ServerResponse, left: AbortSignal, stallMs: number): Promise<boolean> {
+function drained(response: ServerResponse, stop: AbortSignal, stallMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle(false), stallMs);
     const onDrain = () => settle(true);
-    const onLeft = () => settle(false);
+    const onStop = () => settle(false);
     response.once('drain', onDrain);
-    left.addEventListener('abort', onLeft, { once: true });
+    stop.addEventListener('abort', onStop, { once: true });
     function settle(value: boolean) {
       clearTimeout(timer);
       response.removeListener('drain', onDrain);
-      left.removeEventListener('abort', onLeft);
+      stop.removeEventListener('abort', onStop);
       resolve(value);
     }
   });

@@ -1,6 +1,9 @@
 import type { ReloadCommand, ReloadResult, RestartCommand } from '@orchqueue/contract-types';
 
-/** Commands to an agent (ORCH-3502). They reject with the agent's own typed error, or when it is out of reach. */
+/**
+ * Commands to an agent (ORCH-3502). They reject with the agent's own typed error, or when it is out
+ * of reach.
+ */
 export interface AgentClient {
   restartReplica(agentUrl: string, replicaId: string, command: RestartCommand): Promise<void>;
   reloadPool(

@@ -4,6 +4,9 @@ export interface Clock {
   wallMs(): number;
   /** Milliseconds that only grow: for every duration and limit. */
   monoMs(): number;
-  /** Calls back once after `delayMs`; the returned function takes it back. Never keeps the process alive. */
+  /**
+   * Calls back once after `delayMs`; the returned function takes it back. Never keeps the process
+   * alive.
+   */
   after(delayMs: number, callback: () => void): () => void;
 }

@@ -21,7 +21,9 @@ export type Admission = { admitted: true } | { admitted: false; existing: TaskRe
 
 export type StartWrite = { fence: Fence; startedAtMs: number; pins: Pins; queueTimeMs: number };
 
-/** `events` are the frames of the task that the store does not have yet; the last one is terminal. */
+/**
+ * `events` are the frames of the task that the store does not have yet; the last one is terminal.
+ */
 export type FinishWrite = {
   fence: Fence;
   status: Extract<TaskStatus, 'completed' | 'failed' | 'canceled' | 'expired'>;
@@ -63,13 +65,17 @@ export type TaskPage = { tasks: TaskHeader[]; nextCursor: string | null };
 export type DocumentKind = 'pool' | 'model' | 'agent';
 
 /**
- * The memory of the controller (ORCH-4301, ORCH-4302). Every promise resolves after the commit is on disk, and
- * rejects with `StoreUnavailableError` when it cannot be; then nothing of the write is there. Writes asked for in
- * one turn of the event loop may share a commit; their order is kept. `false` means that the fence did not hold:
- * the caller is stale, must stop, and must not try again.
+ * The memory of the controller (ORCH-4301, ORCH-4302). Every promise resolves after the commit is
+ * on disk, and rejects with `StoreUnavailableError` when it cannot be; then nothing of the write is
+ * there. Writes asked for in one turn of the event loop may share a commit; their order is kept.
+ * `false` means that the fence did not hold: the caller is stale, must stop, and must not try
+ * again.
  */
 export interface TaskStore {
-  /** Inserts a queued task and its first frames, or returns the task that has this tenant and id already. */
+  /**
+   * Inserts a queued task and its first frames, or returns the task that has this tenant and id
+   * already.
+   */
   admit(record: TaskRecord, events: TaskEvent[]): Promise<Admission>;
   /** queued -> running. */
   start(write: StartWrite): Promise<boolean>;
@@ -82,7 +88,10 @@ export interface TaskStore {
   get(tenant: string, taskId: string): Promise<TaskRecord | null>;
   /** Newest first. */
   list(query: TaskQuery): Promise<TaskPage>;
-  /** Stored frames with an id above `afterId`, in order, whole parts until about `bytesMax`; [] at the end. */
+  /**
+   * Stored frames with an id above `afterId`, in order, whole parts until about `bytesMax`; [] at
+   * the end.
+   */
   readEvents(
     tenant: string,
     taskId: string,

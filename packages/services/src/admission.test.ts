@@ -132,6 +132,21 @@ describe('admission', () => {
     expect(await stage.submit({ task_id: 't' })).toMatchObject({ status: 'queued' });
   });
 
+  it('[ORCH-3024] [ORCH-4301] a commit whose answer was lost is found by its id and runs', async () => {
+    const { admit, get } = stage.store;
+    stage.store.admit = async (record, events) => {
+      await admit.call(stage.store, record, events);
+      throw new StoreUnavailableError();
+    };
+    stage.store.get = () => Promise.reject(new StoreUnavailableError());
+    await expect(stage.submit({ task_id: 't' })).rejects.toEqual(code('STORE_UNAVAILABLE'));
+    Object.assign(stage.store, { admit, get });
+    expect(stage.engines.requests).toHaveLength(0);
+    expect(await stage.submit({ task_id: 't' })).toMatchObject({ task_id: 't', status: 'queued' });
+    (await stage.engines.request(0)).end();
+    expect((await stage.events('t')).map(({ type }) => type)).toEqual(['queued', 'started', 'end']);
+  });
+
   it('a controller that stops refuses new work', async () => {
     await stage.controller.stop(0);
     await expect(stage.submit({})).rejects.toEqual(code('SHUTTING_DOWN'));

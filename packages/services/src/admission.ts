@@ -19,6 +19,7 @@ import { freezeRequest } from './freeze-request.ts';
 import { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
+import { revive } from './recovery.ts';
 import type { TaskEndings } from './task-endings.ts';
 import { linksOf } from './task-view.ts';
 
@@ -200,10 +201,24 @@ export class AdmissionService {
     });
   }
 
+  /** The first admission again, or a conflict (ORCH-3024). */
   #repeat(existing: TaskRecord, bodyDigest: string): TaskAdmission {
     if (existing.bodyDigest !== bodyDigest) throw new TaskIdConflictError();
     const live = this.#tasks.find(existing.tenant, existing.taskId);
+    if (!live && existing.status === 'queued') this.#adopt(existing);
     return this.#answer(live?.record ?? existing, 0, null, undefined);
+  }
+
+  /**
+   * A commit whose answer was lost was refused as STORE_UNAVAILABLE, yet the task may be there. Its
+   * repetition finds it and puts it into the queue, as the next start would.
+   */
+  #adopt(existing: TaskRecord): void {
+    const pool = this.#pools.find(existing.poolId);
+    if (!pool) return;
+    const live = revive(this.#deps, existing);
+    this.#tasks.add(live);
+    this.#enqueue(pool, live);
   }
 
   #answer(

@@ -39,6 +39,8 @@ export class LiveTask {
   readonly ended: Promise<TaskRecord>;
   /** Resolves when no engine slot is held for the task. */
   slotFree: Promise<void> = Promise.resolve();
+  /** Counts the changes: who looked, and waits later, sees by it whether one came in between. */
+  version = 0;
   #resolveEnded: (record: TaskRecord) => void = () => {};
   #listeners = new Set<() => void>();
 
@@ -70,6 +72,7 @@ export class LiveTask {
   }
 
   changed(): void {
+    this.version += 1;
     const listeners = this.#listeners;
     this.#listeners = new Set();
     for (const listener of listeners) listener();

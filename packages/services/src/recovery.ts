@@ -42,7 +42,8 @@ export async function recoverTasks(
     deps.logger.info({ running: interrupted.length, tasks: parts.tasks.size }, 'tasks recovered');
 }
 
-function revive(deps: ServiceDependencies, task: TaskRecord): LiveTask {
+/** A stored task as a live one: what is not stored begins anew. */
+export function revive(deps: ServiceDependencies, task: TaskRecord): LiveTask {
   const waitedMs = Math.max(0, deps.clock.wallMs() - task.createdAtMs);
   const admittedMonoMs = deps.clock.monoMs() - waitedMs;
   const storedId = task.status === 'queued' ? lastQueuedEventId(task.attempt) : 0;

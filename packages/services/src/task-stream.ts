@@ -33,6 +33,7 @@ export class TaskStream {
   /** The next frames, at least one; null after the terminal frame, or when `signal` aborts. */
   async next(signal: AbortSignal): Promise<TaskEvent[] | null> {
     while (!this.#finished && !signal.aborted) {
+      const version = this.#live?.version;
       const events = await this.#available();
       const last = events.at(-1);
       if (last) {
@@ -40,6 +41,8 @@ export class TaskStream {
         this.#finished = isTerminalEvent(last.type);
         return events;
       }
+      // A frame, or the end itself, may have come while the answer was under way.
+      if (this.#live?.version !== version) continue;
       if (!this.#live || this.#live.phase === 'ended') return null;
       await changeOf(this.#live, signal);
     }

@@ -65,7 +65,7 @@ describe('the extraction', () => {
       level: 'MUST',
       text: `text of ${A}`,
       contract: [{ file: openapi.path, operation: 'POST /v1/tasks submitTask' }],
-      code: [`${code.path}:3`],
+      code: [code.path],
       tests: [{ file: test.path, title: `[${A}] [${B}] admits %d` }],
       observability: [{ file: metrics.path, pointer: '#/metrics/orch_tasks' }],
     });

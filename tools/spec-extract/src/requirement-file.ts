@@ -17,7 +17,7 @@ export function requirementFile(section: Section, traces: readonly Trace[]): str
     ...(requirement.isWithdrawn ? { withdrawn: true } : {}),
     text: requirement.text,
     contract: contract.map(placeOf),
-    code: [...new Set(code.map(({ file, line }) => `${file}:${line}`))],
+    code: [...new Set(code.map(({ file }) => file))],
     tests: tests.map(({ file, title }) => ({ file, title })),
     observability: observability.map(placeOf),
   }));

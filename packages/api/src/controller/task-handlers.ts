@@ -89,9 +89,9 @@ function streamHandler(parts: HandlerParts, taskIdOf: (call: Call) => string): H
     count(1);
     try {
       const limits = { stallMs: stream_stall_ms, keepaliveMs: stream_keepalive_ms };
-      const next = (left: AbortSignal) => stream.next(AbortSignal.any([left, closing]));
-      const reason = await writeStream(call.response, next, limits);
-      metrics.inc('orch_streams_closed_total', { reason: closing.aborted ? 'closing' : reason });
+      const next = (stop: AbortSignal) => stream.next(stop);
+      const reason = await writeStream(call.response, next, limits, closing);
+      metrics.inc('orch_streams_closed_total', { reason });
     } finally {
       count(-1);
     }

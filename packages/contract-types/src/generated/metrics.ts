@@ -41,7 +41,9 @@ export type MetricName = keyof typeof METRICS;
 export type MetricLabels<N extends MetricName> = {
   [label in (typeof METRICS)[N]['labels'][number]]: string | number;
 };
-type NamesOfType<T extends string> = { [N in MetricName]: (typeof METRICS)[N]['type'] extends T ? N : never }[MetricName];
+type NamesOfType<T extends string> = {
+  [N in MetricName]: (typeof METRICS)[N]['type'] extends T ? N : never;
+}[MetricName];
 export type CounterName = NamesOfType<'counter'>;
 export type GaugeName = NamesOfType<'gauge'>;
 export type HistogramName = NamesOfType<'histogram'>;

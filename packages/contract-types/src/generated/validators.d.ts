@@ -3,9 +3,18 @@
 import type * as schemas from './schemas.ts';
 import type { Config } from './config.ts';
 
-export type ValidationFault = { instancePath: string; keyword: string; message?: string; params: { [key: string]: unknown } };
+export type ValidationFault = {
+  instancePath: string;
+  keyword: string;
+  message?: string;
+  params: { [key: string]: unknown };
+};
 export type Validator<T> = { (data: unknown): data is T; errors?: ValidationFault[] | null };
-export type Parameters = { path: { [name: string]: string }; query: { [name: string]: unknown }; header: { [name: string]: string } };
+export type Parameters = {
+  path: { [name: string]: string };
+  query: { [name: string]: unknown };
+  header: { [name: string]: string };
+};
 
 export const validate_AgentAccepted: Validator<schemas.AgentAccepted>;
 export const validate_AgentList: Validator<schemas.AgentList>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Subject } from './task-store-suite.ts';
+import type { Subject } from './subject.ts';
 
 export const documentCases = ({ store, reopen }: Subject): void => {
   describe('documents', () => {

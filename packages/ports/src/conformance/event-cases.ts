@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { InternalError } from '@orchqueue/contract-types';
+import type { Subject } from './subject.ts';
 import {
   allEvents,
   aTask,
@@ -10,7 +11,6 @@ import {
   running,
   tokenEvents,
 } from './task-fixture.ts';
-import type { Subject } from './task-store-suite.ts';
 
 export const eventCases = ({ store, reopen }: Subject): void => {
   describe('events', () => {

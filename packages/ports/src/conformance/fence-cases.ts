@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Fence, TaskStore } from '../task-store.ts';
+import type { Subject } from './subject.ts';
 import {
   allEvents,
   aTask,
@@ -11,7 +12,6 @@ import {
   startOf,
   tokenEvents,
 } from './task-fixture.ts';
-import type { Subject } from './task-store-suite.ts';
 
 /** Every write that carries a fence, under the state that it needs. */
 const WRITES = [

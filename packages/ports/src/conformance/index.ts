@@ -1,1 +1,2 @@
-export { describeTaskStore, type OpenedStore, type OpenStore } from './task-store-suite.ts';
+export type { OpenedStore, OpenStore } from './subject.ts';
+export { describeTaskStore } from './task-store-suite.ts';

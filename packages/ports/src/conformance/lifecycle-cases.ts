@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { StoreUnavailableError } from '@orchqueue/contract-types';
+import type { Subject } from './subject.ts';
 import { aTask } from './task-fixture.ts';
-import type { Subject } from './task-store-suite.ts';
 
 export const lifecycleCases = ({ store, reopen }: Subject): void => {
   describe('life', () => {

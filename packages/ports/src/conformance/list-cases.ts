@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { InvalidParamsError } from '@orchqueue/contract-types';
 import type { TaskHeader, TaskQuery, TaskStore } from '../task-store.ts';
+import type { Subject } from './subject.ts';
 import { aTask, fenceOf, finishOf, running, startOf } from './task-fixture.ts';
-import type { Subject } from './task-store-suite.ts';
 
 const admitted = async (store: TaskStore, count: number, prefix = 't'): Promise<string[]> => {
   const ids = Array.from({ length: count }, (_, index) => `${prefix}-${index}`);

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Fence, TaskStore } from '../task-store.ts';
 import { ModelStore } from './model-store.ts';
+import type { Subject } from './subject.ts';
 import { allEvents, aTask, endEvent, finishOf, startOf, tokenEvents } from './task-fixture.ts';
-import type { Subject } from './task-store-suite.ts';
 
 const RUNS = 60;
 const TENANTS = ['acme', 'umbrella'] as const;
@@ -95,7 +95,7 @@ const compare = async (store: TaskStore, model: ModelStore, run: string): Promis
 
 export const modelProperty = ({ store, reopen }: Subject): void => {
   describe('model', () => {
-    test('[ORCH-3025] any sequence of writes gives what the model gives, also after a restart', async () => {
+    test('[ORCH-3025] any sequence of writes gives what the model gives', async () => {
       let runs = 0;
       const models = new Map<string, ModelStore>();
       const property = fc.asyncProperty(bursts, async (asked) => {

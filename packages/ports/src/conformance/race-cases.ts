@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TaskStore } from '../task-store.ts';
+import type { Subject } from './subject.ts';
 import { allEvents, aTask, endEvent, fenceOf, finishOf, running, startOf } from './task-fixture.ts';
-import type { Subject } from './task-store-suite.ts';
 
 const ROUNDS = 200;
 
-/** A fixed order for each round, different between rounds, so that each writer comes first in some. */
+/**
+ * A fixed order for each round, different between rounds, so that each writer comes first in some.
+ */
 const inOrder = <Item>(items: readonly Item[], round: number): Item[] => [
   ...items.slice(round % items.length),
   ...items.slice(0, round % items.length),

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
-import type { TaskStore } from '../task-store.ts';
 import { admissionCases } from './admission-cases.ts';
 import { documentCases } from './document-cases.ts';
 import { eventCases } from './event-cases.ts';
@@ -8,18 +7,8 @@ import { lifecycleCases } from './lifecycle-cases.ts';
 import { listCases } from './list-cases.ts';
 import { modelProperty } from './model-property.ts';
 import { raceCases } from './race-cases.ts';
+import type { OpenedStore, OpenStore, Subject } from './subject.ts';
 import { transitionCases } from './transition-cases.ts';
-
-/** An empty store. `reopen` closes it and opens the same memory again; `dispose` removes everything. */
-export type OpenedStore = {
-  store: TaskStore;
-  reopen: () => Promise<TaskStore>;
-  dispose: () => Promise<void>;
-};
-export type OpenStore = () => Promise<OpenedStore>;
-
-/** What each group of cases gets: the store of the case that runs. */
-export type Subject = { store: () => TaskStore; reopen: () => Promise<TaskStore> };
 
 /** Every promise of the TaskStore port. Each implementation runs the whole of it (ORCH-4302). */
 export const describeTaskStore = (name: string, open: OpenStore): void => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { NO_TIMINGS } from '@orchqueue/domain';
+import type { Subject } from './subject.ts';
 import {
   allEvents,
   aTask,
@@ -12,7 +13,6 @@ import {
   startOf,
   tokenEvents,
 } from './task-fixture.ts';
-import type { Subject } from './task-store-suite.ts';
 
 export const transitionCases = ({ store, reopen }: Subject): void => {
   describe('transitions', () => {

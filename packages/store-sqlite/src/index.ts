@@ -1,0 +1,1 @@
+export { openSqliteStore, type SqliteStoreSettings } from './sqlite-store.ts';

@@ -1,0 +1,66 @@
+import type { TaskRecord } from '@orchqueue/domain';
+import type { TaskHeader } from '@orchqueue/ports';
+import type { Param, Params, Row } from './protocol.ts';
+
+export const toJson = (value: unknown): Param => (value === null ? null : JSON.stringify(value));
+
+const fromJson = (text: Param | undefined): unknown =>
+  typeof text === 'string' ? JSON.parse(text) : null;
+
+export const toParams = (task: TaskRecord): Params => ({
+  tenant: task.tenant,
+  taskId: task.taskId,
+  status: task.status,
+  attempt: task.attempt,
+  priority: task.priority,
+  createdAtMs: task.createdAtMs,
+  startedAtMs: task.startedAtMs,
+  endedAtMs: task.endedAtMs,
+  deadlineAtMs: task.deadlineAtMs,
+  correlationId: task.correlationId,
+  modelRef: task.request.modelRef,
+  poolId: task.poolId,
+  bodyDigest: task.bodyDigest,
+  request: toJson(task.request),
+  timings: toJson(task.timings),
+  pins: toJson(task.pins),
+  usage: toJson(task.usage),
+  error: toJson(task.error),
+  result: toJson(task.result),
+});
+
+/** The columns are what `toParams` wrote, so their types are known. */
+export const toRecord = (row: Row): TaskRecord =>
+  ({
+    taskId: row.task_id,
+    tenant: row.tenant,
+    correlationId: row.correlation_id,
+    bodyDigest: row.body_digest,
+    request: fromJson(row.request),
+    poolId: row.pool_id,
+    priority: row.priority,
+    status: row.status,
+    attempt: row.attempt,
+    createdAtMs: row.created_at_ms,
+    startedAtMs: row.started_at_ms,
+    endedAtMs: row.ended_at_ms,
+    deadlineAtMs: row.deadline_at_ms,
+    pins: fromJson(row.pins),
+    result: fromJson(row.result),
+    usage: fromJson(row.usage),
+    timings: fromJson(row.timings),
+    error: fromJson(row.error),
+  }) as TaskRecord;
+
+export const toHeader = (row: Row): TaskHeader =>
+  ({
+    taskId: row.task_id,
+    tenant: row.tenant,
+    correlationId: row.correlation_id,
+    priority: row.priority,
+    status: row.status,
+    attempt: row.attempt,
+    createdAtMs: row.created_at_ms,
+    endedAtMs: row.ended_at_ms,
+    modelRef: row.model_ref,
+  }) as TaskHeader;

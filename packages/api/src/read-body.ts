@@ -15,6 +15,11 @@ export function createBodyReader(
         reject(new UnsupportedMediaTypeError());
         return;
       }
+      // The parser would first wait for the whole of it, from a client that may never send it.
+      if (Number(request.headers['content-length']) > bytesMax) {
+        reject(new PayloadTooLargeError({ details: { bytes_max: bytesMax } }));
+        return;
+      }
       parse(request, response, (error?: unknown) => {
         if (error) reject(translate(error as ParserError, bytesMax));
         else resolve(request.body);

@@ -28,6 +28,7 @@ export class Catalog {
 
   learn(report: PoolReport): void {
     const { model_id, source, digest, size_bytes } = report.model;
+    if (digest === null || size_bytes === null) return;
     const known = this.#models.get(model_id);
     if (known?.digest === digest && known.source === source) return;
     const state = known?.state ?? 'Active';

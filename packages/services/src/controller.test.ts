@@ -94,7 +94,9 @@ describe('Controller', () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);
     await stage.controller.operations.drain('p', 0);
-    await new Promise((resolve) => request.signal.addEventListener('abort', resolve));
+    if (!request.signal.aborted) {
+      await new Promise((resolve) => request.signal.addEventListener('abort', resolve));
+    }
     await stage.controller.operations.undrain('p');
     (await stage.engines.request(1)).end();
     await stage.events('t');

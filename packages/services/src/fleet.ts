@@ -178,7 +178,7 @@ export class Fleet {
       engine: pool.engine,
       engineVersion: replica.engine_version ?? '',
       modelId: pool.model.model_id,
-      modelDigest: replica.model_digest ?? pool.model.digest,
+      modelDigest: replica.model_digest ?? pool.model.digest ?? '',
       samplerProfileVersion: pool.sampler_profile_version,
       contextTokens: replica.context_tokens ?? 0,
       url: replica.url ?? '',

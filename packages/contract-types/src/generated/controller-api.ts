@@ -717,11 +717,13 @@ export interface components {
             tokens_out?: number;
         };
         MetricsEvent: components["schemas"]["metrics"];
-        /** @description What the agent verified about a model file before it let an engine load it. */
+        /** @description What the agent found a model file to be before it let an engine load it. */
         ModelFacts: {
-            digest: string;
+            /** @description Null until the file has been read. */
+            digest: string | null;
             model_id: components["schemas"]["Name"];
-            size_bytes: number;
+            /** @description Null until the file has been read. */
+            size_bytes: number | null;
             /** @description file: URI. */
             source: string;
         };

@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { AgentProcess, MODEL } from './testing/agent-process.ts';
+import { until } from './testing/until.ts';
+
+const POOLS = [{ pool_id: 'default', model: MODEL }];
+let agent: AgentProcess;
+
+afterEach(async () => {
+  await agent.signal('SIGTERM');
+  expect(agent.engines()).toEqual([]);
+});
+
+async function refusal(): Promise<string> {
+  await agent.spawn();
+  await until('it ends', () => agent.child?.exitCode !== null);
+  expect(agent.child?.exitCode).toBe(1);
+  return agent.output;
+}
+
+describe('the agent', () => {
+  test('[ORCH-1105] refuses to listen where other machines reach it', async () => {
+    agent = new AgentProcess({ listen: { host: '0.0.0.0', port: 0 }, pools: POOLS });
+    expect(await refusal()).toContain('no authentication yet (ORCH-1105): set it to 127.0.0.1');
+  });
+
+  test('[ORCH-1104] says what is wrong with its configuration', async () => {
+    agent = new AgentProcess({ pools: [{ pool_id: 'a b', model: MODEL }] });
+    expect(await refusal()).toContain('agent.pools.0.pool_id');
+  });
+
+  test('[ORCH-1101] runs in production without a GPU, and starts no engine on the CPU', async () => {
+    agent = new AgentProcess({ pools: POOLS });
+    await agent.start('production');
+    const replica = await agent.untilReplica('failed', ({ state }) => state === 'failed');
+    expect(replica.last_error).toContain('the production profile runs no engine on the CPU');
+    expect(replica.generation).toBe(0);
+    const readiness = await fetch(`${agent.url}/readyz`);
+    expect(readiness.status).toBe(503);
+    expect(await readiness.json()).toMatchObject({
+      reasons: expect.arrayContaining(['pool default has no Ready replica']),
+    });
+    expect((await fetch(`${agent.url}/healthz`)).status).toBe(200);
+  }, 30_000);
+
+  test('[ORCH-3503] takes over the lock of an agent whose pid is somebody else’s by now', async () => {
+    agent = new AgentProcess({ pools: [] });
+    const lock = path.join(agent.folder, 'data/agent.lock');
+    mkdirSync(path.dirname(lock));
+    writeFileSync(lock, JSON.stringify({ pid: 1, start_time: '1', boot_id: 'before' }));
+    await agent.start();
+    expect((await agent.status()).report.pools).toEqual([]);
+  }, 30_000);
+});

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { createHttpApi } from '@orchqueue/api';
+import { isLoopback } from '@orchqueue/config';
+import { type AgentReport, agentOperations, type Config } from '@orchqueue/contract-types';
+import {
+  createJournal,
+  type Journal,
+  reapOrphans,
+  systemClock,
+  systemProcesses,
+} from '@orchqueue/supervisor';
+import { createMetrics, type Logger } from '@orchqueue/telemetry';
+import { takeAgentLock } from './agent-lock.ts';
+import { buildPools } from './build-pools.ts';
+import { createControllerLink } from './controller-link.ts';
+import { discoverDevices } from './devices.ts';
+import { openGenerations } from './generations.ts';
+import { createHandlers } from './handlers.ts';
+import { createReporter } from './reporter.ts';
+
+export type Agent = {
+  readonly url: string;
+  /** No more commands, engines stopped, controller told. Safe twice. */
+  stop(): Promise<void>;
+  /** KILL to every engine, for an agent that has to leave now. */
+  kill(): void;
+};
+
+export type AgentSettings = { config: Config; directory: string; logger: Logger };
+
+const DEVICE_REFRESH_MS = 30_000;
+const API_GRACE_MS = 1_000;
+
+/** Builds the agent, ends what an earlier one left behind, and only then starts engines. */
+export async function startAgent({ config, directory, logger }: AgentSettings): Promise<Agent> {
+  const { agent } = config;
+  requireLoopback(agent.listen.host);
+  const dataDirectory = path.resolve(directory, agent.data_dir);
+  const inData = (name: string) => path.join(dataDirectory, name);
+  const lock = takeAgentLock(inData('agent.lock'));
+  const metrics = createMetrics('pool-managerd');
+  const journal = await reapedJournal(inData('journal'), agent.stop_grace_ms, logger);
+  const devices = await discoverDevices();
+  const { error } = devices.gpus();
+  if (error !== null) logger.error({ error }, 'the GPUs of this host cannot be asked');
+  const generations = openGenerations(inData('generations.json'));
+  const world = { config, directory, dataDirectory, journal, generations, logger, metrics };
+  const pools = buildPools({ ...world, gpus: devices.gpus() });
+  const replicas = pools.flatMap((pool) => pool.replicas);
+
+  const bootId = randomUUID();
+  let url = '';
+  let sequence = 0;
+  let stopped: Promise<void> | null = null;
+  const report = (): AgentReport => ({
+    ...{ agent_id: agent.agent_id, url, boot_id: bootId, sequence: Math.max(1, sequence) },
+    ...{ devices: devices.list(), pools: pools.map((pool) => pool.report()) },
+  });
+  const reporter = createReporter({
+    link: createControllerLink(agent.controller_url),
+    nextReport() {
+      sequence += 1;
+      return report();
+    },
+    ...{ clock: systemClock, random: Math.random, logger, metrics },
+  });
+  const handlers = createHandlers({
+    ...{ pools, metrics },
+    isStopping: () => stopped !== null,
+    isRegistered: () => reporter.isRegistered(),
+    status: () => ({
+      agent_id: agent.agent_id,
+      boot_id: bootId,
+      controller: { url: agent.controller_url, registered: reporter.isRegistered() },
+      report: report(),
+    }),
+  });
+  const api = createHttpApi({ operations: agentOperations, handlers, logger, metrics });
+  ({ url } = await api.listen(agent.listen));
+  const refreshing = setInterval(() => void devices.refresh(), DEVICE_REFRESH_MS);
+  for (const replica of replicas) replica.onChange(() => reporter.nudge());
+  reporter.start();
+  for (const replica of replicas) replica.start();
+
+  const stopAll = async () => {
+    clearInterval(refreshing);
+    await Promise.all(replicas.map((replica) => replica.stop()));
+    await reporter.stop();
+    await api.close(API_GRACE_MS);
+    lock.release();
+  };
+  return {
+    url,
+    stop() {
+      stopped ??= stopAll();
+      return stopped;
+    },
+    kill() {
+      for (const replica of replicas) replica.kill();
+    },
+  };
+}
+
+/** The journal, once nothing it names runs any more. */
+async function reapedJournal(folder: string, graceMs: number, logger: Logger): Promise<Journal> {
+  const journal = createJournal(folder, (file, cause) =>
+    logger.error({ file, err: cause }, 'a journal file cannot be read'),
+  );
+  const deps = { journal, processes: systemProcesses, clock: systemClock, logger };
+  await reapOrphans(deps, graceMs);
+  return journal;
+}
+
+function requireLoopback(host: string): void {
+  if (isLoopback(host)) return;
+  throw new Error(
+    `agent.listen.host is ${host}, which other machines can reach, and the agent API has no ` +
+      'authentication yet (ORCH-1105): set it to 127.0.0.1',
+  );
+}

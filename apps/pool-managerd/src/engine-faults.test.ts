@@ -1,0 +1,114 @@
+import { chmodSync, copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { ConfigInput } from '@orchqueue/contract-types';
+import { AgentProcess, MODEL, MODEL_ROOT } from './testing/agent-process.ts';
+import { RecordingController } from './testing/recording-controller.ts';
+
+type PoolInput = NonNullable<NonNullable<ConfigInput['agent']>['pools']>[number];
+
+let agent: AgentProcess;
+let controller: RecordingController;
+
+async function startAgent(pool: Partial<PoolInput> = {}, more = {}): Promise<AgentProcess> {
+  controller = new RecordingController();
+  await controller.listen();
+  const pools = [{ pool_id: 'default', model: MODEL, ...pool }];
+  agent = new AgentProcess({ controller_url: controller.url, pools, ...more });
+  return agent.start();
+}
+
+const untilReady = () => agent.untilReplica('Ready', ({ state }) => state === 'ready');
+const untilFailed = () => agent.untilReplica('failed', ({ state }) => state === 'failed');
+
+function statesSince(fromMs: number): { atMs: number; state: string | undefined }[] {
+  return controller.reports
+    .filter(({ atMs }) => atMs >= fromMs)
+    .map(({ atMs, report }) => ({ atMs, state: report.pools[0]?.replicas[0]?.state }));
+}
+
+afterEach(async () => {
+  await agent.signal('SIGTERM');
+  await controller.close();
+  expect(agent.engines()).toEqual([]);
+  expect(controller.faults).toEqual([]);
+});
+
+describe('a real engine', () => {
+  test('[ORCH-3002] becomes Ready with the figures it was asked for itself', async () => {
+    await startAgent({ slots: 2, context_tokens: 512 });
+    const replica = await untilReady();
+    expect(replica).toMatchObject({ slots_total: 2, context_tokens: 512, device: 'cpu' });
+    expect(replica.engine_version).toMatch(/nlc/);
+    expect((await fetch(`${replica.url}/health`)).status).toBe(200);
+  }, 60_000);
+
+  test('[ORCH-3038] that was killed is reported unready at once and comes back', async () => {
+    await startAgent();
+    await untilReady();
+    const killedMs = performance.now();
+    process.kill(agent.enginePid(), 'SIGKILL');
+    const back = await agent.untilReplica(
+      'back',
+      (it) => it.state === 'ready' && it.generation === 2,
+    );
+    expect(back.restarts).toBe(1);
+    const seen = statesSince(killedMs).find(({ state }) => state !== 'ready');
+    expect((seen?.atMs ?? Number.POSITIVE_INFINITY) - killedMs).toBeLessThan(1_000);
+    const text = await (await fetch(`${agent.url}/metrics`)).text();
+    expect(text).toMatch(/orch_engine_exits_total\{[^}]*cause="signal"\} 1/);
+  }, 60_000);
+
+  test('[ORCH-3038] that was frozen is seen as hung and replaced', async () => {
+    await startAgent({}, { probe_timeout_ms: 500 });
+    await untilReady();
+    const frozen = agent.enginePid();
+    process.kill(frozen, 'SIGSTOP');
+    await agent.untilReplica('replaced', (it) => it.state === 'ready' && it.generation === 2);
+    expect(agent.engines()).toEqual([agent.enginePid()]);
+    expect(agent.enginePid()).not.toBe(frozen);
+    expect(agent.output).toContain('the engine hangs');
+  }, 60_000);
+
+  test('[ORCH-3003] does not load a truncated file, and is not tried again', async () => {
+    const root = path.join(new AgentProcess({}).folder, 'models');
+    mkdirSync(root);
+    copyFileSync(path.join(MODEL_ROOT, MODEL.path), path.join(root, MODEL.path));
+    truncateSync(path.join(root, MODEL.path), 1_000_000);
+    await startAgent({}, { model_roots: [root] });
+    const replica = await untilFailed();
+    expect(replica.last_error).toMatch(/bad_model/);
+    expect(replica.generation).toBe(1);
+    expect(replica.log_tail?.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('[ORCH-3037] is never started for a file with another digest', async () => {
+    await startAgent({ model: { ...MODEL, digest: `sha256:${'0'.repeat(64)}` } });
+    const replica = await untilFailed();
+    expect(replica.last_error).toContain('another digest');
+    expect(replica.generation).toBe(0);
+  }, 60_000);
+
+  test('[ORCH-3512] is never started for a file outside the roots', async () => {
+    await startAgent({ model: { ...MODEL, path: '../../package.json' } });
+    const replica = await untilFailed();
+    expect(replica.last_error).toContain('outside model_roots');
+    expect(replica.generation).toBe(0);
+  }, 60_000);
+});
+
+test('[ORCH-3505] an engine that is deaf to TERM gets KILL after the grace', async () => {
+  const script = fileURLToPath(new URL('./testing/fake-llama-server.ts', import.meta.url));
+  const binary = path.join(new AgentProcess({}).folder, 'llama-server');
+  writeFileSync(binary, `#!/bin/sh\nexec ${process.execPath} ${script} "$@"\n`);
+  chmodSync(binary, 0o755);
+  const model = { ...MODEL, model_id: 'deaf' };
+  const grace = { stop_grace_ms: 300 };
+  await startAgent({ provision: 'binary', binary_path: binary, model }, grace);
+  await untilReady();
+  const askedMs = performance.now();
+  expect(await agent.signal('SIGTERM')).toBe(0);
+  expect(performance.now() - askedMs).toBeGreaterThanOrEqual(grace.stop_grace_ms);
+  expect(agent.engines()).toEqual([]);
+}, 60_000);

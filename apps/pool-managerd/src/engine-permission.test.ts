@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Config, type Pool, validate_Config } from '@orchqueue/contract-types';
+import { engineRefusal } from './engine-permission.ts';
+import { parseGpus } from './nvidia-smi.ts';
+
+const NONE = { devices: [], indices: [], error: null };
+const ONE = { ...parseGpus('0, GPU-1f2e3d4c-0000, NVIDIA L4, 23034, 22100'), error: null };
+
+function configured(profile: Config['profile'], pool: object): { config: Config; pool: Pool } {
+  const model = { model_id: 'm', path: 'm.gguf' };
+  const pools = [{ pool_id: 'p', model, ...pool }];
+  const config: unknown = { profile, agent: { allow_cpu: profile === 'dev', pools } };
+  if (!validate_Config(config)) throw new Error(JSON.stringify(validate_Config.errors));
+  const [first] = config.agent.pools;
+  if (!first) throw new Error('no pool');
+  return { config, pool: first };
+}
+
+const CASES: [string, Config['profile'], object, typeof NONE | typeof ONE, RegExp | null][] = [
+  ['on the CPU, in dev', 'dev', {}, NONE, null],
+  ['on the CPU, in production', 'production', {}, NONE, /runs no engine on the CPU/],
+  ['on the CPU, in production, beside a GPU', 'production', {}, ONE, /runs no engine on the CPU/],
+  ['on a GPU that is there', 'production', { gpu_layers: 99 }, ONE, null],
+  ['on a GPU, where there is none', 'dev', { gpu_layers: 99 }, NONE, /no NVIDIA GPU/],
+  ['on a GPU by index', 'home', { gpu_layers: 9, device_mask: '0' }, ONE, null],
+  [
+    'on a GPU by the start of its name',
+    'home',
+    { gpu_layers: 9, device_mask: 'GPU-1f2e' },
+    ONE,
+    null,
+  ],
+  ['on a GPU that is not there', 'dev', { gpu_layers: 9, device_mask: '0,3' }, ONE, /names 3,/],
+];
+
+describe('an engine', () => {
+  test.each(CASES)('[ORCH-1101] %s', (_, profile, input, gpus, refused) => {
+    const { config, pool } = configured(profile, input);
+    const refusal = engineRefusal(pool, config, gpus);
+    if (refused === null) expect(refusal).toBeNull();
+    else expect(refusal).toMatch(refused);
+  });
+});

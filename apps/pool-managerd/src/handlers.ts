@@ -1,0 +1,71 @@
+import type { Handlers } from '@orchqueue/api';
+import {
+  type AgentStatus,
+  type agentOperations,
+  PoolNotFoundError,
+  type ReloadCommand,
+  ReplicaNotFoundError,
+  type RestartCommand,
+  ShuttingDownError,
+} from '@orchqueue/contract-types';
+import type { Metrics } from '@orchqueue/telemetry';
+import type { AgentPool } from './agent-pool.ts';
+
+export type HandlerFacts = {
+  pools: readonly AgentPool[];
+  metrics: Metrics;
+  isStopping(): boolean;
+  isRegistered(): boolean;
+  status(): AgentStatus;
+};
+
+/** The agent API (contracts/openapi/agent.yaml). */
+export function createHandlers(facts: HandlerFacts): Handlers<typeof agentOperations> {
+  const { pools, metrics } = facts;
+  const refuseWhenStopping = () => {
+    if (facts.isStopping()) throw new ShuttingDownError();
+  };
+  return {
+    getAgent: () => ({ body: facts.status() }),
+    restartReplica({ params, body }) {
+      refuseWhenStopping();
+      const command = body as RestartCommand;
+      const replicaId = params.path.replica_id;
+      const replica = pools
+        .flatMap((pool) => pool.replicas)
+        .find((candidate) => candidate.replicaId === replicaId);
+      if (!replica) throw new ReplicaNotFoundError({ details: { replica_id: replicaId } });
+      replica.restart(command.replica_generation, command.reason);
+      return { status: 202, body: { accepted: true } };
+    },
+    async reloadAgentPool({ params, body }) {
+      refuseWhenStopping();
+      const poolId = params.path.pool_id;
+      const pool = pools.find((candidate) => candidate.poolId === poolId);
+      if (!pool) throw new PoolNotFoundError({ details: { pool_id: poolId } });
+      return { body: await pool.reload(body as ReloadCommand) };
+    },
+    getHealth: () => ({ body: { status: 'ok' } }),
+    getReadiness() {
+      const reasons = missing(facts);
+      return {
+        status: reasons.length === 0 ? 200 : 503,
+        body: { ready: !reasons.length, reasons },
+      };
+    },
+    async getMetrics() {
+      const headers = { 'content-type': metrics.contentType };
+      return { body: await metrics.exposition(), headers };
+    },
+  };
+}
+
+/** What keeps the agent from its work, in words. */
+function missing({ pools, isStopping, isRegistered }: HandlerFacts): string[] {
+  const reasons = pools
+    .filter((pool) => pool.replicas.every((replica) => replica.status().state !== 'ready'))
+    .map((pool) => `pool ${pool.poolId} has no Ready replica`);
+  if (!isRegistered()) reasons.push('not registered at the controller');
+  if (isStopping()) reasons.push('the agent is stopping');
+  return reasons;
+}

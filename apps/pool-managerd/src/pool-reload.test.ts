@@ -1,0 +1,117 @@
+import { appendFileSync, copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { AgentProcess, MODEL, MODEL_ROOT } from './testing/agent-process.ts';
+
+let agent: AgentProcess;
+let generation = 0;
+
+const reload = async (name: string, more: object = {}) => {
+  generation += 1;
+  const model = { model_id: name, path: `${name}.gguf` };
+  const command = { generation, model, ...more };
+  return agent.post('/v1/agent/pools/default/reload', command);
+};
+const untilReady = () => agent.untilReplica('Ready', ({ state }) => state === 'ready');
+
+/** The engine decodes: the only proof that a model serves. */
+async function servedModel(): Promise<unknown> {
+  const { url } = await untilReady();
+  const body = JSON.stringify({ prompt: 'a', n_predict: 2, seed: 1 });
+  const response = await fetch(`${url}/completion`, { method: 'POST', body });
+  return ((await response.json()) as { model: unknown }).model;
+}
+
+beforeAll(async () => {
+  const root = path.join(new AgentProcess({}).folder, 'models');
+  mkdirSync(root);
+  for (const name of [MODEL.model_id, 'other', 'truncated']) {
+    copyFileSync(path.join(MODEL_ROOT, MODEL.path), path.join(root, `${name}.gguf`));
+  }
+  appendFileSync(path.join(root, 'other.gguf'), '\0');
+  truncateSync(path.join(root, 'truncated.gguf'), 1_000_000);
+  writeFileSync(path.join(root, 'text.gguf'), 'no model');
+  const pools = [{ pool_id: 'default', model: MODEL }];
+  agent = await new AgentProcess({ pools, model_roots: [root] }).start();
+  await untilReady();
+}, 60_000);
+
+afterAll(async () => {
+  await agent.signal('SIGTERM');
+  expect(agent.engines()).toEqual([]);
+});
+
+describe('a reload', () => {
+  test('[ORCH-2102] to a file that is no model leaves the engine alone', async () => {
+    const before = agent.enginePid();
+    const response = await reload('text');
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      ...{ outcome: 'rolled_back', model_id: MODEL.model_id },
+      reason: expect.stringContaining('no GGUF file'),
+    });
+    expect(agent.enginePid()).toBe(before);
+  });
+
+  test('[ORCH-2102] to a file that does not load brings the old model back, running', async () => {
+    const result = await (await reload('truncated')).json();
+    expect(result).toMatchObject({ outcome: 'rolled_back', model_id: MODEL.model_id });
+    expect(await servedModel()).toBe(MODEL.model_id);
+    expect((await agent.status()).report.pools[0]?.model.model_id).toBe(MODEL.model_id);
+  }, 60_000);
+
+  test('[ORCH-2102] to a good file serves it', async () => {
+    const before = (await agent.replica()).model_digest;
+    const result = await (await reload('other')).json();
+    expect(result).toEqual({
+      ...{ pool_id: 'default', outcome: 'reloaded', model_id: 'other', reason: null },
+    });
+    expect(await servedModel()).toBe('other');
+    expect((await agent.replica()).model_digest).not.toBe(before);
+  }, 60_000);
+
+  test('[ORCH-3502] with a generation that is not higher is refused, also after a restart', async () => {
+    generation -= 1;
+    const stale = await reload('other');
+    expect([stale.status, ((await stale.json()) as { code: string }).code]).toEqual([
+      409,
+      'GENERATION_STALE',
+    ]);
+    await agent.signal('SIGTERM');
+    await agent.start();
+    await untilReady();
+    generation -= 1;
+    expect((await reload('other')).status).toBe(409);
+    expect((await agent.status()).report.pools[0]?.generation).toBe(generation);
+  }, 60_000);
+
+  test('[ORCH-2102] beside another one of the pool is refused', async () => {
+    const [first, second] = await Promise.all([reload('other'), reload('haiku-tiny')]);
+    expect([first?.status, second?.status].sort()).toEqual([200, 409]);
+    const refused = first?.status === 409 ? first : second;
+    expect(await refused?.json()).toMatchObject({ code: 'OPERATION_IN_PROGRESS' });
+  }, 60_000);
+
+  test('[ORCH-3502] of a pool, and a restart of a replica, that are not there are refused', async () => {
+    const pool = await agent.post('/v1/agent/pools/none/reload', {
+      generation: 1,
+      model: MODEL,
+    });
+    expect(await pool.json()).toMatchObject({ code: 'POOL_NOT_FOUND' });
+    const restart = { replica_generation: 1, reason: 'operator' };
+    const replica = await agent.post('/v1/agent/replicas/none/restart', restart);
+    expect(await replica.json()).toMatchObject({ code: 'REPLICA_NOT_FOUND' });
+  });
+
+  test('[ORCH-3502] restarts the process that is meant, and no other', async () => {
+    const before = await untilReady();
+    const at = '/v1/agent/replicas/default-0/restart';
+    const command = { replica_generation: before.generation, reason: 'cancel_unverified' };
+    expect((await agent.post(at, command)).status).toBe(202);
+    const after = await agent.untilReplica('new process', (it) => {
+      return it.state === 'ready' && it.generation === before.generation + 1;
+    });
+    expect((await agent.post(at, command)).status).toBe(409);
+    expect((await agent.replica()).generation).toBe(after.generation);
+  }, 60_000);
+});

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { AgentStatus, ConfigInput, ReplicaReport } from '@orchqueue/contract-types';
+import { until } from './until.ts';
+
+export const REPOSITORY = path.resolve(import.meta.dirname, '../../../..');
+export const MODEL_ROOT = path.join(REPOSITORY, 'assets/models');
+export const MODEL = { model_id: 'haiku-tiny', path: 'haiku-tiny.gguf' };
+const MAIN = path.join(REPOSITORY, 'apps/pool-managerd/src/main.ts');
+
+type AgentInput = NonNullable<ConfigInput['agent']>;
+
+/** Suites run beside each other; a taken port is skipped anyway. */
+const FIRST_PORT = 20_000 + (process.pid % 800) * 40;
+
+/** A real agent in its own process and folder. */
+export class AgentProcess {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-'));
+  url = '';
+  output = '';
+  child: ChildProcess | null = null;
+  readonly #input: AgentInput;
+
+  constructor(input: AgentInput) {
+    this.#input = input;
+  }
+
+  /** Resolves when it listens. */
+  async start(profile: ConfigInput['profile'] = 'dev'): Promise<this> {
+    await this.spawn(profile);
+    this.url = await until('the agent listens', () => {
+      if (this.child?.exitCode !== null) throw new Error(`the agent ended: ${this.output}`);
+      return /"url":"([^"]+)"[^\n]*pool-managerd listening/.exec(this.output)?.[1];
+    });
+    return this;
+  }
+
+  async spawn(profile: ConfigInput['profile'] = 'dev'): Promise<void> {
+    const agent: AgentInput = {
+      ...{ listen: { port: 0 }, model_roots: [MODEL_ROOT], data_dir: 'data' },
+      ...{ engine_ports: { first: FIRST_PORT, last: FIRST_PORT + 39 } },
+      ...{ probe_interval_ms: 50, probe_timeout_ms: 1_500, stop_grace_ms: 1_000 },
+      ...{ restart: { initial_ms: 20, max_ms: 100 }, controller_url: 'http://127.0.0.1:9' },
+      ...this.#input,
+    };
+    const file = path.join(this.folder, 'orchqueue.yaml');
+    // Every JSON document is a YAML document.
+    writeFileSync(
+      file,
+      JSON.stringify({ profile, log: { format: 'json', level: 'debug' }, agent }),
+    );
+    this.output = '';
+    this.child = spawn(process.execPath, [MAIN, '--config', file], {
+      env: { PATH: process.env.PATH },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk) => {
+        this.output += chunk;
+      });
+    }
+    await once(this.child, 'spawn');
+  }
+
+  async signal(signal: NodeJS.Signals): Promise<number | null> {
+    if (!this.child || this.child.exitCode !== null || this.child.signalCode !== null) return null;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    const [code] = await ended;
+    return code;
+  }
+
+  async status(): Promise<AgentStatus> {
+    return (await fetch(`${this.url}/v1/agent`)).json() as Promise<AgentStatus>;
+  }
+
+  async replica(index = 0): Promise<ReplicaReport> {
+    const found = (await this.status()).report.pools[0]?.replicas[index];
+    if (!found) throw new Error(`there is no replica ${index}`);
+    return found;
+  }
+
+  untilReplica(
+    what: string,
+    holds: (replica: ReplicaReport) => boolean,
+    limitMs?: number,
+  ): Promise<ReplicaReport> {
+    const ask = async () => {
+      const replica = await this.replica();
+      return holds(replica) ? replica : null;
+    };
+    return until(what, ask, limitMs);
+  }
+
+  post(at: string, body: unknown): Promise<Response> {
+    const headers = { 'content-type': 'application/json' };
+    return fetch(`${this.url}${at}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  /** Pids of engines of this agent, or of one before it in the same folder, that are no zombies. */
+  engines(): number[] {
+    const identities = this.#journal().map(({ identity }) => `ORCHQ_ENGINE_IDENTITY=${identity}`);
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .filter((name) => {
+        const environment = readText(`/proc/${name}/environ`).split('\0');
+        return identities.some((identity) => environment.includes(identity));
+      })
+      .map(Number);
+  }
+
+  enginePid(): number {
+    const pid = this.#journal()[0]?.process?.pid;
+    if (pid === undefined) throw new Error('the journal names no process');
+    return pid;
+  }
+
+  #journal(): { identity: string; process: { pid: number } | null }[] {
+    const folder = path.join(this.folder, 'data/journal');
+    // Nothing was ever spawned.
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => JSON.parse(readText(path.join(folder, name))));
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

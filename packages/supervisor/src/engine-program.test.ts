@@ -1,0 +1,61 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { findProgram, parseVersion } from './engine-program.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-program-'));
+const embeddedScript = path.join(folder, 'engine.ts');
+
+function binary(name: string, script: string, mode = 0o755): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, mode);
+  return file;
+}
+const find = (binaryPath: string) =>
+  findProgram({ provision: 'binary', binaryPath, embeddedScript });
+
+describe('the engine gate', () => {
+  test('[ORCH-3504] reads the version of a binary that works', async () => {
+    const file = binary('good', 'echo "version: 0.7.0 (build 11669, commit Debian)" >&2');
+    expect(await find(file)).toEqual({
+      ...{ file, leadingArgs: [], version: '0.7.0 (build 11669, commit Debian)' },
+    });
+  });
+
+  test.each([
+    ['is absent', () => path.join(folder, 'absent'), 'ENOENT'],
+    ['is not executable', () => binary('plain', 'exit 0', 0o644), 'EACCES|no version|does not'],
+    ['is a folder', () => folder, 'it is no file'],
+    [
+      'lacks a library',
+      () => binary('broken', 'echo "libfoo.so.1: cannot open" >&2; exit 127'),
+      'libfoo',
+    ],
+    ['says something else', () => binary('other', 'echo hello'), 'it says hello'],
+  ])('[ORCH-3504] refuses a binary that %s', async (_, file, message) => {
+    await expect(find(file())).rejects.toThrow(new RegExp(message));
+  });
+
+  test('[ORCH-3504] says what to install when there is no engine', async () => {
+    const absent = findProgram({ provision: 'embedded', embeddedScript });
+    await expect(absent).rejects.toThrow('set provision: binary');
+    const before = process.env.PATH;
+    process.env.PATH = folder;
+    const unfound = findProgram({ provision: 'binary', embeddedScript });
+    await expect(unfound).rejects.toThrow('install llama.cpp, set binary_path');
+    process.env.PATH = before;
+  });
+
+  test('[ORCH-3504] starts the bundled engine with this Node', async () => {
+    writeFileSync(embeddedScript, '');
+    const program = await findProgram({ provision: 'embedded', embeddedScript });
+    expect(program).toMatchObject({ file: process.execPath, version: null });
+  });
+
+  test('[ORCH-3504] finds the version among other lines', () => {
+    expect(parseVersion('ggml: x\nversion: 1.2\nbuilt with y')).toBe('1.2');
+    expect(parseVersion('inversion: 1')).toBeNull();
+  });
+});

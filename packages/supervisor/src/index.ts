@@ -1,0 +1,21 @@
+export { type Clock, pause, systemClock } from './clock.ts';
+export { writeDurably } from './durable-file.ts';
+export { deviceOf, isOnCpu } from './engine-command.ts';
+export { engineHttp } from './engine-http.ts';
+export { spawnEngine } from './engine-process.ts';
+export { findProgram } from './engine-program.ts';
+export { oomKills } from './host-memory.ts';
+export { createJournal, type Journal } from './journal.ts';
+export { ModelPathError, resolveModelPath } from './model-path.ts';
+export {
+  createModelVerifier,
+  ModelError,
+  type ModelVerifier,
+  type VerifiedModel,
+} from './model-verifier.ts';
+export { reapOrphans } from './orphan-reaper.ts';
+export { createPortRange, type PortRange } from './port-range.ts';
+export { isSameProcess, type ProcessIdentity, systemProcesses } from './process-identity.ts';
+export { createReplica, type Replica } from './replica.ts';
+export type { ReplicaDeps, ReplicaLimits, ReplicaSettings } from './replica-settings.ts';
+export { LIVE_STATES, REPLICA_STATES, TRANSITIONS } from './replica-state.ts';

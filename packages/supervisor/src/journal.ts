@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { writeDurably } from './durable-file.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+
+/**
+ * What must be known of an engine process by an agent that did not start it. Written before the
+ * spawn without `process`, after it with, and once more when the process is gone, so that no crash
+ * of the agent leaves an engine that nobody knows (ORCH-3503).
+ */
+export type JournalEntry = {
+  version: 1;
+  replica_id: string;
+  generation: number;
+  /** In the environment of the engine and its children; in the header of what it answers. */
+  identity: string;
+  command_sha256: string;
+  port: number;
+  log_path: string;
+  phase: 'spawning' | 'running' | 'ended';
+  process: ProcessIdentity | null;
+};
+
+export type Journal = {
+  write(entry: JournalEntry): void;
+  read(replicaId: string): JournalEntry | null;
+  readAll(): JournalEntry[];
+};
+
+/** One file per replica; a file that cannot be read counts as absent and is reported. */
+export function createJournal(
+  folder: string,
+  onUnreadable: (file: string, cause: unknown) => void,
+): Journal {
+  const fileOf = (replicaId: string) => path.join(folder, `${replicaId}.json`);
+  const read = (file: string): JournalEntry | null => {
+    try {
+      const entry: unknown = JSON.parse(readFileSync(file, 'utf8'));
+      if (isEntry(entry)) return entry;
+      onUnreadable(file, new TypeError('it has another form'));
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') onUnreadable(file, cause);
+    }
+    return null;
+  };
+  return {
+    write: (entry) => writeDurably(fileOf(entry.replica_id), entry),
+    read: (replicaId) => read(fileOf(replicaId)),
+    readAll: () =>
+      listFiles(folder)
+        .map((name) => read(path.join(folder, name)))
+        .filter((entry) => entry !== null),
+  };
+}
+
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith('.json'));
+  } catch {
+    return [];
+  }
+}
+
+function isEntry(value: unknown): value is JournalEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Partial<JournalEntry>;
+  const process = entry.process;
+  return (
+    entry.version === 1 &&
+    typeof entry.replica_id === 'string' &&
+    Number.isSafeInteger(entry.generation) &&
+    typeof entry.identity === 'string' &&
+    entry.identity.length >= 16 &&
+    ['spawning', 'running', 'ended'].includes(entry.phase ?? '') &&
+    (process === null ||
+      (Number.isSafeInteger(process?.pid) &&
+        (process?.pid ?? 0) > 1 &&
+        typeof process?.start_time === 'string' &&
+        typeof process?.boot_id === 'string'))
+  );
+}

@@ -1,0 +1,120 @@
+import { awaitLoad } from './await-load.ts';
+import { backoffMs } from './backoff.ts';
+import { pause } from './clock.ts';
+import { ForeignEngineError } from './engine-endpoint.ts';
+import type { EngineLog } from './engine-log.ts';
+import type { EngineRun } from './engine-run.ts';
+import type { EngineProps } from './engine-view.ts';
+import { awaitIdle, watchLiveness } from './liveness.ts';
+import type { ReplicaEvent } from './replica-event.ts';
+import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
+import { SelfTestError, selfTest } from './self-test.ts';
+
+/** What an activity works with; the signal fires when its state is left. */
+export type Phase = {
+  settings: ReplicaSettings;
+  deps: ReplicaDeps;
+  run: EngineRun;
+  signal: AbortSignal;
+  /** Ignored once the state was left. */
+  post(event: ReplicaEvent): void;
+};
+
+const KILL_AGAIN_MS = 1_000;
+
+export async function awaitAnswer(phase: Phase): Promise<void> {
+  const { settings, run, signal } = phase;
+  await awaitLoad(run.endpoint, 'answer', settings.limits.probeTimeoutMs, signal);
+  phase.post({ kind: 'answering' });
+}
+
+export async function awaitHealth(phase: Phase): Promise<void> {
+  const { settings, run, signal } = phase;
+  await awaitLoad(run.endpoint, 'health', settings.limits.probeTimeoutMs, signal);
+  phase.post({ kind: 'loaded' });
+}
+
+export async function runSelfTest(
+  phase: Phase,
+  modelPath: string,
+  onProps: (props: EngineProps) => void,
+): Promise<void> {
+  const { settings, run, signal } = phase;
+  const expected = {
+    slots: settings.shape.slots,
+    contextTokens: settings.shape.context_tokens,
+    // The bundled engine proves itself by its identity.
+    modelPath: settings.program.provision === 'binary' ? modelPath : null,
+  };
+  const props = await selfTest(run.endpoint, expected, signal);
+  if (signal.aborted) return;
+  onProps(props);
+  phase.post({ kind: 'tested' });
+}
+
+export async function keepProbing(phase: Phase): Promise<void> {
+  const { probeIntervalMs: intervalMs, probeTimeoutMs: timeoutMs } = phase.settings.limits;
+  const limits = { intervalMs, timeoutMs };
+  const hung = await watchLiveness(phase.run.endpoint, limits, phase.signal);
+  if (!hung) return;
+  const error = `the engine hangs: no good answer to a probe for ${Math.round(hung.silentMs)} ms`;
+  phase.post({ kind: 'condemned', cause: 'hang', error, permanent: false });
+}
+
+export async function drain({ settings, run, signal, post }: Phase): Promise<void> {
+  const { drainMs, probeTimeoutMs } = settings.limits;
+  await awaitIdle(run.endpoint, drainMs, probeTimeoutMs, signal);
+  post({ kind: 'drained' });
+}
+
+/** Beside every other activity of a live process: nobody else bounds what it writes. */
+export async function keepLog({ settings, deps, signal }: Phase, log: EngineLog): Promise<void> {
+  while (!signal.aborted) {
+    log.rotateWhenLarge();
+    await pause(deps.clock, settings.limits.probeIntervalMs, signal);
+  }
+}
+
+/** TERM, grace, KILL for the whole group; ends when the exit of the process leaves the state. */
+export async function terminate(phase: Phase, force: boolean): Promise<void> {
+  const { settings, deps, run, signal } = phase;
+  if (!force) {
+    run.signal('SIGTERM');
+    await pause(deps.clock, settings.limits.stopGraceMs, signal);
+  }
+  for (let tries = 0; !signal.aborted; tries += 1) {
+    // A process in the middle of a device call dies only when that returns.
+    if (tries > 0) deps.logger.error({ pid: run.pid, tries }, 'the engine survives KILL');
+    run.signal('SIGKILL');
+    await pause(deps.clock, KILL_AGAIN_MS, signal);
+  }
+}
+
+export async function waitBackoff(
+  settings: ReplicaSettings,
+  deps: ReplicaDeps,
+  crashes: number,
+  immediately: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const delayMs = immediately ? 0 : backoffMs(crashes, settings.limits.backoff, deps.random);
+  deps.logger.info({ delay_ms: delayMs, crashes }, 'the engine is started again after a pause');
+  await pause(deps.clock, delayMs, signal);
+}
+
+/** What an activity that failed means for its process. */
+export function condemnation(cause: unknown): ReplicaEvent {
+  const error = cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof SelfTestError && !(cause.cause instanceof ForeignEngineError)) {
+    return { kind: 'condemned', cause: 'self_test', error, permanent: cause.permanent };
+  }
+  const isForeign =
+    cause instanceof ForeignEngineError ||
+    (cause instanceof Error && cause.cause instanceof ForeignEngineError);
+  return {
+    kind: 'condemned',
+    cause: isForeign ? 'port_taken' : 'unknown',
+    error,
+    permanent: false,
+  };
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ReplicaState } from '@orchqueue/contract-types';
+import fc from 'fast-check';
+import type { ReplicaEvent } from './replica-event.ts';
+import { INITIAL, type Machine, next } from './replica-machine.ts';
+import { isLegal, LIVE_STATES, REPLICA_STATES, TRANSITIONS } from './replica-state.ts';
+
+const LIMITS = { crashesMax: 3, healthyMs: 1_000 };
+
+const EVENT: fc.Arbitrary<ReplicaEvent> = fc.oneof(
+  fc
+    .constantFrom(
+      ...([
+        'start',
+        'stop',
+        'prepared',
+        'answering',
+        'loaded',
+        'tested',
+        'drained',
+        'retry',
+      ] as const),
+    )
+    .map((kind) => ({ kind })),
+  fc.record({
+    kind: fc.constant('replace' as const),
+    reason: fc.constantFrom('restart' as const, 'swap' as const),
+    drain: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('unprepared' as const),
+    error: fc.string(),
+    permanent: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('condemned' as const),
+    cause: fc.constantFrom('hang' as const, 'self_test' as const, 'load_timeout' as const),
+    error: fc.string(),
+    permanent: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('exited' as const),
+    cause: fc.constantFrom('clean' as const, 'signal' as const, 'bad_model' as const),
+    error: fc.string(),
+  }),
+);
+
+/** Any machine that can be: far states are too many lucky steps away from the first one. */
+const MACHINE: fc.Arbitrary<Machine> = fc
+  .record({
+    state: fc.constantFrom(...REPLICA_STATES),
+    goal: fc.constantFrom(
+      'stopped' as const,
+      'preparing' as const,
+      'backoff' as const,
+      'failed' as const,
+    ),
+    crashes: fc.nat(2),
+  })
+  .map(({ state, goal, crashes }) => {
+    const to = state === 'draining' && goal !== 'stopped' ? ('preparing' as const) : goal;
+    const isLeaving = state === 'draining' || state === 'stopping';
+    const readyAtMs = state === 'ready' ? 0 : null;
+    const leaving = isLeaving ? { to, reason: 'stop' as const } : null;
+    return { ...INITIAL, state, crashes, readyAtMs, goal: leaving };
+  });
+
+test('[ORCH-3500] the table names every state of the contract, and each can be reached and left', () => {
+  const reached = new Set<ReplicaState>(['stopped']);
+  for (const state of reached) for (const to of TRANSITIONS[state]) reached.add(to);
+  expect([...reached].sort()).toEqual([...REPLICA_STATES].sort());
+  for (const state of REPLICA_STATES) expect(TRANSITIONS[state].length).toBeGreaterThan(0);
+});
+
+test('[ORCH-3500] no sequence of events leads over an arrow that is not in the table', () => {
+  const taken = new Set<string>();
+  const property = fc.property(MACHINE, fc.array(EVENT, { maxLength: 40 }), (first, events) => {
+    let machine = first;
+    for (const [index, event] of events.entries()) {
+      const after = next(machine, event, index * 300, LIMITS);
+      if (!after) continue;
+      if (after.entries !== machine.entries) {
+        expect(isLegal(machine.state, after.state)).toBe(true);
+        taken.add(`${machine.state} ${after.state}`);
+      }
+      // Only an exit leads out of the states that own a process.
+      const leaves = LIVE_STATES.includes(machine.state) && !LIVE_STATES.includes(after.state);
+      if (leaves) expect(event.kind).toBe('exited');
+      expect(after.goal !== null).toBe(['draining', 'stopping'].includes(after.state));
+      machine = after;
+    }
+  });
+  fc.assert(property, { numRuns: 5_000, seed: 1 });
+  const table = REPLICA_STATES.flatMap((from) => TRANSITIONS[from].map((to) => `${from} ${to}`));
+  expect([...taken].sort()).toEqual(table.sort());
+});
+
+describe('a request', () => {
+  const ready: Machine = { ...INITIAL, state: 'ready', readyAtMs: 0 };
+
+  test('[ORCH-3505] to stop wins over a replacement that comes later', () => {
+    const draining = next(ready, { kind: 'stop' }, 0, LIMITS);
+    const replace = { kind: 'replace', reason: 'swap', drain: true } as const;
+    expect(draining && next(draining, replace, 0, LIMITS)).toBeNull();
+  });
+
+  test('[ORCH-3505] to start while it stops brings a new process after the old one', () => {
+    const draining = next(ready, { kind: 'stop' }, 0, LIMITS);
+    const restarted = draining && next(draining, { kind: 'start' }, 0, LIMITS);
+    expect(restarted).toMatchObject({ state: 'draining', goal: { to: 'preparing' } });
+  });
+
+  test('[ORCH-3003] is not needed for a bad model: it stays failed', () => {
+    const loading: Machine = { ...INITIAL, state: 'loading' };
+    const exited = { kind: 'exited', cause: 'bad_model', error: 'x' } as const;
+    expect(next(loading, exited, 0, LIMITS)).toMatchObject({ state: 'failed', lastError: 'x' });
+  });
+});

@@ -1,0 +1,59 @@
+import type { Engine, Pool } from '@orchqueue/contract-types';
+import type { Logger, Metrics } from '@orchqueue/telemetry';
+import type { BackoffLimits } from './backoff.ts';
+import type { Clock } from './clock.ts';
+import type { EngineProgram, EngineShape } from './engine-command.ts';
+import type { EngineHttp } from './engine-http.ts';
+import type { SpawnEngine } from './engine-process.ts';
+import type { ProgramSettings } from './engine-program.ts';
+import type { Journal } from './journal.ts';
+import type { ModelVerifier } from './model-verifier.ts';
+import type { PortRange } from './port-range.ts';
+import type { ProcessTable } from './process-identity.ts';
+
+export type ReplicaLimits = {
+  /** From spawn to Ready. */
+  loadTimeoutMs: number;
+  probeIntervalMs: number;
+  probeTimeoutMs: number;
+  /** From TERM to KILL. */
+  stopGraceMs: number;
+  /** What runs in the engine may end within it, where nothing says that it must end now. */
+  drainMs: number;
+  backoff: BackoffLimits;
+  healthyMs: number;
+  crashesMax: number;
+  logBytesMax: number;
+};
+
+export type ReplicaSettings = {
+  replicaId: string;
+  poolId: string;
+  engine: Engine;
+  shape: EngineShape;
+  program: ProgramSettings;
+  model: Pool['model'];
+  limits: ReplicaLimits;
+  logFile: string;
+  /** Why this host may not run the engine (ORCH-1101); null where it may. */
+  refusal: string | null;
+};
+
+/** Everything that reaches outside, so that tests own time, chance, processes and sockets. */
+export type ReplicaDeps = {
+  clock: Clock;
+  /** In [0, 1). */
+  random(): number;
+  newIdentity(): string;
+  http: EngineHttp;
+  spawn: SpawnEngine;
+  processes: ProcessTable;
+  oomKills(): number | null;
+  ports: PortRange;
+  journal: Journal;
+  resolveModel(path: string): Promise<string>;
+  verifier: ModelVerifier;
+  findProgram(settings: ProgramSettings): Promise<EngineProgram>;
+  logger: Logger;
+  metrics: Metrics;
+};

@@ -1,0 +1,65 @@
+import type { ReplicaState } from '@orchqueue/contract-types';
+import type { Logger } from '@orchqueue/telemetry';
+import { deviceOf } from './engine-command.ts';
+import type { ExitCause } from './exit-cause.ts';
+import type { Machine } from './replica-machine.ts';
+import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
+import { REPLICA_STATES } from './replica-state.ts';
+
+/** Label value until the engine has said its version. */
+const NO_VERSION = 'unknown';
+
+export type ReplicaTelemetry = {
+  readonly logger: Logger;
+  transition(from: ReplicaState, to: Machine, facts: { generation: number; modelId: string }): void;
+  /** Before the first state with the new version is shown. */
+  versionIs(version: string | null): void;
+  started(): void;
+  ended(cause: ExitCause): void;
+  ready(loadMs: number): void;
+  /** Takes the replica's series back. */
+  forget(): void;
+};
+
+/** Logs, counts and shows what one replica does; decides nothing. */
+export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): ReplicaTelemetry {
+  const { poolId: pool, replicaId: replica, engine } = settings;
+  const { metrics } = deps;
+  const device = deviceOf(settings.shape);
+  let version = NO_VERSION;
+  const logger = deps.logger.child({ pool, replica, engine, device });
+  const labels = (state: ReplicaState) => ({
+    ...{ pool, replica, state, engine, device },
+    engine_version: version,
+  });
+  const forget = () => {
+    for (const state of REPLICA_STATES) metrics.remove('orch_replica_state', labels(state));
+  };
+  return {
+    logger,
+    transition(from, to, facts) {
+      metrics.inc('orch_replica_transitions_total', { pool, state: to.state, reason: to.reason });
+      for (const state of REPLICA_STATES) {
+        metrics.set('orch_replica_state', labels(state), state === to.state ? 1 : 0);
+      }
+      const line = {
+        ...{ from, to: to.state, reason: to.reason, engine_version: version },
+        ...{ model: facts.modelId, generation: facts.generation, error: to.lastError },
+      };
+      const isTrouble = to.state === 'failed' || to.state === 'backoff' || to.force;
+      logger[isTrouble ? 'warn' : 'info'](line, `replica ${to.state}`);
+    },
+    versionIs(learnt) {
+      if ((learnt ?? NO_VERSION) === version) return;
+      forget();
+      version = learnt ?? NO_VERSION;
+    },
+    started: () => metrics.inc('orch_engine_starts_total', { pool, engine }),
+    ended: (cause) => metrics.inc('orch_engine_exits_total', { pool, engine, cause }),
+    ready(loadMs) {
+      const facts = { pool, engine, engine_version: version };
+      metrics.observe('orch_engine_load_seconds', facts, loadMs / 1000);
+    },
+    forget,
+  };
+}

@@ -1,0 +1,291 @@
+import {
+  GenerationStaleError,
+  type Pool,
+  type ReplicaReport,
+  type ReplicaState,
+  type RestartCommand,
+} from '@orchqueue/contract-types';
+import { deviceOf } from './engine-command.ts';
+import { type EngineLog, openEngineLog } from './engine-log.ts';
+import { type EngineRun, type RunEnd, startRun } from './engine-run.ts';
+import type { EngineProps } from './engine-view.ts';
+import type { ExitCause } from './exit-cause.ts';
+import type { VerifiedModel } from './model-verifier.ts';
+import * as activity from './replica-activity.ts';
+import type { ReplicaEvent } from './replica-event.ts';
+import { INITIAL, type Machine, next } from './replica-machine.ts';
+import { type Preparation, preparationFault, prepare } from './replica-preparation.ts';
+import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
+import { isLegal, LIVE_STATES } from './replica-state.ts';
+import { type ReplicaTelemetry, replicaTelemetry } from './replica-telemetry.ts';
+
+/**
+ * One engine slot of a pool on this host. All methods are requests to its owner and return at once.
+ */
+export type Replica = {
+  readonly replicaId: string;
+  start(): void;
+  /** Resolves when no process is left; safe unstarted, safe twice. */
+  stop(): Promise<void>;
+  /** GENERATION_STALE when another process than the one meant is there. */
+  restart(generation: number, reason: RestartCommand['reason']): void;
+  /**
+   * Another model from the next process on; that process comes at once unless the replica is
+   * stopped.
+   */
+  swap(model: Pool['model']): void;
+  /** KILL without a word, for an agent that has to leave now. */
+  kill(): void;
+  status(): ReplicaReport;
+  /** What the file behind the present model was found to be; null before it was read. */
+  verifiedModel(): VerifiedModel | null;
+  /** Called after every transition. Returns its own removal. */
+  onChange(listener: () => void): () => void;
+};
+
+export const createReplica = (settings: ReplicaSettings, deps: ReplicaDeps): Replica =>
+  new ReplicaOwner(settings, deps);
+
+/**
+ * The one owner of one engine process at a time. Everything that happens is an event in its queue,
+ * `next` decides, and each state has one activity which ends when the state is left.
+ */
+class ReplicaOwner implements Replica {
+  readonly replicaId: string;
+  readonly #settings: ReplicaSettings;
+  readonly #deps: ReplicaDeps;
+  readonly #telemetry: ReplicaTelemetry;
+  readonly #log: EngineLog;
+  readonly #listeners = new Set<() => void>();
+  readonly #queue: ReplicaEvent[] = [];
+  #isTurning = false;
+  #machine: Machine = INITIAL;
+  #phase = new AbortController();
+  #model: Pool['model'];
+  #verified: VerifiedModel | null = null;
+  #preparation: Preparation | null = null;
+  #run: EngineRun | null = null;
+  #props: EngineProps | null = null;
+  /** Why the present process has to go, where the owner decided it. */
+  #sentence: ExitCause | null = null;
+  #generation: number;
+  #spawns = 0;
+  #lastTail: string[] = [];
+
+  constructor(settings: ReplicaSettings, deps: ReplicaDeps) {
+    this.replicaId = settings.replicaId;
+    this.#settings = settings;
+    this.#telemetry = replicaTelemetry(settings, deps);
+    this.#deps = { ...deps, logger: this.#telemetry.logger };
+    this.#log = openEngineLog(settings.logFile, settings.limits.logBytesMax);
+    this.#model = settings.model;
+    // Goes on counting over restarts of the agent: a command may mean a process of the time before.
+    this.#generation = deps.journal.read(settings.replicaId)?.generation ?? 0;
+  }
+
+  start(): void {
+    this.#post({ kind: 'start' });
+  }
+
+  stop(): Promise<void> {
+    this.#post({ kind: 'stop' });
+    return new Promise((resolve) => {
+      const isOver = () => !LIVE_STATES.includes(this.#machine.state);
+      if (isOver()) return resolve();
+      const remove = this.onChange(() => {
+        if (!isOver()) return;
+        remove();
+        resolve();
+      });
+    });
+  }
+
+  restart(generation: number, reason: RestartCommand['reason']): void {
+    if (generation !== this.#generation) {
+      const details = { replica_generation: this.#generation, given: generation };
+      throw new GenerationStaleError({ poolId: this.#settings.poolId, details });
+    }
+    // The process whose slot is stuck has gone already; its backoff is not to be cut short.
+    if (reason === 'cancel_unverified' && !this.#run) return;
+    this.#post({ kind: 'replace', reason: 'restart', drain: reason !== 'cancel_unverified' });
+  }
+
+  swap(model: Pool['model']): void {
+    this.#model = model;
+    this.#post({ kind: 'replace', reason: 'swap', drain: true });
+  }
+
+  kill(): void {
+    this.#run?.signal('SIGKILL');
+  }
+
+  verifiedModel(): VerifiedModel | null {
+    return this.#verified;
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  status(): ReplicaReport {
+    const { state, lastError } = this.#machine;
+    const tail = this.#run ? this.#log.tail() : this.#lastTail;
+    return {
+      replica_id: this.replicaId,
+      state,
+      url: this.#run ? `http://127.0.0.1:${this.#run.port}` : null,
+      generation: this.#generation,
+      slots_total: this.#props?.slotsTotal ?? null,
+      context_tokens: this.#props?.contextTokens ?? null,
+      engine_version: this.#props?.version ?? null,
+      model_digest: this.#verified?.digest ?? null,
+      device: deviceOf(this.#settings.shape),
+      restarts: Math.max(0, this.#spawns - 1),
+      last_error: lastError,
+      ...(state === 'ready' || tail.length === 0 ? {} : { log_tail: tail }),
+    };
+  }
+
+  /** Events that an event causes wait for their turn, so a transition is never inside another. */
+  #post(event: ReplicaEvent): void {
+    this.#queue.push(event);
+    if (this.#isTurning) return;
+    this.#isTurning = true;
+    try {
+      for (let turn = this.#queue.shift(); turn; turn = this.#queue.shift()) this.#apply(turn);
+    } finally {
+      this.#isTurning = false;
+    }
+  }
+
+  #apply(event: ReplicaEvent): void {
+    const before = this.#machine;
+    const after = next(before, event, this.#deps.clock.nowMs(), this.#settings.limits);
+    if (!after) return;
+    this.#machine = after;
+    if (after.entries === before.entries) return;
+    if (!isLegal(before.state, after.state)) {
+      throw new Error(`replica ${this.replicaId}: ${before.state} -> ${after.state} is illegal`);
+    }
+    if (event.kind === 'condemned') this.#sentence = event.cause;
+    this.#phase.abort();
+    this.#phase = new AbortController();
+    if (after.state === 'starting') this.#generation += 1;
+    if (after.state === 'ready') this.#telemetry.versionIs(this.#props?.version ?? null);
+    const facts = { generation: this.#generation, modelId: this.#model.model_id };
+    this.#telemetry.transition(before.state, after, facts);
+    this.#enter(after, this.#phase.signal);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Starts the activity of the state; its failure is an event like any other. */
+  #enter(machine: Machine, signal: AbortSignal): void {
+    const post = (event: ReplicaEvent) => {
+      if (!signal.aborted) this.#post(event);
+    };
+    this.#activity(machine, signal, post).catch((cause) => post(activity.condemnation(cause)));
+  }
+
+  async #activity(
+    machine: Machine,
+    signal: AbortSignal,
+    post: (event: ReplicaEvent) => void,
+  ): Promise<void> {
+    const { state } = machine;
+    if (state === 'preparing') return this.#prepare(signal, post);
+    if (state === 'starting') this.#spawn(post);
+    if (state === 'backoff') {
+      const immediately = machine.reason === 'port_taken';
+      const { crashes } = machine;
+      await activity.waitBackoff(this.#settings, this.#deps, crashes, immediately, signal);
+      return post({ kind: 'retry' });
+    }
+    if (!this.#run) return;
+    const run = this.#run;
+    const phase = { settings: this.#settings, deps: this.#deps, run, signal, post };
+    if (state === 'starting' || state === 'loading' || state === 'testing') {
+      this.#limitLoad(run, signal, post);
+    }
+    await Promise.all([
+      this.#live(state, phase, machine.force),
+      activity.keepLog(phase, this.#log),
+    ]);
+  }
+
+  #live(state: ReplicaState, phase: activity.Phase, force: boolean): Promise<void> | undefined {
+    switch (state) {
+      case 'starting':
+        return activity.awaitAnswer(phase);
+      case 'loading':
+        return activity.awaitHealth(phase);
+      case 'testing':
+        return activity.runSelfTest(phase, this.#preparation?.model.path ?? '', (props) => {
+          this.#props = props;
+        });
+      case 'ready':
+        this.#telemetry.ready(this.#deps.clock.nowMs() - phase.run.startedAtMs);
+        return activity.keepProbing(phase);
+      case 'draining':
+        return activity.drain(phase);
+      case 'stopping':
+        return activity.terminate(phase, force);
+    }
+  }
+
+  async #prepare(signal: AbortSignal, post: (event: ReplicaEvent) => void): Promise<void> {
+    this.#verified = null;
+    this.#props = null;
+    try {
+      const onVerified = (verified: VerifiedModel) => {
+        if (!signal.aborted) this.#verified = verified;
+      };
+      const prepared = await prepare(this.#settings, this.#model, this.#deps, onVerified);
+      if (signal.aborted) return this.#deps.ports.release(prepared.port);
+      this.#preparation = prepared;
+      post({ kind: 'prepared' });
+    } catch (cause) {
+      post({ kind: 'unprepared', ...preparationFault(cause) });
+    }
+  }
+
+  #spawn(post: (event: ReplicaEvent) => void): void {
+    const preparation = this.#preparation;
+    if (!preparation) throw new Error('a process needs its preparation');
+    this.#sentence = null;
+    this.#spawns += 1;
+    this.#log.rotateWhenLarge();
+    const facts = {
+      ...{ settings: this.#settings, deps: this.#deps, preparation, log: this.#log },
+      generation: this.#generation,
+    };
+    try {
+      this.#run = startRun(facts, (end) => this.#onEnd(end));
+      this.#telemetry.started();
+    } catch (cause) {
+      this.#deps.ports.release(preparation.port);
+      const error = `the engine cannot be started: ${(cause as Error).message}`;
+      post({ kind: 'exited', cause: 'unknown', error });
+    }
+  }
+
+  #onEnd(end: RunEnd): void {
+    if (this.#run) this.#deps.ports.release(this.#run.port);
+    this.#run = null;
+    this.#lastTail = end.logTail;
+    const wasAsked = this.#machine.goal !== null;
+    this.#telemetry.ended(this.#sentence ?? (wasAsked ? 'asked' : end.cause));
+    this.#post({ kind: 'exited', cause: end.cause, error: end.error });
+  }
+
+  #limitLoad(run: EngineRun, signal: AbortSignal, post: (event: ReplicaEvent) => void): void {
+    const { clock } = this.#deps;
+    const { loadTimeoutMs } = this.#settings.limits;
+    const leftMs = run.startedAtMs + loadTimeoutMs - clock.nowMs();
+    const error = `the engine is not Ready ${loadTimeoutMs} ms after its start`;
+    const cancel = clock.after(Math.max(0, leftMs), () =>
+      post({ kind: 'condemned', cause: 'load_timeout', error, permanent: false }),
+    );
+    signal.addEventListener('abort', cancel, { once: true });
+  }
+}

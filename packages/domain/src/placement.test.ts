@@ -116,7 +116,7 @@ describe('choosePool', () => {
     const failed = pool({ replicas: [replica({ state: 'failed' })] });
     expect(choosePool([failed], request)).toEqual({ refusal: 'unavailable', poolId: 'p' });
     expect(choosePool([pool({ draining: true })], request)).toEqual({
-      refusal: 'loading',
+      refusal: 'draining',
       poolId: 'p',
     });
     expect(choosePool([pool({ replicas: [replica({ fresh: false })] })], request)).toMatchObject({

@@ -85,7 +85,13 @@ export type PoolRequest = {
 export type PoolChoice =
   | { pool: PoolView }
   | {
-      refusal: 'pool_unknown' | 'model_unknown' | 'workload' | 'unavailable' | 'loading';
+      refusal:
+        | 'pool_unknown'
+        | 'model_unknown'
+        | 'workload'
+        | 'draining'
+        | 'loading'
+        | 'unavailable';
       poolId?: string;
     };
 
@@ -112,11 +118,13 @@ export function choosePool(pools: readonly PoolView[], request: PoolRequest): Po
     .sort((a, b) => a.load - b.load || compare(a.pool.poolId, b.pool.poolId));
   const best = ranked[0];
   if (best) return { pool: best.pool };
-  const comesBack = able.find(
-    (pool) => pool.draining || pool.replicas.some(({ state }) => LOADING_STATES.includes(state)),
+  const loading = able.find(({ replicas }) =>
+    replicas.some(({ fresh, state }) => fresh && LOADING_STATES.includes(state)),
   );
-  const [first] = able;
-  return { refusal: comesBack ? 'loading' : 'unavailable', poolId: (comesBack ?? first)?.poolId };
+  if (loading) return { refusal: 'loading', poolId: loading.poolId };
+  const draining = able.find((pool) => pool.draining);
+  if (draining) return { refusal: 'draining', poolId: draining.poolId };
+  return { refusal: 'unavailable', poolId: able[0]?.poolId };
 }
 
 /** Slots of the replicas that take work. */

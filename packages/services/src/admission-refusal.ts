@@ -30,6 +30,10 @@ export function refusalError(
       return new UnsupportedWorkloadError(facts);
     case 'loading':
       return new PoolUnreadyError({ ...facts, retryAfterMs: BACKOFF_UNKNOWN_MS });
+    case 'draining': {
+      const message = 'The pool is draining.';
+      return new PoolUnreadyError({ ...facts, message, retryAfterMs: BACKOFF_UNKNOWN_MS });
+    }
     case 'unavailable':
       // Nothing can change before the next heartbeat tells so.
       return new PoolUnavailableError({ ...facts, retryAfterMs: settings.heartbeat.interval_ms });

@@ -1,0 +1,71 @@
+import type { AgentList, PoolHealth, Task, TaskRequest } from '@orchqueue/contract-types';
+import { agentReport } from './agent-report.ts';
+import { ask, demand } from './ask.ts';
+import { until } from './until.ts';
+import type { StateHandlers } from './verify-pact.ts';
+
+const MESSAGES = [{ role: 'user', content: 'Write a haiku about the moon.' }];
+/** Enough to be before another task for as long as it takes to stop the pool. */
+const TASKS_BEFORE = 6;
+
+const isEnded = ({ ended_at }: Task): boolean => ended_at !== null;
+
+/** States of a controller, each reached as any client would: by its public API. */
+export function controllerStates(url: string): StateHandlers {
+  const submit = (task_id: string, more: Partial<TaskRequest> = {}) => {
+    const facts = { task_id, model_ref: 'haiku-tiny', max_tokens: 16, sampling: { seed: 42 } };
+    return demand('POST', `${url}/v1/tasks`, { ...facts, messages: MESSAGES, ...more });
+  };
+  const task = (taskId: string) => demand<Task>('GET', `${url}/v1/tasks/${taskId}`);
+  const pool = () => ask<Partial<PoolHealth>>('GET', `${url}/v1/pools/default/health`);
+  const serves = () => until('the pool is ready', async () => (await pool()).body.ready);
+
+  return {
+    'the model haiku-tiny is served': { setup: serves },
+    'a task has completed': {
+      async setup({ task_id }) {
+        await serves();
+        await submit(task_id);
+        const ended = await until('the task ends', async () => {
+          const found = await task(task_id);
+          return isEnded(found) && found;
+        });
+        if (ended.status !== 'completed') throw new Error(`the task is ${ended.status}`);
+      },
+    },
+    'a task waits in the queue': {
+      // A drained pool refuses newcomers and keeps those that wait: it stops behind a queue.
+      async setup({ task_id }) {
+        await serves();
+        for (let count = 0; count < TASKS_BEFORE; count += 1) {
+          await submit(`before-${count}-${task_id}`, { max_tokens: 256 });
+        }
+        await submit(task_id, { priority: 'batch' });
+        await demand('POST', `${url}/v1/pools/default/drain`, { deadline_ms: 0 });
+        const { status } = await task(task_id);
+        if (status !== 'queued') throw new Error(`the task does not wait, it is ${status}`);
+      },
+      async teardown() {
+        await demand('POST', `${url}/v1/pools/default/undrain`);
+      },
+    },
+    'there is no such task': {
+      async setup({ task_id }) {
+        const { status } = await ask('GET', `${url}/v1/tasks/${task_id}`);
+        if (status !== 404) throw new Error(`the task is there: ${status}`);
+      },
+    },
+    'the agent is registered': {
+      async setup({ agent_id, boot_id }) {
+        const facts = { agent_id, boot_id, pool_id: 'pact-pool', replica: {} };
+        await demand('POST', `${url}/v1/agents`, agentReport(facts));
+      },
+    },
+    'the agent is not registered': {
+      async setup({ agent_id }) {
+        const { agents } = await demand<AgentList>('GET', `${url}/v1/agents`);
+        if (agents.some((known) => known.agent_id === agent_id)) throw new Error('it is known');
+      },
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { CancelResult, ReloadResult, ReplicaReport, Task } from '@orchqueue/contract-types';
+import { MatchersV3 } from '@pact-foundation/pact';
+import { agentReport } from '../src/agent-report.ts';
+import { demand } from '../src/ask.ts';
+import { type Interaction, openConsumerPact } from '../src/consumer-pact.ts';
+import { type Daemon, startController } from '../src/daemon.ts';
+import { problem } from '../src/problem.ts';
+import { type StuckEngine, startStuckEngine } from '../src/stuck-engine.ts';
+import { until } from '../src/until.ts';
+
+const { integer, regex, string } = MatchersV3;
+
+/** A real daemon starts, on cores that other suites may use as well. */
+jest.setTimeout(60_000);
+
+const MODEL = { model_id: 'pact-next', path: 'pact-next.gguf' };
+const STALE = 'The command is older than one already accepted.';
+const SENT = { 'Content-Type': 'application/json' };
+
+const pact = openConsumerPact('orchestratord', 'pool-managerd');
+let controller: Daemon | undefined;
+let engine: StuckEngine | undefined;
+let sequence = 0;
+
+/** The controller in its own process, led to its commands through its public API. */
+beforeAll(async () => {
+  engine = await startStuckEngine();
+  controller = await startController({
+    cancel_verify_ms: 100,
+    heartbeat: { interval_ms: 60_000 },
+  });
+});
+
+afterAll(async () => {
+  await controller?.stop();
+  await engine?.close();
+  pact.close();
+});
+
+const api = (path: string): string => `${controller?.url}${path}`;
+
+/** Makes the mock the agent of the pool, with the stuck engine as its only replica. */
+async function takesTheMockFor(agentUrl: string, replica: Partial<ReplicaReport>): Promise<void> {
+  sequence += 1;
+  const report = agentReport({
+    ...{ agent_id: 'pact-agent', url: agentUrl, sequence, pool_id: 'default' },
+    replica: { url: engine?.url ?? null, ...replica },
+  });
+  await demand('POST', api('/v1/agents'), report);
+}
+
+/** A task whose slot stays busy after its cancel: its engine has to be replaced. */
+async function cancelsInVain(taskId: string): Promise<CancelResult> {
+  const body = { task_id: taskId, model_ref: 'pact-model', prompt: 'once' };
+  await demand('POST', api('/v1/tasks'), body);
+  await until('the task runs', async () => {
+    const { status } = await demand<Task>('GET', api(`/v1/tasks/${taskId}`));
+    return status === 'running';
+  });
+  return demand('POST', api(`/v1/tasks/${taskId}/cancel`));
+}
+
+const restart = (replicaId: string) => ({
+  ...{ method: 'POST', path: `/v1/agent/replicas/${replicaId}/restart`, headers: SENT },
+  // Generation 0 is over as soon as there was a process.
+  body: {
+    replica_generation: integer(0),
+    reason: regex(/^cancel_unverified$/, 'cancel_unverified'),
+  },
+});
+
+describe('the controller', () => {
+  test('[ORCH-4501] [ORCH-3502] takes a refused restart of an older process', async () => {
+    const interaction: Interaction = {
+      states: [
+        {
+          description: 'the replica runs a later process',
+          parameters: { replica_id: 'default-0', replica_generation: 0 },
+        },
+      ],
+      uponReceiving: 'a restart of a process that is gone',
+      withRequest: restart('default-0'),
+      willRespondWith: problem({
+        ...{ status: 409, code: 'GENERATION_STALE', retriable: false, message: STALE },
+      }),
+    };
+    const canceled = await pact.expecting(interaction).executeTest(async ({ url }) => {
+      await takesTheMockFor(url, { replica_id: 'default-0' });
+      return cancelsInVain('pact-stale');
+    });
+    expect(canceled).toMatchObject({ status: 'canceled', accepted: true });
+  });
+
+  test('[ORCH-4501] [ORCH-3502] takes a refused restart of an unknown replica', async () => {
+    const interaction: Interaction = {
+      states: [
+        { description: 'there is no such replica', parameters: { replica_id: 'default-99' } },
+      ],
+      uponReceiving: 'a restart of a replica that the agent does not own',
+      withRequest: restart('default-99'),
+      willRespondWith: problem({
+        ...{ status: 404, code: 'REPLICA_NOT_FOUND', retriable: false },
+        message: 'The agent owns no such replica.',
+      }),
+    };
+    const canceled = await pact.expecting(interaction).executeTest(async ({ url }) => {
+      await takesTheMockFor(url, { replica_id: 'default-99' });
+      return cancelsInVain('pact-unknown');
+    });
+    expect(canceled).toMatchObject({ status: 'canceled', accepted: true });
+  });
+
+  test('[ORCH-4501] [ORCH-2102] says why an agent refused a reload', async () => {
+    const interaction: Interaction = {
+      states: [
+        {
+          description: 'the pool has accepted a generation',
+          parameters: { pool_id: 'default', generation: 7 },
+        },
+      ],
+      uponReceiving: 'a reload that is older than one before',
+      withRequest: {
+        ...{ method: 'POST', path: '/v1/agent/pools/default/reload', headers: SENT },
+        body: {
+          generation: integer(7),
+          model: { model_id: string('pact-next'), path: string('pact-next.gguf') },
+        },
+      },
+      willRespondWith: problem({
+        ...{ status: 409, code: 'GENERATION_STALE', retriable: false, message: STALE },
+      }),
+    };
+    const result = await pact.expecting(interaction).executeTest(async ({ url }) => {
+      await takesTheMockFor(url, { replica_id: 'default-0' });
+      return demand<ReloadResult>('POST', api('/v1/pools/default/reload'), { model: MODEL });
+    });
+    expect(result).toMatchObject({ outcome: 'failed', model_id: 'pact-model', reason: STALE });
+  });
+});
+
+test('[ORCH-4501] the pact of the controller is the one in contracts/pacts', () => {
+  expect(pact.publish()).toBeNull();
+});

@@ -1,0 +1,197 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import {
+  type ControllerClient,
+  collectText,
+  createControllerClient,
+  requireData,
+  streamTask,
+  submitTask,
+} from '@orchqueue/client';
+import type { TaskRequest } from '@orchqueue/contract-types';
+import { MatchersV3 } from '@pact-foundation/pact';
+import { type Interaction, openConsumerPact } from '../src/consumer-pact.ts';
+import { problem, violation } from '../src/problem.ts';
+import { REST_OF_STREAM, streamText, WHOLE_STREAM } from '../src/stream-text.ts';
+import { admission, completedEvents, completedTask } from '../src/task-examples.ts';
+
+const { eachLike, integer, regex, string } = MatchersV3;
+
+const pact = openConsumerPact('orchqueue-client', 'orchestratord');
+afterAll(() => pact.close());
+
+const NO_RETRY = { retry: { retriesMax: 0 } };
+const SENT = { 'Content-Type': 'application/json' };
+const JSON_ANSWER = {
+  'Content-Type': regex(/^application\/json/, 'application/json'),
+  'X-Correlation-Id': regex(/^[!-~]{1,128}$/, 'c-7f3a'),
+};
+const serves = [{ description: 'the model haiku-tiny is served' }];
+const completed = (task_id: string) => [
+  { description: 'a task has completed', parameters: { task_id } },
+];
+
+const CHAT: TaskRequest = {
+  ...{ task_id: 'pact-chat', model_ref: 'haiku-tiny', max_tokens: 16, sampling: { seed: 42 } },
+  messages: [{ role: 'user', content: 'Write a haiku about the moon.' }],
+};
+
+/** What the client makes of a controller that answers as the interaction says. */
+async function asked<T>(
+  interaction: Interaction,
+  use: (client: ControllerClient) => Promise<T>,
+): Promise<T> {
+  let outcome: Promise<T> | undefined;
+  await pact.expecting(interaction).executeTest(async ({ url }) => {
+    outcome = use(createControllerClient({ baseUrl: url }));
+    // The library writes down nothing that ended in an error, and some answers are errors.
+    await Promise.allSettled([outcome]);
+  });
+  if (!outcome) throw new Error('the client was not asked');
+  return outcome;
+}
+
+describe('submitting a task', () => {
+  test('[ORCH-4501] [ORCH-2001] a chat is admitted', async () => {
+    const interaction: Interaction = {
+      states: serves,
+      uponReceiving: 'a chat',
+      withRequest: {
+        ...{ method: 'POST', path: '/v1/tasks', headers: SENT },
+        body: {
+          ...{ task_id: CHAT.task_id, model_ref: 'haiku-tiny', max_tokens: integer(16) },
+          sampling: { seed: integer(42) },
+          messages: eachLike({
+            role: regex(/^(system|user|assistant)$/, 'user'),
+            content: string('Write a haiku about the moon.'),
+          }),
+        },
+      },
+      willRespondWith: { status: 202, headers: JSON_ANSWER, body: admission('pact-chat') },
+    };
+    expect(await asked(interaction, (client) => submitTask(client, CHAT))).toMatchObject({
+      task_id: 'pact-chat',
+      links: { stream: '/v1/tasks/pact-chat/stream' },
+    });
+  });
+
+  test('[ORCH-4501] [ORCH-2010] a body that breaks the contract is refused by field', async () => {
+    const body: TaskRequest = { ...CHAT, task_id: 'pact-bad', max_tokens: 0 };
+    const interaction: Interaction = {
+      states: serves,
+      uponReceiving: 'a chat of no tokens',
+      withRequest: { method: 'POST', path: '/v1/tasks', headers: SENT, body },
+      willRespondWith: problem(
+        { status: 400, code: 'INVALID_PARAMS', retriable: false, message: '/max_tokens is wrong' },
+        violation('/max_tokens', 'must be >= 1'),
+      ),
+    };
+    const refused = asked(interaction, (client) => submitTask(client, body, NO_RETRY));
+    await expect(refused).rejects.toMatchObject({
+      code: 'INVALID_PARAMS',
+      envelope: { details: { violations: [{ pointer: '/max_tokens' }] } },
+    });
+  });
+
+  test('[ORCH-4501] [ORCH-2006] a model that nobody serves is not found', async () => {
+    const body: TaskRequest = { ...CHAT, task_id: 'pact-unknown', model_ref: 'no-such-model' };
+    const interaction: Interaction = {
+      states: serves,
+      uponReceiving: 'a chat with an unknown model',
+      withRequest: { method: 'POST', path: '/v1/tasks', headers: SENT, body },
+      willRespondWith: problem({
+        ...{ status: 404, code: 'MODEL_NOT_FOUND', retriable: false },
+        message: 'No pool serves this model.',
+      }),
+    };
+    const refused = asked(interaction, (client) => submitTask(client, body, NO_RETRY));
+    await expect(refused).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND', retriable: false });
+  });
+});
+
+describe('watching a task', () => {
+  const events = completedEvents('pact-done');
+  const watched = (what: string, rest: typeof events, rule: string, header = {}): Interaction => ({
+    states: completed('pact-done'),
+    uponReceiving: what,
+    withRequest: {
+      ...{ method: 'GET', path: '/v1/tasks/pact-done/stream' },
+      headers: { Accept: 'text/event-stream', ...header },
+    },
+    willRespondWith: {
+      status: 200,
+      headers: { 'Content-Type': regex(/^text\/event-stream/, 'text/event-stream') },
+      body: streamText(rest),
+    },
+    bodyRules: { body: { path: '$', rules: [regex(rule, streamText(rest))] } },
+  });
+
+  test('[ORCH-4501] [ORCH-2002] a stream holds every frame up to the end', async () => {
+    const interaction = watched('a look at the stream', events, WHOLE_STREAM);
+    const read = asked(interaction, (client) => collectText(streamTask(client, 'pact-done')));
+    expect(await read).toMatchObject({ text: 'the moon drifts', end: { status: 'completed' } });
+  });
+
+  test('[ORCH-4501] [ORCH-2012] a stream goes on after the last event that was seen', async () => {
+    const header = { 'Last-Event-ID': '1' };
+    const rest = events.slice(1);
+    const interaction = watched('a look at the rest of the stream', rest, REST_OF_STREAM, header);
+    const seen = asked(interaction, async (client) => {
+      const ids: number[] = [];
+      for await (const { id } of streamTask(client, 'pact-done', { lastEventId: 1 })) ids.push(id);
+      return ids;
+    });
+    expect(await seen).toEqual([2, 3, 4, 5, 6]);
+  });
+
+  test('[ORCH-4501] [ORCH-2009] a completed task is read with its result and its pins', async () => {
+    const interaction: Interaction = {
+      states: completed('pact-done'),
+      uponReceiving: 'a question about a task',
+      withRequest: { method: 'GET', path: '/v1/tasks/pact-done' },
+      willRespondWith: { status: 200, headers: JSON_ANSWER, body: completedTask('pact-done') },
+    };
+    const params = { path: { task_id: 'pact-done' } };
+    const task = asked(interaction, async (client) =>
+      requireData(await client.GET('/v1/tasks/{task_id}', { params })),
+    );
+    expect(await task).toMatchObject({ status: 'completed', pins: { engine: 'llamacpp' } });
+  });
+});
+
+describe('canceling a task', () => {
+  const cancel = async (client: ControllerClient, task_id: string) =>
+    requireData(await client.POST('/v1/tasks/{task_id}/cancel', { params: { path: { task_id } } }));
+  const canceling = (what: string, task_id: string, state: string) => ({
+    states: [{ description: state, parameters: { task_id } }],
+    uponReceiving: what,
+    withRequest: { method: 'POST', path: `/v1/tasks/${task_id}/cancel` },
+  });
+
+  test.each([
+    ['a task waits in the queue', 'pact-waits', { status: 'canceled', accepted: true }],
+    ['a task has completed', 'pact-done', { status: 'completed', accepted: false }],
+  ])('[ORCH-4501] [ORCH-2003] a cancel says what became of it when %s', async (state, id, how) => {
+    const interaction: Interaction = {
+      ...canceling(`a cancel when ${state}`, id, state),
+      willRespondWith: { status: 200, headers: JSON_ANSWER, body: { task_id: id, ...how } },
+    };
+    const result = await asked(interaction, (client) => cancel(client, id));
+    expect(result).toEqual({ task_id: id, ...how });
+  });
+
+  test('[ORCH-4501] [ORCH-2003] a task that nobody knows cannot be canceled', async () => {
+    const interaction: Interaction = {
+      ...canceling('a cancel of an unknown task', 'pact-ghost', 'there is no such task'),
+      willRespondWith: problem({
+        ...{ status: 404, code: 'TASK_NOT_FOUND', retriable: false },
+        message: 'There is no such task.',
+      }),
+    };
+    const refused = asked(interaction, (client) => cancel(client, 'pact-ghost'));
+    await expect(refused).rejects.toMatchObject({ code: 'TASK_NOT_FOUND' });
+  });
+});
+
+test('[ORCH-4501] the pact of the client is the one in contracts/pacts', () => {
+  expect(pact.publish()).toBeNull();
+});

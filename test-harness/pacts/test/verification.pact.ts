@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { agentStates } from '../src/agent-states.ts';
+import { controllerStates } from '../src/controller-states.ts';
+import { type Daemon, startAgent, startController } from '../src/daemon.ts';
+import { PACT_FOLDER } from '../src/repository.ts';
+import { verifyPact } from '../src/verify-pact.ts';
+
+const CLIENT = 'orchqueue-client-orchestratord.json';
+const AGENT = 'pool-managerd-orchestratord.json';
+const CONTROLLER = 'orchestratord-pool-managerd.json';
+
+/** A real engine starts, on cores that other suites may use as well. */
+jest.setTimeout(60_000);
+
+let controller: Daemon | undefined;
+let agent: Daemon | undefined;
+
+/** The real daemons with a real engine: a handler alone would prove less than a client meets. */
+beforeAll(async () => {
+  controller = await startController();
+  agent = await startAgent(controller.url, 'local');
+});
+
+afterAll(async () => {
+  await agent?.stop();
+  await controller?.stop();
+});
+
+const urlOf = (daemon: Daemon | undefined): string => {
+  if (!daemon) throw new Error('the daemon did not start');
+  return daemon.url;
+};
+const verifyController = (name: string) =>
+  verifyPact(name, urlOf(controller), controllerStates(urlOf(controller)));
+
+test('[ORCH-4501] every pact in contracts/pacts is verified', () => {
+  const found = readdirSync(PACT_FOLDER).filter((name) => name.endsWith('.json'));
+  expect(found.sort()).toEqual([CLIENT, AGENT, CONTROLLER].sort());
+});
+
+const TASKS = '[ORCH-2001] [ORCH-2002] [ORCH-2003] [ORCH-2006] [ORCH-2009] [ORCH-2010] [ORCH-2012]';
+
+describe('the real daemons', () => {
+  test(`[ORCH-4501] ${TASKS} the controller keeps its pact with the client`, () =>
+    verifyController(CLIENT));
+
+  test('[ORCH-4501] [ORCH-3501] the controller keeps its pact with the agent', () =>
+    verifyController(AGENT));
+
+  test('[ORCH-4501] [ORCH-2102] [ORCH-3502] the agent keeps its pact with the controller', () =>
+    verifyPact(CONTROLLER, urlOf(agent), agentStates(urlOf(agent))));
+});

@@ -1,4 +1,4 @@
-import { EngineFault } from '@orchqueue/adapter-api';
+import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
 import {
   ContextExceededError,
   DecodeTimeoutError,
@@ -9,6 +9,7 @@ import {
   WorkerResetError,
 } from '@orchqueue/contract-types';
 import type { ReplicaView } from '@orchqueue/domain';
+import { askAhead } from './ask-ahead.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { durably } from './durable-write.ts';
 import { type Fleet, toEngineRef } from './fleet.ts';
@@ -61,24 +62,40 @@ export class Attempts {
     live.abort = (reason) => aborter.abort(reason);
     live.phase = 'running';
     pool?.running.add(live);
+    const frames = this.#ask(live, replica, aborter.signal);
+    let started = false;
     try {
-      if (!(await this.#start(live, replica))) {
-        this.#fleet.release(replica, live.key);
-        return;
-      }
-      const outcome = await this.#decode(live, replica, aborter.signal);
+      started = await this.#start(live, replica);
+      if (!started) return;
+      const outcome = await this.#decode(live, frames, aborter.signal);
       const heldMs = this.#deps.clock.monoMs() - (live.dispatchedMonoMs ?? 0);
       if (outcome.kind === 'completed') {
         pool?.serviceTime.record(heldMs);
         this.#fleet.release(replica, live.key);
       } else {
+        // Before its slot is free: nobody else may be sent to a process that is gone.
+        if (isGone(outcome)) this.#fleet.suspect(replica);
         live.slotFree = this.#slots.afterAbort(replica, live.key, isGone(outcome));
       }
       await this.#conclude(live, replica, outcome);
     } finally {
+      if (!started) {
+        aborter.abort('shutdown' satisfies AbortReason);
+        live.slotFree = this.#slots.afterAbort(replica, live.key, false);
+      }
       live.abort = null;
       if (pool) this.#pools.leave(pool, live);
     }
+  }
+
+  /**
+   * The engine is asked while the start is being committed, and nothing of its answer is seen before
+   * that. A crash in between costs the engine's work; no attempt that a reader saw goes uncounted.
+   * Saves one commit before the first token.
+   */
+  #ask(live: LiveTask, replica: ReplicaView, signal: AbortSignal): AsyncIterable<EngineFrame> {
+    const request = generateRequest(live.record.request, live.record.correlationId);
+    return askAhead(() => this.#deps.engines.generate(toEngineRef(replica), request, signal));
   }
 
   /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */
@@ -103,12 +120,12 @@ export class Attempts {
     return true;
   }
 
-  async #decode(live: LiveTask, replica: ReplicaView, signal: AbortSignal): Promise<Outcome> {
-    const request = generateRequest(live.record.request, live.record.correlationId);
+  async #decode(
+    live: LiveTask,
+    frames: AsyncIterable<EngineFrame>,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
     try {
-      // A cancel may have come while the start was being committed.
-      signal.throwIfAborted();
-      const frames = this.#deps.engines.generate(toEngineRef(replica), request, signal);
       for await (const frame of frames) {
         if (frame.kind === 'text') this.#appendText(live, frame);
         else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
@@ -201,7 +218,6 @@ export class Attempts {
       case 'unreachable':
       case 'loading':
       case 'lost':
-        this.#fleet.suspect(replica);
         return this.#interrupted(live, replica);
       case 'timeout':
         return this.#endings.fail(live, new DecodeTimeoutError(facts));

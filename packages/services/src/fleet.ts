@@ -183,7 +183,8 @@ export class Fleet {
       contextTokens: replica.context_tokens ?? 0,
       url: replica.url ?? '',
       device: replica.device,
-      state: replica.url === null ? 'stopped' : replica.state,
+      // Without an address nothing can be sent to it; what is on its way to one stays on its way.
+      state: replica.url === null && replica.state === 'ready' ? 'stopped' : replica.state,
       slotsTotal: replica.slots_total ?? 0,
       slotsBusy: this.#ledger.busy(processKey(identity)),
       fresh,

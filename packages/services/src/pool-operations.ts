@@ -22,6 +22,8 @@ export class PoolOperations {
   readonly #fleet: Fleet;
   readonly #dispatch: Dispatch;
   readonly #deadlines = new Map<string, () => void>();
+  /** Highest command generation sent for each pool: the agents' reports are a heartbeat behind. */
+  readonly #sent = new Map<string, number>();
 
   constructor(deps: ServiceDependencies, pools: Pools, fleet: Fleet, dispatch: Dispatch) {
     this.#deps = deps;
@@ -83,7 +85,9 @@ export class PoolOperations {
     agents: { url: string; generation: number }[],
   ): Promise<ReloadResult> {
     const { poolId, modelId } = pool.facts;
-    const generation = Math.max(...agents.map((agent) => agent.generation)) + 1;
+    const reported = agents.map((agent) => agent.generation);
+    const generation = Math.max(this.#sent.get(poolId) ?? 0, ...reported) + 1;
+    this.#sent.set(poolId, generation);
     const command = { generation, model: request.model };
     const limit = AbortSignal.timeout(RELOAD_LIMIT_MS);
     let result: ReloadResult = {

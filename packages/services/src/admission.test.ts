@@ -147,6 +147,30 @@ describe('admission', () => {
     expect((await stage.events('t')).map(({ type }) => type)).toEqual(['queued', 'started', 'end']);
   });
 
+  it('[ORCH-4301] an engine may be asked early, but nothing is seen of a task that was not admitted', async () => {
+    const { admit } = stage.store;
+    let refuse: () => void = () => {};
+    stage.store.admit = () =>
+      new Promise((_, reject) => {
+        refuse = () => reject(new StoreUnavailableError());
+      });
+    const refused = stage.submit({});
+    const request = await stage.engines.request(0);
+    request.text('early');
+    refuse();
+    await expect(refused).rejects.toEqual(code('STORE_UNAVAILABLE'));
+    expect(request.signal.aborted).toBe(true);
+    await expect(stage.events('made-1')).rejects.toEqual(code('TASK_NOT_FOUND'));
+    stage.store.admit = admit;
+    const { task_id } = await stage.submit({});
+    (await stage.engines.request(1)).end();
+    expect((await stage.events(task_id)).map(({ type }) => type)).toEqual([
+      'queued',
+      'started',
+      'end',
+    ]);
+  });
+
   it('a controller that stops refuses new work', async () => {
     await stage.controller.stop(0);
     await expect(stage.submit({})).rejects.toEqual(code('SHUTTING_DOWN'));

@@ -11,6 +11,7 @@ import {
 import { choosePool, EventLog, NO_TIMINGS, readySlots, type TaskRecord } from '@orchqueue/domain';
 import type { Admission } from '@orchqueue/ports';
 import { BACKOFF_UNKNOWN_MS, refusalError } from './admission-refusal.ts';
+import type { Ask } from './attempt.ts';
 import { ContextCheck } from './context-check.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -99,28 +100,50 @@ export class AdmissionService {
     });
     const rival = this.#tasks.get(live.key);
     if (!rival) this.#tasks.add(live);
-    pool.pending.set(priority, pending + 1);
-    let admission: Admission;
-    try {
-      admission = await this.#deps.store.admit(live.record, live.log.unstored());
-    } catch (error) {
-      this.#withdraw(live);
+    // Only for ids made here: a repetition of a client's id must not reach an engine again.
+    const ask = wanted.body.task_id === undefined ? this.#dispatch.askEarly(pool, live) : null;
+    const admission = await this.#commit(pool, live).catch((error: unknown) => {
+      this.#withdraw(live, ask);
       throw error;
-    } finally {
-      pool.pending.set(priority, (pool.pending.get(priority) ?? 1) - 1);
-    }
+    });
     if (!admission.admitted) {
-      this.#withdraw(live);
+      this.#withdraw(live, ask);
       return this.#repeat(admission.existing, wanted.bodyDigest);
     }
     live.log.markStored(1);
     if (rival) this.#tasks.add(live);
-    this.#enqueue(pool, live);
+    this.#begin(pool, live, ask);
     return this.#answer(live.record, position, predicted, pool);
   }
 
+  /** While the commit is under way the task has its place in the queue already. */
+  async #commit(pool: Pool, live: LiveTask): Promise<Admission> {
+    const { priority } = live.record;
+    const count = (delta: number) =>
+      pool.pending.set(priority, (pool.pending.get(priority) ?? 0) + delta);
+    count(1);
+    try {
+      return await this.#deps.store.admit(live.record, live.log.unstored());
+    } finally {
+      count(-1);
+    }
+  }
+
+  /** The task is durable: it runs, or it waits. */
+  #begin(pool: Pool, live: LiveTask, ask: Ask | null): void {
+    if (ask && !pool.draining) {
+      this.#announce(live);
+      this.#dispatch.runEarly(pool, live, ask);
+      live.changed();
+      return;
+    }
+    if (ask) this.#dispatch.abandon(live, ask);
+    this.#enqueue(pool, live);
+  }
+
   /** It was not admitted: who waits for it looks again and finds what is stored. */
-  #withdraw(live: LiveTask): void {
+  #withdraw(live: LiveTask, ask: Ask | null): void {
+    if (ask) this.#dispatch.abandon(live, ask);
     this.#tasks.remove(live);
     live.phase = 'ended';
     live.changed();
@@ -166,20 +189,16 @@ export class AdmissionService {
     return new LiveTask(record, new EventLog(1), 'admitting', this.#deps.clock.monoMs());
   }
 
-  #enqueue(pool: Pool, live: LiveTask): void {
+  #announce(live: LiveTask): void {
     const { priority, poolId, taskId, correlationId, tenant, request } = live.record;
     this.#deps.metrics.inc('orch_tasks_admitted_total', { pool: poolId, priority });
-    this.#deps.logger.debug(
-      {
-        correlation: correlationId,
-        task: taskId,
-        tenant,
-        pool: poolId,
-        priority,
-        model: request.modelRef,
-      },
-      'task admitted',
-    );
+    const fields = { correlation: correlationId, task: taskId, tenant, pool: poolId, priority };
+    this.#deps.logger.debug({ ...fields, model: request.modelRef }, 'task admitted');
+  }
+
+  #enqueue(pool: Pool, live: LiveTask): void {
+    const { priority, poolId } = live.record;
+    this.#announce(live);
     live.phase = 'queued';
     const offer = pool.queue.offer(live.queueEntry());
     if (offer.outcome === 'rejected') pool.queue.restore(live.queueEntry(), 'end');

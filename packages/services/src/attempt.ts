@@ -27,6 +27,13 @@ type Outcome =
   | { kind: 'fault'; fault: EngineFault }
   | { kind: 'defect'; error: unknown };
 
+/** An engine that was asked, on a slot that is held. */
+export type Ask = {
+  replica: ReplicaView;
+  aborter: AbortController;
+  frames: AsyncIterable<EngineFrame>;
+};
+
 /** Runs one attempt of a task on a replica whose slot it holds. */
 export class Attempts {
   readonly #deps: ServiceDependencies;
@@ -55,14 +62,34 @@ export class Attempts {
     this.#stopping = parts.stopping;
   }
 
-  /** Ends with the slot free, or being freed, and the task ended, or back in its queue. */
-  async run(live: LiveTask, replica: ReplicaView): Promise<void> {
-    const pool = this.#pools.find(live.record.poolId);
+  /**
+   * Asks the engine ahead of the commits, and nothing of its answer is seen before them: a crash in
+   * between costs the engine's work, and no attempt that a reader saw goes uncounted. Saves a commit
+   * before the first token. The slot is held by the caller; `run` or `abandon` frees it.
+   */
+  ask(live: LiveTask, replica: ReplicaView): Ask {
+    const request = generateRequest(live.record.request, live.record.correlationId);
     const aborter = new AbortController();
+    const { signal } = aborter;
+    const engine = toEngineRef(replica);
+    live.dispatchedMonoMs = this.#deps.clock.monoMs();
+    const frames = askAhead(() => this.#deps.engines.generate(engine, request, signal));
+    return { replica, aborter, frames };
+  }
+
+  /** The attempt does not take place. */
+  abandon(live: LiveTask, { replica, aborter }: Ask): void {
+    aborter.abort('shutdown' satisfies AbortReason);
+    live.slotFree = this.#slots.afterAbort(replica, live.key, false);
+  }
+
+  /** Ends with the slot free, or being freed, and the task ended, or back in its queue. */
+  async run(live: LiveTask, ask: Ask): Promise<void> {
+    const { replica, aborter, frames } = ask;
+    const pool = this.#pools.find(live.record.poolId);
     live.abort = (reason) => aborter.abort(reason);
     live.phase = 'running';
     pool?.running.add(live);
-    const frames = this.#ask(live, replica, aborter.signal);
     let started = false;
     try {
       started = await this.#start(live, replica);
@@ -79,23 +106,10 @@ export class Attempts {
       }
       await this.#conclude(live, replica, outcome);
     } finally {
-      if (!started) {
-        aborter.abort('shutdown' satisfies AbortReason);
-        live.slotFree = this.#slots.afterAbort(replica, live.key, false);
-      }
+      if (!started) this.abandon(live, ask);
       live.abort = null;
       if (pool) this.#pools.leave(pool, live);
     }
-  }
-
-  /**
-   * The engine is asked while the start is being committed, and nothing of its answer is seen before
-   * that. A crash in between costs the engine's work; no attempt that a reader saw goes uncounted.
-   * Saves one commit before the first token.
-   */
-  #ask(live: LiveTask, replica: ReplicaView, signal: AbortSignal): AsyncIterable<EngineFrame> {
-    const request = generateRequest(live.record.request, live.record.correlationId);
-    return askAhead(() => this.#deps.engines.generate(toEngineRef(replica), request, signal));
   }
 
   /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */
@@ -103,8 +117,8 @@ export class Attempts {
     const { clock, store } = this.#deps;
     const pins = pinsOf(live, replica);
     const startedAtMs = clock.wallMs();
-    live.dispatchedMonoMs = clock.monoMs();
-    const queueTimeMs = Math.max(0, Math.round(live.dispatchedMonoMs - live.admittedMonoMs));
+    const dispatchedMonoMs = live.dispatchedMonoMs ?? clock.monoMs();
+    const queueTimeMs = Math.max(0, Math.round(dispatchedMonoMs - live.admittedMonoMs));
     const fence = { ...live.fence, status: 'queued' as const };
     const write = () => store.start({ fence, startedAtMs, pins, queueTimeMs });
     if (!(await durably(clock, this.#stopping, write))) {

@@ -58,18 +58,19 @@ describe('cancel', () => {
 
   it('[ORCH-3026] races with submit, dispatch, tokens, the end and itself have one outcome', async () => {
     let round = 0;
-    const step = fc.constantFrom('text', 'end', 'cancel', 'turn');
+    const steps = fc.array(fc.constantFrom('text', 'end', 'cancel', 'turn'), { maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.boolean(), async (steps, early) => {
+      fc.asyncProperty(steps, fc.boolean(), fc.boolean(), async (chosen, early, made) => {
         round += 1;
-        const id = `r${round}`;
+        const given = made ? {} : { task_id: `r${round}` };
         const answers: Promise<{ status: string; accepted: boolean }>[] = [];
         const before = stage.engines.requests.length;
-        const submitted = stage.submit({ task_id: id });
+        const submitted = stage.submit(given);
         // Before the answer the task may not be there yet; then there is nothing to cancel.
-        if (early) stage.cancel(id).then((answer) => answers.push(Promise.resolve(answer)), absent);
-        await submitted;
-        for (const kind of steps) {
+        if (early && !made)
+          stage.cancel(`r${round}`).then((answer) => answers.push(Promise.resolve(answer)), absent);
+        const id = (await submitted).task_id;
+        for (const kind of chosen) {
           const request = stage.engines.requests[before];
           if (kind === 'text') request?.text('x');
           if (kind === 'end') request?.end();

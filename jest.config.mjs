@@ -5,7 +5,9 @@
 const shared = {
   rootDir: import.meta.dirname,
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
+  },
   modulePathIgnorePatterns: ['<rootDir>/.orchq'],
   testEnvironment: 'node',
 };
@@ -15,9 +17,16 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{packages,apps,tools}/**/*.test.ts', '<rootDir>/{packages,apps}/**/*.conformance.ts'],
+      testMatch: [
+        '<rootDir>/{packages,apps,tools}/**/*.test.ts',
+        '<rootDir>/{packages,apps}/**/*.conformance.ts',
+      ],
     },
-    { ...shared, displayName: 'integration', testMatch: ['<rootDir>/test-harness/integration/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test-harness/integration/**/*.test.ts'],
+    },
     { ...shared, displayName: 'pact', testMatch: ['<rootDir>/test-harness/pacts/**/*.pact.ts'] },
   ],
 };

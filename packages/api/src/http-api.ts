@@ -130,7 +130,8 @@ function createRoute<Table extends OperationTable>(
     const left = new AbortController();
     let streamed = false;
     response.once('close', () => {
-      // Only for a client that left: an abort makes an exception with its stack, and would cost each
+      // Only for a client that left: an abort makes an exception with its stack, and would cost
+      // each
       // answered request a twentieth of its time.
       if (!response.writableFinished) left.abort();
       metrics.inc('orch_http_requests_total', {

@@ -64,8 +64,8 @@ export class Attempts {
 
   /**
    * Asks the engine ahead of the commits, and nothing of its answer is seen before them: a crash in
-   * between costs the engine's work, and no attempt that a reader saw goes uncounted. Saves a commit
-   * before the first token. The slot is held by the caller; `run` or `abandon` frees it.
+   * between costs the engine's work, and no attempt that a reader saw goes uncounted. Saves a
+   * commit before the first token. The slot is held by the caller; `run` or `abandon` frees it.
    */
   ask(live: LiveTask, replica: ReplicaView): Ask {
     const request = generateRequest(live.record.request, live.record.correlationId);

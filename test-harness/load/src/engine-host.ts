@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AgentStatus } from '@orchqueue/contract-types';
+import { stringify } from 'yaml';
+import type { ChildProcesses } from './child-processes.ts';
+import { getJson } from './http-calls.ts';
+import { until } from './until.ts';
+
+const MAIN = new URL('../../../apps/pool-managerd/src/main.ts', import.meta.url);
+const MODELS = fileURLToPath(new URL('../../../assets/models', import.meta.url));
+const PORTS = 16;
+const READY_LIMIT_MS = 120_000;
+
+export const ENGINE_MODEL = 'haiku-tiny';
+
+/** The real agent with one replica of the embedded engine and the bundled model, one slot. */
+export async function startEngineHost(
+  children: ChildProcesses,
+  at: { directory: string; controllerUrl: string },
+): Promise<{ engineUrl: string; engineVersion: string }> {
+  const first = Math.min(await freePort(), 65_535 - PORTS);
+  const file = path.join(at.directory, 'agent.yaml');
+  const model = { model_id: ENGINE_MODEL, path: path.join(MODELS, `${ENGINE_MODEL}.gguf`) };
+  await writeFile(
+    file,
+    stringify({
+      profile: 'dev',
+      log: { level: 'info', format: 'json' },
+      agent: {
+        data_dir: 'agent',
+        listen: { port: 0 },
+        controller_url: at.controllerUrl,
+        model_roots: [MODELS],
+        engine_ports: { first, last: first + PORTS },
+        pools: [{ pool_id: 'default', slots: 1, model }],
+      },
+    }),
+  );
+  const args = ['--config', file];
+  const child = children.start({ name: 'pool-managerd', script: MAIN, args });
+  const { url } = await child.says({ msg: 'pool-managerd listening' });
+  const ready = () => readyReplica(String(url));
+  return until(ready, 'the engine is Ready', READY_LIMIT_MS);
+}
+
+async function readyReplica(agentUrl: string) {
+  const status = (await getJson(`${agentUrl}/v1/agent`)) as AgentStatus;
+  if (!status.controller.registered) return null;
+  const replica = status.report.pools[0]?.replicas[0];
+  if (replica?.state !== 'ready' || replica.url === null) return null;
+  return { engineUrl: replica.url, engineVersion: replica.engine_version ?? 'unknown' };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -80,8 +80,9 @@ export async function startAgent({ config, directory, logger }: AgentSettings): 
   ({ url } = await api.listen(agent.listen));
   const refreshing = setInterval(() => void devices.refresh(), DEVICE_REFRESH_MS);
   for (const replica of replicas) replica.onChange(() => reporter.nudge());
-  reporter.start();
+  // Before the first report, which would otherwise say that nothing is on its way.
   for (const replica of replicas) replica.start();
+  reporter.start();
 
   const stopAll = async () => {
     clearInterval(refreshing);

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   MethodNotAllowedError,
+  type OrchError,
   type Parameters,
   RouteNotFoundError,
 } from '@orchqueue/contract-types';
@@ -155,17 +156,19 @@ function createRoute<Table extends OperationTable>(
       else send(response, reply);
     } catch (thrown) {
       const error = asOrchError(thrown);
-      if (error.status >= 500) {
-        const cause = error.cause ?? error;
-        logger.error(
-          { correlation: correlationId, code: error.code, operation: operationId, err: cause },
-          error.message,
-        );
-      }
+      logRefusal(logger, error, { correlation: correlationId, operation: operationId });
       if (!response.headersSent) sendProblem(response, error, correlationId);
       else response.destroy();
     }
   };
+}
+
+/** A defect is an error with its stack; what the caller may simply try again is a warning. */
+function logRefusal(logger: Logger, error: OrchError, fields: { [name: string]: string }): void {
+  const { code } = error;
+  if (error.status < 500) logger.debug({ ...fields, code }, error.message);
+  else if (error.retriable) logger.warn({ ...fields, code }, error.message);
+  else logger.error({ ...fields, code, err: error.cause ?? error }, error.message);
 }
 
 function send(response: Response, reply: Reply): void {

@@ -2,6 +2,8 @@ import { PayloadTooLargeError, UnsupportedMediaTypeError } from '@orchqueue/cont
 import express, { type Request, type Response } from 'express';
 import { invalidParams } from './violations.ts';
 
+const LINGER_MS = 500;
+
 type ParserError = Error & { type?: string };
 
 /** Reads JSON bodies up to a limit; refuses before it buffers more than that (ORCH-3083). */
@@ -17,7 +19,8 @@ export function createBodyReader(
       }
       // The parser would first wait for the whole of it, from a client that may never send it.
       if (Number(request.headers['content-length']) > bytesMax) {
-        reject(new PayloadTooLargeError({ details: { bytes_max: bytesMax } }));
+        const refuse = () => reject(new PayloadTooLargeError({ details: { bytes_max: bytesMax } }));
+        discarded(request).then(refuse, reject);
         return;
       }
       parse(request, response, (error?: unknown) => {
@@ -25,6 +28,21 @@ export function createBodyReader(
         else resolve(request.body);
       });
     });
+}
+
+/**
+ * Throws the body away until it ends, for a moment at most. A client that is still sending when its
+ * connection closes is reset, and never reads why.
+ */
+function discarded(request: Request): Promise<void> {
+  request.resume();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, LINGER_MS);
+    request.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function translate(error: ParserError, bytesMax: number): Error {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { GenerationStaleError } from '@orchqueue/contract-types';
 import { ControllerStage } from './testing/controller-stage.ts';
 
 let stage: ControllerStage;
@@ -127,6 +128,20 @@ describe('Controller', () => {
     await stage.events('waiting');
     const kinds = stage.controller.views.pool('p').history.map(({ kind }) => kind);
     expect(kinds).toEqual(['reloaded', 'reload_started']);
+  });
+
+  it('[ORCH-2102] an agent that refuses a reload has changed nothing, and its words are passed on', async () => {
+    stage.agents.reloadPool = () => Promise.reject(new GenerationStaleError());
+    const model = { model_id: 'n', path: 'n.gguf' };
+    const reloaded = stage.controller.operations.reload('p', { model, drain_deadline_ms: 0 });
+    expect(await reloaded).toEqual({
+      pool_id: 'p',
+      outcome: 'rolled_back',
+      model_id: 'm',
+      reason: 'The command is older than one already accepted.',
+    });
+    stage.report();
+    expect(await stage.submit({})).toMatchObject({ status: 'queued' });
   });
 
   it('[ORCH-3019] as many tasks run at once as the engine has slots', async () => {

@@ -26,12 +26,41 @@ export class Fleet {
   readonly #suspects = new Set<string>();
   readonly #ledger = new SlotLedger();
   readonly #listeners: ((poolId: string) => void)[] = [];
+  readonly #reportListeners = new Set<() => void>();
   readonly #deps: ServiceDependencies;
   readonly #pools: Pools;
 
   constructor(deps: ServiceDependencies, pools: Pools) {
     this.#deps = deps;
     this.#pools = pools;
+  }
+
+  /**
+   * Resolves when a report shows the pool with this model and a Ready replica after the command, or
+   * after `limitMs`: until then the controller would still judge by what was before.
+   */
+  reported(poolId: string, after: { generation: number; modelId: string }, limitMs: number) {
+    const isIn = () =>
+      this.poolReports().some(
+        ({ pool_id, generation, model, replicas }) =>
+          pool_id === poolId &&
+          generation >= after.generation &&
+          model.model_id === after.modelId &&
+          replicas.some(({ state }) => state === 'ready'),
+      );
+    return new Promise<void>((resolve) => {
+      const done = () => {
+        stopTimer();
+        this.#reportListeners.delete(look);
+        resolve();
+      };
+      const look = () => {
+        if (isIn()) done();
+      };
+      const stopTimer = this.#deps.clock.after(limitMs, done);
+      this.#reportListeners.add(look);
+      look();
+    });
   }
 
   /** Called with each pool whose replicas may take work again. */
@@ -74,6 +103,7 @@ export class Fleet {
     }
     this.#deps.engines.retain(this.replicas().map(toEngineRef));
     this.#observe();
+    for (const listener of this.#reportListeners) listener();
     for (const { pool_id } of report.pools) this.#notify(pool_id);
     return this.#accepted(report.agent_id);
   }

@@ -63,6 +63,7 @@ export class PoolOperations {
       this.#stopAt(pool, request.drain_deadline_ms ?? 0);
       await this.#idle(pool);
       const result = await this.#swap(pool, request, agents);
+      await this.#seen(poolId, result);
       const kind = result.outcome === 'failed' ? 'reload_failed' : result.outcome;
       await this.#pools.note(pool, kind, result.reason ?? result.model_id);
       return result;
@@ -100,13 +101,24 @@ export class PoolOperations {
       try {
         result = await this.#deps.agents.reloadPool(agent.url, poolId, command, limit);
       } catch (error) {
-        const reason = OrchError.isInstance(error) ? error.message : 'the agent did not answer';
+        if (!OrchError.isInstance(error)) throw error;
         this.#deps.logger.error({ pool: poolId, err: error }, 'reload command failed');
-        return { pool_id: poolId, outcome: 'failed', model_id: modelId, reason };
+        // An agent that refused has changed nothing; of one that did not answer nobody knows.
+        const untouched = error.code !== 'POOL_UNAVAILABLE' && agent === agents[0];
+        const outcome = untouched ? 'rolled_back' : 'failed';
+        return { pool_id: poolId, outcome, model_id: modelId, reason: error.message };
       }
       if (result.outcome !== 'reloaded') return result;
     }
     return result;
+  }
+
+  /** Waits until the agent's report shows what it answered, so that dispatch goes on with that. */
+  async #seen(poolId: string, { outcome, model_id }: ReloadResult): Promise<void> {
+    if (outcome === 'failed') return;
+    const { interval_ms, missed_max } = this.#deps.settings.heartbeat;
+    const after = { generation: this.#sent.get(poolId) ?? 0, modelId: model_id };
+    await this.#fleet.reported(poolId, after, interval_ms * missed_max);
   }
 
   /** At the deadline of a drain what still runs is stopped. */

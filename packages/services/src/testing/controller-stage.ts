@@ -42,6 +42,7 @@ export class ControllerStage {
   readonly directory: string;
   readonly settings: ControllerSettings;
   store!: TaskStore;
+  agents!: AgentClient;
   controller!: Controller;
   #sequence = 0;
 
@@ -61,21 +62,19 @@ export class ControllerStage {
   async start(wrap: (store: TaskStore) => TaskStore = (store) => store): Promise<void> {
     this.store = wrap(await openSqliteStore({ file: path.join(this.directory, 'tasks.sqlite') }));
     let made = 0;
-    const agents: AgentClient = {
+    this.agents = {
       restartReplica: async (_url, replicaId, command) => {
         this.restarts.push(`${replicaId}#${command.replica_generation}`);
       },
-      reloadPool: async (_url, poolId, command) => ({
-        pool_id: poolId,
-        outcome: 'reloaded',
-        model_id: command.model.model_id,
-        reason: null,
-      }),
+      reloadPool: async (_url, poolId, { generation, model }) => {
+        this.report({}, { generation, modelId: model.model_id });
+        return { pool_id: poolId, outcome: 'reloaded', model_id: model.model_id, reason: null };
+      },
     };
     this.controller = new Controller({
       store: this.store,
       engines: this.engines,
-      agents,
+      agents: this.agents,
       clock,
       ids: {
         taskId: () => {
@@ -98,10 +97,10 @@ export class ControllerStage {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  /** An agent with one pool `p` of model `m` reports; the first replica can be changed. */
-  report(over: Partial<ReplicaReport> = {}): void {
+  /** An agent with one pool `p` of model `m` reports; its replica and model can be changed. */
+  report(over: Partial<ReplicaReport> = {}, pool = { generation: 0, modelId: 'm' }): void {
     this.#sequence += 1;
-    this.controller.registerAgent(agentReport(this.#sequence, over));
+    this.controller.registerAgent(agentReport(this.#sequence, over, pool));
   }
 
   submit(body: Partial<TaskRequest>, correlationId = 'c') {
@@ -130,7 +129,11 @@ export class ControllerStage {
   }
 }
 
-function agentReport(sequence: number, over: Partial<ReplicaReport>): AgentReport {
+function agentReport(
+  sequence: number,
+  over: Partial<ReplicaReport>,
+  pool: { generation: number; modelId: string },
+): AgentReport {
   return {
     agent_id: 'a',
     url: 'http://127.0.0.1:1',
@@ -142,14 +145,14 @@ function agentReport(sequence: number, over: Partial<ReplicaReport>): AgentRepor
         pool_id: 'p',
         engine: 'llamacpp',
         model: {
-          model_id: 'm',
+          model_id: pool.modelId,
           source: 'file:m',
           digest: `sha256:${'0'.repeat(64)}`,
           size_bytes: 1,
         },
         workloads: ['completion', 'chat'],
         sampler_profile_version: 'v1',
-        generation: 0,
+        generation: pool.generation,
         replicas: [
           {
             replica_id: 'p-0',

@@ -1,0 +1,147 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { ErrorCode, Task } from '@orchqueue/contract-types';
+import type { Answer } from './http-call.ts';
+import { ScriptedEngine, sendTokens } from './scripted-engine.ts';
+import type { Stack } from './stack.ts';
+import { endless, haiku } from './task-bodies.ts';
+import { until } from './until.ts';
+
+/** Brings an error about. It comes as an answer, or as the end of a task. */
+export type Provocation = (stack: Stack) => Promise<{ answer: Answer } | { task: Task }>;
+
+const submitting = async (stack: Stack, body: unknown): Promise<{ answer: Answer }> => ({
+  answer: await stack.call('POST', '/v1/tasks', { body }),
+});
+const getting = async (stack: Stack, at: string): Promise<{ answer: Answer }> => ({
+  answer: await stack.call('GET', at),
+});
+
+/** Every code of the catalogue that a client can see, but for the ones below. */
+export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
+  INVALID_PARAMS: (stack) => submitting(stack, {}),
+  CONTEXT_EXCEEDED: (stack) => submitting(stack, haiku({ max_tokens: 100_000 })),
+  UNSUPPORTED_WORKLOAD: (stack) => submitting(stack, endless({ workload: 'embedding' })),
+  ROUTE_NOT_FOUND: (stack) => getting(stack, '/nowhere'),
+  TASK_NOT_FOUND: (stack) => getting(stack, '/v1/tasks/nobody'),
+  POOL_NOT_FOUND: (stack) => submitting(stack, haiku({ pool_id: 'nobody' })),
+  MODEL_NOT_FOUND: (stack) => submitting(stack, haiku({ model_ref: 'nobody' })),
+  AGENT_NOT_FOUND: async (stack) => {
+    const { report } = await stack.agentStatus();
+    const body = { ...report, agent_id: 'nobody' };
+    return { answer: await stack.call('POST', '/v1/agents/nobody/heartbeat', { body }) };
+  },
+  REPLICA_NOT_FOUND: (stack) => restarting(stack, 'nobody'),
+  METHOD_NOT_ALLOWED: async (stack) => ({ answer: await stack.call('DELETE', '/v1/tasks') }),
+  TASK_ID_CONFLICT: async (stack) => {
+    await stack.submit(haiku({ task_id: 'conflict' }));
+    return submitting(stack, haiku({ task_id: 'conflict', max_tokens: 63 }));
+  },
+  GENERATION_STALE: (stack) => restarting(stack, 'default-0'),
+  OPERATION_IN_PROGRESS: reloadingTwice,
+  PAYLOAD_TOO_LARGE: (stack) => submitting(stack, ' '.repeat(4_194_305)),
+  UNSUPPORTED_MEDIA_TYPE: async (stack) => {
+    const headers = { 'Content-Type': 'text/plain' };
+    return { answer: await stack.call('POST', '/v1/tasks', { body: haiku(), headers }) };
+  },
+  ADMISSION_REJECT: (stack) =>
+    whileBusy(stack, async () => {
+      await stack.submit(haiku());
+      return submitting(stack, haiku());
+    }),
+  QUEUE_FULL_DROP_LRU: (stack) =>
+    whileBusy(stack, async () => {
+      await stack.submit(haiku({ task_id: 'displaced', priority: 'batch' }));
+      await stack.submit(haiku({ priority: 'batch' }));
+      return { task: await stack.untilStatus('displaced', 'failed') };
+    }),
+  ENGINE_ERROR: (stack) =>
+    withScripted(stack, 'garbled', 'ready', (response) => {
+      sendTokens(response, ['one']);
+      response.write('data: {"stop":"perhaps"}\n\n');
+    }),
+  WORKER_RESET: (stack) =>
+    withScripted(stack, 'torn', 'ready', (response) => {
+      sendTokens(response, ['one']);
+      setImmediate(() => response.destroy());
+    }),
+  POOL_UNAVAILABLE: (stack) => withScripted(stack, 'broken', 'failed', () => {}),
+  POOL_UNREADY: (stack) => withScripted(stack, 'slow', 'loading', () => {}),
+  STORE_UNAVAILABLE: whileStoreIsLocked,
+  TOO_MANY_STREAMS: (stack) =>
+    whileBusy(stack, async (taskId) => {
+      const readers = [stack.watch(taskId), stack.watch(taskId)];
+      await Promise.all(readers.map((reader) => reader.opened()));
+      const refused = await getting(stack, `/v1/tasks/${taskId}/stream`);
+      for (const reader of readers) reader.cut();
+      return refused;
+    }),
+  // Last: nothing can be asked of the controller after it.
+  SHUTTING_DOWN: async (stack) => {
+    await stack.submit(endless({ task_id: 'at-the-end' }));
+    await stack.untilStatus('at-the-end', 'running');
+    stack.controller?.signal('SIGTERM');
+    const stopping = () => stack.controller?.logged('orchestratord stopping').length;
+    await until(stopping, { what: 'the controller is stopping' });
+    return submitting(stack, haiku());
+  },
+};
+
+async function restarting(stack: Stack, replicaId: string): Promise<{ answer: Answer }> {
+  const body = { replica_generation: 0, reason: 'operator' };
+  const at = `/v1/agent/replicas/${replicaId}/restart`;
+  return { answer: await stack.callAgent('POST', at, { body }) };
+}
+
+/** Runs while a task holds the only slot. */
+async function whileBusy<T>(stack: Stack, run: (taskId: string) => Promise<T>): Promise<T> {
+  const { task_id } = await stack.submit(endless({ priority: 'batch' }));
+  await stack.untilStatus(task_id, 'running');
+  try {
+    return await run(task_id);
+  } finally {
+    await stack.cancel(task_id);
+    await stack.untilPool('the queue is empty', ({ queue }) => queue.every((one) => !one.depth));
+  }
+}
+
+function reloadingTwice(stack: Stack): Promise<{ answer: Answer }> {
+  const body = { model: { model_id: 'none', path: 'models/none.gguf' } };
+  const reload = () => stack.call('POST', '/v1/pools/default/reload', { body });
+  return whileBusy(stack, async (taskId) => {
+    const first = reload();
+    await stack.untilPool('the first drains', ({ draining }) => draining);
+    const answer = await reload();
+    await stack.cancel(taskId);
+    await first;
+    await stack.untilReady();
+    return { answer };
+  });
+}
+
+async function withScripted(
+  stack: Stack,
+  name: string,
+  state: 'ready' | 'loading' | 'failed',
+  script: ConstructorParameters<typeof ScriptedEngine>[2],
+): Promise<{ answer: Answer } | { task: Task }> {
+  const engine = await new ScriptedEngine(stack, name, script).start(state);
+  try {
+    const body = { model_ref: engine.modelId, prompt: 'moon', task_id: `scripted-${name}` };
+    const { answer } = await submitting(stack, body);
+    if (answer.status !== 202) return { answer };
+    return { task: await stack.untilStatus(body.task_id, 'failed') };
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** Somebody with the sqlite3 shell is in the way; the store waits a second before it says so. */
+async function whileStoreIsLocked(stack: Stack): Promise<{ answer: Answer }> {
+  const database = new DatabaseSync(stack.databaseFile);
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    return await submitting(stack, haiku({ task_id: 'not-stored' }));
+  } finally {
+    database.close();
+  }
+}

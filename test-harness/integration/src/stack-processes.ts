@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/**
+ * A stack's processes carry its folder in TMPDIR, which daemons inherit from the harness and
+ * engines from their agent. So they are found without asking the product, which may be wrong.
+ */
+export function stackPids(directory: string): number[] {
+  const mark = `TMPDIR=${directory}`;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => readProcess(name, 'environ').split('\0').includes(mark))
+    .map(Number)
+    .filter((pid) => !isZombie(pid));
+}
+
+export const commandOf = (pid: number): string =>
+  readProcess(String(pid), 'cmdline').replaceAll('\0', ' ').trim();
+
+export const enginePids = (directory: string): number[] =>
+  stackPids(directory).filter((pid) => commandOf(pid).includes('engine-llamacpp'));
+
+export function isAlive(pid: number): boolean {
+  return readProcess(String(pid), 'stat') !== '' && !isZombie(pid);
+}
+
+/** The letter after the last parenthesis; the name before it may hold anything. */
+export function stateOf(pid: number): string {
+  const stat = readProcess(String(pid), 'stat');
+  return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+}
+
+const isZombie = (pid: number): boolean => ['Z', 'X'].includes(stateOf(pid));
+
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It was faster.
+    }
+  }
+}
+
+function readProcess(pid: string, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    // Gone in the meantime, or another user's: in both cases none of ours.
+    return '';
+  }
+}

@@ -1,0 +1,166 @@
+import { connect } from 'node:net';
+import * as runner from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { agentOperations, controllerOperations, type ErrorCode } from '@orchqueue/contract-types';
+import { bodyOperations } from '../src/contract-schema.ts';
+import { call } from '../src/http-call.ts';
+import { problemFaults } from '../src/problem-rules.ts';
+import { haiku } from '../src/task-bodies.ts';
+import { useStack } from '../src/use-stack.ts';
+
+const stack = useStack(runner, { controller: { limits: { body_bytes_max: 8_192 } } });
+
+const EXAMPLES = new Map(
+  (['data', 'control', 'agent'] as const)
+    .flatMap(bodyOperations)
+    .map(({ operationId, example }) => [operationId, example]),
+);
+const CODE_OF_PARAMETER: Readonly<Record<string, ErrorCode>> = {
+  task_id: 'TASK_NOT_FOUND',
+  pool_id: 'POOL_NOT_FOUND',
+  model_id: 'MODEL_NOT_FOUND',
+  agent_id: 'AGENT_NOT_FOUND',
+  replica_id: 'REPLICA_NOT_FOUND',
+};
+
+type Row = { daemon: string; operationId: string; method: string; path: string };
+
+const rowsOf = (daemon: string, operations: object): Row[] =>
+  Object.entries(operations).map(([operationId, { method, path }]) => ({
+    ...{ daemon, operationId, method, path },
+  }));
+
+const OPERATIONS = [
+  ...rowsOf('orchestratord', controllerOperations),
+  ...rowsOf('pool-managerd', agentOperations),
+];
+const withIds = OPERATIONS.filter(({ path }) => path.includes('/:'));
+const withBody = OPERATIONS.filter(({ operationId }) => EXAMPLES.has(operationId));
+
+const urlOf = ({ daemon, path }: Row): string => {
+  const base = daemon === 'orchestratord' ? stack.url : stack.agentUrl;
+  return `${base}${path.replaceAll(/:\w+/g, 'nobody')}`;
+};
+
+/** Whether an answer comes from an operation and not from the lack of one. */
+const isServed = (status: number): boolean => ![405, 501].includes(status);
+
+describe('every operation of the contract', () => {
+  it.each(OPERATIONS)('[ORCH-2000] $daemon serves $operationId', async (row) => {
+    const body = EXAMPLES.get(row.operationId);
+    const answer =
+      row.operationId === 'createTask'
+        ? await call('POST', urlOf(row), { body: haiku() })
+        : await call(row.method, urlOf(row), body ? { body } : {});
+    expect(isServed(answer.status)).toBe(true);
+    expect(answer.text).not.toContain('ROUTE_NOT_FOUND');
+    expect(answer.headers['x-correlation-id']).toBeDefined();
+    expect(answer.status).toBeLessThan(500);
+  });
+
+  it.each(withIds)(
+    '[ORCH-2010] [ORCH-2006] $daemon $operationId answers an unknown id with its code',
+    async (row) => {
+      const parameter = /:(\w+)/.exec(row.path)?.[1] ?? '';
+      const example = EXAMPLES.get(row.operationId);
+      const body =
+        example && row.operationId === 'heartbeat' ? { ...example, agent_id: 'nobody' } : example;
+      const answer = await call(row.method, urlOf(row), body ? { body } : {});
+      expect(problemFaults(answer, CODE_OF_PARAMETER[parameter] ?? 'INTERNAL')).toEqual([]);
+    },
+  );
+});
+
+describe('bodies that are not taken', () => {
+  it.each(withBody)(
+    '[ORCH-2006] [ORCH-3083] $daemon $operationId takes nothing but JSON',
+    async (row) => {
+      const body = JSON.stringify(EXAMPLES.get(row.operationId));
+      for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded']) {
+        const answer = await call(row.method, urlOf(row), {
+          body,
+          headers: { 'Content-Type': type },
+        });
+        expect(problemFaults(answer, 'UNSUPPORTED_MEDIA_TYPE')).toEqual([]);
+      }
+    },
+  );
+
+  it.each(withBody)('[ORCH-2006] $daemon $operationId refuses malformed JSON', async (row) => {
+    for (const body of ['{', '{"a":1', 'nonsense', '{"a":1}}', '']) {
+      const answer = await call(row.method, urlOf(row), { body });
+      expect(problemFaults(answer, 'INVALID_PARAMS')).toEqual([]);
+    }
+  });
+
+  it.each(withBody)(
+    '[ORCH-3083] [ORCH-2006] $daemon $operationId refuses a body over the limit',
+    async (row) => {
+      const bytes = row.daemon === 'orchestratord' ? 8_193 : 1_048_577;
+      const answer = await call(row.method, urlOf(row), { body: ' '.repeat(bytes) });
+      expect(problemFaults(answer, 'PAYLOAD_TOO_LARGE')).toEqual([]);
+    },
+  );
+
+  it('[ORCH-3083] an oversized body is refused by its announced length, before it is sent', async () => {
+    const head = await rawAnswer(
+      'POST /v1/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n' +
+        'Content-Length: 99999999\r\n\r\n{',
+    );
+    expect(head).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it('[ORCH-3083] malformed and smuggled requests are refused, and others go on', async () => {
+    const both = 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n';
+    for (const head of [
+      `POST /v1/tasks HTTP/1.1\r\nHost: a\r\n${both}\r\n0\r\n\r\n`,
+      'POST /v1/tasks HTTP/1.1\r\nHost: a\r\nContent-Length : 5\r\n\r\nhello',
+      'GET /healthz HTTP/1.1\r\n\r\n',
+      'nonsense\r\n\r\n',
+    ]) {
+      expect(await rawAnswer(head)).toMatch(/^HTTP\/1\.1 400 /);
+    }
+    const wide = `GET /healthz HTTP/1.1\r\nHost: a\r\nX-Wide: ${'x'.repeat(20_000)}\r\n\r\n`;
+    expect(await rawAnswer(wide)).toMatch(/^HTTP\/1\.1 431 /);
+    expect((await stack.call('GET', '/healthz')).status).toBe(200);
+  });
+});
+
+describe('paths and methods', () => {
+  it('[ORCH-2006] an unknown path is ROUTE_NOT_FOUND on both daemons', async () => {
+    for (const base of [stack.url, stack.agentUrl]) {
+      for (const at of ['/', '/v1', '/v2/tasks', '/v1/tasks/a/b/c', '/admin']) {
+        expect(problemFaults(await call('GET', `${base}${at}`), 'ROUTE_NOT_FOUND')).toEqual([]);
+      }
+    }
+  });
+
+  it.each(OPERATIONS)(
+    '[ORCH-2006] $daemon $operationId answers other methods with 405 and Allow',
+    async (row) => {
+      const allowed = OPERATIONS.filter(
+        ({ daemon, path }) => daemon === row.daemon && path === row.path,
+      );
+      const methods = allowed.map(({ method }) => method.toUpperCase());
+      for (const method of ['DELETE', 'PUT', 'PATCH']) {
+        const answer = await call(method, urlOf(row));
+        expect(problemFaults(answer, 'METHOD_NOT_ALLOWED')).toEqual([]);
+        expect(answer.headers.allow?.split(', ').toSorted()).toEqual(methods.toSorted());
+      }
+    },
+  );
+});
+
+/** The first line of the answer to bytes that no HTTP library would send. */
+function rawAnswer(bytes: string): Promise<string> {
+  const { port, hostname } = new URL(stack.url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.once('data', (data) => {
+      resolve(data.toString('latin1').split('\r\n')[0] ?? '');
+      socket.destroy();
+    });
+    socket.once('error', reject);
+    socket.once('end', () => reject(new Error('the connection was closed without an answer')));
+  });
+}

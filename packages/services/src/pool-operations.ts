@@ -63,7 +63,6 @@ export class PoolOperations {
       this.#stopAt(pool, request.drain_deadline_ms ?? 0);
       await this.#idle(pool);
       const result = await this.#swap(pool, request, agents);
-      await this.#seen(poolId, result);
       const kind = result.outcome === 'failed' ? 'reload_failed' : result.outcome;
       await this.#pools.note(pool, kind, result.reason ?? result.model_id);
       return result;
@@ -100,6 +99,7 @@ export class PoolOperations {
     for (const agent of agents) {
       try {
         result = await this.#deps.agents.reloadPool(agent.url, poolId, command, limit);
+        await this.#seen(poolId, result);
       } catch (error) {
         if (!OrchError.isInstance(error)) throw error;
         this.#deps.logger.error({ pool: poolId, err: error }, 'reload command failed');

@@ -135,7 +135,8 @@ describe('the controller', () => {
       await takesTheMockFor(url, { replica_id: 'default-0' });
       return demand<ReloadResult>('POST', api('/v1/pools/default/reload'), { model: MODEL });
     });
-    expect(result).toMatchObject({ outcome: 'failed', model_id: 'pact-model', reason: STALE });
+    const expected = { outcome: 'rolled_back', model_id: 'pact-model', reason: STALE };
+    expect(result).toMatchObject(expected);
   });
 });
 

@@ -79,7 +79,6 @@ describe('the import rules', () => {
     ['api', 'a store', "import { a } from '@orchqueue/store-sqlite';", ['api-rooms']],
     ['adapter-one', 'a sibling', "import { a } from '@orchqueue/adapter-two';", ['adapter-rooms']],
     ['store-sqlite', 'services', "import { a } from '@orchqueue/services';", ['store-rooms']],
-    ['store-sqlite', 'a value', "import { a } from '@orchqueue/domain';", ['store-types']],
     ['supervisor', 'express', "import express from 'express';", ['supervisor-packages']],
     ['client', 'a builtin', "import { a } from 'node:http';", ['client-builtins']],
   ];

@@ -1,10 +1,13 @@
 import { posix } from 'node:path';
 import { isProven, type Outcome } from './jest-report.ts';
+import type { OpenParts } from './open-parts.ts';
 import type { Section } from './requirement.ts';
 import type { Trace } from './trace.ts';
 
 export type SectionTraces = { section: Section; traces: Trace[] };
-type State = 'proven' | 'linked' | 'nothing' | 'withdrawn';
+/** What the run showed, and what is known to be missing in spite of it. */
+export type Evidence = { outcomes: ReadonlyMap<string, Outcome>; open: OpenParts };
+type State = 'proven' | 'partly' | 'linked' | 'nothing' | 'withdrawn';
 
 /** More links than this make the table unreadable; requirements/*.yaml has them all. */
 const LINKS_MAX = 2;
@@ -12,18 +15,21 @@ const LINKS_MAX = 2;
 /** The report at the root. It holds no times, so that it differs only when a fact does. */
 export function compliance(
   sections: readonly SectionTraces[],
-  outcomes: ReadonlyMap<string, Outcome>,
+  evidence: Evidence,
   reports: readonly string[],
 ): string {
-  const stateOf = (trace: Trace): State => judge(trace, outcomes);
+  const stateOf = (trace: Trace): State => judge(trace, evidence);
   const all = sections.flatMap(({ traces }) => traces);
   return [
     ...header(reports),
-    '| Section | Defined | Withdrawn | Proven | Linked | Nothing yet |',
-    '|---|---:|---:|---:|---:|---:|',
+    '| Section | Defined | Withdrawn | Proven | Partly | Linked | Nothing yet |',
+    '|---|---:|---:|---:|---:|---:|---:|',
     ...sections.map(({ section, traces }) => totals(section.title, traces.map(stateOf))),
     totals('**All**', all.map(stateOf)),
-    ...sections.flatMap(({ section, traces }) => sectionTable(section, traces, stateOf)),
+    ...sections.flatMap(({ section, traces }) => [
+      ...sectionTable(section, traces, stateOf),
+      ...openList(traces, stateOf, evidence.open),
+    ]),
     '',
   ].join('\n');
 }
@@ -36,17 +42,18 @@ function header(reports: readonly string[]): string[] {
     `reports: ${reports.length === 0 ? 'none' : reports.map((each) => `\`${each}\``).join(', ')}.`,
     '',
     '- **proven**: a test whose title names the requirement passed in this run, and none failed',
+    '- **partly**: the same, but a part is known to be missing; it is named below the table',
     '- **linked**: something names it, but no passing test, or one that names it failed',
     '- **nothing**: nothing names it yet',
     '',
   ];
 }
 
-function judge(trace: Trace, outcomes: ReadonlyMap<string, Outcome>): State {
+function judge(trace: Trace, { outcomes, open }: Evidence): State {
   const { requirement, contract, code, tests, observability } = trace;
   if (requirement.isWithdrawn) return 'withdrawn';
   const outcome = outcomes.get(requirement.id);
-  if (isProven(outcome)) return 'proven';
+  if (isProven(outcome)) return open.has(requirement.id) ? 'partly' : 'proven';
   const linkCount = contract.length + code.length + tests.length + observability.length;
   return linkCount > 0 || outcome !== undefined ? 'linked' : 'nothing';
 }
@@ -54,8 +61,8 @@ function judge(trace: Trace, outcomes: ReadonlyMap<string, Outcome>): State {
 function totals(title: string, states: readonly State[]): string {
   const count = (state: State): number => states.filter((each) => each === state).length;
   const defined = states.length - count('withdrawn');
-  const cells = [defined, count('withdrawn'), count('proven'), count('linked'), count('nothing')];
-  return `| ${title} | ${cells.join(' | ')} |`;
+  const counts = (['withdrawn', 'proven', 'partly', 'linked', 'nothing'] as const).map(count);
+  return `| ${title} | ${[defined, ...counts].join(' | ')} |`;
 }
 
 function sectionTable(
@@ -83,6 +90,17 @@ function sectionTable(
     '|---|---|---|---|---|---|',
     ...rows,
   ];
+}
+
+/** What is missing of the requirements that are proven in part. */
+function openList(
+  traces: readonly Trace[],
+  stateOf: (trace: Trace) => State,
+  open: OpenParts,
+): string[] {
+  const partly = traces.filter((trace) => stateOf(trace) === 'partly');
+  const lines = partly.map(({ requirement: { id } }) => `- ${id}: ${open.get(id)}`);
+  return lines.length === 0 ? [] : ['', 'Open:', '', ...lines];
 }
 
 /** How many, and the first files. */

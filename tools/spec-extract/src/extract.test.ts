@@ -56,7 +56,25 @@ const stateOf = (id: string, ...reports: JestReport[]): string | undefined => {
     ?.split(' | ')[2];
 };
 
+const openFile = (text: string): TextFile => ({ path: 'requirements/open-parts.yaml', text });
+
 describe('the extraction', () => {
+  it('[ORCH-4505] a part that is known to be missing keeps a requirement from being proven', () => {
+    const passed = report([`[${A}] x`, 'passed']);
+    const reports = [{ name: 'unit', report: passed }];
+    const files = [...tree, openFile(`${A}: the other half is missing\n`)];
+    const { findings, outputs } = extract(files, reports);
+    expect(findings).toEqual([]);
+    const text = outputs.find(({ path }) => path === 'COMPLIANCE.md')?.text ?? '';
+    expect(text).toContain(`| ${A} | MUST | partly |`);
+    expect(text).toContain(`Open:\n\n- ${A}: the other half is missing`);
+    const rules = (file: TextFile) =>
+      extract([...tree, file], reports).findings.map(({ rule }) => rule);
+    expect(rules(openFile(`${A}: ''\n`))).toEqual(['open-part']);
+    expect(rules(openFile(`${C}: nothing tests it at all\n`))).toEqual(['open-part']);
+    expect(rules(openFile(`${['ORCH', '9999'].join('-')}: who knows\n`))).toContain('unknown-id');
+  });
+
   it('[ORCH-4505] links a requirement to contract, code, tests and observability', () => {
     const text = outputsOf(tree).get('requirements/02-contracts.yaml') ?? '';
     const [first] = parse(text).requirements;

@@ -3,8 +3,9 @@ import { codeLinks } from './code-links.ts';
 import { compliance } from './compliance.ts';
 import { contractLinks } from './contract-links.ts';
 import { idUsage } from './id-usage.ts';
-import { type JestReport, type Outcome, outcomesOf } from './jest-report.ts';
+import { isProven, type JestReport, type Outcome, outcomesOf } from './jest-report.ts';
 import { metricLinks } from './observability-links.ts';
+import { idleEntries, openParts } from './open-parts.ts';
 import { parseSpecs } from './parse-spec.ts';
 import { requirementFile, requirementPath } from './requirement-file.ts';
 import { idsOfTitle, type TestTitle, testTitles } from './test-titles.ts';
@@ -31,6 +32,8 @@ export function extract(files: readonly TextFile[], reports: readonly NamedRepor
     section,
     traces: section.requirements.map((requirement) => traceOf(requirement, links)),
   }));
+  const open = openParts(files);
+  const proven = new Set([...outcomes.keys()].filter((id) => isProven(outcomes.get(id))));
   const names = reports.map(({ name }) => name).sort();
   return {
     findings: [
@@ -38,13 +41,16 @@ export function extract(files: readonly TextFile[], reports: readonly NamedRepor
       ...contracts.findings,
       ...idUsage(files, requirements, tests),
       ...titlesOfTheRunOnly(outcomes, tests),
+      ...open.findings,
+      // Without a run nothing is proven, and nothing can be said about the rest.
+      ...(reports.length > 0 ? idleEntries(open.parts, proven) : []),
     ],
     outputs: [
       ...traced.map(({ section, traces }) => ({
         path: requirementPath(section),
         text: requirementFile(section, traces),
       })),
-      { path: COMPLIANCE_PATH, text: compliance(traced, outcomes, names) },
+      { path: COMPLIANCE_PATH, text: compliance(traced, { outcomes, open: open.parts }, names) },
     ],
   };
 }

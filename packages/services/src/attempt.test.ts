@@ -132,6 +132,35 @@ describe('an attempt', () => {
     expect(await stage.get('t')).toMatchObject({ status: 'completed', result: { text: 'a' } });
   });
 
+  it.each(['start', 'requeue', 'finish'] as const)(
+    '[ORCH-4301] [ORCH-3025] a %s whose answer was lost counts once and the task goes on',
+    async (name) => {
+      const { store } = stage;
+      const write = store[name].bind(store) as (argument: unknown, more?: unknown) => unknown;
+      const lost = new StoreUnavailableError({ details: { reason: 'worker_exited' } });
+      let calls = 0;
+      const once = async (argument: unknown, more?: unknown) => {
+        calls += 1;
+        const written = await write(argument, more);
+        if (calls === 1) throw lost;
+        return written;
+      };
+      Object.assign(store, { [name]: once });
+      await stage.submit({ task_id: 't' });
+      if (name === 'requeue') {
+        (await stage.engines.request(0)).fault('unreachable');
+        await waitForAttempt('t', 2);
+        stage.report();
+      }
+      (await stage.engines.request(name === 'requeue' ? 1 : 0)).end();
+      const ends = (await stage.events('t')).filter(({ type }) => type === 'end');
+      expect(ends).toHaveLength(1);
+      expect(calls).toBeGreaterThanOrEqual(2);
+      expect(await stage.get('t')).toMatchObject({ status: 'completed' });
+      expect(await stage.metrics.exposition()).not.toMatch(/orch_late_writes_total\{/);
+    },
+  );
+
   it('[ORCH-3025] a write that meets the fence stops the writer and is counted', async () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);

@@ -121,7 +121,13 @@ export class Attempts {
     const queueTimeMs = Math.max(0, Math.round(dispatchedMonoMs - live.admittedMonoMs));
     const fence = { ...live.fence, status: 'queued' as const };
     const write = () => store.start({ fence, startedAtMs, pins, queueTimeMs });
-    if (!(await durably(clock, this.#stopping, write))) {
+    const tookEffect = async () => {
+      const { tenant, taskId, attempt } = fence;
+      const stored = await store.get(tenant, taskId);
+      return stored?.attempt === attempt && stored.startedAtMs === startedAtMs;
+    };
+    const persistence = { clock, stopping: this.#stopping };
+    if (!(await durably(persistence, write, tookEffect))) {
       await this.#endings.stale(live, 'start');
       return false;
     }

@@ -15,7 +15,7 @@ import {
 } from '@orchqueue/domain';
 import type { FinishWrite } from '@orchqueue/ports';
 import type { ServiceDependencies } from './dependencies.ts';
-import { durably } from './durable-write.ts';
+import { durably, type Persistence, persistently } from './durable-write.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
@@ -30,13 +30,13 @@ export class TaskEndings {
   readonly #deps: ServiceDependencies;
   readonly #tasks: LiveTasks;
   readonly #pools: Pools;
-  readonly #stopping: AbortSignal;
+  readonly #persistence: Persistence;
 
   constructor(deps: ServiceDependencies, tasks: LiveTasks, pools: Pools, stopping: AbortSignal) {
     this.#deps = deps;
     this.#tasks = tasks;
     this.#pools = pools;
-    this.#stopping = stopping;
+    this.#persistence = { clock: deps.clock, stopping };
   }
 
   complete(live: LiveTask, finishReason: FinishReason, usage: Usage): Promise<void> {
@@ -74,7 +74,11 @@ export class TaskEndings {
     });
     const events = live.log.unstored();
     const write = () => this.#deps.store.requeue(fence, events);
-    if (!(await durably(this.#deps.clock, this.#stopping, write))) {
+    const tookEffect = async () => {
+      const stored = await this.#stored(live);
+      return stored?.status === 'queued' && stored.attempt === next;
+    };
+    if (!(await durably(this.#persistence, write, tookEffect))) {
       await this.stale(live, 'requeue');
       return;
     }
@@ -107,13 +111,15 @@ export class TaskEndings {
   /** A write met a fence: the task has moved on without this writer. */
   async stale(live: LiveTask, kind: string): Promise<void> {
     this.#deps.metrics.inc('orch_late_writes_total', { kind });
-    const { tenant, taskId } = live.record;
     this.#deps.logger.warn({ ...this.#fields(live.record), kind }, 'late write refused');
     this.#tasks.remove(live);
-    const read = () => this.#deps.store.get(tenant, taskId);
-    const record = await durably(this.#deps.clock, this.#stopping, read);
+    const record = await persistently(this.#persistence, () => this.#stored(live));
     live.log.hush();
     live.settle(record ?? live.record);
+  }
+
+  #stored(live: LiveTask): Promise<TaskRecord | null> {
+    return this.#deps.store.get(live.record.tenant, live.record.taskId);
   }
 
   async #finish(
@@ -126,7 +132,11 @@ export class TaskEndings {
     const write = this.#terminalWrite(live, status, how);
     const terminal = write.events.at(-1) as TaskEvent;
     const commit = () => this.#deps.store.finish(write);
-    if (!(await durably(this.#deps.clock, this.#stopping, commit))) {
+    const tookEffect = async () => {
+      const stored = await this.#stored(live);
+      return stored?.status === status && stored.endedAtMs === write.endedAtMs;
+    };
+    if (!(await durably(this.#persistence, commit, tookEffect))) {
       await this.stale(live, 'finish');
       return;
     }

@@ -231,9 +231,9 @@ export class Attempts {
 
   #faulted(live: LiveTask, replica: ReplicaView, fault: EngineFault): Promise<void> {
     const facts = { engine: replica.engine, poolId: replica.poolId, cause: fault };
-    const { taskId, attempt } = live.record;
-    const fields = { task: taskId, attempt, replica: replica.replicaId, fault: fault.kind };
-    this.#deps.logger.warn({ ...fields, err: fault }, 'engine fault');
+    const { taskId: task, attempt, correlationId: correlation, poolId: pool } = live.record;
+    const where = { correlation, task, attempt, pool, replica: replica.replicaId };
+    this.#deps.logger.warn({ ...where, fault: fault.kind, err: fault }, 'engine fault');
     switch (fault.kind) {
       case 'unreachable':
       case 'loading':

@@ -1,19 +1,28 @@
 import type { EngineAdapter } from '@orchqueue/adapter-api';
 import { createLlamacppAdapter } from '@orchqueue/adapter-llamacpp';
-import { type Engine, PoolUnavailableError } from '@orchqueue/contract-types';
+import { type Config, type Engine, PoolUnavailableError } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
 import type { Logger } from '@orchqueue/telemetry';
 
+type EngineLimits = Config['controller']['engine_limits'];
+type CreateAdapter = (baseUrl: string, limits: EngineLimits) => EngineAdapter;
+
 /** Which adapter speaks to which engine. */
-const ADAPTERS: { [engine in Engine]?: (baseUrl: string) => EngineAdapter } = {
-  llamacpp: (baseUrl) => createLlamacppAdapter({ baseUrl }),
+const ADAPTERS: { [engine in Engine]?: CreateAdapter } = {
+  llamacpp: (baseUrl, limits) =>
+    createLlamacppAdapter({
+      baseUrl,
+      connectTimeoutMs: limits.connect_ms,
+      firstTokenTimeoutMs: limits.first_token_ms,
+      idleTimeoutMs: limits.idle_ms,
+    }),
 };
 
 const keyOf = ({ replicaId, generation, url }: EngineRef): string =>
   `${replicaId}#${generation}@${url}`;
 
 /** One adapter an engine process; those of processes that are gone are closed. */
-export function createAdapterEngineClient(logger: Logger): EngineClient {
+export function createAdapterEngineClient(limits: EngineLimits, logger: Logger): EngineClient {
   const adapters = new Map<string, EngineAdapter>();
 
   function adapterOf(engine: EngineRef): EngineAdapter {
@@ -25,7 +34,7 @@ export function createAdapterEngineClient(logger: Logger): EngineClient {
       const message = `No adapter for ${engine.engine} is built in.`;
       throw new PoolUnavailableError({ message, engine: engine.engine });
     }
-    const adapter = create(engine.url);
+    const adapter = create(engine.url, limits);
     adapters.set(key, adapter);
     return adapter;
   }

@@ -33,7 +33,7 @@ export async function startDaemon(loaded: LoadedConfig, logger: Logger): Promise
   });
   const controller = new Controller({
     store,
-    engines: createAdapterEngineClient(logger),
+    engines: createAdapterEngineClient(settings.engine_limits, logger),
     agents: createHttpAgentClient(),
     clock: systemClock,
     ids: randomIds,

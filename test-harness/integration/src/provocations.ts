@@ -64,6 +64,8 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
       sendTokens(response, ['one']);
       setImmediate(() => response.destroy());
     }),
+  DECODE_TIMEOUT: (stack) =>
+    withScripted(stack, 'silent', 'ready', (response) => sendTokens(response, ['one'])),
   POOL_UNAVAILABLE: (stack) => withScripted(stack, 'broken', 'failed', () => {}),
   POOL_UNREADY: (stack) => withScripted(stack, 'slow', 'loading', () => {}),
   STORE_UNAVAILABLE: whileStoreIsLocked,

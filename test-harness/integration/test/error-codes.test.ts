@@ -9,11 +9,11 @@ import { useStack } from '../src/use-stack.ts';
 /** Not to be had from outside in the time of a test, each with the reason. */
 const NOT_PROVOKED: { readonly [code in ErrorCode]?: string } = {
   INTERNAL: 'a defect of the daemon, and none is known',
-  DECODE_TIMEOUT: 'the limit of 30 s between two tokens is fixed; the adapter has tests of it',
 };
 
 const stack = useStack(runner, {
   controller: {
+    engine_limits: { idle_ms: 1_500 },
     limits: { streams_max: 2 },
     queue: { interactive: { capacity: 1 }, batch: { capacity: 1 } },
     shutdown_grace_ms: 3_000,

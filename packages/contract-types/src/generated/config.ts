@@ -74,6 +74,20 @@ missed_max: number
  * How long a slot may stay busy after an abort before its engine is recycled.
  */
 cancel_verify_ms: number
+/**
+ * How long a task waits for its engine before it ends with DECODE_TIMEOUT.
+ */
+engine_limits: {
+connect_ms: number
+/**
+ * From the request to the first token: the whole prefill.
+ */
+first_token_ms: number
+/**
+ * Between two tokens.
+ */
+idle_ms: number
+}
 event_log: {
 /**
  * Bytes of one task's events held in memory; what exceeds it goes to the store.
@@ -293,6 +307,20 @@ missed_max?: number
  * How long a slot may stay busy after an abort before its engine is recycled.
  */
 cancel_verify_ms?: number
+/**
+ * How long a task waits for its engine before it ends with DECODE_TIMEOUT.
+ */
+engine_limits?: {
+connect_ms?: number
+/**
+ * From the request to the first token: the whole prefill.
+ */
+first_token_ms?: number
+/**
+ * Between two tokens.
+ */
+idle_ms?: number
+}
 event_log?: {
 /**
  * Bytes of one task's events held in memory; what exceeds it goes to the store.

@@ -28,8 +28,8 @@ export const ERRORS = {
     "status": 504,
     "retriable": true,
     "message": "The engine sent nothing within the limit.",
-    "caller_action": "Submit it again, or raise the timeout of the pool.",
-    "operator_action": "Look at the replica; it is recycled when its slot stays busy."
+    "caller_action": "Submit it again later, or ask for less.",
+    "operator_action": "Look at the replica; raise controller.engine_limits where its prefill may take longer."
   },
   "ENGINE_ERROR": {
     "status": 502,
@@ -264,7 +264,7 @@ export class ContextExceededError extends OrchError {
   }
 }
 
-/** 504. The engine sent nothing within the limit. Caller: Submit it again, or raise the timeout of the pool. */
+/** 504. The engine sent nothing within the limit. Caller: Submit it again later, or ask for less. */
 export class DecodeTimeoutError extends OrchError {
   constructor(facts?: ErrorFacts) {
     super('DECODE_TIMEOUT', facts);

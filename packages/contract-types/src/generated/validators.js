@@ -9927,7 +9927,7 @@ function validate316(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate316.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Config = validate318;
-var schema145 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU." }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere." } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file." }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru"], "description": "What a full queue does: refuse the newcomer, or end the longest-queued task of the class.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru"], "description": "What a full queue does: refuse the newcomer, or end the longest-queued task of the class.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 } }, "default": {} } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304 }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384 }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4 }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request." }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096 }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume." }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3 } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "Crashes within healthy_ms of each other, after which the replica stays failed." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
+var schema145 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU." }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere." } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file." }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru"], "description": "What a full queue does: refuse the newcomer, or end the longest-queued task of the class.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru"], "description": "What a full queue does: refuse the newcomer, or end the longest-queued task of the class.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 } }, "default": {} } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3 }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill." }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304 }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384 }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4 }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request." }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096 }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume." }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3 } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "Crashes within healthy_ms of each other, after which the replica stays failed." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
 var pattern9 = new RegExp("^https?://", "u");
 var schema146 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } };
 var pattern13 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
@@ -10461,6 +10461,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
       if (data4.cancel_verify_ms === void 0) {
         data4.cancel_verify_ms = 2e3;
       }
+      if (data4.engine_limits === void 0) {
+        data4.engine_limits = {};
+      }
       if (data4.event_log === void 0) {
         data4.event_log = {};
       }
@@ -10957,14 +10960,20 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      let data23 = data4.event_log;
+      let data23 = data4.engine_limits;
       if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-        if (data23.task_bytes_max === void 0) {
-          data23.task_bytes_max = 65536;
+        if (data23.connect_ms === void 0) {
+          data23.connect_ms = 2e3;
+        }
+        if (data23.first_token_ms === void 0) {
+          data23.first_token_ms = 12e4;
+        }
+        if (data23.idle_ms === void 0) {
+          data23.idle_ms = 3e4;
         }
         for (const key8 in data23) {
-          if (!(key8 === "task_bytes_max")) {
-            const err50 = { instancePath: instancePath + "/controller/event_log", schemaPath: "#/properties/controller/properties/event_log/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+          if (!(key8 === "connect_ms" || key8 === "first_token_ms" || key8 === "idle_ms")) {
+            const err50 = { instancePath: instancePath + "/controller/engine_limits", schemaPath: "#/properties/controller/properties/engine_limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -10973,9 +10982,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data24 = data23.task_bytes_max;
+        let data24 = data23.connect_ms;
         if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-          const err51 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err51 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err51];
           } else {
@@ -10984,8 +10993,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data24 == "number" && isFinite(data24)) {
-          if (data24 > 16777216 || isNaN(data24)) {
-            const err52 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
+          if (data24 > 6e5 || isNaN(data24)) {
+            const err52 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err52];
             } else {
@@ -10993,8 +11002,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data24 < 1024 || isNaN(data24)) {
-            const err53 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          if (data24 < 10 || isNaN(data24)) {
+            const err53 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -11003,44 +11012,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err54 = { instancePath: instancePath + "/controller/event_log", schemaPath: "#/properties/controller/properties/event_log/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err54];
-        } else {
-          vErrors.push(err54);
+        let data25 = data23.first_token_ms;
+        if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
+          const err54 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err54];
+          } else {
+            vErrors.push(err54);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data25 = data4.limits;
-      if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-        if (data25.body_bytes_max === void 0) {
-          data25.body_bytes_max = 4194304;
-        }
-        if (data25.header_bytes_max === void 0) {
-          data25.header_bytes_max = 16384;
-        }
-        if (data25.header_timeout_ms === void 0) {
-          data25.header_timeout_ms = 1e4;
-        }
-        if (data25.request_timeout_ms === void 0) {
-          data25.request_timeout_ms = 6e4;
-        }
-        if (data25.connections_max === void 0) {
-          data25.connections_max = 4096;
-        }
-        if (data25.streams_max === void 0) {
-          data25.streams_max = 1024;
-        }
-        if (data25.stream_stall_ms === void 0) {
-          data25.stream_stall_ms = 1e4;
-        }
-        if (data25.stream_keepalive_ms === void 0) {
-          data25.stream_keepalive_ms = 15e3;
-        }
-        for (const key9 in data25) {
-          if (!(key9 === "body_bytes_max" || key9 === "header_bytes_max" || key9 === "header_timeout_ms" || key9 === "request_timeout_ms" || key9 === "connections_max" || key9 === "streams_max" || key9 === "stream_stall_ms" || key9 === "stream_keepalive_ms")) {
-            const err55 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+        if (typeof data25 == "number" && isFinite(data25)) {
+          if (data25 > 864e5 || isNaN(data25)) {
+            const err55 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
             if (vErrors === null) {
               vErrors = [err55];
             } else {
@@ -11048,29 +11032,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data25 < 10 || isNaN(data25)) {
+            const err56 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+            if (vErrors === null) {
+              vErrors = [err56];
+            } else {
+              vErrors.push(err56);
+            }
+            errors++;
+          }
         }
-        let data26 = data25.body_bytes_max;
+        let data26 = data23.idle_ms;
         if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-          const err56 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err57 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err56];
+            vErrors = [err57];
           } else {
-            vErrors.push(err56);
+            vErrors.push(err57);
           }
           errors++;
         }
         if (typeof data26 == "number" && isFinite(data26)) {
-          if (data26 > 67108864 || isNaN(data26)) {
-            const err57 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
-            if (vErrors === null) {
-              vErrors = [err57];
-            } else {
-              vErrors.push(err57);
-            }
-            errors++;
-          }
-          if (data26 < 1024 || isNaN(data26)) {
-            const err58 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          if (data26 > 864e5 || isNaN(data26)) {
+            const err58 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
             if (vErrors === null) {
               vErrors = [err58];
             } else {
@@ -11078,29 +11062,33 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data27 = data25.header_bytes_max;
-        if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-          const err59 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err59];
-          } else {
-            vErrors.push(err59);
-          }
-          errors++;
-        }
-        if (typeof data27 == "number" && isFinite(data27)) {
-          if (data27 > 1048576 || isNaN(data27)) {
-            const err60 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+          if (data26 < 10 || isNaN(data26)) {
+            const err59 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
             if (vErrors === null) {
-              vErrors = [err60];
+              vErrors = [err59];
             } else {
-              vErrors.push(err60);
+              vErrors.push(err59);
             }
             errors++;
           }
-          if (data27 < 1024 || isNaN(data27)) {
-            const err61 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+        }
+      } else {
+        const err60 = { instancePath: instancePath + "/controller/engine_limits", schemaPath: "#/properties/controller/properties/engine_limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err60];
+        } else {
+          vErrors.push(err60);
+        }
+        errors++;
+      }
+      let data27 = data4.event_log;
+      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+        if (data27.task_bytes_max === void 0) {
+          data27.task_bytes_max = 65536;
+        }
+        for (const key9 in data27) {
+          if (!(key9 === "task_bytes_max")) {
+            const err61 = { instancePath: instancePath + "/controller/event_log", schemaPath: "#/properties/controller/properties/event_log/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err61];
             } else {
@@ -11109,9 +11097,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data28 = data25.header_timeout_ms;
+        let data28 = data27.task_bytes_max;
         if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
-          const err62 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err62 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err62];
           } else {
@@ -11120,8 +11108,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data28 == "number" && isFinite(data28)) {
-          if (data28 > 6e5 || isNaN(data28)) {
-            const err63 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (data28 > 16777216 || isNaN(data28)) {
+            const err63 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
             if (vErrors === null) {
               vErrors = [err63];
             } else {
@@ -11129,8 +11117,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data28 < 100 || isNaN(data28)) {
-            const err64 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (data28 < 1024 || isNaN(data28)) {
+            const err64 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
             if (vErrors === null) {
               vErrors = [err64];
             } else {
@@ -11139,19 +11127,44 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data29 = data25.request_timeout_ms;
-        if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-          const err65 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err65];
-          } else {
-            vErrors.push(err65);
-          }
-          errors++;
+      } else {
+        const err65 = { instancePath: instancePath + "/controller/event_log", schemaPath: "#/properties/controller/properties/event_log/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err65];
+        } else {
+          vErrors.push(err65);
         }
-        if (typeof data29 == "number" && isFinite(data29)) {
-          if (data29 > 36e5 || isNaN(data29)) {
-            const err66 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+        errors++;
+      }
+      let data29 = data4.limits;
+      if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+        if (data29.body_bytes_max === void 0) {
+          data29.body_bytes_max = 4194304;
+        }
+        if (data29.header_bytes_max === void 0) {
+          data29.header_bytes_max = 16384;
+        }
+        if (data29.header_timeout_ms === void 0) {
+          data29.header_timeout_ms = 1e4;
+        }
+        if (data29.request_timeout_ms === void 0) {
+          data29.request_timeout_ms = 6e4;
+        }
+        if (data29.connections_max === void 0) {
+          data29.connections_max = 4096;
+        }
+        if (data29.streams_max === void 0) {
+          data29.streams_max = 1024;
+        }
+        if (data29.stream_stall_ms === void 0) {
+          data29.stream_stall_ms = 1e4;
+        }
+        if (data29.stream_keepalive_ms === void 0) {
+          data29.stream_keepalive_ms = 15e3;
+        }
+        for (const key10 in data29) {
+          if (!(key10 === "body_bytes_max" || key10 === "header_bytes_max" || key10 === "header_timeout_ms" || key10 === "request_timeout_ms" || key10 === "connections_max" || key10 === "streams_max" || key10 === "stream_stall_ms" || key10 === "stream_keepalive_ms")) {
+            const err66 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err66];
             } else {
@@ -11159,29 +11172,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data29 < 100 || isNaN(data29)) {
-            const err67 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-            if (vErrors === null) {
-              vErrors = [err67];
-            } else {
-              vErrors.push(err67);
-            }
-            errors++;
-          }
         }
-        let data30 = data25.connections_max;
+        let data30 = data29.body_bytes_max;
         if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-          const err68 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err67 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err68];
+            vErrors = [err67];
           } else {
-            vErrors.push(err68);
+            vErrors.push(err67);
           }
           errors++;
         }
         if (typeof data30 == "number" && isFinite(data30)) {
-          if (data30 > 1e6 || isNaN(data30)) {
-            const err69 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          if (data30 > 67108864 || isNaN(data30)) {
+            const err68 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
+            if (vErrors === null) {
+              vErrors = [err68];
+            } else {
+              vErrors.push(err68);
+            }
+            errors++;
+          }
+          if (data30 < 1024 || isNaN(data30)) {
+            const err69 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -11189,29 +11202,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data30 < 1 || isNaN(data30)) {
-            const err70 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err70];
-            } else {
-              vErrors.push(err70);
-            }
-            errors++;
-          }
         }
-        let data31 = data25.streams_max;
+        let data31 = data29.header_bytes_max;
         if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
-          const err71 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err70 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err71];
+            vErrors = [err70];
           } else {
-            vErrors.push(err71);
+            vErrors.push(err70);
           }
           errors++;
         }
         if (typeof data31 == "number" && isFinite(data31)) {
-          if (data31 > 1e6 || isNaN(data31)) {
-            const err72 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          if (data31 > 1048576 || isNaN(data31)) {
+            const err71 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+            if (vErrors === null) {
+              vErrors = [err71];
+            } else {
+              vErrors.push(err71);
+            }
+            errors++;
+          }
+          if (data31 < 1024 || isNaN(data31)) {
+            const err72 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -11219,29 +11232,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data31 < 1 || isNaN(data31)) {
-            const err73 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err73];
-            } else {
-              vErrors.push(err73);
-            }
-            errors++;
-          }
         }
-        let data32 = data25.stream_stall_ms;
+        let data32 = data29.header_timeout_ms;
         if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
-          const err74 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err73 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err74];
+            vErrors = [err73];
           } else {
-            vErrors.push(err74);
+            vErrors.push(err73);
           }
           errors++;
         }
         if (typeof data32 == "number" && isFinite(data32)) {
           if (data32 > 6e5 || isNaN(data32)) {
-            const err75 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+            const err74 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+            if (vErrors === null) {
+              vErrors = [err74];
+            } else {
+              vErrors.push(err74);
+            }
+            errors++;
+          }
+          if (data32 < 100 || isNaN(data32)) {
+            const err75 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -11249,29 +11262,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data32 < 100 || isNaN(data32)) {
-            const err76 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-            if (vErrors === null) {
-              vErrors = [err76];
-            } else {
-              vErrors.push(err76);
-            }
-            errors++;
-          }
         }
-        let data33 = data25.stream_keepalive_ms;
+        let data33 = data29.request_timeout_ms;
         if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
-          const err77 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err76 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err77];
+            vErrors = [err76];
           } else {
-            vErrors.push(err77);
+            vErrors.push(err76);
           }
           errors++;
         }
         if (typeof data33 == "number" && isFinite(data33)) {
-          if (data33 > 6e5 || isNaN(data33)) {
-            const err78 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (data33 > 36e5 || isNaN(data33)) {
+            const err77 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err77];
+            } else {
+              vErrors.push(err77);
+            }
+            errors++;
+          }
+          if (data33 < 100 || isNaN(data33)) {
+            const err78 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -11279,38 +11292,40 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data33 < 100 || isNaN(data33)) {
-            const err79 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+        }
+        let data34 = data29.connections_max;
+        if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)) && isFinite(data34))) {
+          const err79 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err79];
+          } else {
+            vErrors.push(err79);
+          }
+          errors++;
+        }
+        if (typeof data34 == "number" && isFinite(data34)) {
+          if (data34 > 1e6 || isNaN(data34)) {
+            const err80 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
-              vErrors = [err79];
+              vErrors = [err80];
             } else {
-              vErrors.push(err79);
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+          if (data34 < 1 || isNaN(data34)) {
+            const err81 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err81];
+            } else {
+              vErrors.push(err81);
             }
             errors++;
           }
         }
-      } else {
-        const err80 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err80];
-        } else {
-          vErrors.push(err80);
-        }
-        errors++;
-      }
-      let data34 = data4.shutdown_grace_ms;
-      if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)) && isFinite(data34))) {
-        const err81 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err81];
-        } else {
-          vErrors.push(err81);
-        }
-        errors++;
-      }
-      if (typeof data34 == "number" && isFinite(data34)) {
-        if (data34 > 36e5 || isNaN(data34)) {
-          const err82 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+        let data35 = data29.streams_max;
+        if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)) && isFinite(data35))) {
+          const err82 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err82];
           } else {
@@ -11318,72 +11333,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data34 < 0 || isNaN(data34)) {
-          const err83 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err83];
-          } else {
-            vErrors.push(err83);
+        if (typeof data35 == "number" && isFinite(data35)) {
+          if (data35 > 1e6 || isNaN(data35)) {
+            const err83 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+            if (vErrors === null) {
+              vErrors = [err83];
+            } else {
+              vErrors.push(err83);
+            }
+            errors++;
           }
-          errors++;
+          if (data35 < 1 || isNaN(data35)) {
+            const err84 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err84];
+            } else {
+              vErrors.push(err84);
+            }
+            errors++;
+          }
         }
-      }
-    } else {
-      const err84 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-      if (vErrors === null) {
-        vErrors = [err84];
-      } else {
-        vErrors.push(err84);
-      }
-      errors++;
-    }
-    let data35 = data.agent;
-    if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-      if (data35.agent_id === void 0) {
-        data35.agent_id = "local";
-      }
-      if (data35.listen === void 0) {
-        data35.listen = {};
-      }
-      if (data35.controller_url === void 0) {
-        data35.controller_url = "http://127.0.0.1:7210";
-      }
-      if (data35.data_dir === void 0) {
-        data35.data_dir = ".orchq/agent";
-      }
-      if (data35.allow_cpu === void 0) {
-        data35.allow_cpu = false;
-      }
-      if (data35.engine_ports === void 0) {
-        data35.engine_ports = {};
-      }
-      if (data35.model_roots === void 0) {
-        data35.model_roots = ["models"];
-      }
-      if (data35.restart === void 0) {
-        data35.restart = {};
-      }
-      if (data35.load_timeout_ms === void 0) {
-        data35.load_timeout_ms = 6e5;
-      }
-      if (data35.probe_interval_ms === void 0) {
-        data35.probe_interval_ms = 1e3;
-      }
-      if (data35.probe_timeout_ms === void 0) {
-        data35.probe_timeout_ms = 5e3;
-      }
-      if (data35.stop_grace_ms === void 0) {
-        data35.stop_grace_ms = 1e4;
-      }
-      if (data35.engine_log_bytes_max === void 0) {
-        data35.engine_log_bytes_max = 10485760;
-      }
-      if (data35.pools === void 0) {
-        data35.pools = [];
-      }
-      for (const key10 in data35) {
-        if (!func8.call(schema145.properties.agent.properties, key10)) {
-          const err85 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+        let data36 = data29.stream_stall_ms;
+        if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
+          const err85 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err85];
           } else {
@@ -11391,50 +11363,39 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data36 = data35.agent_id;
-      if (typeof data36 === "string") {
-        if (!pattern3.test(data36)) {
-          const err86 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          if (vErrors === null) {
-            vErrors = [err86];
-          } else {
-            vErrors.push(err86);
-          }
-          errors++;
-        }
-      } else {
-        const err87 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err87];
-        } else {
-          vErrors.push(err87);
-        }
-        errors++;
-      }
-      let data37 = data35.listen;
-      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-        if (data37.host === void 0) {
-          data37.host = "127.0.0.1";
-        }
-        if (data37.port === void 0) {
-          data37.port = 7211;
-        }
-        for (const key11 in data37) {
-          if (!(key11 === "host" || key11 === "port")) {
-            const err88 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+        if (typeof data36 == "number" && isFinite(data36)) {
+          if (data36 > 6e5 || isNaN(data36)) {
+            const err86 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
-              vErrors = [err88];
+              vErrors = [err86];
             } else {
-              vErrors.push(err88);
+              vErrors.push(err86);
+            }
+            errors++;
+          }
+          if (data36 < 100 || isNaN(data36)) {
+            const err87 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+            if (vErrors === null) {
+              vErrors = [err87];
+            } else {
+              vErrors.push(err87);
             }
             errors++;
           }
         }
-        let data38 = data37.host;
-        if (typeof data38 === "string") {
-          if (func1(data38) < 1) {
-            const err89 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        let data37 = data29.stream_keepalive_ms;
+        if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
+          const err88 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err88];
+          } else {
+            vErrors.push(err88);
+          }
+          errors++;
+        }
+        if (typeof data37 == "number" && isFinite(data37)) {
+          if (data37 > 6e5 || isNaN(data37)) {
+            const err89 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err89];
             } else {
@@ -11442,78 +11403,123 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        } else {
-          const err90 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-          if (vErrors === null) {
-            vErrors = [err90];
-          } else {
-            vErrors.push(err90);
-          }
-          errors++;
-        }
-        let data39 = data37.port;
-        if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
-          const err91 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err91];
-          } else {
-            vErrors.push(err91);
-          }
-          errors++;
-        }
-        if (typeof data39 == "number" && isFinite(data39)) {
-          if (data39 > 65535 || isNaN(data39)) {
-            const err92 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+          if (data37 < 100 || isNaN(data37)) {
+            const err90 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
             if (vErrors === null) {
-              vErrors = [err92];
+              vErrors = [err90];
             } else {
-              vErrors.push(err92);
-            }
-            errors++;
-          }
-          if (data39 < 0 || isNaN(data39)) {
-            const err93 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            if (vErrors === null) {
-              vErrors = [err93];
-            } else {
-              vErrors.push(err93);
+              vErrors.push(err90);
             }
             errors++;
           }
         }
       } else {
-        const err94 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err91 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err94];
+          vErrors = [err91];
         } else {
-          vErrors.push(err94);
+          vErrors.push(err91);
         }
         errors++;
       }
-      let data40 = data35.controller_url;
+      let data38 = data4.shutdown_grace_ms;
+      if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
+        const err92 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err92];
+        } else {
+          vErrors.push(err92);
+        }
+        errors++;
+      }
+      if (typeof data38 == "number" && isFinite(data38)) {
+        if (data38 > 36e5 || isNaN(data38)) {
+          const err93 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err93];
+          } else {
+            vErrors.push(err93);
+          }
+          errors++;
+        }
+        if (data38 < 0 || isNaN(data38)) {
+          const err94 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err94];
+          } else {
+            vErrors.push(err94);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err95 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if (vErrors === null) {
+        vErrors = [err95];
+      } else {
+        vErrors.push(err95);
+      }
+      errors++;
+    }
+    let data39 = data.agent;
+    if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+      if (data39.agent_id === void 0) {
+        data39.agent_id = "local";
+      }
+      if (data39.listen === void 0) {
+        data39.listen = {};
+      }
+      if (data39.controller_url === void 0) {
+        data39.controller_url = "http://127.0.0.1:7210";
+      }
+      if (data39.data_dir === void 0) {
+        data39.data_dir = ".orchq/agent";
+      }
+      if (data39.allow_cpu === void 0) {
+        data39.allow_cpu = false;
+      }
+      if (data39.engine_ports === void 0) {
+        data39.engine_ports = {};
+      }
+      if (data39.model_roots === void 0) {
+        data39.model_roots = ["models"];
+      }
+      if (data39.restart === void 0) {
+        data39.restart = {};
+      }
+      if (data39.load_timeout_ms === void 0) {
+        data39.load_timeout_ms = 6e5;
+      }
+      if (data39.probe_interval_ms === void 0) {
+        data39.probe_interval_ms = 1e3;
+      }
+      if (data39.probe_timeout_ms === void 0) {
+        data39.probe_timeout_ms = 5e3;
+      }
+      if (data39.stop_grace_ms === void 0) {
+        data39.stop_grace_ms = 1e4;
+      }
+      if (data39.engine_log_bytes_max === void 0) {
+        data39.engine_log_bytes_max = 10485760;
+      }
+      if (data39.pools === void 0) {
+        data39.pools = [];
+      }
+      for (const key11 in data39) {
+        if (!func8.call(schema145.properties.agent.properties, key11)) {
+          const err96 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err96];
+          } else {
+            vErrors.push(err96);
+          }
+          errors++;
+        }
+      }
+      let data40 = data39.agent_id;
       if (typeof data40 === "string") {
-        if (!pattern9.test(data40)) {
-          const err95 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
-          if (vErrors === null) {
-            vErrors = [err95];
-          } else {
-            vErrors.push(err95);
-          }
-          errors++;
-        }
-      } else {
-        const err96 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err96];
-        } else {
-          vErrors.push(err96);
-        }
-        errors++;
-      }
-      let data41 = data35.data_dir;
-      if (typeof data41 === "string") {
-        if (func1(data41) < 1) {
-          const err97 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (!pattern3.test(data40)) {
+          const err97 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           if (vErrors === null) {
             vErrors = [err97];
           } else {
@@ -11522,7 +11528,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err98 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err98 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err98];
         } else {
@@ -11530,26 +11536,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data35.allow_cpu !== "boolean") {
-        const err99 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err99];
-        } else {
-          vErrors.push(err99);
+      let data41 = data39.listen;
+      if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+        if (data41.host === void 0) {
+          data41.host = "127.0.0.1";
         }
-        errors++;
-      }
-      let data43 = data35.engine_ports;
-      if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
-        if (data43.first === void 0) {
-          data43.first = 7300;
+        if (data41.port === void 0) {
+          data41.port = 7211;
         }
-        if (data43.last === void 0) {
-          data43.last = 7399;
+        for (const key12 in data41) {
+          if (!(key12 === "host" || key12 === "port")) {
+            const err99 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err99];
+            } else {
+              vErrors.push(err99);
+            }
+            errors++;
+          }
         }
-        for (const key12 in data43) {
-          if (!(key12 === "first" || key12 === "last")) {
-            const err100 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
+        let data42 = data41.host;
+        if (typeof data42 === "string") {
+          if (func1(data42) < 1) {
+            const err100 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
             if (vErrors === null) {
               vErrors = [err100];
             } else {
@@ -11557,10 +11566,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data44 = data43.first;
-        if (!(typeof data44 == "number" && (!(data44 % 1) && !isNaN(data44)) && isFinite(data44))) {
-          const err101 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        } else {
+          const err101 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
           if (vErrors === null) {
             vErrors = [err101];
           } else {
@@ -11568,18 +11575,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data44 == "number" && isFinite(data44)) {
-          if (data44 > 65535 || isNaN(data44)) {
-            const err102 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
-            if (vErrors === null) {
-              vErrors = [err102];
-            } else {
-              vErrors.push(err102);
-            }
-            errors++;
+        let data43 = data41.port;
+        if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
+          const err102 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err102];
+          } else {
+            vErrors.push(err102);
           }
-          if (data44 < 1 || isNaN(data44)) {
-            const err103 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          errors++;
+        }
+        if (typeof data43 == "number" && isFinite(data43)) {
+          if (data43 > 65535 || isNaN(data43)) {
+            const err103 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
               vErrors = [err103];
             } else {
@@ -11587,39 +11595,38 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data45 = data43.last;
-        if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
-          const err104 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err104];
-          } else {
-            vErrors.push(err104);
-          }
-          errors++;
-        }
-        if (typeof data45 == "number" && isFinite(data45)) {
-          if (data45 > 65535 || isNaN(data45)) {
-            const err105 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+          if (data43 < 0 || isNaN(data43)) {
+            const err104 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err105];
+              vErrors = [err104];
             } else {
-              vErrors.push(err105);
-            }
-            errors++;
-          }
-          if (data45 < 1 || isNaN(data45)) {
-            const err106 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err106];
-            } else {
-              vErrors.push(err106);
+              vErrors.push(err104);
             }
             errors++;
           }
         }
       } else {
-        const err107 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err105 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err105];
+        } else {
+          vErrors.push(err105);
+        }
+        errors++;
+      }
+      let data44 = data39.controller_url;
+      if (typeof data44 === "string") {
+        if (!pattern9.test(data44)) {
+          const err106 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
+          if (vErrors === null) {
+            vErrors = [err106];
+          } else {
+            vErrors.push(err106);
+          }
+          errors++;
+        }
+      } else {
+        const err107 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err107];
         } else {
@@ -11627,10 +11634,10 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data46 = data35.model_roots;
-      if (Array.isArray(data46)) {
-        if (data46.length > 16) {
-          const err108 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+      let data45 = data39.data_dir;
+      if (typeof data45 === "string") {
+        if (func1(data45) < 1) {
+          const err108 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err108];
           } else {
@@ -11638,30 +11645,35 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data46.length < 1) {
-          const err109 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err109];
-          } else {
-            vErrors.push(err109);
-          }
-          errors++;
+      } else {
+        const err109 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err109];
+        } else {
+          vErrors.push(err109);
         }
-        const len0 = data46.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data47 = data46[i0];
-          if (typeof data47 === "string") {
-            if (func1(data47) < 1) {
-              const err110 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err110];
-              } else {
-                vErrors.push(err110);
-              }
-              errors++;
-            }
-          } else {
-            const err111 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        errors++;
+      }
+      if (typeof data39.allow_cpu !== "boolean") {
+        const err110 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err110];
+        } else {
+          vErrors.push(err110);
+        }
+        errors++;
+      }
+      let data47 = data39.engine_ports;
+      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+        if (data47.first === void 0) {
+          data47.first = 7300;
+        }
+        if (data47.last === void 0) {
+          data47.last = 7399;
+        }
+        for (const key13 in data47) {
+          if (!(key13 === "first" || key13 === "last")) {
+            const err111 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err111];
             } else {
@@ -11670,32 +11682,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err112 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err112];
-        } else {
-          vErrors.push(err112);
+        let data48 = data47.first;
+        if (!(typeof data48 == "number" && (!(data48 % 1) && !isNaN(data48)) && isFinite(data48))) {
+          const err112 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err112];
+          } else {
+            vErrors.push(err112);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data48 = data35.restart;
-      if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
-        if (data48.initial_ms === void 0) {
-          data48.initial_ms = 500;
-        }
-        if (data48.max_ms === void 0) {
-          data48.max_ms = 3e4;
-        }
-        if (data48.healthy_ms === void 0) {
-          data48.healthy_ms = 6e4;
-        }
-        if (data48.crashes_max === void 0) {
-          data48.crashes_max = 8;
-        }
-        for (const key13 in data48) {
-          if (!(key13 === "initial_ms" || key13 === "max_ms" || key13 === "healthy_ms" || key13 === "crashes_max")) {
-            const err113 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, message: "must NOT have additional properties" };
+        if (typeof data48 == "number" && isFinite(data48)) {
+          if (data48 > 65535 || isNaN(data48)) {
+            const err113 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
               vErrors = [err113];
             } else {
@@ -11703,29 +11702,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data48 < 1 || isNaN(data48)) {
+            const err114 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err114];
+            } else {
+              vErrors.push(err114);
+            }
+            errors++;
+          }
         }
-        let data49 = data48.initial_ms;
+        let data49 = data47.last;
         if (!(typeof data49 == "number" && (!(data49 % 1) && !isNaN(data49)) && isFinite(data49))) {
-          const err114 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err115 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err114];
+            vErrors = [err115];
           } else {
-            vErrors.push(err114);
+            vErrors.push(err115);
           }
           errors++;
         }
         if (typeof data49 == "number" && isFinite(data49)) {
-          if (data49 > 6e5 || isNaN(data49)) {
-            const err115 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-            if (vErrors === null) {
-              vErrors = [err115];
-            } else {
-              vErrors.push(err115);
-            }
-            errors++;
-          }
-          if (data49 < 1 || isNaN(data49)) {
-            const err116 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data49 > 65535 || isNaN(data49)) {
+            const err116 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
               vErrors = [err116];
             } else {
@@ -11733,40 +11732,38 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data49 < 1 || isNaN(data49)) {
+            const err117 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err117];
+            } else {
+              vErrors.push(err117);
+            }
+            errors++;
+          }
         }
-        let data50 = data48.max_ms;
-        if (!(typeof data50 == "number" && (!(data50 % 1) && !isNaN(data50)) && isFinite(data50))) {
-          const err117 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err118 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err118];
+        } else {
+          vErrors.push(err118);
+        }
+        errors++;
+      }
+      let data50 = data39.model_roots;
+      if (Array.isArray(data50)) {
+        if (data50.length > 16) {
+          const err119 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
           if (vErrors === null) {
-            vErrors = [err117];
+            vErrors = [err119];
           } else {
-            vErrors.push(err117);
+            vErrors.push(err119);
           }
           errors++;
         }
-        if (typeof data50 == "number" && isFinite(data50)) {
-          if (data50 > 36e5 || isNaN(data50)) {
-            const err118 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-            if (vErrors === null) {
-              vErrors = [err118];
-            } else {
-              vErrors.push(err118);
-            }
-            errors++;
-          }
-          if (data50 < 1 || isNaN(data50)) {
-            const err119 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
-          }
-        }
-        let data51 = data48.healthy_ms;
-        if (!(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51))) {
-          const err120 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (data50.length < 1) {
+          const err120 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err120];
           } else {
@@ -11774,18 +11771,21 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data51 == "number" && isFinite(data51)) {
-          if (data51 > 36e5 || isNaN(data51)) {
-            const err121 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-            if (vErrors === null) {
-              vErrors = [err121];
-            } else {
-              vErrors.push(err121);
+        const len0 = data50.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data51 = data50[i0];
+          if (typeof data51 === "string") {
+            if (func1(data51) < 1) {
+              const err121 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err121];
+              } else {
+                vErrors.push(err121);
+              }
+              errors++;
             }
-            errors++;
-          }
-          if (data51 < 1 || isNaN(data51)) {
-            const err122 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          } else {
+            const err122 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err122];
             } else {
@@ -11794,19 +11794,32 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data52 = data48.crashes_max;
-        if (!(typeof data52 == "number" && (!(data52 % 1) && !isNaN(data52)) && isFinite(data52))) {
-          const err123 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err123];
-          } else {
-            vErrors.push(err123);
-          }
-          errors++;
+      } else {
+        const err123 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err123];
+        } else {
+          vErrors.push(err123);
         }
-        if (typeof data52 == "number" && isFinite(data52)) {
-          if (data52 > 1e3 || isNaN(data52)) {
-            const err124 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+        errors++;
+      }
+      let data52 = data39.restart;
+      if (data52 && typeof data52 == "object" && !Array.isArray(data52)) {
+        if (data52.initial_ms === void 0) {
+          data52.initial_ms = 500;
+        }
+        if (data52.max_ms === void 0) {
+          data52.max_ms = 3e4;
+        }
+        if (data52.healthy_ms === void 0) {
+          data52.healthy_ms = 6e4;
+        }
+        if (data52.crashes_max === void 0) {
+          data52.crashes_max = 8;
+        }
+        for (const key14 in data52) {
+          if (!(key14 === "initial_ms" || key14 === "max_ms" || key14 === "healthy_ms" || key14 === "crashes_max")) {
+            const err124 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key14 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err124];
             } else {
@@ -11814,38 +11827,40 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data52 < 1 || isNaN(data52)) {
-            const err125 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        }
+        let data53 = data52.initial_ms;
+        if (!(typeof data53 == "number" && (!(data53 % 1) && !isNaN(data53)) && isFinite(data53))) {
+          const err125 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err125];
+          } else {
+            vErrors.push(err125);
+          }
+          errors++;
+        }
+        if (typeof data53 == "number" && isFinite(data53)) {
+          if (data53 > 6e5 || isNaN(data53)) {
+            const err126 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
-              vErrors = [err125];
+              vErrors = [err126];
             } else {
-              vErrors.push(err125);
+              vErrors.push(err126);
+            }
+            errors++;
+          }
+          if (data53 < 1 || isNaN(data53)) {
+            const err127 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err127];
+            } else {
+              vErrors.push(err127);
             }
             errors++;
           }
         }
-      } else {
-        const err126 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err126];
-        } else {
-          vErrors.push(err126);
-        }
-        errors++;
-      }
-      let data53 = data35.load_timeout_ms;
-      if (!(typeof data53 == "number" && (!(data53 % 1) && !isNaN(data53)) && isFinite(data53))) {
-        const err127 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err127];
-        } else {
-          vErrors.push(err127);
-        }
-        errors++;
-      }
-      if (typeof data53 == "number" && isFinite(data53)) {
-        if (data53 > 72e5 || isNaN(data53)) {
-          const err128 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
+        let data54 = data52.max_ms;
+        if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54))) {
+          const err128 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err128];
           } else {
@@ -11853,29 +11868,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data53 < 100 || isNaN(data53)) {
-          const err129 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          if (vErrors === null) {
-            vErrors = [err129];
-          } else {
-            vErrors.push(err129);
+        if (typeof data54 == "number" && isFinite(data54)) {
+          if (data54 > 36e5 || isNaN(data54)) {
+            const err129 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err129];
+            } else {
+              vErrors.push(err129);
+            }
+            errors++;
           }
-          errors++;
+          if (data54 < 1 || isNaN(data54)) {
+            const err130 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err130];
+            } else {
+              vErrors.push(err130);
+            }
+            errors++;
+          }
         }
-      }
-      let data54 = data35.probe_interval_ms;
-      if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54))) {
-        const err130 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err130];
-        } else {
-          vErrors.push(err130);
-        }
-        errors++;
-      }
-      if (typeof data54 == "number" && isFinite(data54)) {
-        if (data54 > 6e4 || isNaN(data54)) {
-          const err131 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+        let data55 = data52.healthy_ms;
+        if (!(typeof data55 == "number" && (!(data55 % 1) && !isNaN(data55)) && isFinite(data55))) {
+          const err131 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err131];
           } else {
@@ -11883,29 +11898,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data54 < 20 || isNaN(data54)) {
-          const err132 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err132];
-          } else {
-            vErrors.push(err132);
+        if (typeof data55 == "number" && isFinite(data55)) {
+          if (data55 > 36e5 || isNaN(data55)) {
+            const err132 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err132];
+            } else {
+              vErrors.push(err132);
+            }
+            errors++;
           }
-          errors++;
+          if (data55 < 1 || isNaN(data55)) {
+            const err133 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err133];
+            } else {
+              vErrors.push(err133);
+            }
+            errors++;
+          }
         }
-      }
-      let data55 = data35.probe_timeout_ms;
-      if (!(typeof data55 == "number" && (!(data55 % 1) && !isNaN(data55)) && isFinite(data55))) {
-        const err133 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err133];
-        } else {
-          vErrors.push(err133);
-        }
-        errors++;
-      }
-      if (typeof data55 == "number" && isFinite(data55)) {
-        if (data55 > 6e5 || isNaN(data55)) {
-          const err134 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+        let data56 = data52.crashes_max;
+        if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
+          const err134 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err134];
           } else {
@@ -11913,59 +11928,57 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data55 < 20 || isNaN(data55)) {
-          const err135 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err135];
-          } else {
-            vErrors.push(err135);
+        if (typeof data56 == "number" && isFinite(data56)) {
+          if (data56 > 1e3 || isNaN(data56)) {
+            const err135 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+            if (vErrors === null) {
+              vErrors = [err135];
+            } else {
+              vErrors.push(err135);
+            }
+            errors++;
           }
-          errors++;
+          if (data56 < 1 || isNaN(data56)) {
+            const err136 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err136];
+            } else {
+              vErrors.push(err136);
+            }
+            errors++;
+          }
         }
-      }
-      let data56 = data35.stop_grace_ms;
-      if (!(typeof data56 == "number" && (!(data56 % 1) && !isNaN(data56)) && isFinite(data56))) {
-        const err136 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err137 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err136];
+          vErrors = [err137];
         } else {
-          vErrors.push(err136);
+          vErrors.push(err137);
         }
         errors++;
       }
-      if (typeof data56 == "number" && isFinite(data56)) {
-        if (data56 > 6e5 || isNaN(data56)) {
-          const err137 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-          if (vErrors === null) {
-            vErrors = [err137];
-          } else {
-            vErrors.push(err137);
-          }
-          errors++;
-        }
-        if (data56 < 0 || isNaN(data56)) {
-          const err138 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err138];
-          } else {
-            vErrors.push(err138);
-          }
-          errors++;
-        }
-      }
-      let data57 = data35.engine_log_bytes_max;
+      let data57 = data39.load_timeout_ms;
       if (!(typeof data57 == "number" && (!(data57 % 1) && !isNaN(data57)) && isFinite(data57))) {
-        const err139 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err138 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err139];
+          vErrors = [err138];
         } else {
-          vErrors.push(err139);
+          vErrors.push(err138);
         }
         errors++;
       }
       if (typeof data57 == "number" && isFinite(data57)) {
-        if (data57 > 1073741824 || isNaN(data57)) {
-          const err140 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+        if (data57 > 72e5 || isNaN(data57)) {
+          const err139 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
+          if (vErrors === null) {
+            vErrors = [err139];
+          } else {
+            vErrors.push(err139);
+          }
+          errors++;
+        }
+        if (data57 < 100 || isNaN(data57)) {
+          const err140 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
           if (vErrors === null) {
             vErrors = [err140];
           } else {
@@ -11973,20 +11986,20 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data57 < 4096 || isNaN(data57)) {
-          const err141 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
-          if (vErrors === null) {
-            vErrors = [err141];
-          } else {
-            vErrors.push(err141);
-          }
-          errors++;
-        }
       }
-      let data58 = data35.pools;
-      if (Array.isArray(data58)) {
-        if (data58.length > 64) {
-          const err142 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+      let data58 = data39.probe_interval_ms;
+      if (!(typeof data58 == "number" && (!(data58 % 1) && !isNaN(data58)) && isFinite(data58))) {
+        const err141 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err141];
+        } else {
+          vErrors.push(err141);
+        }
+        errors++;
+      }
+      if (typeof data58 == "number" && isFinite(data58)) {
+        if (data58 > 6e4 || isNaN(data58)) {
+          const err142 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
           if (vErrors === null) {
             vErrors = [err142];
           } else {
@@ -11994,37 +12007,148 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        const len1 = data58.length;
+        if (data58 < 20 || isNaN(data58)) {
+          const err143 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err143];
+          } else {
+            vErrors.push(err143);
+          }
+          errors++;
+        }
+      }
+      let data59 = data39.probe_timeout_ms;
+      if (!(typeof data59 == "number" && (!(data59 % 1) && !isNaN(data59)) && isFinite(data59))) {
+        const err144 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err144];
+        } else {
+          vErrors.push(err144);
+        }
+        errors++;
+      }
+      if (typeof data59 == "number" && isFinite(data59)) {
+        if (data59 > 6e5 || isNaN(data59)) {
+          const err145 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (vErrors === null) {
+            vErrors = [err145];
+          } else {
+            vErrors.push(err145);
+          }
+          errors++;
+        }
+        if (data59 < 20 || isNaN(data59)) {
+          const err146 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err146];
+          } else {
+            vErrors.push(err146);
+          }
+          errors++;
+        }
+      }
+      let data60 = data39.stop_grace_ms;
+      if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60))) {
+        const err147 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err147];
+        } else {
+          vErrors.push(err147);
+        }
+        errors++;
+      }
+      if (typeof data60 == "number" && isFinite(data60)) {
+        if (data60 > 6e5 || isNaN(data60)) {
+          const err148 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (vErrors === null) {
+            vErrors = [err148];
+          } else {
+            vErrors.push(err148);
+          }
+          errors++;
+        }
+        if (data60 < 0 || isNaN(data60)) {
+          const err149 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err149];
+          } else {
+            vErrors.push(err149);
+          }
+          errors++;
+        }
+      }
+      let data61 = data39.engine_log_bytes_max;
+      if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
+        const err150 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err150];
+        } else {
+          vErrors.push(err150);
+        }
+        errors++;
+      }
+      if (typeof data61 == "number" && isFinite(data61)) {
+        if (data61 > 1073741824 || isNaN(data61)) {
+          const err151 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          if (vErrors === null) {
+            vErrors = [err151];
+          } else {
+            vErrors.push(err151);
+          }
+          errors++;
+        }
+        if (data61 < 4096 || isNaN(data61)) {
+          const err152 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+          if (vErrors === null) {
+            vErrors = [err152];
+          } else {
+            vErrors.push(err152);
+          }
+          errors++;
+        }
+      }
+      let data62 = data39.pools;
+      if (Array.isArray(data62)) {
+        if (data62.length > 64) {
+          const err153 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (vErrors === null) {
+            vErrors = [err153];
+          } else {
+            vErrors.push(err153);
+          }
+          errors++;
+        }
+        const len1 = data62.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate319(data58[i1], { instancePath: instancePath + "/agent/pools/" + i1, parentData: data58, parentDataProperty: i1, rootData, dynamicAnchors })) {
+          if (!validate319(data62[i1], { instancePath: instancePath + "/agent/pools/" + i1, parentData: data62, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err143 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err154 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err143];
+          vErrors = [err154];
         } else {
-          vErrors.push(err143);
+          vErrors.push(err154);
         }
         errors++;
       }
     } else {
-      const err144 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      const err155 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
       if (vErrors === null) {
-        vErrors = [err144];
+        vErrors = [err155];
       } else {
-        vErrors.push(err144);
+        vErrors.push(err155);
       }
       errors++;
     }
   } else {
-    const err145 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err156 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err145];
+      vErrors = [err156];
     } else {
-      vErrors.push(err145);
+      vErrors.push(err156);
     }
     errors++;
   }

@@ -15,6 +15,7 @@ import type { Ask } from './attempt.ts';
 import { ContextCheck } from './context-check.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
+import { persistently } from './durable-write.ts';
 import type { Fleet } from './fleet.ts';
 import { freezeRequest } from './freeze-request.ts';
 import { LiveTask } from './live-task.ts';
@@ -102,8 +103,9 @@ export class AdmissionService {
     if (!rival) this.#tasks.add(live);
     // Only for ids made here: a repetition of a client's id must not reach an engine again.
     const ask = wanted.body.task_id === undefined ? this.#dispatch.askEarly(pool, live) : null;
-    const admission = await this.#commit(pool, live).catch((error: unknown) => {
+    const admission = await this.#commit(pool, live, ask ? 0 : 1).catch((error: unknown) => {
       this.#withdraw(live, ask);
+      this.#lookAfter(live.record, error);
       throw error;
     });
     if (!admission.admitted) {
@@ -116,22 +118,22 @@ export class AdmissionService {
     return this.#answer(live.record, position, predicted, pool);
   }
 
-  /** While the commit is under way the task has its place in the queue already. */
-  async #commit(pool: Pool, live: LiveTask): Promise<Admission> {
+  /** While the commit is under way a task that will queue has its place already. */
+  async #commit(pool: Pool, live: LiveTask, places: 0 | 1): Promise<Admission> {
     const { priority } = live.record;
     const count = (delta: number) =>
       pool.pending.set(priority, (pool.pending.get(priority) ?? 0) + delta);
-    count(1);
+    count(places);
     try {
       return await this.#deps.store.admit(live.record, live.log.unstored());
     } finally {
-      count(-1);
+      count(-places);
     }
   }
 
   /** The task is durable: it runs, or it waits. */
   #begin(pool: Pool, live: LiveTask, ask: Ask | null): void {
-    if (ask && !pool.draining) {
+    if (ask && !pool.draining && !this.#stopping.aborted) {
       this.#announce(live);
       this.#dispatch.runEarly(pool, live, ask);
       live.changed();
@@ -225,7 +227,21 @@ export class AdmissionService {
     if (existing.bodyDigest !== bodyDigest) throw new TaskIdConflictError();
     const live = this.#tasks.find(existing.tenant, existing.taskId);
     if (!live && existing.status === 'queued') this.#adopt(existing);
-    return this.#answer(live?.record ?? existing, 0, null, undefined);
+    const record = live && live.phase !== 'admitting' ? live.record : existing;
+    return this.#answer(record, 0, null, undefined);
+  }
+
+  /** A commit in doubt: once the store answers again, what is there is queued. */
+  #lookAfter({ tenant, taskId }: TaskRecord, error: unknown): void {
+    const inDoubt = OrchError.isInstance(error) && error.facts.details?.reason === 'worker_exited';
+    if (!inDoubt) return;
+    const { store, clock, logger } = this.#deps;
+    const persistence = { clock, stopping: this.#stopping };
+    void persistently(persistence, () => store.get(tenant, taskId))
+      .then((found) => {
+        if (found?.status === 'queued' && !this.#tasks.find(tenant, taskId)) this.#adopt(found);
+      })
+      .catch((err: unknown) => logger.error({ task: taskId, err }, 'admission left in doubt'));
   }
 
   /**

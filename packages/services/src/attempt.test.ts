@@ -161,6 +161,24 @@ describe('an attempt', () => {
     },
   );
 
+  it('[ORCH-3026] an attempt that runs again at once can be canceled', async () => {
+    const { store } = stage;
+    const requeue = store.requeue.bind(store);
+    store.requeue = async (fence, events) => {
+      const written = await requeue(fence, events);
+      // The replica is back in one of the turns in which the first attempt is being concluded.
+      let turn = Promise.resolve();
+      for (let index = 0; index < 20; index += 1) turn = turn.then(() => stage.report());
+      return written;
+    };
+    await stage.submit({ task_id: 't' });
+    (await stage.engines.request(0)).fault('unreachable');
+    const again = await stage.engines.request(1);
+    await waitForAttempt('t', 2);
+    expect(await stage.cancel('t')).toMatchObject({ status: 'canceled', accepted: true });
+    expect(again.signal.aborted).toBe(true);
+  });
+
   it('[ORCH-3025] a write that meets the fence stops the writer and is counted', async () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);

@@ -16,7 +16,7 @@ import { type Fleet, toEngineRef } from './fleet.ts';
 import { generateRequest } from './generate-request.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
-import type { Pools } from './pools.ts';
+import type { Pool, Pools } from './pools.ts';
 import type { SlotRelease } from './slot-release.ts';
 import type { TaskEndings } from './task-endings.ts';
 
@@ -26,6 +26,9 @@ type Outcome =
   | { kind: 'aborted'; reason: AbortReason }
   | { kind: 'fault'; fault: EngineFault }
   | { kind: 'defect'; error: unknown };
+
+/** A log that cannot be moved is not made into JSON again at each token. */
+const SPILL_RETRY_MS = 1000;
 
 /** An engine that was asked, on a slot that is held. */
 export type Ask = {
@@ -85,31 +88,36 @@ export class Attempts {
 
   /** Ends with the slot free, or being freed, and the task ended, or back in its queue. */
   async run(live: LiveTask, ask: Ask): Promise<void> {
-    const { replica, aborter, frames } = ask;
     const pool = this.#pools.find(live.record.poolId);
-    live.abort = (reason) => aborter.abort(reason);
+    live.abort = (reason) => ask.aborter.abort(reason);
     live.phase = 'running';
     pool?.running.add(live);
-    let started = false;
+    let outcome: Outcome | null = null;
     try {
-      started = await this.#start(live, replica);
-      if (!started) return;
-      const outcome = await this.#decode(live, frames, aborter.signal);
-      const heldMs = this.#deps.clock.monoMs() - (live.dispatchedMonoMs ?? 0);
-      if (outcome.kind === 'completed') {
-        pool?.serviceTime.record(heldMs);
-        this.#fleet.release(replica, live.key);
-      } else {
-        // Before its slot is free: nobody else may be sent to a process that is gone.
-        if (isGone(outcome)) this.#fleet.suspect(replica);
-        live.slotFree = this.#slots.afterAbort(replica, live.key, isGone(outcome));
+      if (await this.#start(live, ask.replica)) {
+        outcome = await this.#decode(live, ask.frames, ask.aborter.signal);
       }
-      await this.#conclude(live, replica, outcome);
     } finally {
-      if (!started) this.abandon(live, ask);
+      // Before anything is concluded: what goes back to the queue may run again at once, and what
+      // is cleared afterwards would be the next attempt's.
       live.abort = null;
+      if (!outcome) this.abandon(live, ask);
+      else this.#freeSlot(live, ask.replica, outcome, pool);
       if (pool) this.#pools.leave(pool, live);
     }
+    if (outcome) await this.#conclude(live, ask.replica, outcome);
+  }
+
+  #freeSlot(live: LiveTask, replica: ReplicaView, outcome: Outcome, pool: Pool | undefined): void {
+    if (outcome.kind === 'completed') {
+      const heldMs = this.#deps.clock.monoMs() - (live.dispatchedMonoMs ?? 0);
+      pool?.serviceTime.record(heldMs);
+      this.#fleet.release(replica, live.key);
+      return;
+    }
+    // Before its slot is free: nobody else may be sent to a process that is gone.
+    if (isGone(outcome)) this.#fleet.suspect(replica);
+    live.slotFree = this.#slots.afterAbort(replica, live.key, isGone(outcome));
   }
 
   /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */
@@ -205,8 +213,9 @@ export class Attempts {
         this.#deps.metrics.inc('orch_event_log_spills_total', {});
       })
       .catch((error: unknown) => {
-        // Memory stays bounded by max_tokens; the next frame beyond the bound tries again.
+        // Memory stays bounded by max_tokens; a later frame tries again.
         this.#deps.logger.warn({ task: live.record.taskId, err: error }, 'event log not spilled');
+        return new Promise<void>((resolve) => this.#deps.clock.after(SPILL_RETRY_MS, resolve));
       })
       .finally(() => {
         live.spilling = false;

@@ -30,7 +30,7 @@ export class Cancellation {
     const live = this.#tasks.find(tenant, taskId);
     if (!live) return this.#ended(tenant, taskId);
     if (live.phase === 'admitting') {
-      await new Promise<void>((resolve) => live.onceChanged(resolve));
+      await live.admitted();
       return this.cancel(tenant, taskId);
     }
     const phase = this.#request(live);

@@ -120,7 +120,9 @@ export class ClusterViews {
 
   #replicas(pool: Pool, views: ReplicaView[]): ReplicaHealth[] {
     return this.#fleet.replicaReports(pool.facts.poolId).map(({ agentId, fresh, report }) => {
-      const view = views.find(({ replicaId }) => replicaId === report.replica_id);
+      const view = views.find(
+        (one) => one.agentId === agentId && one.replicaId === report.replica_id,
+      );
       return {
         replica_id: report.replica_id,
         agent_id: agentId,

@@ -14,8 +14,8 @@ import type { Pools } from './pools.ts';
 type Agent = { report: AgentReport; heardMonoMs: number; fresh: boolean };
 
 /** Leases belong to one process: those of a dead one are void with it. */
-const processKey = (replica: { replicaId: string; generation: number }): string =>
-  `${replica.replicaId}#${replica.generation}`;
+const processKey = (of: { agentId: string; replicaId: string; generation: number }): string =>
+  `${of.agentId}/${of.replicaId}#${of.generation}`;
 
 /**
  * The agents and their replicas, as last reported (ORCH-3501). The agent is the truth about
@@ -97,7 +97,11 @@ export class Fleet {
       this.#pools.learn(pool);
       for (const replica of pool.replicas) {
         this.#suspects.delete(
-          processKey({ replicaId: replica.replica_id, generation: replica.generation }),
+          processKey({
+            agentId: report.agent_id,
+            replicaId: replica.replica_id,
+            generation: replica.generation,
+          }),
         );
       }
     }
@@ -197,13 +201,16 @@ export class Fleet {
   }
 
   #view(agent: AgentReport, pool: PoolReport, replica: ReplicaReport, fresh: boolean): ReplicaView {
-    const identity = { replicaId: replica.replica_id, generation: replica.generation };
+    const identity = {
+      agentId: agent.agent_id,
+      replicaId: replica.replica_id,
+      generation: replica.generation,
+    };
     // What a replica without a process cannot know is empty; its state keeps it out of every
     // choice.
     return {
       ...identity,
       poolId: pool.pool_id,
-      agentId: agent.agent_id,
       agentUrl: agent.url,
       engine: pool.engine,
       engineVersion: replica.engine_version ?? '',

@@ -78,6 +78,13 @@ export class LiveTask {
     for (const listener of listeners) listener();
   }
 
+  /** Resolves when the task is admitted, or is not: before that it may turn out to be nobody. */
+  async admitted(): Promise<void> {
+    while (this.phase === 'admitting') {
+      await new Promise<void>((resolve) => this.onceChanged(resolve));
+    }
+  }
+
   /** The end is committed. */
   settle(record: TaskRecord): void {
     this.record = record;

@@ -35,6 +35,7 @@ export class PoolOperations {
   async drain(poolId: string, deadlineMs: number): Promise<DrainResult> {
     const pool = this.#find(poolId);
     pool.draining = true;
+    pool.drained = true;
     this.#stopAt(pool, deadlineMs);
     await this.#pools.note(pool, 'drain', `deadline ${deadlineMs} ms`);
     return this.#result(pool);
@@ -45,6 +46,7 @@ export class PoolOperations {
     if (pool.reloading) throw new OperationInProgressError({ poolId });
     this.#forgetDeadline(poolId);
     pool.draining = false;
+    pool.drained = false;
     await this.#pools.note(pool, 'undrain', '');
     this.#dispatch.signal(poolId);
     return this.#result(pool);
@@ -55,7 +57,6 @@ export class PoolOperations {
     if (pool.reloading) throw new OperationInProgressError({ poolId });
     const agents = this.#fleet.agentsOf(poolId);
     if (agents.length === 0) throw new PoolUnavailableError({ poolId });
-    const wasDraining = pool.draining;
     pool.reloading = true;
     pool.draining = true;
     try {
@@ -68,7 +69,7 @@ export class PoolOperations {
       return result;
     } finally {
       this.#forgetDeadline(poolId);
-      pool.draining = wasDraining;
+      pool.draining = pool.drained;
       pool.reloading = false;
       await this.#pools.save(pool);
       this.#dispatch.signal(poolId);

@@ -18,7 +18,10 @@ export type Pool = {
   /** Called once when nothing runs any more. */
   idleWaiters: (() => void)[];
   serviceTime: ServiceTime;
+  /** Nothing is dispatched: an operator asked for it, or a reload is under way. */
   draining: boolean;
+  /** What an operator asked for; it survives restarts, the drain of a reload does not. */
+  drained: boolean;
   history: PoolEvent[];
   reloading: boolean;
 };
@@ -39,7 +42,7 @@ export class Pools {
   async restore(): Promise<void> {
     for (const { value } of await this.#deps.store.documents('pool')) {
       const { draining, history, ...facts } = value as PoolDocument;
-      Object.assign(this.#create(facts), { draining, history });
+      Object.assign(this.#create(facts), { draining, drained: draining, history });
     }
   }
 
@@ -82,8 +85,8 @@ export class Pools {
   }
 
   async save(pool: Pool): Promise<void> {
-    const { facts, draining, history } = pool;
-    const document: PoolDocument = { ...facts, draining, history };
+    const { facts, drained, history } = pool;
+    const document: PoolDocument = { ...facts, draining: drained, history };
     await this.#deps.store.putDocument('pool', facts.poolId, document);
   }
 
@@ -109,6 +112,7 @@ export class Pools {
       idleWaiters: [],
       serviceTime: new ServiceTime(),
       draining: false,
+      drained: false,
       history: [],
       reloading: false,
     };

@@ -47,7 +47,8 @@ export function revive(deps: ServiceDependencies, task: TaskRecord): LiveTask {
   const waitedMs = Math.max(0, deps.clock.wallMs() - task.createdAtMs);
   const admittedMonoMs = deps.clock.monoMs() - waitedMs;
   const storedId = task.status === 'queued' ? lastQueuedEventId(task.attempt) : 0;
-  const log = new EventLog(task.attempt, storedId);
+  // What a running attempt has sent is unknown: what comes next, a retry or an end, is above it.
+  const log = new EventLog(task.status === 'queued' ? task.attempt : task.attempt + 1, storedId);
   const phase = task.status === 'queued' ? 'queued' : 'running';
   return new LiveTask(task, log, phase, admittedMonoMs);
 }

@@ -89,6 +89,8 @@ export class TaskStreams {
 
   async open(tenant: string, taskId: string, afterId: number): Promise<TaskStream> {
     const at = { tenant, taskId, afterId };
+    const found = this.#tasks.find(tenant, taskId);
+    await found?.admitted();
     const live = this.#tasks.find(tenant, taskId);
     if (live) return new TaskStream(at, live, this.#store);
     const record = await this.#store.get(tenant, taskId);

@@ -85,9 +85,9 @@ function streamHandler(parts: HandlerParts, taskIdOf: (call: Call) => string): H
   return async (call): Promise<typeof ANSWERED> => {
     if (open >= streams_max) throw new TooManyStreamsError({ details: { streams_max } });
     const afterId = Number(call.params.header['last-event-id'] ?? 0);
-    const stream = await controller.streams.open(LOCAL_TENANT, taskIdOf(call), afterId);
     count(1);
     try {
+      const stream = await controller.streams.open(LOCAL_TENANT, taskIdOf(call), afterId);
       const limits = { stallMs: stream_stall_ms, keepaliveMs: stream_keepalive_ms };
       const next = (stop: AbortSignal) => stream.next(stop);
       const reason = await writeStream(call.response, next, limits, closing);

@@ -42,6 +42,7 @@ function stopOnSignal(daemon: Daemon, logger: Logger): void {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  process.on('SIGHUP', onSignal);
 }
 
 main().catch((error: unknown) => {

@@ -46,7 +46,7 @@ export async function startAgent({ config, directory, logger }: AgentSettings): 
   if (error !== null) logger.error({ error }, 'the GPUs of this host cannot be asked');
   const generations = openGenerations(inData('generations.json'));
   const world = { config, directory, dataDirectory, journal, generations, logger, metrics };
-  const pools = buildPools({ ...world, gpus: devices.gpus() });
+  const pools = buildPools({ ...world, gpus: devices.gpus });
   const replicas = pools.flatMap((pool) => pool.replicas);
 
   const bootId = randomUUID();

@@ -28,7 +28,7 @@ export type PoolWorld = {
   dataDirectory: string;
   journal: Journal;
   generations: Generations;
-  gpus: GpuSurvey;
+  gpus(): GpuSurvey;
   logger: Logger;
   metrics: Metrics;
 };
@@ -76,7 +76,8 @@ function replicaSettings(world: PoolWorld, pool: Pool, replicaId: string, limits
     model: pool.model,
     limits,
     logFile: path.join(dataDirectory, 'engines', `${replicaId}.log`),
-    refusal: engineRefusal(pool, config, gpus),
+    // Asked at each start: a driver may come up after the agent.
+    refusal: () => engineRefusal(pool, config, gpus()),
   };
 }
 

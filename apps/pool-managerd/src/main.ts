@@ -47,6 +47,8 @@ function stopOnSignal(agent: Agent, logger: Logger): void {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  // A closed terminal: without this the agent would go and leave its engines.
+  process.on('SIGHUP', onSignal);
 }
 
 main().catch((cause: unknown) => {

@@ -85,7 +85,8 @@ export function createReporter(deps: ReporterDeps): Reporter {
       hasChanged = true;
       waiting.abort();
     },
-    isRegistered: () => isRegistered,
+    // Nobody who is out of reach knows us.
+    isRegistered: () => isRegistered && failures === 0,
     stop() {
       stopping.abort();
       lastReport ??= (loop ?? Promise.resolve()).then(async () => {

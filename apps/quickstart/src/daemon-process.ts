@@ -4,7 +4,7 @@ import { closeSync, openSync, renameSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /** Longer than the daemons' own grace periods, so that KILL is for one that hangs. */
-const STOP_LIMIT_MS = 20_000;
+const STOP_LIMIT_MS = 45_000;
 const TAIL_LINES = 12;
 
 export type DaemonProcess = {

@@ -61,35 +61,43 @@ async function writeConfig(flags: Flags, home: string): Promise<string> {
   return file;
 }
 
-function startDaemons(configFile: string, home: string): DaemonProcess[] {
-  return ['orchestratord', 'pool-managerd'].map((name) => {
-    const script = path.join(ROOT, 'apps', name, 'src/main.ts');
-    return startDaemonProcess(name, script, configFile, path.join(home, 'logs', `${name}.log`));
-  });
+function startDaemon(name: string, configFile: string, home: string): DaemonProcess {
+  const script = path.join(ROOT, 'apps', name, 'src/main.ts');
+  return startDaemonProcess(name, script, configFile, path.join(home, 'logs', `${name}.log`));
 }
 
 async function run(flags: Flags, stop: AbortSignal): Promise<void> {
   const home = path.resolve(flags.home);
   await requireFreePorts([flags.port, flags.port + AGENT_OFFSET]);
-  const daemons = startDaemons(await writeConfig(flags, home), home);
+  const configFile = await writeConfig(flags, home);
+  const daemons: DaemonProcess[] = [];
   const url = `http://127.0.0.1:${flags.port}`;
   const client = createControllerClient({ baseUrl: url });
-  const failed = daemons.map((daemon) => daemon.failed);
+  // What loses a race below must not go on waiting after everything is over.
+  const over = new AbortController();
+  const signal = AbortSignal.any([stop, over.signal]);
   try {
-    await Promise.race([waitReady(client, stop), ...failed]);
+    for (const name of ['orchestratord', 'pool-managerd']) {
+      daemons.push(startDaemon(name, configFile, home));
+    }
+    const failed = daemons.map((daemon) => daemon.failed);
+    await Promise.race([waitReady(client, signal), ...failed]);
     print(`orchq ready ${url}\n`);
     const modelId = modelIdOf(flags.model);
-    if (flags.demo) await Promise.race([runFirstTask(client, modelId, print, stop), ...failed]);
+    if (flags.demo) await Promise.race([runFirstTask(client, modelId, print, signal), ...failed]);
     print(`logs: ${path.join(home, 'logs')}; Ctrl-C stops everything\n`);
     const stopped = new Promise((resolve) => stop.addEventListener('abort', resolve));
     if (!stop.aborted) await Promise.race([stopped, ...failed]);
   } finally {
+    over.abort();
     // The controller first: it lets running tasks end while their engine is still there.
     for (const daemon of daemons) await daemon.stop();
   }
 }
 
 const stop = new AbortController();
+// A reader or a terminal that is gone must not take the shutdown with it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stop.abort());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (!stop.signal.aborted) print('\nstopping\n');

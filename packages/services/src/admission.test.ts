@@ -147,6 +147,26 @@ describe('admission', () => {
     expect((await stage.events('t')).map(({ type }) => type)).toEqual(['queued', 'started', 'end']);
   });
 
+  it('[ORCH-2012] [ORCH-3024] a repetition under way does not stand in front of the ended task', async () => {
+    await stage.submit({ task_id: 't' });
+    (await stage.engines.request(0)).end();
+    const whole = await stage.events('t');
+    const repeated = stage.submit({ task_id: 't' });
+    expect(await stage.events('t')).toEqual(whole);
+    const { signal } = new AbortController();
+    const waited = stage.submit({ task_id: 't' });
+    const task = await stage.controller.queries.waitForEnd('local', 't', 60_000, signal);
+    expect(task).toMatchObject({ status: 'completed' });
+    expect(await repeated).toMatchObject({ status: 'completed' });
+    expect(await waited).toMatchObject({ status: 'completed' });
+  });
+
+  it('[ORCH-3004] tasks that run at once take no place in the queue', async () => {
+    stage.report({ slots_total: 6 });
+    const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => stage.submit({})));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
+  });
+
   it('[ORCH-4301] an engine may be asked early, but nothing is seen of a task that was not admitted', async () => {
     const { admit } = stage.store;
     let refuse: () => void = () => {};

@@ -26,6 +26,7 @@ import type { TaskEndings } from './task-endings.ts';
 import { linksOf } from './task-view.ts';
 
 export type Submission = { tenant: string; correlationId: string; body: TaskRequest };
+type Wanted = Submission & Pick<TaskRecord, 'taskId' | 'request' | 'priority' | 'bodyDigest'>;
 
 /**
  * Admits tasks: decide, commit, queue, in this order, so that a 202 is always on disk (ORCH-4301).
@@ -79,9 +80,7 @@ export class AdmissionService {
     }
   }
 
-  async #admit(
-    wanted: Submission & Pick<TaskRecord, 'taskId' | 'request' | 'priority' | 'bodyDigest'>,
-  ): Promise<TaskAdmission> {
+  async #admit(wanted: Wanted): Promise<TaskAdmission> {
     if (this.#stopping.aborted) throw new ShuttingDownError();
     const pool = this.#poolFor(wanted);
     await this.#context.check(pool, wanted.request, wanted.correlationId);
@@ -163,10 +162,7 @@ export class AdmissionService {
     return this.#pools.ensure(choice.pool);
   }
 
-  #newTask(
-    pool: Pool,
-    wanted: Submission & Pick<TaskRecord, 'taskId' | 'request' | 'priority' | 'bodyDigest'>,
-  ): LiveTask {
+  #newTask(pool: Pool, wanted: Wanted): LiveTask {
     const { tenant, correlationId, taskId, request, priority, bodyDigest } = wanted;
     const record: TaskRecord = {
       taskId,

@@ -27,12 +27,8 @@ export class Cancellation {
    * replaced.
    */
   async cancel(tenant: string, taskId: string): Promise<CancelResult> {
-    const live = this.#tasks.find(tenant, taskId);
+    const live = await this.#tasks.findAdmitted(tenant, taskId);
     if (!live) return this.#ended(tenant, taskId);
-    if (live.phase === 'admitting') {
-      await live.admitted();
-      return this.cancel(tenant, taskId);
-    }
     const phase = this.#request(live);
     this.#deps.metrics.inc('orch_cancels_total', { phase });
     if (phase === 'queued') await this.#endings.cancel(live);

@@ -32,6 +32,22 @@ describe('Controller', () => {
     expect(await stage.get('queued')).toMatchObject({ status: 'completed', attempt: 1 });
   });
 
+  it('[ORCH-4301] [ORCH-2002] a task that crashed on its last attempt ends above all its frames', async () => {
+    const attempts = stage.settings.attempts_max;
+    stage.settings.attempts_max = 1;
+    await stage.submit({ task_id: 't' });
+    (await stage.engines.request(0)).text('lost');
+    const before = await stage.store.get('local', 't');
+    expect(before?.status).toBe('running');
+    // As after a kill -9: nothing is given back, the store says running.
+    await stage.store.close();
+    await stage.start();
+    const events = await stage.events('t');
+    expect(events.at(-1)).toMatchObject({ type: 'error' });
+    expect(events.at(-1)?.id).toBeGreaterThan(1_000_000);
+    stage.settings.attempts_max = attempts;
+  });
+
   it('[ORCH-4301] queued tasks keep the order of their admission across a restart', async () => {
     await stage.submit({ task_id: 'running' });
     await stage.engines.request(0);
@@ -128,6 +144,26 @@ describe('Controller', () => {
     await stage.events('waiting');
     const kinds = stage.controller.views.pool('p').history.map(({ kind }) => kind);
     expect(kinds).toEqual(['reloaded', 'reload_started']);
+  });
+
+  it('[ORCH-2101] a drain that is asked for during a reload stays, one of the reload does not', async () => {
+    let finish: () => void = () => {};
+    const { reloadPool } = stage.agents;
+    stage.agents.reloadPool = async (...command) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return reloadPool(...command);
+    };
+    const model = { model_id: 'n', path: 'n.gguf' };
+    const reload = () => stage.controller.operations.reload('p', { model, drain_deadline_ms: 0 });
+    const first = reload();
+    await stage.store.healthy();
+    expect(await stage.store.documents('pool')).toMatchObject([{ value: { draining: false } }]);
+    await stage.controller.operations.drain('p', 0);
+    finish();
+    await first;
+    expect(stage.controller.views.pool('p').draining).toBe(true);
   });
 
   it('[ORCH-2102] an agent that refuses a reload has changed nothing, and its words are passed on', async () => {

@@ -21,6 +21,16 @@ export class LiveTasks {
     return this.#tasks.get(taskKey(tenant, taskId));
   }
 
+  /** The same, but never one whose admission is under way: that may turn out to be nobody. */
+  async findAdmitted(tenant: string, taskId: string): Promise<LiveTask | undefined> {
+    let live = this.find(tenant, taskId);
+    while (live?.phase === 'admitting') {
+      await live.admitted();
+      live = this.find(tenant, taskId);
+    }
+    return live;
+  }
+
   get(key: string): LiveTask | undefined {
     return this.#tasks.get(key);
   }

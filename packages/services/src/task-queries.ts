@@ -33,8 +33,7 @@ export class TaskQueries {
     waitMs: number,
     signal: AbortSignal,
   ): Promise<Task | null> {
-    await this.#tasks.find(tenant, taskId)?.admitted();
-    const live = this.#tasks.find(tenant, taskId);
+    const live = await this.#tasks.findAdmitted(tenant, taskId);
     if (!live) {
       const task = await this.get(tenant, taskId);
       return isTerminal(task.status) ? task : null;

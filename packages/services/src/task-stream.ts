@@ -89,9 +89,7 @@ export class TaskStreams {
 
   async open(tenant: string, taskId: string, afterId: number): Promise<TaskStream> {
     const at = { tenant, taskId, afterId };
-    const found = this.#tasks.find(tenant, taskId);
-    await found?.admitted();
-    const live = this.#tasks.find(tenant, taskId);
+    const live = await this.#tasks.findAdmitted(tenant, taskId);
     if (live) return new TaskStream(at, live, this.#store);
     const record = await this.#store.get(tenant, taskId);
     if (!record) throw new TaskNotFoundError();

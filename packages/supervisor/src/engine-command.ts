@@ -56,12 +56,21 @@ export function engineCommand(facts: CommandFacts): EngineCommand {
   return { file: program.file, args, env: environment(shape, facts.identity) };
 }
 
-function environment(shape: EngineShape, identity: string): { [name: string]: string } {
-  const env: { [name: string]: string } = { [IDENTITY_VARIABLE]: identity };
+/** What every program of an engine may see of the agent's environment. */
+export function passedEnvironment(): { [name: string]: string } {
+  const env: { [name: string]: string } = {};
   for (const name of PASSED_VARIABLES) {
     const value = process.env[name];
     if (value !== undefined) env[name] = value;
   }
+  return env;
+}
+
+function environment(shape: EngineShape, identity: string): { [name: string]: string } {
+  const env: { [name: string]: string } = {
+    ...passedEnvironment(),
+    [IDENTITY_VARIABLE]: identity,
+  };
   // Without it CUDA counts the fastest device first, and indices differ from nvidia-smi's.
   env.CUDA_DEVICE_ORDER = 'PCI_BUS_ID';
   // Even with no layer offloaded a CUDA build computes long prompts on a device it can see.

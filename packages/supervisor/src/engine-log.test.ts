@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync, writeSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -33,5 +33,17 @@ describe('the log of a replica', () => {
     expect(bytes).toBeLessThanOrEqual(10_000);
     write('after\n');
     expect(log.tail()).toEqual(['after']);
+  });
+
+  test('[ORCH-3505] stays bounded when somebody took the file away, and nobody suffers for it', () => {
+    write(`${'x'.repeat(999)}\n`.repeat(6));
+    rmSync(log.file);
+    log.rotateWhenLarge();
+    write('after\n');
+    expect(log.tail()).toEqual(['after']);
+    write(`${'x'.repeat(999)}\n`.repeat(6));
+    mkdirSync(`${log.file}.1`);
+    log.rotateWhenLarge();
+    expect(log.tail()).toEqual([]);
   });
 });

@@ -48,7 +48,11 @@ export function openEngineLog(file: string, bytesMax: number): EngineLog {
     },
     rotateWhenLarge() {
       if (!isOpen || fstatSync(descriptor).size <= rotateBytes) return;
-      copyFileSync(file, `${file}.1`);
+      try {
+        copyFileSync(file, `${file}.1`);
+      } catch {
+        // Gone, or no room: the bound matters more than the older lines, the engine more than both.
+      }
       ftruncateSync(descriptor, 0);
       beginBytes = 0;
     },

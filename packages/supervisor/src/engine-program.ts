@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from '@orchqueue/contract-types';
-import type { EngineProgram } from './engine-command.ts';
+import { type EngineProgram, passedEnvironment } from './engine-command.ts';
 
 /** An engine that cannot be started on this host; the message says what to install. */
 export class EngineProgramError extends Error {
@@ -21,6 +21,7 @@ export type ProgramSettings = {
 };
 
 const BINARY = 'llama-server';
+const PASSING_CODES = ['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM'];
 const VERSION_MS = 10_000;
 const OUTPUT_BYTES_MAX = 65_536;
 
@@ -72,6 +73,7 @@ async function requireExecutable(file: string): Promise<void> {
 function readVersion(file: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = {
+      env: passedEnvironment(),
       timeout: VERSION_MS,
       killSignal: 'SIGKILL',
       maxBuffer: OUTPUT_BYTES_MAX,
@@ -82,7 +84,10 @@ function readVersion(file: string): Promise<string> {
       if (found !== null) return resolve(found);
       const said = text.trim().split('\n').at(-1) ?? '';
       const why = cause ? `${cause.message.split('\n')[0]} ${said}` : `it says ${said}`;
-      reject(new EngineProgramError(`${file} --version does not work: ${why}`, cause));
+      const message = `${file} --version does not work: ${why}`;
+      // A busy or exhausted host heals; a binary that cannot run does not.
+      const passing = cause?.killed || PASSING_CODES.includes(String(cause?.code));
+      reject(passing ? new Error(message, { cause }) : new EngineProgramError(message, cause));
     });
   });
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Metrics } from '@orchqueue/telemetry';
 
+const PERMANENT_CODES = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ELOOP'];
+
 export type VerifiedModel = { path: string; digest: string; sizeBytes: number };
 
 /** `permanent`: the same file stays wrong, however often it is tried. */
@@ -66,7 +68,9 @@ export function createModelVerifier(metrics: Metrics): ModelVerifier {
       const model = await read(path).catch((cause: NodeJS.ErrnoException) => {
         metrics.inc('orch_model_verifications_total', { result: 'unreadable' });
         if (cause instanceof ModelError) throw cause;
-        throw new ModelError(`model ${path} cannot be read (${cause.code})`, true, cause);
+        // Descriptors come free again and mounts come back; a file that is not there does not.
+        const permanent = PERMANENT_CODES.includes(cause.code ?? '');
+        throw new ModelError(`model ${path} cannot be read (${cause.code})`, permanent, cause);
       });
       if (expectedDigest !== undefined && expectedDigest !== model.digest) {
         metrics.inc('orch_model_verifications_total', { result: 'mismatch' });

@@ -70,7 +70,12 @@ export async function drain({ settings, run, signal, post }: Phase): Promise<voi
 /** Beside every other activity of a live process: nobody else bounds what it writes. */
 export async function keepLog({ settings, deps, signal }: Phase, log: EngineLog): Promise<void> {
   while (!signal.aborted) {
-    log.rotateWhenLarge();
+    try {
+      log.rotateWhenLarge();
+    } catch (cause) {
+      // A log is no reason to end an engine that works.
+      deps.logger.warn({ err: cause }, 'the engine log cannot be rotated');
+    }
     await pause(deps.clock, settings.limits.probeIntervalMs, signal);
   }
 }

@@ -22,7 +22,8 @@ export async function prepare(
   deps: ReplicaDeps,
   onVerified: (model: VerifiedModel) => void,
 ): Promise<Preparation> {
-  if (settings.refusal !== null) throw new EngineProgramError(settings.refusal);
+  const refusal = settings.refusal();
+  if (refusal !== null) throw new EngineProgramError(refusal);
   const verified = await deps.verifier.verify(await deps.resolveModel(model.path), model.digest);
   onVerified(verified);
   const program = await deps.findProgram(settings.program);

@@ -36,7 +36,7 @@ export type ReplicaSettings = {
   limits: ReplicaLimits;
   logFile: string;
   /** Why this host may not run the engine (ORCH-1101); null where it may. */
-  refusal: string | null;
+  refusal(): string | null;
 };
 
 /** Everything that reaches outside, so that tests own time, chance, processes and sockets. */

@@ -254,12 +254,12 @@ class ReplicaOwner implements Replica {
     if (!preparation) throw new Error('a process needs its preparation');
     this.#sentence = null;
     this.#spawns += 1;
-    this.#log.rotateWhenLarge();
     const facts = {
       ...{ settings: this.#settings, deps: this.#deps, preparation, log: this.#log },
       generation: this.#generation,
     };
     try {
+      this.#log.rotateWhenLarge();
       this.#run = startRun(facts, (end) => this.#onEnd(end));
       this.#telemetry.started();
     } catch (cause) {

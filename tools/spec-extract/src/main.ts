@@ -31,7 +31,7 @@ const reports: NamedReport[] = values.report.flatMap((path) => {
 const files = readTree(root);
 const { findings, outputs } = extract(files, reports);
 const onDisk = files.filter(
-  ({ path }) => path === COMPLIANCE_PATH || /^requirements\/[^/]+\.yaml$/.test(path),
+  ({ path }) => path === COMPLIANCE_PATH || /^requirements\/\d\d-[^/]+\.yaml$/.test(path),
 );
 const faults = [...unreadable, ...findings];
 

@@ -28,7 +28,7 @@ export const SETTINGS: ReplicaSettings = {
     ...{ healthyMs: 60_000, crashesMax: 4, logBytesMax: 65_536 },
   },
   logFile: '',
-  refusal: null,
+  refusal: () => null,
 };
 
 export type World = {

@@ -154,8 +154,8 @@ async function takeOver(stack: Stack, imports: readonly string[]): Promise<void>
 
 /**
  * Lets the stalled one write what it had in hand; then it has no further part to play. The first
- * thing it says may be of a commit from before it was stalled, so a healthy one is awaited until the
- * fence has refused it; a planted one has no fence, and ends a task once more.
+ * thing it says may be of a commit from before it was stalled, so a healthy one is awaited until
+ * the fence has refused it; a planted one has no fence, and ends a task once more.
  */
 async function wake(controller: DaemonProcess, isPlanted: boolean): Promise<void> {
   const ended = () => controller.logged('task ended').length;

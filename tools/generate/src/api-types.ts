@@ -21,7 +21,10 @@ export function schemaAliases(document: OpenApiDocument): string {
   return `${banner('contracts/openapi')}${source}\n\n${lines.join('\n')}\n`;
 }
 
-/** Operation id, method, path in Express' spelling, and the validators of parameters and body. */
+/**
+ * Operation id, method, path in Express' spelling, scope, and the validators of parameters and
+ * body.
+ */
 export function operationTable(documents: { [daemon: string]: OpenApiDocument }): string {
   const tables = Object.entries(documents).map(([daemon, document]) => {
     const rows = operationsOf(document).map(({ route, method, operation }) => {
@@ -32,7 +35,9 @@ export function operationTable(documents: { [daemon: string]: OpenApiDocument })
         `parameters: v.parameters_${id}`,
         ...(body ? [`body: v.validate_${body}`] : []),
       ];
-      return `  ${id}: { method: '${method}', path: '${path}', ${checks.join(', ')} },`;
+      const scope = operation['x-scope'] === undefined ? 'null' : `'${operation['x-scope']}'`;
+      const facts = `method: '${method}', path: '${path}', scope: ${scope}`;
+      return `  ${id}: { ${facts}, ${checks.join(', ')} },`;
     });
     return `export const ${daemon}Operations = {\n${rows.sort().join('\n')}\n} as const;\n`;
   });

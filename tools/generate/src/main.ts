@@ -1,17 +1,22 @@
 /**
- * Writes packages/contract-types from contracts/. With --check it writes nothing and fails when
- * what is on disk differs, so that nobody edits generated code and nobody forgets to generate
- * (ORCH-2000).
+ * Writes packages/contract-types and docs/configuration.md from contracts/. With --check it writes
+ * nothing and fails when what is on disk differs, so that nobody edits generated code and nobody
+ * forgets to generate (ORCH-2000).
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { apiTypes, operationTable, schemaAliases } from './api-types.ts';
+import { configKeyConstants } from './config-keys.ts';
+import { configReference } from './config-reference.ts';
 import { configTypes } from './config-types.ts';
 import { banner, OUTPUT, ROOT, readContract } from './contract-files.ts';
 import { type ErrorContract, errorClasses } from './error-classes.ts';
 import { type MetricContract, metricConstants } from './metric-constants.ts';
 import { bundleDocument, type JsonSchema, mergeDocuments } from './openapi-document.ts';
 import { validators } from './validators.ts';
+
+/** The one file that people read, and so stands beside what is written by hand. */
+const REFERENCE = path.relative(OUTPUT, path.join(ROOT, 'docs/configuration.md'));
 
 async function generate(): Promise<Map<string, string>> {
   const [data, control, agent, events] = await Promise.all(
@@ -38,14 +43,17 @@ async function generate(): Promise<Map<string, string>> {
     ['errors.ts', errorClasses(await readContract<ErrorContract>('errors/errors.yaml'))],
     ['metrics.ts', metricConstants(await readContract<MetricContract>('metrics/metrics.yaml'))],
     ['config.ts', await configTypes(config)],
+    ['config-keys.ts', configKeyConstants(config)],
     ['validators.js', checks.code],
     ['validators.d.ts', checks.declaration],
     ['index.ts', index()],
+    [REFERENCE, configReference(config)],
   ]);
 }
 
 function index(): string {
-  const lines = ['config', 'errors', 'metrics', 'operations', 'schemas'].map((name) =>
+  const modules = ['config', 'config-keys', 'errors', 'metrics', 'operations', 'schemas'];
+  const lines = modules.map((name) =>
     ['config', 'schemas'].includes(name)
       ? `export type * from './${name}.ts';`
       : `export * from './${name}.ts';`,

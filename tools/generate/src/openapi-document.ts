@@ -11,6 +11,8 @@ export type Parameter = {
 };
 export type Operation = {
   operationId: string;
+  /** Scope that a credential needs; none for probes. */
+  'x-scope'?: string;
   parameters?: (Parameter | { $ref: string })[];
   requestBody?: { content: { [type: string]: { schema: { $ref: string } } } };
 };

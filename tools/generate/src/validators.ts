@@ -10,7 +10,7 @@ import {
   parametersOf,
 } from './openapi-document.ts';
 
-const VOCABULARY = ['x-req-id', 'x-event-schemas', 'example'];
+const VOCABULARY = ['x-req-id', 'x-event-schemas', 'x-restart', 'example'];
 
 /** Node's `require` shapes CommonJS defaults; both libraries export a function as `default`. */
 const callable = <T>(module: T): T => (module as { default?: T }).default ?? module;
@@ -104,6 +104,8 @@ export async function validators(
     '  keyword: string;',
     '  message?: string;',
     '  params: { [key: string]: unknown };',
+    '  /** The key at fault, where a name is and no value. */',
+    '  propertyName?: string;',
     '};',
     'export type Validator<T> = { (data: unknown): data is T; errors?: ValidationFault[] | null };',
     'export type Parameters = {',

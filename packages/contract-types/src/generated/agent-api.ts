@@ -380,6 +380,34 @@ export interface components {
                 "application/problem+json": components["schemas"]["Error"];
             };
         };
+        /** @description The credential does not allow it. */
+        Forbidden: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:FORBIDDEN",
+                 *       "title": "The API key lacks the scope of this operation.",
+                 *       "status": 403,
+                 *       "code": "FORBIDDEN",
+                 *       "message": "The API key lacks the scope of this operation.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {
+                 *         "scope": "control"
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
         /** @description The request does not fit the contract. */
         InvalidParams: {
             headers: {
@@ -480,6 +508,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Error"];
             };
         };
+        /** @description There is no valid credential. */
+        Unauthenticated: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:UNAUTHENTICATED",
+                 *       "title": "The request has no valid API key.",
+                 *       "status": 401,
+                 *       "code": "UNAUTHENTICATED",
+                 *       "message": "The request has no valid API key.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is not JSON. */
         UnsupportedMediaType: {
             headers: {
@@ -575,6 +629,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Metrics"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     getReadiness: {
@@ -672,6 +728,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     reloadAgentPool: {
@@ -724,6 +782,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -774,6 +834,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];

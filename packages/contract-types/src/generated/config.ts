@@ -39,9 +39,9 @@ queue: {
 interactive: {
 capacity: number
 /**
- * What a full queue does: refuse the newcomer, or end the longest-queued task of the class.
+ * What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.
  */
-policy: ("reject" | "drop-lru")
+policy: ("reject" | "drop-lru" | "shed-low-priority")
 /**
  * Share of the dispatches when both classes wait.
  */
@@ -50,14 +50,22 @@ weight: number
 batch: {
 capacity: number
 /**
- * What a full queue does: refuse the newcomer, or end the longest-queued task of the class.
+ * What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.
  */
-policy: ("reject" | "drop-lru")
+policy: ("reject" | "drop-lru" | "shed-low-priority")
 /**
  * Share of the dispatches when both classes wait.
  */
 weight: number
 }
+/**
+ * fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with.
+ */
+discipline: ("fair" | "fifo")
+/**
+ * Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever.
+ */
+patience_ms: number
 }
 /**
  * Attempts of one task, the first included.
@@ -87,6 +95,10 @@ first_token_ms: number
  * Between two tokens.
  */
 idle_ms: number
+/**
+ * From dispatch to the last token.
+ */
+wall_ms: number
 }
 event_log: {
 /**
@@ -109,11 +121,168 @@ streams_max: number
  */
 stream_stall_ms: number
 stream_keepalive_ms: number
+/**
+ * Above this share of the heap limit new work is refused with OVERLOADED.
+ */
+heap_ratio_max: number
+/**
+ * Above this share of the descriptor limit new work is refused with OVERLOADED.
+ */
+fds_ratio_max: number
 }
 /**
  * Running tasks may end within it; what is left is decoded again after the restart.
  */
 shutdown_grace_ms: number
+/**
+ * Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).
+ */
+tenancy: {
+/**
+ * For every tenant without an entry of its own, and for what an entry leaves out.
+ */
+default: {
+/**
+ * Share of the tokens when several tenants of a class wait (ORCH-3075).
+ */
+weight: number
+/**
+ * Tasks that have not ended. Null: no limit.
+ */
+concurrent_tasks: (number | null)
+/**
+ * Submissions, refused ones included. Null: no limit.
+ */
+requests_per_second: (number | null)
+/**
+ * Submissions at once above the rate.
+ */
+burst: number
+/**
+ * Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.
+ */
+tokens_per_minute: (number | null)
+/**
+ * KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.
+ */
+kv_megabytes: (number | null)
+}
+/**
+ * By name of the tenant; what is left out is as in default.
+ */
+tenants: {
+/**
+ * One tenant.
+ */
+[k: string]: {
+/**
+ * Share of the tokens when several tenants of a class wait (ORCH-3075).
+ */
+weight?: number
+/**
+ * Tasks that have not ended. Null: no limit.
+ */
+concurrent_tasks?: (number | null)
+/**
+ * Submissions, refused ones included. Null: no limit.
+ */
+requests_per_second?: (number | null)
+/**
+ * Submissions at once above the rate.
+ */
+burst?: number
+/**
+ * Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.
+ */
+tokens_per_minute?: (number | null)
+/**
+ * KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.
+ */
+kv_megabytes?: (number | null)
+}
+}
+}
+/**
+ * API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.
+ */
+auth: {
+/**
+ * Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins.
+ */
+secret_file: (string | null)
+/**
+ * Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins.
+ */
+agent_token_file: (string | null)
+/**
+ * How often the keys are read again, so that a revoked one stops to work.
+ */
+keys_refresh_ms: number
+}
+/**
+ * What is assumed of tasks before they run.
+ */
+estimates: {
+/**
+ * KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits.
+ */
+kv_bytes_per_token: number
+/**
+ * A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all.
+ */
+refuse_below: number
+}
+/**
+ * Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).
+ */
+retry: {
+/**
+ * Most that the first retry waits.
+ */
+base_ms: number
+/**
+ * Most that any retry waits.
+ */
+max_ms: number
+}
+/**
+ * A refusal with Retry-After keeps a place for the caller (ORCH-2007).
+ */
+waiting_room: {
+/**
+ * Kept promises of each queue; 0 keeps none.
+ */
+promises_max: number
+/**
+ * How long after its time a promise is good.
+ */
+grace_ms: number
+}
+/**
+ * How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).
+ */
+retention: {
+/**
+ * From the end of a task.
+ */
+age_ms: number
+/**
+ * Ended tasks in the store.
+ */
+tasks_max: number
+/**
+ * Used bytes of the store. Unfinished tasks are never removed.
+ */
+bytes_max: number
+/**
+ * What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.
+ */
+archive_dir: (string | null)
+}
+/**
+ * How often retention, quota windows and stuck tasks are looked at.
+ */
+reconcile_interval_ms: number
 }
 /**
  * Read by pool-managerd.
@@ -186,6 +355,15 @@ engine_log_bytes_max: number
  * @maxItems 64
  */
 pools: Pool[]
+/**
+ * Credential of the agent, toward the controller and for commands from it (ORCH-3035).
+ */
+auth: {
+/**
+ * One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins.
+ */
+token_file: (string | null)
+}
 }
 }
 export interface Pool {
@@ -272,9 +450,9 @@ queue?: {
 interactive?: {
 capacity?: number
 /**
- * What a full queue does: refuse the newcomer, or end the longest-queued task of the class.
+ * What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.
  */
-policy?: ("reject" | "drop-lru")
+policy?: ("reject" | "drop-lru" | "shed-low-priority")
 /**
  * Share of the dispatches when both classes wait.
  */
@@ -283,14 +461,22 @@ weight?: number
 batch?: {
 capacity?: number
 /**
- * What a full queue does: refuse the newcomer, or end the longest-queued task of the class.
+ * What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.
  */
-policy?: ("reject" | "drop-lru")
+policy?: ("reject" | "drop-lru" | "shed-low-priority")
 /**
  * Share of the dispatches when both classes wait.
  */
 weight?: number
 }
+/**
+ * fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with.
+ */
+discipline?: ("fair" | "fifo")
+/**
+ * Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever.
+ */
+patience_ms?: number
 }
 /**
  * Attempts of one task, the first included.
@@ -320,6 +506,10 @@ first_token_ms?: number
  * Between two tokens.
  */
 idle_ms?: number
+/**
+ * From dispatch to the last token.
+ */
+wall_ms?: number
 }
 event_log?: {
 /**
@@ -342,11 +532,168 @@ streams_max?: number
  */
 stream_stall_ms?: number
 stream_keepalive_ms?: number
+/**
+ * Above this share of the heap limit new work is refused with OVERLOADED.
+ */
+heap_ratio_max?: number
+/**
+ * Above this share of the descriptor limit new work is refused with OVERLOADED.
+ */
+fds_ratio_max?: number
 }
 /**
  * Running tasks may end within it; what is left is decoded again after the restart.
  */
 shutdown_grace_ms?: number
+/**
+ * Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).
+ */
+tenancy?: {
+/**
+ * For every tenant without an entry of its own, and for what an entry leaves out.
+ */
+default?: {
+/**
+ * Share of the tokens when several tenants of a class wait (ORCH-3075).
+ */
+weight?: number
+/**
+ * Tasks that have not ended. Null: no limit.
+ */
+concurrent_tasks?: (number | null)
+/**
+ * Submissions, refused ones included. Null: no limit.
+ */
+requests_per_second?: (number | null)
+/**
+ * Submissions at once above the rate.
+ */
+burst?: number
+/**
+ * Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.
+ */
+tokens_per_minute?: (number | null)
+/**
+ * KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.
+ */
+kv_megabytes?: (number | null)
+}
+/**
+ * By name of the tenant; what is left out is as in default.
+ */
+tenants?: {
+/**
+ * One tenant.
+ */
+[k: string]: {
+/**
+ * Share of the tokens when several tenants of a class wait (ORCH-3075).
+ */
+weight?: number
+/**
+ * Tasks that have not ended. Null: no limit.
+ */
+concurrent_tasks?: (number | null)
+/**
+ * Submissions, refused ones included. Null: no limit.
+ */
+requests_per_second?: (number | null)
+/**
+ * Submissions at once above the rate.
+ */
+burst?: number
+/**
+ * Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.
+ */
+tokens_per_minute?: (number | null)
+/**
+ * KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.
+ */
+kv_megabytes?: (number | null)
+}
+}
+}
+/**
+ * API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.
+ */
+auth?: {
+/**
+ * Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins.
+ */
+secret_file?: (string | null)
+/**
+ * Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins.
+ */
+agent_token_file?: (string | null)
+/**
+ * How often the keys are read again, so that a revoked one stops to work.
+ */
+keys_refresh_ms?: number
+}
+/**
+ * What is assumed of tasks before they run.
+ */
+estimates?: {
+/**
+ * KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits.
+ */
+kv_bytes_per_token?: number
+/**
+ * A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all.
+ */
+refuse_below?: number
+}
+/**
+ * Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).
+ */
+retry?: {
+/**
+ * Most that the first retry waits.
+ */
+base_ms?: number
+/**
+ * Most that any retry waits.
+ */
+max_ms?: number
+}
+/**
+ * A refusal with Retry-After keeps a place for the caller (ORCH-2007).
+ */
+waiting_room?: {
+/**
+ * Kept promises of each queue; 0 keeps none.
+ */
+promises_max?: number
+/**
+ * How long after its time a promise is good.
+ */
+grace_ms?: number
+}
+/**
+ * How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).
+ */
+retention?: {
+/**
+ * From the end of a task.
+ */
+age_ms?: number
+/**
+ * Ended tasks in the store.
+ */
+tasks_max?: number
+/**
+ * Used bytes of the store. Unfinished tasks are never removed.
+ */
+bytes_max?: number
+/**
+ * What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.
+ */
+archive_dir?: (string | null)
+}
+/**
+ * How often retention, quota windows and stuck tasks are looked at.
+ */
+reconcile_interval_ms?: number
 }
 /**
  * Read by pool-managerd.
@@ -419,6 +766,15 @@ engine_log_bytes_max?: number
  * @maxItems 64
  */
 pools?: PoolInput[]
+/**
+ * Credential of the agent, toward the controller and for commands from it (ORCH-3035).
+ */
+auth?: {
+/**
+ * One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins.
+ */
+token_file?: (string | null)
+}
 }
 }
 export interface PoolInput {

@@ -707,8 +707,12 @@ export interface components {
             attempt: number;
             /** @description From dispatch to the first token. */
             first_token_ms?: number;
+            /** @description Likelihood that the task ends before its deadline, from the queue's state and measured speeds. Only for tasks with one (ORCH-3081). */
+            on_time_probability?: number;
             /** @description Present when the attempt before this frame ended without an end of the task. */
             retry?: {
+                /** @description Backoff before the next attempt may start (ORCH-4204). No slot is held. */
+                delay_ms?: number;
                 next_attempt: number;
                 /** @enum {string} */
                 reason: "engine_lost" | "controller_restart";
@@ -851,7 +855,7 @@ export interface components {
             predicted_start_ms: number | null;
             /** @enum {string} */
             priority: "interactive" | "batch";
-            /** @description Queued tasks of the same class ahead of this one. */
+            /** @description Tasks of the pool that are expected to be dispatched before this one. */
             queue_position: number;
             task_id: string;
         };
@@ -860,7 +864,7 @@ export interface components {
             capacity: number;
             depth: number;
             /** @enum {string} */
-            policy: "reject" | "drop-lru";
+            policy: "reject" | "drop-lru" | "shed-low-priority";
             priority: components["schemas"]["Priority"];
         };
         /**
@@ -1141,6 +1145,7 @@ export interface components {
          *       "status": "queued",
          *       "queue_position": 0,
          *       "predicted_start_ms": 0,
+         *       "on_time_probability": null,
          *       "backoff_ms": 0,
          *       "deadline_at": null,
          *       "links": {
@@ -1160,9 +1165,11 @@ export interface components {
              */
             deadline_at: string | null;
             links: components["schemas"]["Links"];
+            /** @description Likelihood that the task ends before its deadline, from the queue and measured speeds (ORCH-3081). Null without a deadline, or while nothing was measured. */
+            on_time_probability: number | null;
             /** @description Null while unknown. */
             predicted_start_ms: number | null;
-            /** @description Queued tasks of the same class ahead of this one. */
+            /** @description Tasks of the pool that are expected to be dispatched before this one. */
             queue_position: number;
             status: components["schemas"]["TaskStatus"];
             task_id: components["schemas"]["TaskId"];
@@ -1211,6 +1218,8 @@ export interface components {
          *     }
          */
         TaskRequest: {
+            /** @description Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none. */
+            deadline_ms?: number;
             engine?: components["schemas"]["Engine"];
             /** @default 256 */
             max_tokens?: number;
@@ -1298,7 +1307,7 @@ export interface components {
         Workload: "completion" | "chat" | "embedding" | "rerank";
     };
     responses: {
-        /** @description The queue is full. */
+        /** @description The queue is full, a quota is used up, or the deadline cannot be met. */
         Backpressure: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
@@ -1351,6 +1360,34 @@ export interface components {
                  *       "pool_id": null,
                  *       "correlation_id": "c-7f3a",
                  *       "details": {}
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The credential does not allow it. */
+        Forbidden: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:FORBIDDEN",
+                 *       "title": "The API key lacks the scope of this operation.",
+                 *       "status": 403,
+                 *       "code": "FORBIDDEN",
+                 *       "message": "The API key lacks the scope of this operation.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {
+                 *         "scope": "control"
+                 *       }
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Error"];
@@ -1451,6 +1488,32 @@ export interface components {
                  *       "details": {
                  *         "bytes_max": 4194304
                  *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no valid credential. */
+        Unauthenticated: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:orchqueue:error:UNAUTHENTICATED",
+                 *       "title": "The request has no valid API key.",
+                 *       "status": 401,
+                 *       "code": "UNAUTHENTICATED",
+                 *       "message": "The request has no valid API key.",
+                 *       "retriable": false,
+                 *       "retry_after_ms": null,
+                 *       "policy_label": null,
+                 *       "engine": null,
+                 *       "pool_id": null,
+                 *       "correlation_id": "c-7f3a",
+                 *       "details": {}
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Error"];
@@ -1632,6 +1695,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Metrics"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     getReadiness: {
@@ -1727,6 +1792,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     registerAgent: {
@@ -1815,6 +1882,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
         };
@@ -1868,6 +1937,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1918,6 +1989,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     listCatalogModels: {
@@ -1962,6 +2035,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2006,6 +2081,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
         };
@@ -2056,6 +2133,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     drainPool: {
@@ -2103,6 +2182,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2154,6 +2235,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
         };
     };
@@ -2207,6 +2290,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -2251,6 +2336,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
         };
@@ -2301,6 +2388,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     listTasks: {
@@ -2357,6 +2446,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2439,6 +2530,7 @@ export interface operations {
                      *       "status": "queued",
                      *       "queue_position": 0,
                      *       "predicted_start_ms": 0,
+                     *       "on_time_probability": null,
                      *       "backoff_ms": 0,
                      *       "deadline_at": null,
                      *       "links": {
@@ -2452,6 +2544,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -2520,6 +2614,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
         };
@@ -2560,6 +2656,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
         };
@@ -2603,6 +2701,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
         };

@@ -24,6 +24,13 @@ export const ERRORS = {
     "caller_action": "Shorten the prompt, lower max_tokens, or name a model with a longer context.",
     "operator_action": "Raise context_tokens of the pool if its devices have room."
   },
+  "DEADLINE_UNMET": {
+    "status": 429,
+    "retriable": true,
+    "message": "The deadline cannot be met.",
+    "caller_action": "Send it again with a later deadline, or after Retry-After seconds.",
+    "operator_action": "Add replicas, or look at which tenants fill the queue (orch_admission_share)."
+  },
   "DECODE_TIMEOUT": {
     "status": 504,
     "retriable": true,
@@ -37,6 +44,13 @@ export const ERRORS = {
     "message": "The engine refused the request or answered against its protocol.",
     "caller_action": "Read details.engine_message; change the request if it names a field.",
     "operator_action": "Look at the replica's log."
+  },
+  "FORBIDDEN": {
+    "status": 403,
+    "retriable": false,
+    "message": "The API key lacks the scope of this operation.",
+    "caller_action": "Use a key with the scope named in details.scope.",
+    "operator_action": "Make a key with that scope, if the caller should have it."
   },
   "GENERATION_STALE": {
     "status": 409,
@@ -80,6 +94,13 @@ export const ERRORS = {
     "caller_action": "Wait for the running operation, then try again.",
     "operator_action": "None."
   },
+  "OVERLOADED": {
+    "status": 503,
+    "retriable": true,
+    "message": "The controller is short of memory or file descriptors, so it takes nothing new.",
+    "caller_action": "Wait Retry-After seconds, then send it again.",
+    "operator_action": "Look at orch_process_memory_bytes and orch_process_fds; raise the limit or lower the bounds."
+  },
   "PAYLOAD_TOO_LARGE": {
     "status": 413,
     "retriable": false,
@@ -111,9 +132,16 @@ export const ERRORS = {
   "QUEUE_FULL_DROP_LRU": {
     "status": 429,
     "retriable": true,
-    "message": "The task was the longest queued of its class when the class was full.",
+    "message": "The task gave way when a queue was full; policy_label says by which policy.",
     "caller_action": "Submit it again under a new task_id, later.",
     "operator_action": "Add replicas, or change the policy of the class."
+  },
+  "QUOTA_EXCEEDED": {
+    "status": 429,
+    "retriable": true,
+    "message": "The tenant has used up a quota.",
+    "caller_action": "Wait Retry-After seconds, then send it again; details.quota says which quota it is.",
+    "operator_action": "Raise the quota of the tenant in controller.tenancy, if it should have more."
   },
   "REPLICA_NOT_FOUND": {
     "status": 404,
@@ -163,6 +191,13 @@ export const ERRORS = {
     "message": "The limit of concurrent streams is reached.",
     "caller_action": "Close streams, or wait Retry-After seconds.",
     "operator_action": "Raise controller.limits.streams_max."
+  },
+  "UNAUTHENTICATED": {
+    "status": 401,
+    "retriable": false,
+    "message": "The request has no valid API key.",
+    "caller_action": "Send `Authorization: Bearer KEY` with a key that has neither expired nor been revoked.",
+    "operator_action": "Make a key with `orchestratord keys create`."
   },
   "UNSUPPORTED_MEDIA_TYPE": {
     "status": 415,
@@ -264,6 +299,13 @@ export class ContextExceededError extends OrchError {
   }
 }
 
+/** 429. The deadline cannot be met. Caller: Send it again with a later deadline, or after Retry-After seconds. */
+export class DeadlineUnmetError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('DEADLINE_UNMET', facts);
+  }
+}
+
 /** 504. The engine sent nothing within the limit. Caller: Submit it again later, or ask for less. */
 export class DecodeTimeoutError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -275,6 +317,13 @@ export class DecodeTimeoutError extends OrchError {
 export class EngineError extends OrchError {
   constructor(facts?: ErrorFacts) {
     super('ENGINE_ERROR', facts);
+  }
+}
+
+/** 403. The API key lacks the scope of this operation. Caller: Use a key with the scope named in details.scope. */
+export class ForbiddenError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('FORBIDDEN', facts);
   }
 }
 
@@ -320,6 +369,13 @@ export class OperationInProgressError extends OrchError {
   }
 }
 
+/** 503. The controller is short of memory or file descriptors, so it takes nothing new. Caller: Wait Retry-After seconds, then send it again. */
+export class OverloadedError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('OVERLOADED', facts);
+  }
+}
+
 /** 413. The body is larger than the configured limit. Caller: Send less; details.bytes_max is the limit. */
 export class PayloadTooLargeError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -348,10 +404,17 @@ export class PoolUnreadyError extends OrchError {
   }
 }
 
-/** 429. The task was the longest queued of its class when the class was full. Caller: Submit it again under a new task_id, later. */
+/** 429. The task gave way when a queue was full; policy_label says by which policy. Caller: Submit it again under a new task_id, later. */
 export class QueueFullDropLruError extends OrchError {
   constructor(facts?: ErrorFacts) {
     super('QUEUE_FULL_DROP_LRU', facts);
+  }
+}
+
+/** 429. The tenant has used up a quota. Caller: Wait Retry-After seconds, then send it again; details.quota says which quota it is. */
+export class QuotaExceededError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('QUOTA_EXCEEDED', facts);
   }
 }
 
@@ -404,6 +467,13 @@ export class TooManyStreamsError extends OrchError {
   }
 }
 
+/** 401. The request has no valid API key. Caller: Send `Authorization: Bearer KEY` with a key that has neither expired nor been revoked. */
+export class UnauthenticatedError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('UNAUTHENTICATED', facts);
+  }
+}
+
 /** 415. Bodies are application/json in UTF-8. Caller: Set Content-Type to application/json. */
 export class UnsupportedMediaTypeError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -430,19 +500,23 @@ export const ERROR_CLASSES = {
   ADMISSION_REJECT: AdmissionRejectError,
   AGENT_NOT_FOUND: AgentNotFoundError,
   CONTEXT_EXCEEDED: ContextExceededError,
+  DEADLINE_UNMET: DeadlineUnmetError,
   DECODE_TIMEOUT: DecodeTimeoutError,
   ENGINE_ERROR: EngineError,
+  FORBIDDEN: ForbiddenError,
   GENERATION_STALE: GenerationStaleError,
   INTERNAL: InternalError,
   INVALID_PARAMS: InvalidParamsError,
   METHOD_NOT_ALLOWED: MethodNotAllowedError,
   MODEL_NOT_FOUND: ModelNotFoundError,
   OPERATION_IN_PROGRESS: OperationInProgressError,
+  OVERLOADED: OverloadedError,
   PAYLOAD_TOO_LARGE: PayloadTooLargeError,
   POOL_NOT_FOUND: PoolNotFoundError,
   POOL_UNAVAILABLE: PoolUnavailableError,
   POOL_UNREADY: PoolUnreadyError,
   QUEUE_FULL_DROP_LRU: QueueFullDropLruError,
+  QUOTA_EXCEEDED: QuotaExceededError,
   REPLICA_NOT_FOUND: ReplicaNotFoundError,
   ROUTE_NOT_FOUND: RouteNotFoundError,
   SHUTTING_DOWN: ShuttingDownError,
@@ -450,6 +524,7 @@ export const ERROR_CLASSES = {
   TASK_ID_CONFLICT: TaskIdConflictError,
   TASK_NOT_FOUND: TaskNotFoundError,
   TOO_MANY_STREAMS: TooManyStreamsError,
+  UNAUTHENTICATED: UnauthenticatedError,
   UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeError,
   UNSUPPORTED_WORKLOAD: UnsupportedWorkloadError,
   WORKER_RESET: WorkerResetError,

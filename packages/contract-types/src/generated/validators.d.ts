@@ -8,6 +8,8 @@ export type ValidationFault = {
   keyword: string;
   message?: string;
   params: { [key: string]: unknown };
+  /** The key at fault, where a name is and no value. */
+  propertyName?: string;
 };
 export type Validator<T> = { (data: unknown): data is T; errors?: ValidationFault[] | null };
 export type Parameters = {

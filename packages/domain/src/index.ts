@@ -1,19 +1,35 @@
+export { DepartureRate } from './departure-rate.ts';
+export { EngineSpeed, type Measured } from './estimate/engine-speed.ts';
+export { ErrorWindow } from './estimate/error-window.ts';
+export { onTimeProbability } from './estimate/on-time.ts';
+export { OutputRatio } from './estimate/output-ratio.ts';
+export { simulateStart } from './estimate/slot-simulation.ts';
 export { EventLog } from './event-log.ts';
+export { FairQueue } from './fair-queue/fair-queue.ts';
+export type { QueuedTask, Work } from './fair-queue/queued-task.ts';
+export type {
+  FairClassSettings,
+  FairQueueSettings,
+  QueueOffer,
+  QueuePolicy,
+} from './fair-queue/settings.ts';
+export { ShareTracker } from './fair-queue/share-tracker.ts';
 export {
-  choosePool,
+  type Candidate,
   type Placement,
-  type PoolChoice,
-  type PoolRequest,
-  type PoolView,
+  type PlacementRequest,
   placeOnReplica,
+  type ReplicaRefusal,
   type ReplicaView,
   readySlots,
   replicaRefusal,
 } from './placement.ts';
-export { PoolQueue, type QueueClassSettings, type QueueEntry } from './pool-queue.ts';
+export { choosePool, type PoolChoice, type PoolRequest, type PoolView } from './pool-choice.ts';
+export { QuotaLedger } from './quota/quota-ledger.ts';
+export type { QuotaDemand, QuotaName, QuotaRefusal, TenantQuota } from './quota/tenant-quota.ts';
 export { replicaSetId } from './replica-set.ts';
+export { decideRetry, type RetryDecision, retryDelayMs } from './retry.ts';
 export { seedOf } from './seed.ts';
-export { ServiceTime } from './service-time.ts';
 export { SlotLedger } from './slot-ledger.ts';
 export { type FrozenRequest, NO_TIMINGS, type TaskRecord } from './task.ts';
 export {
@@ -32,4 +48,5 @@ export {
   TASK_MOVES,
   type TerminalStatus,
 } from './task-state.ts';
-export { estimatedTokens, promptTokensAtMost } from './token-bound.ts';
+export { estimatedPromptTokens, promptTokensAtMost } from './token-bound.ts';
+export { WaitingRoom } from './waiting-room.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Engine, ReplicaState } from '@orchqueue/contract-types';
 import fc from 'fast-check';
-import { choosePool, type PoolView, placeOnReplica, type ReplicaView } from './placement.ts';
+import { placeOnReplica, type ReplicaView } from './placement.ts';
+import { choosePool, type PoolRequest, type PoolView } from './pool-choice.ts';
 
 const replica = (over: Partial<ReplicaView> = {}): ReplicaView => ({
   replicaId: 'p-0',
@@ -19,6 +21,7 @@ const replica = (over: Partial<ReplicaView> = {}): ReplicaView => ({
   state: 'ready',
   slotsTotal: 2,
   slotsBusy: 0,
+  freeMemoryBytes: null,
   fresh: true,
   suspect: false,
   ...over,
@@ -34,37 +37,91 @@ const pool = (over: Partial<PoolView> = {}): PoolView => ({
   ...over,
 });
 const request = { modelRef: 'm', workload: 'chat' as const };
+const unknown = (): null => null;
+const choose = (pools: readonly PoolView[], wanted: PoolRequest) =>
+  choosePool(pools, wanted, unknown);
+
+/** Mostly the first, so that several are feasible and alike. */
+const mostly = <T>(...[first, ...others]: [T, ...T[]]) =>
+  fc.oneof(
+    { weight: 5, arbitrary: fc.constant(first) },
+    { weight: 1, arbitrary: fc.constantFrom(...others) },
+  );
+const parts = fc.record({
+  replicaId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+  agentId: fc.constantFrom('x', 'y'),
+  slotsBusy: fc.nat(3),
+  slotsTotal: mostly(3, 1),
+  fresh: mostly(true, false),
+  suspect: mostly(false, true),
+  engine: mostly<Engine>('vllm', 'llamacpp'),
+  contextTokens: mostly(4096, 512),
+  freeMemoryBytes: fc.option(mostly(1e9, 2e9)),
+  state: mostly<ReplicaState>('ready', 'loading'),
+  /** The prediction goes with the replica, as from a snapshot. */
+  generation: mostly(0, 1, 3),
+});
+const views = fc
+  .uniqueArray(parts, {
+    selector: (part) => `${part.replicaId} ${part.agentId}`,
+    maxLength: 8,
+    size: 'max',
+  })
+  .map((all) => all.map((part) => replica(part)));
+const predicted = ({ generation }: ReplicaView): number | null =>
+  generation === 3 ? null : generation * 100;
+const wishes = fc.record({
+  tokensNeeded: fc.constantFrom(0, 1000),
+  engine: fc.constantFrom(undefined, 'vllm' as const),
+  avoid: fc.option(fc.constant<string[]>(['a', 'b', 'c']), { nil: undefined }),
+});
 
 describe('placeOnReplica', () => {
   it('[ORCH-3008] the same snapshot gives the same choice in any order', () => {
-    const views = fc.uniqueArray(
-      fc.record({
-        replicaId: fc.string({ minLength: 1, maxLength: 3 }),
-        slotsBusy: fc.nat(3),
-        slotsTotal: fc.integer({ min: 1, max: 3 }),
-        fresh: fc.boolean(),
-        suspect: fc.boolean(),
-        contextTokens: fc.constantFrom(512, 4096),
-        state: fc.constantFrom('ready' as const, 'loading' as const),
-      }),
-      { selector: ({ replicaId }) => replicaId, maxLength: 8 },
+    const shuffled = views.chain((all) =>
+      fc.tuple(
+        fc.constant(all),
+        fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length }),
+      ),
     );
     fc.assert(
-      fc.property(views, (parts) => {
-        const replicas = parts.map((part) => replica(part));
-        const { chosen } = placeOnReplica(replicas, 1000);
-        expect(placeOnReplica([...replicas].reverse(), 1000).chosen).toBe(chosen);
-        const feasible = replicas.filter(
+      fc.property(shuffled, wishes, ([all, other], wish) => {
+        const { chosen } = placeOnReplica(all, wish, predicted);
+        expect(placeOnReplica(other, wish, predicted).chosen).toBe(chosen);
+        expect(placeOnReplica(structuredClone(all), wish, predicted).chosen).toEqual(chosen);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[ORCH-3008] [ORCH-3010] takes the first of the feasible ones in the order of the rule', () => {
+    fc.assert(
+      fc.property(views, wishes, (all, wish) => {
+        const { chosen } = placeOnReplica(all, wish, predicted);
+        const feasible = all.filter(
           (r) =>
             r.fresh &&
             !r.suspect &&
             r.state === 'ready' &&
+            (!wish.engine || r.engine === wish.engine) &&
             r.slotsBusy < r.slotsTotal &&
-            r.contextTokens >= 1000,
+            r.contextTokens >= wish.tokensNeeded,
         );
         expect(chosen === null).toBe(feasible.length === 0);
-        if (chosen) expect(chosen.slotsBusy).toBe(Math.min(...feasible.map((r) => r.slotsBusy)));
+        let left = feasible;
+        const keepLeast = (value: (r: ReplicaView) => number) => {
+          const least = Math.min(...left.map(value));
+          left = left.filter((r) => value(r) === least);
+        };
+        keepLeast((r) => (wish.avoid?.includes(r.replicaId) ? 1 : 0));
+        keepLeast((r) => predicted(r) ?? 1e9);
+        keepLeast((r) => -(r.freeMemoryBytes ?? -1));
+        keepLeast((r) => r.slotsBusy);
+        keepLeast((r) => r.replicaId.charCodeAt(0));
+        keepLeast((r) => r.agentId.charCodeAt(0));
+        expect(chosen).toBe(left[0] ?? null);
       }),
+      { numRuns: 500 },
     );
   });
 
@@ -74,21 +131,49 @@ describe('placeOnReplica', () => {
         replica({ replicaId: 'a', fresh: false }),
         replica({ replicaId: 'b', state: 'draining' }),
         replica({ replicaId: 'c', suspect: true }),
-        replica({ replicaId: 'd', slotsBusy: 2 }),
+        replica({ replicaId: 'd', engine: 'vllm' }),
         replica({ replicaId: 'e', contextTokens: 10 }),
-        replica({ replicaId: 'f', slotsBusy: 1 }),
+        replica({ replicaId: 'f', slotsBusy: 2 }),
+        replica({ replicaId: 'g', slotsBusy: 1, freeMemoryBytes: 5 }),
       ],
-      100,
+      { tokensNeeded: 100, engine: 'llamacpp' },
+      ({ slotsBusy }) => slotsBusy * 10,
     );
-    expect(chosen?.replicaId).toBe('f');
+    expect(chosen?.replicaId).toBe('g');
     expect(candidates.map(({ refusal }) => refusal)).toEqual([
       'stale',
       'not_ready',
       'suspect',
-      'no_free_slot',
+      'engine',
       'context',
+      'no_free_slot',
       null,
     ]);
+    expect(candidates.map(({ predictedStartMs }) => predictedStartMs)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      20,
+      10,
+    ]);
+    expect(candidates[6]).toEqual({
+      replicaId: 'g',
+      agentId: 'a',
+      refusal: null,
+      predictedStartMs: 10,
+      slotsBusy: 1,
+      freeMemoryBytes: 5,
+    });
+  });
+
+  it('[ORCH-4204] goes back to a tried replica only when it is the last one', () => {
+    const tried = replica({ replicaId: 'a' });
+    const slow = replica({ replicaId: 'b', slotsBusy: 1 });
+    const wish = { tokensNeeded: 0, avoid: ['a'] };
+    expect(placeOnReplica([tried, slow], wish, ({ slotsBusy }) => slotsBusy).chosen).toBe(slow);
+    expect(placeOnReplica([tried], wish, () => 0).chosen).toBe(tried);
   });
 });
 
@@ -96,30 +181,69 @@ describe('choosePool', () => {
   it('[ORCH-3008] takes the pool with the least waiting for each slot', () => {
     const busy = pool({ poolId: 'a', queued: 5 });
     const idle = pool({ poolId: 'b', queued: 1 });
-    expect(choosePool([busy, idle], request)).toEqual({ pool: idle });
-    expect(choosePool([busy, idle], { ...request, poolId: 'a' })).toEqual({ pool: busy });
+    expect(choose([busy, idle], request)).toEqual({ pool: idle });
+    expect(choose([busy, idle], { ...request, poolId: 'a' })).toEqual({ pool: busy });
+  });
+
+  it('[ORCH-3008] [ORCH-3014] before that the context fits, and the predicted start is least', () => {
+    const short = pool({ poolId: 'a', replicas: [replica({ contextTokens: 512 })] });
+    const loading = replica({ state: 'loading', contextTokens: 9000 });
+    const later = pool({ poolId: 'b', replicas: [replica(), loading] });
+    const fast = pool({ poolId: 'c', queued: 9 });
+    const starts: Record<string, number> = { a: 0, c: 300 };
+    const startOf = ({ poolId }: PoolView): number | null => starts[poolId] ?? null;
+    const all = [short, later, fast];
+    expect(choosePool(all, request, startOf)).toEqual({ pool: short });
+    expect(choosePool(all, { ...request, tokensNeeded: 1000 }, startOf)).toEqual({ pool: fast });
+    expect(choosePool([short, later], { ...request, tokensNeeded: 1000 }, startOf)).toEqual({
+      pool: later,
+    });
+    // None fits: the exact check of the context refuses it there (ORCH-3014).
+    expect(choosePool(all, { ...request, tokensNeeded: 8000 }, startOf)).toEqual({ pool: short });
+  });
+
+  it('[ORCH-3008] the same pools give the same choice in any order', () => {
+    const some = fc.uniqueArray(
+      fc.record({
+        poolId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+        queued: fc.nat(3),
+        draining: fc.boolean(),
+        replicas: views,
+      }),
+      { selector: ({ poolId }) => poolId, maxLength: 5, size: 'max' },
+    );
+    const startOf = ({ queued }: PoolView): number | null => (queued === 3 ? null : queued);
+    fc.assert(
+      fc.property(some, fc.constantFrom(undefined, 1000), (facts, tokensNeeded) => {
+        const pools = facts.map((fact) => pool(fact));
+        const choice = choosePool(pools, { ...request, tokensNeeded }, startOf);
+        const turned = choosePool(pools.toReversed(), { ...request, tokensNeeded }, startOf);
+        if ('pool' in choice) expect(turned).toEqual(choice);
+        else expect('refusal' in turned && turned.refusal).toBe(choice.refusal);
+      }),
+    );
   });
 
   it('[ORCH-3018] [ORCH-2010] [ORCH-2013] tells unknown, unable, loading and unavailable apart', () => {
-    expect(choosePool([pool()], { ...request, poolId: 'x' })).toEqual({ refusal: 'pool_unknown' });
-    expect(choosePool([pool()], { ...request, modelRef: 'x' })).toEqual({
+    expect(choose([pool()], { ...request, poolId: 'x' })).toEqual({ refusal: 'pool_unknown' });
+    expect(choose([pool()], { ...request, modelRef: 'x' })).toEqual({
       refusal: 'model_unknown',
     });
-    expect(choosePool([pool()], { ...request, engine: 'vllm' })).toEqual({
+    expect(choose([pool()], { ...request, engine: 'vllm' })).toEqual({
       refusal: 'model_unknown',
     });
-    expect(choosePool([pool()], { ...request, workload: 'rerank' })).toEqual({
+    expect(choose([pool()], { ...request, workload: 'rerank' })).toEqual({
       refusal: 'workload',
     });
     const loading = pool({ replicas: [replica({ state: 'loading' })] });
-    expect(choosePool([loading], request)).toEqual({ refusal: 'loading', poolId: 'p' });
+    expect(choose([loading], request)).toEqual({ refusal: 'loading', poolId: 'p' });
     const failed = pool({ replicas: [replica({ state: 'failed' })] });
-    expect(choosePool([failed], request)).toEqual({ refusal: 'unavailable', poolId: 'p' });
-    expect(choosePool([pool({ draining: true })], request)).toEqual({
+    expect(choose([failed], request)).toEqual({ refusal: 'unavailable', poolId: 'p' });
+    expect(choose([pool({ draining: true })], request)).toEqual({
       refusal: 'draining',
       poolId: 'p',
     });
-    expect(choosePool([pool({ replicas: [replica({ fresh: false })] })], request)).toMatchObject({
+    expect(choose([pool({ replicas: [replica({ fresh: false })] })], request)).toMatchObject({
       refusal: 'unavailable',
     });
   });

@@ -1,4 +1,5 @@
-import type { Engine, ReplicaState, Workload } from '@orchqueue/contract-types';
+import type { Engine, ReplicaState } from '@orchqueue/contract-types';
+import { compare } from './compare.ts';
 
 /** One replica as placement sees it. */
 export type ReplicaView = {
@@ -18,24 +19,21 @@ export type ReplicaView = {
   state: ReplicaState;
   slotsTotal: number;
   slotsBusy: number;
+  /** Of its device; null where the agent cannot tell. */
+  freeMemoryBytes: number | null;
   /** The agent reports in time. */
   fresh: boolean;
   /** The last attempt found nobody there; cleared by the agent's next report. */
   suspect: boolean;
 };
 
-/** One pool as placement sees it. */
-export type PoolView = {
-  poolId: string;
-  engine: Engine;
-  modelId: string;
-  workloads: Workload[];
-  draining: boolean;
-  queued: number;
-  replicas: ReplicaView[];
-};
-
-export type ReplicaRefusal = 'stale' | 'not_ready' | 'suspect' | 'no_free_slot' | 'context';
+export type ReplicaRefusal =
+  | 'stale'
+  | 'not_ready'
+  | 'suspect'
+  | 'engine'
+  | 'context'
+  | 'no_free_slot';
 
 /** Why a replica takes no work now, or null (ORCH-3010). */
 export function replicaRefusal(replica: ReplicaView): ReplicaRefusal | null {
@@ -45,90 +43,85 @@ export function replicaRefusal(replica: ReplicaView): ReplicaRefusal | null {
   return null;
 }
 
-export type Placement = {
-  chosen: ReplicaView | null;
-  candidates: { replicaId: string; refusal: ReplicaRefusal | null }[];
+export type PlacementRequest = {
+  tokensNeeded: number;
+  engine?: Engine;
+  /** Replica ids of earlier attempts, taken only when nothing else is feasible (ORCH-4204). */
+  avoid?: readonly string[];
 };
 
+/** One replica as placement judged it. */
+export type Candidate = {
+  replicaId: string;
+  agentId: string;
+  refusal: ReplicaRefusal | null;
+  /** Null while unknown, and for a replica that could not take the task with a free slot either. */
+  predictedStartMs: number | null;
+  slotsBusy: number;
+  freeMemoryBytes: number | null;
+};
+
+export type Placement = { chosen: ReplicaView | null; candidates: Candidate[] };
+
 /**
- * The replica for the next task of a pool (ORCH-3008): feasible ones, fewest active slots, then id.
+ * The replica for a task of a pool (ORCH-3008): of the feasible ones those that were not tried
+ * before, then the least predicted start (unknown last), the most free memory (unknown last), the
+ * fewest busy slots, replica id, agent id. Candidates are in the order of `replicas`; the choice
+ * does not depend on that order. `predictedStartMs` is in milliseconds, 0 for a free slot.
  */
-export function placeOnReplica(replicas: readonly ReplicaView[], tokensNeeded: number): Placement {
-  const candidates = replicas.map((replica) => {
-    let refusal = replicaRefusal(replica);
-    if (!refusal && replica.contextTokens < tokensNeeded) refusal = 'context';
-    if (!refusal && replica.slotsBusy >= replica.slotsTotal) refusal = 'no_free_slot';
-    return { replica, refusal };
-  });
-  const feasible = candidates
-    .filter(({ refusal }) => refusal === null)
-    .map(({ replica }) => replica);
-  feasible.sort((a, b) => a.slotsBusy - b.slotsBusy || compare(a.replicaId, b.replicaId));
-  return {
-    chosen: feasible[0] ?? null,
-    candidates: candidates.map(({ replica, refusal }) => ({
-      replicaId: replica.replicaId,
+export function placeOnReplica(
+  replicas: readonly ReplicaView[],
+  request: PlacementRequest,
+  predictedStartMs: (replica: ReplicaView) => number | null,
+): Placement {
+  const candidates: Candidate[] = [];
+  let best: Ranked | null = null;
+  for (const replica of replicas) {
+    const { replicaId, agentId, slotsBusy, freeMemoryBytes } = replica;
+    const refusal = refusalOf(replica, request);
+    const couldStart = refusal === null || refusal === 'no_free_slot';
+    const startMs = couldStart ? predictedStartMs(replica) : null;
+    candidates.push({
+      replicaId,
+      agentId,
       refusal,
-    })),
-  };
+      predictedStartMs: startMs,
+      slotsBusy,
+      freeMemoryBytes,
+    });
+    if (refusal !== null) continue;
+    const ranked = { replica, tried: request.avoid?.includes(replicaId) ?? false, startMs };
+    if (!best || byRank(ranked, best) < 0) best = ranked;
+  }
+  return { chosen: best?.replica ?? null, candidates };
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function refusalOf(replica: ReplicaView, request: PlacementRequest): ReplicaRefusal | null {
+  const refusal = replicaRefusal(replica);
+  if (refusal) return refusal;
+  if (request.engine && replica.engine !== request.engine) return 'engine';
+  if (replica.contextTokens < request.tokensNeeded) return 'context';
+  return replica.slotsBusy >= replica.slotsTotal ? 'no_free_slot' : null;
+}
 
-export type PoolRequest = {
-  modelRef: string;
-  workload: Workload;
-  engine?: Engine;
-  poolId?: string;
-};
+type Ranked = { replica: ReplicaView; tried: boolean; startMs: number | null };
 
-export type PoolChoice =
-  | { pool: PoolView }
-  | {
-      refusal:
-        | 'pool_unknown'
-        | 'model_unknown'
-        | 'workload'
-        | 'draining'
-        | 'loading'
-        | 'unavailable';
-      poolId?: string;
-    };
-
-const LOADING_STATES: ReplicaState[] = ['preparing', 'starting', 'loading', 'testing', 'backoff'];
-
-/**
- * The pool whose queue a task joins. Of the pools that serve it and can take work (ORCH-3018), the
- * one with the least waiting for each slot, then by id; the same snapshot gives the same choice.
- */
-export function choosePool(pools: readonly PoolView[], request: PoolRequest): PoolChoice {
-  const named = pools.filter(({ poolId }) => !request.poolId || poolId === request.poolId);
-  if (request.poolId && named.length === 0) return { refusal: 'pool_unknown' };
-  const serving = named.filter(
-    ({ modelId, engine }) =>
-      modelId === request.modelRef && (!request.engine || engine === request.engine),
+function byRank(a: Ranked, b: Ranked): number {
+  return (
+    compare(Number(a.tried), Number(b.tried)) ||
+    compare(a.startMs ?? Infinity, b.startMs ?? Infinity) ||
+    compare(b.replica.freeMemoryBytes ?? -1, a.replica.freeMemoryBytes ?? -1) ||
+    compare(a.replica.slotsBusy, b.replica.slotsBusy) ||
+    compare(a.replica.replicaId, b.replica.replicaId) ||
+    compare(a.replica.agentId, b.replica.agentId)
   );
-  if (serving.length === 0) return { refusal: 'model_unknown' };
-  const able = serving.filter(({ workloads }) => workloads.includes(request.workload));
-  if (able.length === 0) return { refusal: 'workload' };
-  const ranked = able
-    .map((pool) => ({ pool, slots: readySlots(pool) }))
-    .filter(({ pool, slots }) => slots.total > 0 && !pool.draining)
-    .map(({ pool, slots }) => ({ pool, load: (pool.queued + slots.busy) / slots.total }))
-    .sort((a, b) => a.load - b.load || compare(a.pool.poolId, b.pool.poolId));
-  const best = ranked[0];
-  if (best) return { pool: best.pool };
-  const loading = able.find(({ replicas }) =>
-    replicas.some(({ fresh, state }) => fresh && LOADING_STATES.includes(state)),
-  );
-  if (loading) return { refusal: 'loading', poolId: loading.poolId };
-  const draining = able.find((pool) => pool.draining);
-  if (draining) return { refusal: 'draining', poolId: draining.poolId };
-  return { refusal: 'unavailable', poolId: able[0]?.poolId };
 }
 
 /** Slots of the replicas that take work. */
-export function readySlots(pool: Pick<PoolView, 'replicas'>): { total: number; busy: number } {
+export function readySlots(pool: { replicas: readonly ReplicaView[] }): {
+  total: number;
+  busy: number;
+} {
   const slots = { total: 0, busy: 0 };
   for (const replica of pool.replicas) {
     if (replicaRefusal(replica)) continue;

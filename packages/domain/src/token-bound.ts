@@ -20,10 +20,7 @@ export function promptTokensAtMost(request: Pick<FrozenRequest, 'prompt' | 'mess
   );
 }
 
-/**
- * What a task is charged before its real usage is known: about four characters a token, and the
- * whole answer.
- */
-export function estimatedTokens(request: FrozenRequest): number {
-  return Math.ceil(promptTokensAtMost(request) / 12) + request.maxTokens;
+/** The prompt's tokens before an engine has counted them: about four characters a token. */
+export function estimatedPromptTokens(request: Pick<FrozenRequest, 'prompt' | 'messages'>): number {
+  return Math.ceil(promptTokensAtMost(request) / 12);
 }

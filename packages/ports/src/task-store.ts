@@ -61,8 +61,35 @@ export type TaskHeader = Pick<
 
 export type TaskPage = { tasks: TaskHeader[]; nextCursor: string | null };
 
-/** Small durable facts beside the tasks: drained pools, known models, pool history. */
-export type DocumentKind = 'pool' | 'model' | 'agent';
+/** Small durable facts beside the tasks: drained pools, known models, pool history, API keys. */
+export type DocumentKind = 'pool' | 'model' | 'agent' | 'key';
+
+/** Bounds of what is kept of ended tasks (ORCH-4305); the oldest goes first. */
+export type RetentionBounds = {
+  /** Wall clock: tasks that ended before are removed. */
+  endedBeforeMs: number;
+  /** Ended tasks that may stay. */
+  tasksMax: number;
+  /** Used bytes above which more are removed. */
+  bytesMax: number;
+};
+
+/** Tasks that were removed, by the bound that removed them. */
+export type Retired = { age: number; tasks: number; bytes: number };
+
+export type StoreUsage = {
+  unfinishedTasks: number;
+  endedTasks: number;
+  /** Pages in use, without free ones. */
+  usedBytes: number;
+  walBytes: number;
+};
+
+/**
+ * The store came back without a restart. `rebuilt`: it may have lost rows, so whoever holds tasks
+ * gives them to `adopt`.
+ */
+export type Healed = { reason: string; rebuilt: boolean };
 
 /**
  * The memory of the controller (ORCH-4301, ORCH-4302). Every promise resolves after the commit is
@@ -100,6 +127,20 @@ export interface TaskStore {
   ): Promise<TaskEvent[]>;
   /** Queued and running tasks in the order of admission, `limit` after the row number given. */
   unfinished(afterRow: number, limit: number): Promise<{ row: number; task: TaskRecord }[]>;
+  /**
+   * Gives a task that its owner holds to a store that lost it, in its present state, with frames
+   * that its owner still has. False when the store knows it.
+   */
+  adopt(record: TaskRecord, events: TaskEvent[]): Promise<boolean>;
+  /**
+   * Removes ended tasks beyond the bounds, at most `limit` in one call, oldest end first, and their
+   * events. Unfinished tasks stay. What is removed is archived first where the store has an archive.
+   */
+  retire(bounds: RetentionBounds, limit: number): Promise<Retired>;
+  /** O(1): kept by the store, never counted anew. */
+  usage(): Promise<StoreUsage>;
+  /** Called each time the store has healed; before, every promise of its outage has been settled. */
+  onHealed(listener: (healed: Healed) => void): void;
   putDocument(kind: DocumentKind, id: string, value: unknown): Promise<void>;
   documents(kind: DocumentKind): Promise<{ id: string; value: unknown }[]>;
   /** Whether a write can be committed now; tries one when the last failed. */

@@ -20,6 +20,7 @@ export const documentCases = ({ store, reopen }: Subject): void => {
       expect(models).toHaveLength(2);
       expect(models).toEqual(expect.arrayContaining([{ id: 'b', value: 3 }]));
       expect(await store().documents('agent')).toEqual([]);
+      expect(await store().documents('key')).toEqual([]);
     });
 
     test('[ORCH-4301] of values put together the last one asked for stays', async () => {

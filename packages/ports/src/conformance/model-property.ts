@@ -10,7 +10,7 @@ const TENANTS = ['acme', 'umbrella'] as const;
 const TASK_IDS = ['a', 'b', 'c'] as const;
 
 type Step = {
-  kind: 'admit' | 'start' | 'requeue' | 'append' | 'finish' | 'cancel';
+  kind: 'admit' | 'adopt' | 'start' | 'requeue' | 'append' | 'finish' | 'cancel';
   tenant: string;
   taskId: string;
   /** Null: what the model says now, so that enough writes get through. */
@@ -19,7 +19,7 @@ type Step = {
 };
 
 const step: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom('admit', 'start', 'requeue', 'append', 'finish', 'cancel'),
+  kind: fc.constantFrom('admit', 'adopt', 'start', 'requeue', 'append', 'finish', 'cancel'),
   tenant: fc.constantFrom(...TENANTS),
   taskId: fc.constantFrom(...TASK_IDS),
   guess: fc.option(
@@ -55,6 +55,12 @@ const ask = (store: TaskStore, model: ModelStore, asked: Step, run: string) => {
   switch (asked.kind) {
     case 'admit':
       return [store.admit(task, tokens), model.admit(task, tokens)] as const;
+    case 'adopt': {
+      // As its owner would hold it: running, or queued, in some attempt.
+      const { status, attempt } = fence;
+      const held = { ...task, status, attempt, startedAtMs: status === 'running' ? 7 : null };
+      return [store.adopt(held, tokens), model.adopt(held, tokens)] as const;
+    }
     case 'start':
       return [store.start(startOf(fence)), model.start(startOf(fence))] as const;
     case 'requeue':

@@ -1,13 +1,38 @@
 import { NO_TIMINGS, type TaskEvent, type TaskRecord } from '@orchqueue/domain';
-import type { Admission, Fence, FinishWrite, StartWrite } from '../task-store.ts';
+import type {
+  Admission,
+  Fence,
+  FinishWrite,
+  RetentionBounds,
+  Retired,
+  StartWrite,
+  StoreUsage,
+} from '../task-store.ts';
 
 const keyOf = (tenant: string, taskId: string): string => `${tenant}\n${taskId}`;
+
+const RANKS: { [S in TaskRecord['status']]?: number } = { queued: 0, running: 1 };
+
+/** A later attempt, or the same one further on; what has ended is the last. */
+const isBehind = (known: TaskRecord, record: TaskRecord): boolean => {
+  if (known.endedAtMs !== null) return false;
+  if (known.attempt !== record.attempt) return known.attempt < record.attempt;
+  return (RANKS[known.status] ?? 2) < (RANKS[record.status] ?? 2);
+};
 
 /** What the port promises, in its simplest form: the measure that real stores are compared with. */
 export class ModelStore {
   /** In the order of admission. */
   readonly tasks = new Map<string, TaskRecord>();
   readonly #events = new Map<string, TaskEvent[]>();
+
+  readonly #rows = new Map<string, number>();
+  #lastRow = 0;
+
+  /** In the order of admission, counted from 1. */
+  *rows(): Generator<{ row: number; task: TaskRecord }> {
+    for (const [key, task] of this.tasks) yield { row: this.#rows.get(key) ?? 0, task };
+  }
 
   get(tenant: string, taskId: string): TaskRecord | null {
     return this.tasks.get(keyOf(tenant, taskId)) ?? null;
@@ -20,8 +45,11 @@ export class ModelStore {
   admit(record: TaskRecord, events: TaskEvent[]): Admission {
     const existing = this.get(record.tenant, record.taskId);
     if (existing !== null) return { admitted: false, existing };
-    this.tasks.set(keyOf(record.tenant, record.taskId), record);
-    this.#events.set(keyOf(record.tenant, record.taskId), [...events]);
+    const key = keyOf(record.tenant, record.taskId);
+    this.#lastRow += 1;
+    this.#rows.set(key, this.#lastRow);
+    this.tasks.set(key, record);
+    this.#events.set(key, [...events]);
     return { admitted: true };
   }
 
@@ -50,6 +78,49 @@ export class ModelStore {
   finish({ fence, events, ...end }: FinishWrite): boolean {
     if (fence.status === 'queued' && end.status === 'completed') return false;
     return this.#change(fence, end, events);
+  }
+
+  adopt(record: TaskRecord, events: TaskEvent[]): boolean {
+    const known = this.get(record.tenant, record.taskId);
+    if (known === null) {
+      this.admit(record, events);
+      return true;
+    }
+    if (!isBehind(known, record)) return false;
+    const { status, attempt, startedAtMs, endedAtMs, timings, pins, usage, error, result } = record;
+    const state = { status, attempt, startedAtMs, endedAtMs, timings, pins, usage, error, result };
+    this.tasks.set(keyOf(record.tenant, record.taskId), { ...known, ...state });
+    const log = this.events(record.tenant, record.taskId);
+    const lastId = log.at(-1)?.id ?? 0;
+    log.push(...events.filter(({ id }) => id > lastId));
+    return true;
+  }
+
+  retire({ endedBeforeMs, tasksMax, bytesMax }: RetentionBounds, limit: number): Retired {
+    const retired: Retired = { age: 0, tasks: 0, bytes: 0 };
+    const ended = [...this.tasks.entries()]
+      .filter(([, { endedAtMs }]) => endedAtMs !== null)
+      .sort(([, left], [, right]) => (left.endedAtMs ?? 0) - (right.endedAtMs ?? 0));
+    for (const [index, [key, { endedAtMs }]] of ended.slice(0, limit).entries()) {
+      const isOld = (endedAtMs ?? 0) < endedBeforeMs;
+      const isTooMany = ended.length - index > tasksMax;
+      if (!isOld && !isTooMany && this.usage().usedBytes <= bytesMax) break;
+      this.tasks.delete(key);
+      this.#events.delete(key);
+      this.#rows.delete(key);
+      retired[isOld ? 'age' : isTooMany ? 'tasks' : 'bytes'] += 1;
+    }
+    return retired;
+  }
+
+  usage(): StoreUsage {
+    let endedTasks = 0;
+    let usedBytes = 0;
+    for (const [key, task] of this.tasks) {
+      if (task.endedAtMs !== null) endedTasks += 1;
+      usedBytes += JSON.stringify([task, this.#events.get(key)]).length;
+    }
+    return { unfinishedTasks: this.tasks.size - endedTasks, endedTasks, usedBytes, walBytes: 0 };
   }
 
   #change(fence: Fence, changes: Partial<TaskRecord>, events: TaskEvent[]): boolean {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
 import { admissionCases } from './admission-cases.ts';
+import { adoptionCases } from './adoption-cases.ts';
 import { documentCases } from './document-cases.ts';
 import { eventCases } from './event-cases.ts';
 import { fenceCases } from './fence-cases.ts';
@@ -7,6 +8,7 @@ import { lifecycleCases } from './lifecycle-cases.ts';
 import { listCases } from './list-cases.ts';
 import { modelProperty } from './model-property.ts';
 import { raceCases } from './race-cases.ts';
+import { retentionCases } from './retention-cases.ts';
 import type { OpenedStore, OpenStore, Subject } from './subject.ts';
 import { transitionCases } from './transition-cases.ts';
 
@@ -39,6 +41,8 @@ export const describeTaskStore = (name: string, open: OpenStore): void => {
     raceCases(subject);
     eventCases(subject);
     listCases(subject);
+    retentionCases(subject);
+    adoptionCases(subject);
     documentCases(subject);
     lifecycleCases(subject);
     modelProperty(subject);

@@ -1,0 +1,130 @@
+import type { Priority } from '@orchqueue/contract-types';
+import { NONE } from './forest.ts';
+import { costOf, type QueuedTask, type Work } from './queued-task.ts';
+import { checkedWeight } from './settings.ts';
+import { SumForest } from './sum-forest.ts';
+import { TenantFlow } from './tenant-flow.ts';
+import { Flow, VirtualTime } from './virtual-time.ts';
+import { amountsOf, type Weights, weightsOf } from './weights.ts';
+import type { WorkTrees } from './work-trees.ts';
+
+/** One class: its tenants in weighted virtual time, and its own among the classes of the pool. */
+export class ClassFlow extends Flow {
+  readonly priority: Priority;
+  /** The trees of the tasks of each tenant, by the slots of the queue. */
+  readonly work: WorkTrees;
+  /** Those with work, and those that are remembered because they are ahead of their share. */
+  readonly tenants = new Map<string, TenantFlow>();
+  readonly time = new VirtualTime<TenantFlow>((flow) => this.tenants.delete(flow.tenant));
+  readonly total: Work = { tasks: 0, promptTokens: 0, outputTokens: 0 };
+  /** Cost of all its tasks, in tokens. */
+  backlog = 0;
+  /** Waiting tenants by the virtual time at which their last task will have been served. */
+  readonly #ends = new SumForest();
+  #endsRoot = NONE;
+  #weightOf: (tenant: string) => number;
+
+  constructor(
+    priority: Priority,
+    weight: number,
+    parts: { weightOf: (tenant: string) => number; work: WorkTrees },
+  ) {
+    super(weight);
+    this.priority = priority;
+    this.work = parts.work;
+    this.#weightOf = parts.weightOf;
+  }
+
+  weightOf(tenant: string): number {
+    return checkedWeight(this.#weightOf(tenant), `tenant ${tenant}`);
+  }
+
+  /** Sums over the waiting tenants that will have nothing left at the virtual time `until`. */
+  endedBy(until: number): Weights {
+    return weightsOf(this.#ends.sumsBefore(this.#endsRoot, until, Number.POSITIVE_INFINITY));
+  }
+
+  /** The new weights count from now on. */
+  reweighTenants(weightOf: (tenant: string) => number): void {
+    this.#weightOf = weightOf;
+    for (const flow of [...this.tenants.values()]) {
+      const weight = this.weightOf(flow.tenant);
+      this.#removeEnd(flow);
+      this.time.reweigh(flow, weight);
+      this.#placeEnd(flow);
+    }
+  }
+
+  add(slot: number, task: QueuedTask): void {
+    const flow = this.#flowOf(task.tenant);
+    this.#removeEnd(flow);
+    if (flow.state !== 'waiting') this.time.wake(flow);
+    if (!this.work.isBefore(flow.head, task.dueMs, task.order)) flow.head = slot;
+    flow.tasks = this.work.add(flow.tasks, slot, task.dueMs, task);
+    this.#count(flow, task, 1);
+    this.#placeEnd(flow);
+  }
+
+  /** Without a charge. */
+  remove(slot: number, task: QueuedTask): void {
+    const flow = this.#leave(slot, task);
+    this.#removeEnd(flow);
+    if (flow.tasks === NONE) this.time.rest(flow);
+    this.#placeEnd(flow);
+  }
+
+  /** Takes a task and charges its tenant. */
+  serve(slot: number, task: QueuedTask): void {
+    const flow = this.#leave(slot, task);
+    const isStillWaiting = flow.tasks !== NONE;
+    // Where work is left its end stays: what is charged now waited before.
+    if (!isStillWaiting) this.#removeEnd(flow);
+    this.time.serve(flow, costOf(task), isStillWaiting);
+  }
+
+  /** Charges `tokens` more, or fewer, for a task that was taken. */
+  correct(tenant: string, tokens: number): void {
+    if (tokens <= 0 && !this.tenants.has(tenant)) return;
+    const flow = this.#flowOf(tenant);
+    this.#removeEnd(flow);
+    this.time.correct(flow, tokens);
+    this.#placeEnd(flow);
+  }
+
+  #flowOf(tenant: string): TenantFlow {
+    const known = this.tenants.get(tenant);
+    if (known) return known;
+    const flow = new TenantFlow(tenant, this.weightOf(tenant));
+    this.tenants.set(tenant, flow);
+    return flow;
+  }
+
+  #leave(slot: number, task: QueuedTask): TenantFlow {
+    const flow = this.#flowOf(task.tenant);
+    if (flow.head === slot) flow.head = this.work.next(slot);
+    flow.tasks = this.work.remove(flow.tasks, slot);
+    this.#count(flow, task, -1);
+    return flow;
+  }
+
+  #count(flow: TenantFlow, task: QueuedTask, sign: 1 | -1): void {
+    const cost = sign * costOf(task);
+    flow.backlog += cost;
+    this.backlog += cost;
+    this.total.tasks += sign;
+    this.total.promptTokens += sign * task.promptTokens;
+    this.total.outputTokens += sign * task.outputTokens;
+  }
+
+  #removeEnd(flow: TenantFlow): void {
+    if (flow.state === 'waiting') this.#endsRoot = this.#ends.remove(this.#endsRoot, flow.slot);
+  }
+
+  #placeEnd(flow: TenantFlow): void {
+    if (flow.state !== 'waiting') return;
+    const end = flow.virtual + flow.backlog / flow.weight;
+    const place = { key: end, tie: flow.slot };
+    const amounts = amountsOf(flow.weight, end);
+    this.#endsRoot = this.#ends.add(this.#endsRoot, flow.slot, place, amounts);
+  }
+}

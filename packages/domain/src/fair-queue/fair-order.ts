@@ -1,0 +1,124 @@
+import type { Priority } from '@orchqueue/contract-types';
+import { ClassFlow } from './class-flow.ts';
+import type { DispatchOrder } from './dispatch-order.ts';
+import { costOf, plus, type QueuedTask, tokensOf, type Work } from './queued-task.ts';
+import { checkedWeight, type FairQueueSettings } from './settings.ts';
+import type { Slots } from './slots.ts';
+import type { TenantFlow } from './tenant-flow.ts';
+import { VirtualTime } from './virtual-time.ts';
+import { aheadInClass, aheadInOther } from './work-ahead.ts';
+import { WorkTrees } from './work-trees.ts';
+
+/** How far `candidates` has walked in a class; of equals the one that moved last goes last. */
+type Cursor = {
+  flow: ClassFlow;
+  virtual: number;
+  movedAt: number;
+  tenant: TenantFlow | undefined;
+};
+
+/** Weighted virtual time between the classes, and inside a class between its tenants. */
+export class FairOrder implements DispatchOrder {
+  readonly #slots: Slots<QueuedTask>;
+  readonly #work = new WorkTrees();
+  readonly #flows: { [priority in Priority]: ClassFlow };
+  // A class is kept when it is idle: there are two of them.
+  readonly #time = new VirtualTime<ClassFlow>(() => {});
+
+  constructor({ classes, weightOf }: FairQueueSettings, slots: Slots<QueuedTask>) {
+    this.#slots = slots;
+    const parts = { weightOf, work: this.#work };
+    const flowOf = (priority: Priority) =>
+      new ClassFlow(priority, checkedWeight(classes[priority].weight, priority), parts);
+    this.#flows = { interactive: flowOf('interactive'), batch: flowOf('batch') };
+  }
+
+  reconfigure({ classes, weightOf }: FairQueueSettings): void {
+    for (const flow of Object.values(this.#flows)) {
+      const { priority } = flow;
+      this.#time.reweigh(flow, checkedWeight(classes[priority].weight, priority));
+      flow.reweighTenants(weightOf);
+    }
+  }
+
+  add(slot: number, task: QueuedTask): void {
+    const flow = this.#flows[task.priority];
+    flow.add(slot, task);
+    if (flow.state !== 'waiting') this.#time.wake(flow);
+  }
+
+  serve(slot: number, task: QueuedTask): void {
+    const flow = this.#flows[task.priority];
+    flow.serve(slot, task);
+    this.#time.serve(flow, costOf(task), flow.total.tasks > 0);
+  }
+
+  remove(slot: number, task: QueuedTask): void {
+    const flow = this.#flows[task.priority];
+    flow.remove(slot, task);
+    if (flow.total.tasks === 0) this.#time.rest(flow);
+  }
+
+  first(): QueuedTask | undefined {
+    return this.#headOf(this.#time.first()?.time.first());
+  }
+
+  candidates(limit: number): QueuedTask[] {
+    const cursors: Cursor[] = [];
+    for (let flow = this.#time.first(); flow; flow = this.#time.next(flow)) {
+      cursors.push({ flow, virtual: flow.virtual, movedAt: 0, tenant: flow.time.first() });
+    }
+    const found: QueuedTask[] = [];
+    while (found.length < limit) {
+      const cursor = leastOf(cursors);
+      const task = this.#headOf(cursor?.tenant);
+      if (!cursor?.tenant || !task) break;
+      found.push(task);
+      cursor.movedAt = found.length;
+      cursor.virtual += costOf(task) / cursor.flow.weight;
+      cursor.tenant = cursor.flow.time.next(cursor.tenant);
+    }
+    return found;
+  }
+
+  settle(task: QueuedTask, usedTokens: number): void {
+    const correction = usedTokens - costOf(task);
+    if (correction === 0) return;
+    const flow = this.#flows[task.priority];
+    flow.correct(task.tenant, correction);
+    this.#time.correct(flow, correction);
+  }
+
+  ahead(task: QueuedTask): Work {
+    const own = this.#flows[task.priority];
+    let work = aheadInClass(own, task);
+    const until = this.#time.startOf(own) + tokensOf(work) / own.weight;
+    for (const other of Object.values(this.#flows)) {
+      if (other !== own) work = plus(work, aheadInOther(other, until));
+    }
+    return work;
+  }
+
+  *backlog(priority: Priority): Iterable<{ tenant: string; tasks: number }> {
+    const { time } = this.#flows[priority];
+    for (let flow = time.first(); flow; flow = time.next(flow)) {
+      yield { tenant: flow.tenant, tasks: this.#work.total(flow.tasks).tasks };
+    }
+  }
+
+  #headOf(flow: TenantFlow | undefined): QueuedTask | undefined {
+    return flow && this.#slots.at(flow.head);
+  }
+}
+
+function leastOf(cursors: readonly Cursor[]): Cursor | undefined {
+  let least: Cursor | undefined;
+  for (const cursor of cursors) {
+    if (cursor.tenant && (!least || isBefore(cursor, least))) least = cursor;
+  }
+  return least;
+}
+
+function isBefore(a: Cursor, b: Cursor): boolean {
+  return a.virtual < b.virtual || (a.virtual === b.virtual && a.movedAt < b.movedAt);
+}

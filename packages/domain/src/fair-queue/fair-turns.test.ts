@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { FairQueue } from './fair-queue.ts';
+import type { QueuedTask } from './queued-task.ts';
+import { fairSettings, TaskSource, takeNext } from './testing/queue-fixtures.ts';
+
+/** Which tenants the next `count` dispatches go to. */
+function nextTenants(queue: FairQueue, count: number): string[] {
+  return Array.from({ length: count }, () => takeNext(queue)?.tenant ?? 'nobody');
+}
+
+function countOf(tenants: readonly string[], tenant: string): number {
+  return tenants.filter((name) => name === tenant).length;
+}
+
+/** A queue with 300 tasks of the tenant `a`, 200 of which were dispatched. */
+function busyQueue(source: TaskSource): FairQueue {
+  const queue = new FairQueue(fairSettings());
+  for (let i = 0; i < 300; i += 1) queue.offer(source.next());
+  nextTenants(queue, 200);
+  return queue;
+}
+
+describe('turns of who comes and goes', () => {
+  it('[ORCH-3075] a tenant that was idle gets no credit, new or known', () => {
+    for (const known of [false, true]) {
+      const source = new TaskSource();
+      const queue = new FairQueue(fairSettings());
+      if (known) queue.offer(source.next({ tenant: 'b' }));
+      for (let i = 0; i < 300; i += 1) queue.offer(source.next());
+      nextTenants(queue, 200);
+      for (let i = 0; i < 50; i += 1) queue.offer(source.next({ tenant: 'b' }));
+      expect(countOf(nextTenants(queue, 20), 'b')).toBeLessThanOrEqual(11);
+    }
+  });
+
+  it('[ORCH-3075] going idle after each task saves nothing against one that stays', () => {
+    const source = new TaskSource();
+    const queue = busyQueue(source);
+    const taken: string[] = [];
+    for (let i = 0; i < 60; i += 1) {
+      const isQueued = [...queue.backlog('interactive')].some(({ tenant }) => tenant === 'b');
+      if (!isQueued) queue.offer(source.next({ tenant: 'b' }));
+      taken.push(...nextTenants(queue, 1));
+    }
+    expect(countOf(taken, 'b')).toBeLessThanOrEqual(31);
+  });
+
+  it('[ORCH-3075] a refund for a time before the tenant was idle is no credit', () => {
+    const source = new TaskSource();
+    const queue = new FairQueue(fairSettings());
+    const early = source.next({ tenant: 'b', outputTokens: 5000 });
+    queue.offer(early);
+    takeNext(queue);
+    for (let i = 0; i < 300; i += 1) queue.offer(source.next());
+    nextTenants(queue, 200);
+    for (let i = 0; i < 50; i += 1) queue.offer(source.next({ tenant: 'b' }));
+    queue.settle(early, 0);
+    expect(countOf(nextTenants(queue, 20), 'b')).toBeLessThanOrEqual(11);
+  });
+
+  it('[ORCH-3075] a task that used nothing gives its turn back', () => {
+    const source = new TaskSource();
+    const queue = new FairQueue(fairSettings());
+    for (const tenant of ['a', 'b', 'a', 'b']) queue.offer(source.next({ tenant }));
+    const first = takeNext(queue) as QueuedTask;
+    expect(queue.peek()?.tenant).toBe('b');
+    queue.settle(first, 0);
+    queue.restore(first);
+    expect(nextTenants(queue, 2)).toEqual(['b', 'a']);
+    expect(queue.peek()?.tenant).toBe('b');
+  });
+
+  it('[ORCH-3075] a debt is remembered while the tenant is idle, until the others have had it', () => {
+    const source = new TaskSource();
+    const queue = busyQueue(source);
+    const costly = source.next({ tenant: 'b' });
+    queue.offer(costly);
+    queue.take(costly.key);
+    queue.settle(costly, 1000);
+    queue.offer(source.next({ tenant: 'b' }));
+    const until = nextTenants(queue, 20).indexOf('b');
+    expect(until).toBeGreaterThanOrEqual(9);
+    expect(until).toBeLessThanOrEqual(11);
+  });
+
+  it('[ORCH-3075] one that is passed over keeps its turn, and newcomers gain nothing by it', () => {
+    const source = new TaskSource();
+    const queue = new FairQueue(fairSettings());
+    const blocked = source.next({ tenant: 'blocked' });
+    queue.offer(blocked);
+    for (let i = 0; i < 300; i += 1) queue.offer(source.next());
+    for (let i = 0; i < 200; i += 1) {
+      const [first, second] = queue.candidates(2);
+      expect(first).toBe(blocked);
+      queue.take(second?.key ?? '');
+    }
+    for (let i = 0; i < 50; i += 1) queue.offer(source.next({ tenant: 'new' }));
+    expect(takeNext(queue)).toBe(blocked);
+    expect(countOf(nextTenants(queue, 20), 'new')).toBeLessThanOrEqual(11);
+  });
+
+  it('[ORCH-3075] tenants that never stop coming do not starve one that waits', () => {
+    const count = fc.integer({ min: 1, max: 8 });
+    fc.assert(
+      fc.property(count, fc.integer({ min: 1, max: 30 }), (own, others) => {
+        const source = new TaskSource();
+        const queue = new FairQueue(fairSettings());
+        let newcomers = 0;
+        const come = () => {
+          newcomers += 1;
+          queue.offer(source.next({ tenant: `new ${newcomers}` }));
+        };
+        for (let i = 0; i < others; i += 1) come();
+        for (let i = 0; i < own; i += 1) queue.offer(source.next());
+        // Twice its time among the same number of lasting tenants: each new name starts afresh.
+        const bound = 2 * own * (others + 1);
+        let left = own;
+        for (let taken = 0; taken < bound; taken += 1) {
+          if (takeNext(queue)?.tenant === 'a') left -= 1;
+          else come();
+        }
+        expect(left).toBe(0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import type { Engine, ReplicaState, Workload } from '@orchqueue/contract-types';
+import { compare } from './compare.ts';
+import { type ReplicaView, readySlots, replicaRefusal } from './placement.ts';
+
+/** One pool as placement sees it. */
+export type PoolView = {
+  poolId: string;
+  engine: Engine;
+  modelId: string;
+  workloads: Workload[];
+  draining: boolean;
+  queued: number;
+  replicas: readonly ReplicaView[];
+};
+
+export type PoolRequest = {
+  modelRef: string;
+  workload: Workload;
+  engine?: Engine;
+  poolId?: string;
+  /** Prompt and answer; pools without a replica of that context come last. */
+  tokensNeeded?: number;
+};
+
+export type PoolChoice =
+  | { pool: PoolView }
+  | {
+      refusal:
+        | 'pool_unknown'
+        | 'model_unknown'
+        | 'workload'
+        | 'draining'
+        | 'loading'
+        | 'unavailable';
+      poolId?: string;
+    };
+
+const LOADING_STATES: ReplicaState[] = ['preparing', 'starting', 'loading', 'testing', 'backoff'];
+
+/**
+ * The pool whose queue a task joins. Of the pools that serve it and can take work (ORCH-3018) those
+ * whose context fits, then the least predicted start (unknown last), the least waiting for each
+ * slot, the id; the same snapshot gives the same choice. `predictedStartMs` is in milliseconds.
+ */
+export function choosePool(
+  pools: readonly PoolView[],
+  request: PoolRequest,
+  predictedStartMs: (pool: PoolView) => number | null,
+): PoolChoice {
+  const named = pools.filter(({ poolId }) => !request.poolId || poolId === request.poolId);
+  if (request.poolId && named.length === 0) return { refusal: 'pool_unknown' };
+  const serving = named.filter(
+    ({ modelId, engine }) =>
+      modelId === request.modelRef && (!request.engine || engine === request.engine),
+  );
+  if (serving.length === 0) return { refusal: 'model_unknown' };
+  const able = serving.filter(({ workloads }) => workloads.includes(request.workload));
+  if (able.length === 0) return { refusal: 'workload' };
+  const [best] = able
+    .filter((pool) => !pool.draining && readySlots(pool).total > 0)
+    .map((pool) => rankedPool(pool, request, predictedStartMs))
+    .sort(byPoolRank);
+  return best ? { pool: best.pool } : refusalOfAll(able);
+}
+
+type RankedPool = { pool: PoolView; tooShort: boolean; startMs: number; load: number };
+
+function rankedPool(
+  pool: PoolView,
+  { tokensNeeded = 0 }: PoolRequest,
+  predictedStartMs: (pool: PoolView) => number | null,
+): RankedPool {
+  const slots = readySlots(pool);
+  const fits = pool.replicas.some(
+    (replica) => replicaRefusal(replica) === null && replica.contextTokens >= tokensNeeded,
+  );
+  return {
+    pool,
+    tooShort: !fits,
+    startMs: predictedStartMs(pool) ?? Infinity,
+    load: (pool.queued + slots.busy) / slots.total,
+  };
+}
+
+const byPoolRank = (a: RankedPool, b: RankedPool): number =>
+  compare(Number(a.tooShort), Number(b.tooShort)) ||
+  compare(a.startMs, b.startMs) ||
+  compare(a.load, b.load) ||
+  compare(a.pool.poolId, b.pool.poolId);
+
+/** None of the pools that serve the task takes work: what the caller can hope for. */
+function refusalOfAll(able: readonly PoolView[]): PoolChoice {
+  const loading = able.find(({ replicas }) =>
+    replicas.some(({ fresh, state }) => fresh && LOADING_STATES.includes(state)),
+  );
+  if (loading) return { refusal: 'loading', poolId: loading.poolId };
+  const draining = able.find((pool) => pool.draining);
+  if (draining) return { refusal: 'draining', poolId: draining.poolId };
+  return { refusal: 'unavailable', poolId: able[0]?.poolId };
+}

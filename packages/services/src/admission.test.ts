@@ -26,6 +26,7 @@ describe('admission', () => {
       status: 'queued',
       queue_position: 0,
       predicted_start_ms: 0,
+      on_time_probability: null,
       backoff_ms: 0,
       deadline_at: null,
       links: { self: '/v1/tasks/t', stream: '/v1/tasks/t/stream', cancel: '/v1/tasks/t/cancel' },

@@ -1,63 +1,67 @@
 import {
-  AdmissionRejectError,
   OrchError,
   type Priority,
-  QueueFullDropLruError,
   ShuttingDownError,
   type TaskAdmission,
   TaskIdConflictError,
   type TaskRequest,
 } from '@orchqueue/contract-types';
-import { choosePool, EventLog, NO_TIMINGS, readySlots, type TaskRecord } from '@orchqueue/domain';
+import { choosePool, EventLog, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
 import type { Admission } from '@orchqueue/ports';
-import { BACKOFF_UNKNOWN_MS, refusalError } from './admission-refusal.ts';
+import { admissionAnswer, NO_FORECAST } from './admission-answer.ts';
+import { refusalError } from './admission-refusal.ts';
 import type { Ask } from './attempt.ts';
 import { ContextCheck } from './context-check.ts';
+import { requireDeadline } from './deadline-check.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
 import { persistently } from './durable-write.ts';
+import type { Expiry } from './expiry.ts';
 import type { Fleet } from './fleet.ts';
+import type { Forecast, Forecasts } from './forecast.ts';
 import { freezeRequest } from './freeze-request.ts';
 import { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
-import { revive } from './recovery.ts';
+import { QueueEntrance } from './queue-entrance.ts';
+import { QueuePlaces } from './queue-places.ts';
+import type { Quotas } from './quotas.ts';
+import type { Recovery } from './recovery.ts';
 import type { TaskEndings } from './task-endings.ts';
-import { linksOf } from './task-view.ts';
 
 export type Submission = { tenant: string; correlationId: string; body: TaskRequest };
 type Wanted = Submission & Pick<TaskRecord, 'taskId' | 'request' | 'priority' | 'bodyDigest'>;
+
+export type AdmissionParts = {
+  deps: ServiceDependencies;
+  tasks: LiveTasks;
+  pools: Pools;
+  fleet: Fleet;
+  quotas: Quotas;
+  forecasts: Forecasts;
+  dispatch: Dispatch;
+  endings: TaskEndings;
+  expiry: Expiry;
+  recovery: Recovery;
+  stopping: AbortSignal;
+};
 
 /**
  * Admits tasks: decide, commit, queue, in this order, so that a 202 is always on disk (ORCH-4301).
  */
 export class AdmissionService {
   readonly #deps: ServiceDependencies;
-  readonly #tasks: LiveTasks;
-  readonly #pools: Pools;
-  readonly #fleet: Fleet;
-  readonly #dispatch: Dispatch;
-  readonly #endings: TaskEndings;
+  readonly #parts: AdmissionParts;
   readonly #context: ContextCheck;
-  readonly #stopping: AbortSignal;
+  readonly #places: QueuePlaces;
+  readonly #entrance: QueueEntrance;
 
-  constructor(parts: {
-    deps: ServiceDependencies;
-    tasks: LiveTasks;
-    pools: Pools;
-    fleet: Fleet;
-    dispatch: Dispatch;
-    endings: TaskEndings;
-    stopping: AbortSignal;
-  }) {
+  constructor(parts: AdmissionParts) {
     this.#deps = parts.deps;
-    this.#tasks = parts.tasks;
-    this.#pools = parts.pools;
-    this.#fleet = parts.fleet;
-    this.#dispatch = parts.dispatch;
-    this.#endings = parts.endings;
+    this.#parts = parts;
     this.#context = new ContextCheck(parts.deps, parts.fleet);
-    this.#stopping = parts.stopping;
+    this.#places = new QueuePlaces(parts.deps, parts.forecasts);
+    this.#entrance = new QueueEntrance(parts, this.#places);
   }
 
   /** Resolves when the task is durable. Throws an error of the catalogue when it is refused. */
@@ -66,165 +70,196 @@ export class AdmissionService {
     const taskId = body.task_id ?? this.#deps.ids.taskId();
     const request = freezeRequest(body, taskId);
     const priority = body.priority as Priority;
-    const bodyDigest = this.#deps.ids.sha256(JSON.stringify([request, priority]));
+    const identity = JSON.stringify([request, priority, body.deadline_ms ?? null]);
+    const bodyDigest = this.#deps.ids.sha256(identity);
     try {
       return await this.#admit({ ...submission, taskId, request, priority, bodyDigest });
     } catch (error) {
       if (!OrchError.isInstance(error)) throw error;
       // A repetition gets its first answer even when the same task would be refused now
       // (ORCH-3024).
-      const first = body.task_id ? await this.#deps.store.get(tenant, taskId) : null;
+      const first = body.task_id ? await this.#first(tenant, taskId, error) : null;
       if (first && error.code !== 'TASK_ID_CONFLICT') return this.#repeat(first, bodyDigest);
       this.#deps.metrics.inc('orch_tasks_refused_total', { code: error.code, priority });
       throw error;
     }
   }
 
-  async #admit(wanted: Wanted): Promise<TaskAdmission> {
-    if (this.#stopping.aborted) throw new ShuttingDownError();
-    const pool = this.#poolFor(wanted);
-    await this.#context.check(pool, wanted.request, wanted.correlationId);
-    const { priority } = wanted;
-    const pending = pool.pending.get(priority) ?? 0;
-    if (pool.queue.refuses(priority, pending)) throw this.#rejected(pool, priority);
-    const live = this.#newTask(pool, wanted);
-    const position = pool.queue.depth(priority) + pending;
-    const predicted = this.#predict(pool, position);
-    const { taskId } = wanted;
-    live.log.append('queued', {
-      task_id: taskId,
-      attempt: 1,
-      priority,
-      queue_position: position,
-      predicted_start_ms: predicted,
+  /** A store that does not answer leaves the refusal as it was. */
+  async #first(tenant: string, taskId: string, refusal: OrchError): Promise<TaskRecord | null> {
+    return this.#deps.store.get(tenant, taskId).catch(() => {
+      throw refusal;
     });
-    const rival = this.#tasks.get(live.key);
-    if (!rival) this.#tasks.add(live);
+  }
+
+  async #admit(wanted: Wanted): Promise<TaskAdmission> {
+    if (this.#parts.stopping.aborted) throw new ShuttingDownError();
+    const { quotas } = this.#parts;
+    quotas.requireRoom();
+    const live = this.#newTask(wanted);
+    const { tenant, promptTokens, outputTokens } = live.queued;
+    const caller = () => this.#caller(wanted);
+    quotas.take(tenant, live.reservation, promptTokens + outputTokens, caller);
+    try {
+      const pool = this.#poolFor(live);
+      live.record.poolId = pool.facts.poolId;
+      live.tokensNeeded = await this.#context.tokensNeeded(
+        pool,
+        wanted.request,
+        wanted.correlationId,
+      );
+      const forecast = this.#decide(pool, live, wanted);
+      const existing = await this.#store(pool, live, forecast, wanted.body.task_id === undefined);
+      if (!existing) return this.#answer(pool, live, forecast);
+      return this.#repeated(existing, live, wanted.bodyDigest);
+    } catch (error) {
+      // One that is in doubt and turns out to be there is counted again when it is adopted.
+      quotas.withdraw(tenant, live.reservation);
+      throw error;
+    }
+  }
+
+  /** Whatever else refuses a task that its pool could take. Nothing is waited for from here. */
+  #decide(pool: Pool, live: LiveTask, wanted: Wanted): Forecast {
+    const { priority } = wanted;
+    this.#places.require(pool, priority, () => this.#caller(wanted));
+    const pending = pool.classes[priority].pending;
+    const forecast = this.#parts.forecasts.of(pool, live.queued, pending);
+    requireDeadline(this.#deps, pool, live, forecast);
+    live.predictedStartMs = forecast.startMs;
+    return forecast;
+  }
+
+  /** The same request when it comes again: by its id, or by what it says. */
+  #caller({ tenant, body }: Wanted): string {
+    return `${tenant}/${body.task_id ?? this.#deps.ids.sha256(JSON.stringify(body))}`;
+  }
+
+  /** Commits the task and lets it run or wait; returns the one that has its id already. */
+  async #store(
+    pool: Pool,
+    live: LiveTask,
+    forecast: Forecast,
+    idIsOurs: boolean,
+  ): Promise<TaskRecord | null> {
+    const { tasks, dispatch, expiry } = this.#parts;
+    live.log.append('queued', {
+      task_id: live.record.taskId,
+      attempt: 1,
+      priority: live.record.priority,
+      queue_position: Math.round(forecast.position),
+      predicted_start_ms: forecast.startMs,
+    });
+    const rival = tasks.get(live.key);
+    if (!rival) tasks.add(live);
     // Only for ids made here: a repetition of a client's id must not reach an engine again.
-    const ask = wanted.body.task_id === undefined ? this.#dispatch.askEarly(pool, live) : null;
+    const ask = idIsOurs ? dispatch.askEarly(pool, live) : null;
     const admission = await this.#commit(pool, live, ask ? 0 : 1).catch((error: unknown) => {
-      this.#withdraw(live, ask);
+      this.#withdraw(pool, live, ask);
       this.#lookAfter(live.record, error);
       throw error;
     });
     if (!admission.admitted) {
-      this.#withdraw(live, ask);
-      return this.#repeat(admission.existing, wanted.bodyDigest);
+      this.#withdraw(pool, live, ask);
+      return admission.existing;
     }
     live.log.markStored(1);
-    if (rival) this.#tasks.add(live);
-    this.#begin(pool, live, ask);
-    return this.#answer(live.record, position, predicted, pool);
+    if (rival) tasks.add(live);
+    expiry.watch(live);
+    this.#entrance.begin(pool, live, ask);
+    return null;
   }
 
   /** While the commit is under way a task that will queue has its place already. */
   async #commit(pool: Pool, live: LiveTask, places: 0 | 1): Promise<Admission> {
-    const { priority } = live.record;
-    const count = (delta: number) =>
-      pool.pending.set(priority, (pool.pending.get(priority) ?? 0) + delta);
-    count(places);
+    const own = pool.classes[live.record.priority];
+    own.pending += places;
     try {
       return await this.#deps.store.admit(live.record, live.log.unstored());
     } finally {
-      count(-places);
+      own.pending -= places;
     }
-  }
-
-  /** The task is durable: it runs, or it waits. */
-  #begin(pool: Pool, live: LiveTask, ask: Ask | null): void {
-    if (ask && !pool.draining && !this.#stopping.aborted) {
-      this.#announce(live);
-      this.#dispatch.runEarly(pool, live, ask);
-      live.changed();
-      return;
-    }
-    if (ask) this.#dispatch.abandon(live, ask);
-    this.#enqueue(pool, live);
   }
 
   /** It was not admitted: who waits for it looks again and finds what is stored. */
-  #withdraw(live: LiveTask, ask: Ask | null): void {
-    if (ask) this.#dispatch.abandon(live, ask);
-    this.#tasks.remove(live);
+  #withdraw(pool: Pool, live: LiveTask, ask: Ask | null): void {
+    if (ask) this.#parts.dispatch.abandon(pool, live, ask);
+    this.#parts.tasks.remove(live);
     live.phase = 'ended';
     live.changed();
   }
 
-  #poolFor(wanted: Pick<TaskRecord, 'request'>): Pool {
-    const views = this.#pools.all().map((pool) => ({
+  #poolFor(live: LiveTask): Pool {
+    const { pools, fleet, forecasts } = this.#parts;
+    const views = pools.all().map((pool) => ({
       ...pool.facts,
       draining: pool.draining,
       queued: pool.queue.size,
-      replicas: this.#fleet.replicas(pool.facts.poolId),
+      replicas: fleet.replicas(pool.facts.poolId),
     }));
-    const choice = choosePool(views, wanted.request);
-    if ('refusal' in choice) throw refusalError(choice, this.#pools, this.#deps.settings);
-    return this.#pools.ensure(choice.pool);
+    const asked = { ...live.record.request, tokensNeeded: live.tokensNeeded };
+    const startMs = (poolId: string) => {
+      const pool = pools.find(poolId);
+      return pool ? forecasts.poolStartMs(pool) : null;
+    };
+    const choice = choosePool(views, asked, ({ poolId }) => startMs(poolId));
+    if ('refusal' in choice) throw refusalError(choice, pools, this.#deps.settings);
+    return pools.ensure(choice.pool);
   }
 
-  #newTask(pool: Pool, wanted: Wanted): LiveTask {
-    const { tenant, correlationId, taskId, request, priority, bodyDigest } = wanted;
+  #newTask(wanted: Wanted): LiveTask {
+    const { tenant, correlationId, taskId, request, priority, bodyDigest, body } = wanted;
+    const { clock, settings } = this.#deps;
+    const createdAtMs = clock.wallMs();
+    const admittedMonoMs = clock.monoMs();
+    const deadlineMs = body.deadline_ms ?? null;
     const record: TaskRecord = {
       taskId,
       tenant,
       correlationId,
       bodyDigest,
       request,
-      poolId: pool.facts.poolId,
+      poolId: '',
       priority,
       status: 'queued',
       attempt: 1,
-      createdAtMs: this.#deps.clock.wallMs(),
+      createdAtMs,
       startedAtMs: null,
       endedAtMs: null,
-      deadlineAtMs: null,
+      deadlineAtMs: deadlineMs === null ? null : createdAtMs + deadlineMs,
       pins: null,
       result: null,
       usage: null,
       timings: NO_TIMINGS,
       error: null,
     };
-    return new LiveTask(record, new EventLog(1), 'admitting', this.#deps.clock.monoMs());
-  }
-
-  #announce(live: LiveTask): void {
-    const { priority, poolId, taskId, correlationId, tenant, request } = live.record;
-    this.#deps.metrics.inc('orch_tasks_admitted_total', { pool: poolId, priority });
-    const fields = { correlation: correlationId, task: taskId, tenant, pool: poolId, priority };
-    this.#deps.logger.debug({ ...fields, model: request.modelRef }, 'task admitted');
-  }
-
-  #enqueue(pool: Pool, live: LiveTask): void {
-    const { priority, poolId } = live.record;
-    this.#announce(live);
-    live.phase = 'queued';
-    const offer = pool.queue.offer(live.queueEntry());
-    if (offer.outcome === 'rejected') pool.queue.restore(live.queueEntry(), 'end');
-    else if (offer.victim) this.#displace(pool, offer.victim.key);
-    this.#pools.observeDepth(pool, priority);
-    live.changed();
-    this.#dispatch.signal(poolId);
-  }
-
-  /** The victim of drop-lru is told: its task ends with the code of the policy (ORCH-3005). */
-  #displace(pool: Pool, key: string): void {
-    const victim = this.#tasks.get(key);
-    if (!victim) return;
-    const { engine, poolId } = pool.facts;
-    const retryAfterMs = this.#backoff(pool);
-    const facts = { engine, poolId, policyLabel: 'drop-lru', retryAfterMs };
-    void this.#endings.fail(victim, new QueueFullDropLruError(facts)).catch((error: unknown) => {
-      this.#deps.logger.error({ task: victim.record.taskId, err: error }, 'victim not ended');
+    return new LiveTask({
+      record,
+      log: new EventLog(1),
+      phase: 'admitting',
+      admittedMonoMs,
+      deadlineMonoMs: deadlineMs === null ? null : admittedMonoMs + deadlineMs,
+      order: this.#parts.tasks.nextOrder(),
+      patienceMs: settings.queue.patience_ms,
     });
+  }
+
+  #repeated(existing: TaskRecord, repetition: LiveTask, bodyDigest: string): TaskAdmission {
+    const answer = this.#repeat(existing, bodyDigest);
+    this.#parts.quotas.withdraw(existing.tenant, repetition.reservation, true);
+    return answer;
   }
 
   /** The first admission again, or a conflict (ORCH-3024). */
   #repeat(existing: TaskRecord, bodyDigest: string): TaskAdmission {
     if (existing.bodyDigest !== bodyDigest) throw new TaskIdConflictError();
-    const live = this.#tasks.find(existing.tenant, existing.taskId);
+    const { tasks, pools, forecasts } = this.#parts;
+    const live = tasks.find(existing.tenant, existing.taskId);
     if (!live && existing.status === 'queued') this.#adopt(existing);
-    const record = live && live.phase !== 'admitting' ? live.record : existing;
-    return this.#answer(record, 0, null, undefined);
+    if (!live || live.phase === 'admitting') return admissionAnswer(existing, NO_FORECAST, 0);
+    const pool = live.phase === 'queued' ? pools.find(live.record.poolId) : undefined;
+    const forecast = pool ? forecasts.of(pool, live.queued) : NO_FORECAST;
+    return admissionAnswer(live.record, forecast, 0);
   }
 
   /** A commit in doubt: once the store answers again, what is there is queued. */
@@ -232,10 +267,10 @@ export class AdmissionService {
     const inDoubt = OrchError.isInstance(error) && error.facts.details?.reason === 'worker_exited';
     if (!inDoubt) return;
     const { store, clock, logger } = this.#deps;
-    const persistence = { clock, stopping: this.#stopping };
-    void persistently(persistence, () => store.get(tenant, taskId))
+    const { stopping, tasks } = this.#parts;
+    void persistently({ clock, stopping }, () => store.get(tenant, taskId))
       .then((found) => {
-        if (found?.status === 'queued' && !this.#tasks.find(tenant, taskId)) this.#adopt(found);
+        if (found?.status === 'queued' && !tasks.find(tenant, taskId)) this.#adopt(found);
       })
       .catch((err: unknown) => logger.error({ task: taskId, err }, 'admission left in doubt'));
   }
@@ -245,54 +280,19 @@ export class AdmissionService {
    * repetition finds it and puts it into the queue, as the next start would.
    */
   #adopt(existing: TaskRecord): void {
-    const pool = this.#pools.find(existing.poolId);
-    if (!pool) return;
-    const live = revive(this.#deps, existing);
-    this.#tasks.add(live);
-    this.#enqueue(pool, live);
-  }
-
-  #answer(
-    record: TaskRecord,
-    position: number,
-    predicted: number | null,
-    pool: Pool | undefined,
-  ): TaskAdmission {
-    const full =
-      pool && pool.queue.depth(record.priority) >= pool.queue.settings(record.priority).capacity;
-    return {
-      task_id: record.taskId,
-      correlation_id: record.correlationId,
-      status: record.status,
-      queue_position: position,
-      predicted_start_ms: predicted,
-      backoff_ms: pool && full ? this.#backoff(pool) : 0,
-      deadline_at: null,
-      links: linksOf(record.taskId),
-    };
-  }
-
-  #predict(pool: Pool, ahead: number): number | null {
-    const slots = readySlots({ replicas: this.#fleet.replicas(pool.facts.poolId) });
-    return pool.serviceTime.predictStartMs(ahead, slots);
-  }
-
-  /** Until one place of the queue is free: one service time over all slots (ORCH-2007). */
-  #backoff(pool: Pool): number {
-    const slots = readySlots({ replicas: this.#fleet.replicas(pool.facts.poolId) });
-    const { meanMs } = pool.serviceTime;
-    if (meanMs === null || slots.total === 0) return BACKOFF_UNKNOWN_MS;
-    return Math.max(1, Math.ceil(meanMs / slots.total));
-  }
-
-  #rejected(pool: Pool, priority: Priority): AdmissionRejectError {
-    const { capacity, policy } = pool.queue.settings(priority);
-    return new AdmissionRejectError({
-      policyLabel: policy,
-      retryAfterMs: this.#backoff(pool),
-      engine: pool.facts.engine,
-      poolId: pool.facts.poolId,
-      details: { priority, depth: pool.queue.depth(priority), capacity },
+    this.#parts.recovery.putBack(existing).catch((err: unknown) => {
+      this.#deps.logger.error({ task: existing.taskId, err }, 'task not put back');
     });
+  }
+
+  #answer(pool: Pool, live: LiveTask, forecast: Forecast): TaskAdmission {
+    const { priority } = live.record;
+    const { capacity } = pool.queue.settings(priority);
+    const full = pool.queue.depth(priority) >= capacity;
+    return admissionAnswer(
+      live.record,
+      forecast,
+      full ? this.#places.backoffMs(pool, priority) : 0,
+    );
   }
 }

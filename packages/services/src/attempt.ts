@@ -1,34 +1,20 @@
 import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
-import {
-  ContextExceededError,
-  DecodeTimeoutError,
-  EngineError,
-  InternalError,
-  type Pins,
-  type Usage,
-  WorkerResetError,
-} from '@orchqueue/contract-types';
+import type { Pins } from '@orchqueue/contract-types';
 import type { ReplicaView } from '@orchqueue/domain';
 import { askAhead } from './ask-ahead.ts';
+import { AttemptConclusion, isGone, type Outcome } from './attempt-conclusion.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { durably } from './durable-write.ts';
+import { LogSpill } from './event-log-spill.ts';
 import { type Fleet, toEngineRef } from './fleet.ts';
+import { type Forecasts, speedKey } from './forecast.ts';
 import { generateRequest } from './generate-request.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
 import type { SlotRelease } from './slot-release.ts';
 import type { TaskEndings } from './task-endings.ts';
-
-/** How one attempt went, before anything is decided. */
-type Outcome =
-  | { kind: 'completed'; finishReason: 'stop' | 'length'; usage: Usage }
-  | { kind: 'aborted'; reason: AbortReason }
-  | { kind: 'fault'; fault: EngineFault }
-  | { kind: 'defect'; error: unknown };
-
-/** A log that cannot be moved is not made into JSON again at each token. */
-const SPILL_RETRY_MS = 1000;
+import { Watchdog, type WatchdogKind } from './watchdog.ts';
 
 /** An engine that was asked, on a slot that is held. */
 export type Ask = {
@@ -37,32 +23,29 @@ export type Ask = {
   frames: AsyncIterable<EngineFrame>;
 };
 
+export type AttemptParts = {
+  deps: ServiceDependencies;
+  tasks: LiveTasks;
+  pools: Pools;
+  fleet: Fleet;
+  forecasts: Forecasts;
+  endings: TaskEndings;
+  slots: SlotRelease;
+  stopping: AbortSignal;
+};
+
 /** Runs one attempt of a task on a replica whose slot it holds. */
 export class Attempts {
   readonly #deps: ServiceDependencies;
-  readonly #tasks: LiveTasks;
-  readonly #pools: Pools;
-  readonly #fleet: Fleet;
-  readonly #endings: TaskEndings;
-  readonly #slots: SlotRelease;
-  readonly #stopping: AbortSignal;
+  readonly #parts: AttemptParts;
+  readonly #conclusion: AttemptConclusion;
+  readonly #spill: LogSpill;
 
-  constructor(parts: {
-    deps: ServiceDependencies;
-    tasks: LiveTasks;
-    pools: Pools;
-    fleet: Fleet;
-    endings: TaskEndings;
-    slots: SlotRelease;
-    stopping: AbortSignal;
-  }) {
+  constructor(parts: AttemptParts) {
     this.#deps = parts.deps;
-    this.#tasks = parts.tasks;
-    this.#pools = parts.pools;
-    this.#fleet = parts.fleet;
-    this.#endings = parts.endings;
-    this.#slots = parts.slots;
-    this.#stopping = parts.stopping;
+    this.#parts = parts;
+    this.#conclusion = new AttemptConclusion(parts.deps, parts.endings);
+    this.#spill = new LogSpill(parts.deps, parts.tasks);
   }
 
   /**
@@ -76,6 +59,8 @@ export class Attempts {
     const { signal } = aborter;
     const engine = toEngineRef(replica);
     live.dispatchedMonoMs = this.#deps.clock.monoMs();
+    live.replica = replica;
+    live.triedReplicas.push(replica.replicaId);
     const frames = askAhead(() => this.#deps.engines.generate(engine, request, signal));
     return { replica, aborter, frames };
   }
@@ -83,41 +68,78 @@ export class Attempts {
   /** The attempt does not take place. */
   abandon(live: LiveTask, { replica, aborter }: Ask): void {
     aborter.abort('shutdown' satisfies AbortReason);
-    live.slotFree = this.#slots.afterAbort(replica, live.key, false);
+    live.slotFree = this.#parts.slots.afterAbort(replica, live.key, false);
   }
 
   /** Ends with the slot free, or being freed, and the task ended, or back in its queue. */
   async run(live: LiveTask, ask: Ask): Promise<void> {
-    const pool = this.#pools.find(live.record.poolId);
+    const pool = this.#parts.pools.find(live.record.poolId);
     live.abort = (reason) => ask.aborter.abort(reason);
     live.phase = 'running';
     pool?.running.add(live);
     let outcome: Outcome | null = null;
     try {
-      if (await this.#start(live, ask.replica)) {
-        outcome = await this.#decode(live, ask.frames, ask.aborter.signal);
-      }
+      if (live.expired) outcome = { kind: 'aborted', reason: 'deadline' };
+      else if (await this.#start(live, ask.replica)) outcome = await this.#watched(live, ask);
     } finally {
       // Before anything is concluded: what goes back to the queue may run again at once, and what
       // is cleared afterwards would be the next attempt's.
       live.abort = null;
+      this.#account(live, outcome, pool);
       if (!outcome) this.abandon(live, ask);
-      else this.#freeSlot(live, ask.replica, outcome, pool);
-      if (pool) this.#pools.leave(pool, live);
+      else this.#freeSlot(live, ask.replica, outcome);
+      if (pool) this.#parts.pools.leave(pool, live);
     }
-    if (outcome) await this.#conclude(live, ask.replica, outcome);
+    if (outcome) await this.#conclusion.conclude(live, ask.replica, outcome);
   }
 
-  #freeSlot(live: LiveTask, replica: ReplicaView, outcome: Outcome, pool: Pool | undefined): void {
+  async #watched(live: LiveTask, ask: Ask): Promise<Outcome> {
+    const { clock, settings, metrics } = this.#deps;
+    let stuck: WatchdogKind | null = null;
+    const watchdog = new Watchdog(clock, settings.engine_limits, (kind) => {
+      stuck = kind;
+      metrics.inc('orch_watchdog_total', { pool: live.record.poolId, kind });
+      ask.aborter.abort('watchdog' satisfies AbortReason);
+    });
+    try {
+      const outcome = await this.#decode(live, ask.frames, ask.aborter.signal, watchdog);
+      if (stuck === null || outcome.kind === 'completed') return outcome;
+      return { kind: 'fault', fault: new EngineFault('timeout', `watchdog: ${stuck}`) };
+    } finally {
+      watchdog.stop();
+    }
+  }
+
+  /** Corrects what the dispatch was charged, and learns from what ended by itself. */
+  #account(live: LiveTask, outcome: Outcome | null, pool: Pool | undefined): void {
+    if (!pool) return;
+    pool.queue.settle(live.queued, usedTokens(live, outcome));
+    const { dispatchedMonoMs, firstTokenMonoMs, replica } = live;
+    if (outcome?.kind !== 'completed' || dispatchedMonoMs === null || !replica) return;
+    const endedMonoMs = this.#deps.clock.monoMs();
+    const firstMonoMs = firstTokenMonoMs ?? endedMonoMs;
+    const { promptTokens, outputTokens } = live.queued;
+    const predictedMs = pool.estimates.serviceMs(promptTokens, outputTokens, speedKey(replica));
+    if (predictedMs !== null) {
+      pool.estimates.serviceErrors.record(predictedMs, endedMonoMs - dispatchedMonoMs);
+    }
+    const measured = {
+      promptTokens,
+      outputTokens: outcome.usage.tokens_out,
+      firstTokenMs: firstMonoMs - dispatchedMonoMs,
+      decodeMs: endedMonoMs - firstMonoMs,
+    };
+    pool.estimates.record(speedKey(replica), measured, live.record.request.maxTokens);
+  }
+
+  #freeSlot(live: LiveTask, replica: ReplicaView, outcome: Outcome): void {
     if (outcome.kind === 'completed') {
-      const heldMs = this.#deps.clock.monoMs() - (live.dispatchedMonoMs ?? 0);
-      pool?.serviceTime.record(heldMs);
-      this.#fleet.release(replica, live.key);
+      this.#parts.fleet.release(replica, live.key);
       return;
     }
     // Before its slot is free: nobody else may be sent to a process that is gone.
-    if (isGone(outcome)) this.#fleet.suspect(replica);
-    live.slotFree = this.#slots.afterAbort(replica, live.key, isGone(outcome));
+    if (isGone(outcome)) this.#parts.fleet.suspect(replica);
+    live.slotFree = this.#parts.slots.afterAbort(replica, live.key, isGone(outcome));
   }
 
   /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */
@@ -134,9 +156,9 @@ export class Attempts {
       const stored = await store.get(tenant, taskId);
       return stored?.attempt === attempt && stored.startedAtMs === startedAtMs;
     };
-    const persistence = { clock, stopping: this.#stopping };
+    const persistence = { clock, stopping: this.#parts.stopping };
     if (!(await durably(persistence, write, tookEffect))) {
-      await this.#endings.stale(live, 'start');
+      await this.#parts.endings.stale(live, 'start');
       return false;
     }
     live.record = { ...live.record, status: 'running', startedAtMs, pins };
@@ -144,6 +166,7 @@ export class Attempts {
     const { priority, taskId } = live.record;
     this.#deps.metrics.observe('orch_queue_time_seconds', { pool, priority }, queueTimeMs / 1000);
     live.log.append('started', { task_id: taskId, ...pins, queue_time_ms: queueTimeMs });
+    this.#tellOnTime(live);
     live.changed();
     return true;
   }
@@ -152,11 +175,14 @@ export class Attempts {
     live: LiveTask,
     frames: AsyncIterable<EngineFrame>,
     signal: AbortSignal,
+    watchdog: Watchdog,
   ): Promise<Outcome> {
     try {
       for await (const frame of frames) {
+        watchdog.heard();
         if (frame.kind === 'text') this.#appendText(live, frame);
         else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
+        else if (live.expired) return { kind: 'aborted', reason: 'deadline' };
         else {
           const usage = { tokens_in: frame.tokensIn, tokens_out: frame.tokensOut };
           return { kind: 'completed', finishReason: frame.finishReason, usage };
@@ -176,9 +202,9 @@ export class Attempts {
     if (!event) return;
     live.text.push(frame.text);
     if (live.firstTokenMonoMs === null) this.#firstToken(live);
-    this.#tasks.countBytes(live);
+    this.#parts.tasks.countBytes(live);
     live.changed();
-    if (live.log.bytes > this.#deps.settings.event_log.task_bytes_max) this.#spill(live);
+    this.#spill.check(live);
   }
 
   #firstToken(live: LiveTask): void {
@@ -190,92 +216,29 @@ export class Attempts {
     const seconds = (now - live.admittedMonoMs) / 1000;
     const labels = { pool, priority, engine, engine_version };
     this.#deps.metrics.observe('orch_first_token_seconds', labels, seconds);
+    this.#tellOnTime(live);
   }
 
-  /**
-   * Moves the log to the store, then lets go of half the bound. One at a time; frames wait in
-   * memory meanwhile.
-   */
-  #spill(live: LiveTask): void {
-    if (live.spilling) return;
-    const events = live.log.unstored();
-    const last = events.at(-1);
-    if (!last) return;
-    live.spilling = true;
-    const fence = { ...live.fence, status: 'running' as const };
-    void this.#deps.store
-      .appendEvents(fence, events)
-      .then((stored) => {
-        if (!stored) return;
-        live.log.markStored(last.id);
-        live.log.trim(this.#deps.settings.event_log.task_bytes_max / 2);
-        this.#tasks.countBytes(live);
-        this.#deps.metrics.inc('orch_event_log_spills_total', {});
-      })
-      .catch((error: unknown) => {
-        // Memory stays bounded by max_tokens; a later frame tries again.
-        this.#deps.logger.warn({ task: live.record.taskId, err: error }, 'event log not spilled');
-        return new Promise<void>((resolve) => this.#deps.clock.after(SPILL_RETRY_MS, resolve));
-      })
-      .finally(() => {
-        live.spilling = false;
-      });
-  }
-
-  async #conclude(live: LiveTask, replica: ReplicaView, outcome: Outcome): Promise<void> {
-    if (live.cancelRequested) return this.#endings.cancel(live);
-    switch (outcome.kind) {
-      case 'completed':
-        return this.#endings.complete(live, outcome.finishReason, outcome.usage);
-      case 'aborted':
-        if (outcome.reason === 'shutdown') return this.#endings.requeue(live, 'controller_restart');
-        return this.#interrupted(live, replica);
-      case 'defect':
-        this.#deps.logger.error({ task: live.record.taskId, err: outcome.error }, 'attempt failed');
-        return this.#endings.fail(live, new InternalError({ cause: outcome.error }));
-      case 'fault':
-        return this.#faulted(live, replica, outcome.fault);
-    }
-  }
-
-  #faulted(live: LiveTask, replica: ReplicaView, fault: EngineFault): Promise<void> {
-    const facts = { engine: replica.engine, poolId: replica.poolId, cause: fault };
-    const { taskId: task, attempt, correlationId: correlation, poolId: pool } = live.record;
-    const where = { correlation, task, attempt, pool, replica: replica.replicaId };
-    this.#deps.logger.warn({ ...where, fault: fault.kind, err: fault }, 'engine fault');
-    switch (fault.kind) {
-      case 'unreachable':
-      case 'loading':
-      case 'lost':
-        return this.#interrupted(live, replica);
-      case 'timeout':
-        return this.#endings.fail(live, new DecodeTimeoutError(facts));
-      case 'context_exceeded':
-        return this.#endings.fail(live, new ContextExceededError(facts));
-      case 'failed':
-      case 'refused':
-      case 'protocol': {
-        const details = { engine_message: fault.message };
-        return this.#endings.fail(live, new EngineError({ ...facts, details }));
-      }
-    }
-  }
-
-  /**
-   * The replica went away under the task. Without a token sent nobody can tell a second attempt
-   * from a first one; with one, text would begin anew in front of a reader, so the task fails and
-   * says so (ORCH-4207).
-   */
-  #interrupted(live: LiveTask, replica: ReplicaView): Promise<void> {
-    if (live.text.length === 0) return this.#endings.requeue(live, 'engine_lost');
-    const facts = { engine: replica.engine, poolId: replica.poolId };
-    return this.#endings.fail(live, new WorkerResetError(facts));
+  /** A `metrics` frame with the likelihood to be on time, for tasks with a deadline (ORCH-3081). */
+  #tellOnTime(live: LiveTask): void {
+    const pool = this.#parts.pools.find(live.record.poolId);
+    const onTime = pool ? this.#parts.forecasts.running(pool, live) : null;
+    if (onTime === null) return;
+    const { attempt } = live.record;
+    const { dispatchedMonoMs, firstTokenMonoMs } = live;
+    const first =
+      dispatchedMonoMs === null || firstTokenMonoMs === null
+        ? {}
+        : { first_token_ms: Math.max(0, Math.round(firstTokenMonoMs - dispatchedMonoMs)) };
+    live.log.append('metrics', { attempt, on_time_probability: onTime, ...first });
   }
 }
 
-/** Whether the process itself is gone, so that there is no slot to wait for. */
-const isGone = (outcome: Outcome): boolean =>
-  outcome.kind === 'fault' && ['unreachable', 'loading', 'lost'].includes(outcome.fault.kind);
+/** Tokens that an attempt really cost its tenant. */
+function usedTokens(live: LiveTask, outcome: Outcome | null): number {
+  if (outcome?.kind === 'completed') return outcome.usage.tokens_in + outcome.usage.tokens_out;
+  return live.text.length === 0 ? 0 : live.queued.promptTokens + live.text.length;
+}
 
 function pinsOf(live: LiveTask, replica: ReplicaView): Pins {
   return {

@@ -44,12 +44,7 @@ export class Cancellation {
     if (live.phase === 'ending' || live.phase === 'ended') return 'ended';
     live.cancelRequested = true;
     live.log.hush();
-    const { poolId, priority } = live.record;
-    const pool = this.#pools.find(poolId);
-    if (live.phase === 'queued' && pool?.queue.remove(priority, live.key)) {
-      this.#pools.observeDepth(pool, priority);
-      return 'queued';
-    }
+    if (this.#pools.withdraw(live)) return 'queued';
     live.abort?.('cancel');
     return 'running';
   }

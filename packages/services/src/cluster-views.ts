@@ -8,24 +8,31 @@ import {
   type ReplicaSetList,
 } from '@orchqueue/contract-types';
 import { type ReplicaView, readySlots, replicaRefusal, replicaSetId } from '@orchqueue/domain';
-import type { ControllerSettings } from './dependencies.ts';
+import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
 import { type Pool, type Pools, PRIORITIES } from './pools.ts';
 
 /** Largest max_tokens that the contract takes. */
 const MAX_TOKENS_MAX = 131_072;
-const FEATURES = ['stream-resume', 'idempotent-task-id', 'cancel', 'prefer-wait'];
+const FEATURES = [
+  'stream-resume',
+  'idempotent-task-id',
+  'cancel',
+  'prefer-wait',
+  'deadlines',
+  'tenant-quotas',
+];
 
 /** What operators and clients read of the cluster. Nothing in here changes anything. */
 export class ClusterViews {
   readonly #pools: Pools;
   readonly #fleet: Fleet;
-  readonly #settings: ControllerSettings;
+  readonly #deps: Pick<ServiceDependencies, 'settings'>;
 
-  constructor(pools: Pools, fleet: Fleet, settings: ControllerSettings) {
+  constructor(pools: Pools, fleet: Fleet, deps: Pick<ServiceDependencies, 'settings'>) {
     this.#pools = pools;
     this.#fleet = fleet;
-    this.#settings = settings;
+    this.#deps = deps;
   }
 
   pools(): PoolHealth[] {
@@ -64,7 +71,7 @@ export class ClusterViews {
       if (engineVersion === '') continue;
       versions.set(engine, (versions.get(engine) ?? new Set()).add(engineVersion));
     }
-    const { limits, queue } = this.#settings;
+    const { limits, queue } = this.#deps.settings;
     return {
       api_version: API_VERSION,
       engines: [...versions].map(([engine, known]) => ({ engine, versions: [...known].sort() })),
@@ -118,7 +125,7 @@ export class ClusterViews {
     };
   }
 
-  #replicas(pool: Pool, views: ReplicaView[]): ReplicaHealth[] {
+  #replicas(pool: Pool, views: readonly ReplicaView[]): ReplicaHealth[] {
     return this.#fleet.replicaReports(pool.facts.poolId).map(({ agentId, fresh, report }) => {
       const view = views.find(
         (one) => one.agentId === agentId && one.replicaId === report.replica_id,

@@ -1,9 +1,15 @@
 import { ContextExceededError, PoolUnavailableError } from '@orchqueue/contract-types';
-import { type FrozenRequest, promptTokensAtMost, replicaRefusal } from '@orchqueue/domain';
+import {
+  type FrozenRequest,
+  promptTokensAtMost,
+  type ReplicaView,
+  replicaRefusal,
+} from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import { type Fleet, toEngineRef } from './fleet.ts';
 import { generateRequest } from './generate-request.ts';
 import type { Pool } from './pools.ts';
+import { timeLimit } from './time-limit.ts';
 
 /** Longest wait for an exact token count, which only requests near the context limit need. */
 const COUNT_LIMIT_MS = 5000;
@@ -18,25 +24,26 @@ export class ContextCheck {
     this.#fleet = fleet;
   }
 
-  /** Asks an engine only where a cheap upper bound does not already fit. */
-  async check(pool: Pool, request: FrozenRequest, correlationId: string): Promise<void> {
-    const ready = this.#fleet
-      .replicas(pool.facts.poolId)
-      .filter((replica) => replicaRefusal(replica) === null)
-      .sort((a, b) => b.contextTokens - a.contextTokens);
-    const [largest] = ready;
-    if (!largest) return;
+  /**
+   * The tokens of context that the task needs, prompt and answer. Asks an engine only where a cheap
+   * upper bound does not already fit.
+   */
+  async tokensNeeded(pool: Pool, request: FrozenRequest, correlationId: string): Promise<number> {
+    const bound = promptTokensAtMost(request) + request.maxTokens;
+    const largest = largestContext(this.#fleet.replicas(pool.facts.poolId));
+    if (!largest || bound <= largest.contextTokens) return bound;
     const { contextTokens } = largest;
-    if (promptTokensAtMost(request) + request.maxTokens <= contextTokens) return;
     const facts = { poolId: pool.facts.poolId, engine: pool.facts.engine };
-    const limit = AbortSignal.timeout(COUNT_LIMIT_MS);
+    const limit = timeLimit(this.#deps.clock, COUNT_LIMIT_MS);
     const asked = generateRequest(request, correlationId);
     const promptTokens = await this.#deps.engines
-      .countTokens(toEngineRef(largest), asked, limit)
+      .countTokens(toEngineRef(largest), asked, limit.signal)
       .catch((cause: unknown) => {
         throw new PoolUnavailableError({ ...facts, cause });
-      });
-    if (promptTokens + request.maxTokens <= contextTokens) return;
+      })
+      .finally(limit.done);
+    const needed = promptTokens + request.maxTokens;
+    if (needed <= contextTokens) return needed;
     const details = {
       prompt_tokens: promptTokens,
       max_tokens: request.maxTokens,
@@ -44,4 +51,14 @@ export class ContextCheck {
     };
     throw new ContextExceededError({ ...facts, details });
   }
+}
+
+/** The replica that takes work and has the longest context. */
+function largestContext(replicas: readonly ReplicaView[]): ReplicaView | undefined {
+  let largest: ReplicaView | undefined;
+  for (const replica of replicas) {
+    if (replicaRefusal(replica) !== null) continue;
+    if (!largest || replica.contextTokens > largest.contextTokens) largest = replica;
+  }
+  return largest;
 }

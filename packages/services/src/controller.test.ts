@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { GenerationStaleError } from '@orchqueue/contract-types';
 import { ControllerStage } from './testing/controller-stage.ts';
+import { ManualClock } from './testing/manual-clock.ts';
 
 let stage: ControllerStage;
 beforeEach(async () => {
-  stage = await ControllerStage.open({ heartbeat: { interval_ms: 20, missed_max: 2 } });
+  stage = await ControllerStage.open();
   stage.report();
 });
 afterEach(() => stage.close());
@@ -67,11 +68,13 @@ describe('Controller', () => {
   });
 
   it('[ORCH-3501] [ORCH-3010] three missed heartbeats stop dispatch, a report starts it again', async () => {
-    for (;;) {
-      const [agent] = stage.controller.fleet.agents();
-      if (agent?.fresh === false) break;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await stage.close();
+    const clock = new ManualClock();
+    stage = await ControllerStage.open({ heartbeat: { interval_ms: 20, missed_max: 3 } }, clock);
+    stage.report();
+    clock.advance(60);
+    expect(stage.controller.views.pool('p')).toMatchObject({ ready: true, live: true });
+    clock.advance(20);
     expect(stage.controller.views.pool('p')).toMatchObject({ ready: false, live: false });
     await expect(stage.submit({})).rejects.toMatchObject({ code: 'POOL_UNAVAILABLE' });
     stage.report();
@@ -84,7 +87,7 @@ describe('Controller', () => {
     expect(() => stage.controller.heartbeat('x', report)).toThrow('not registered');
     stage.controller.registerAgent(report);
     expect(stage.controller.heartbeat('x', { ...report, sequence: 2 })).toMatchObject({
-      heartbeat_interval_ms: 20,
+      heartbeat_interval_ms: 1000,
     });
     expect(() => stage.controller.heartbeat('x', { ...report, boot_id: 'c' })).toThrow();
   });

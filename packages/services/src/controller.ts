@@ -1,20 +1,30 @@
 import type { AgentAccepted, AgentReport } from '@orchqueue/contract-types';
+import type { TaskRecord } from '@orchqueue/domain';
+import type { Healed } from '@orchqueue/ports';
 import { AdmissionService } from './admission.ts';
 import { Attempts } from './attempt.ts';
 import { Cancellation } from './cancellation.ts';
 import { Catalog } from './catalog.ts';
 import { ClusterViews } from './cluster-views.ts';
-import type { ServiceDependencies } from './dependencies.ts';
+import type { ControllerSettings, ServiceDependencies } from './dependencies.ts';
 import { Dispatch } from './dispatch.ts';
+import { Expiry } from './expiry.ts';
 import { Fleet } from './fleet.ts';
+import { Forecasts } from './forecast.ts';
 import { LiveTasks } from './live-tasks.ts';
 import { PoolOperations } from './pool-operations.ts';
 import { Pools } from './pools.ts';
-import { recoverTasks } from './recovery.ts';
+import { Quotas } from './quotas.ts';
+import { Reconcilers } from './reconcilers.ts';
+import { Recovery } from './recovery.ts';
+import { retain } from './retention.ts';
+import { ShareFigures } from './share-figures.ts';
 import { SlotRelease } from './slot-release.ts';
+import { StuckTasks } from './stuck-tasks.ts';
 import { TaskEndings } from './task-endings.ts';
 import { TaskQueries } from './task-queries.ts';
 import { TaskStreams } from './task-stream.ts';
+import { Tenancy } from './tenancy.ts';
 
 /** The use cases of one controller, wired together. */
 export class Controller {
@@ -27,48 +37,74 @@ export class Controller {
   readonly catalog: Catalog;
   readonly fleet: Fleet;
   readonly #deps: ServiceDependencies;
-  readonly #tasks: LiveTasks;
   readonly #pools: Pools;
-  readonly #endings: TaskEndings;
+  readonly #tasks: LiveTasks;
   readonly #dispatch: Dispatch;
+  readonly #recovery: Recovery;
+  readonly #reconcilers: Reconcilers;
+  readonly #shares: ShareFigures;
   readonly #refusing = new AbortController();
   readonly #stopping = new AbortController();
   #stopPeriod: () => void = () => {};
 
-  constructor(deps: ServiceDependencies) {
-    this.#deps = deps;
+  constructor(given: ServiceDependencies) {
+    // Its own, because a reload swaps the settings in it.
+    const deps = { ...given };
     const tasks = new LiveTasks(deps.metrics);
-    const pools = new Pools(deps);
+    const tenancy = new Tenancy(deps);
+    const quotas = new Quotas(deps, tenancy);
+    const pools = new Pools(deps, tenancy);
     const fleet = new Fleet(deps, pools);
+    const forecasts = new Forecasts(fleet, deps.clock);
     const stopping = this.#stopping.signal;
     const refusing = this.#refusing.signal;
-    const endings = new TaskEndings(deps, tasks, pools, stopping);
+    const endings = new TaskEndings({ deps, tasks, pools, quotas, stopping });
+    const expiry = new Expiry(deps, pools, endings);
     const slots = new SlotRelease(deps, fleet);
-    const attempts = new Attempts({ deps, tasks, pools, fleet, endings, slots, stopping });
+    const common = { deps, tasks, pools, fleet, forecasts };
+    const attempts = new Attempts({ ...common, endings, slots, stopping });
     const dispatch = new Dispatch({ deps, tasks, pools, fleet, attempts, stopping: refusing });
-    const admissionParts = { deps, tasks, pools, fleet, dispatch, endings, stopping: refusing };
-    this.admission = new AdmissionService(admissionParts);
+    const recovery = new Recovery({ deps, tasks, pools, quotas, endings, expiry });
+    const admissionParts = { ...common, quotas, dispatch, endings, expiry, recovery };
+    this.admission = new AdmissionService({ ...admissionParts, stopping: refusing });
     this.cancellation = new Cancellation(deps, tasks, pools, endings);
     this.queries = new TaskQueries(deps, tasks);
     this.streams = new TaskStreams(tasks, deps.store);
     this.operations = new PoolOperations(deps, pools, fleet, dispatch);
-    this.views = new ClusterViews(pools, fleet, deps.settings);
+    this.views = new ClusterViews(pools, fleet, deps);
     this.catalog = new Catalog(deps, pools);
     this.fleet = fleet;
-    this.#tasks = tasks;
+    this.#deps = deps;
     this.#pools = pools;
-    this.#endings = endings;
+    this.#tasks = tasks;
     this.#dispatch = dispatch;
+    this.#recovery = recovery;
+    this.#shares = new ShareFigures(deps, pools, dispatch, tenancy);
+    const stuck = new StuckTasks(deps, tasks, (record: TaskRecord) => recovery.putBack(record));
+    this.#reconcilers = new Reconcilers(deps, [
+      { name: 'retention', run: () => retain(deps) },
+      { name: 'quota_windows', run: async () => quotas.prune() },
+      { name: 'stuck_tasks', run: () => stuck.look() },
+    ]);
     fleet.onChange((poolId) => dispatch.signal(poolId));
+    pools.onFilled((pool) => dispatch.signal(pool.facts.poolId));
   }
 
   /** Recovers what the last run left; to be awaited before anybody is answered. */
   async start(): Promise<void> {
     await this.#pools.restore();
     await this.catalog.restore();
-    const parts = { tasks: this.#tasks, pools: this.#pools, endings: this.#endings };
-    await recoverTasks(this.#deps, parts);
+    await this.#recovery.all();
+    this.#deps.store.onHealed((healed) => this.#healed(healed));
+    this.#reconcilers.start();
     this.#tick();
+  }
+
+  /** Another configuration, whole: what is queued and what runs goes on under it. */
+  reconfigure(settings: ControllerSettings): void {
+    this.#deps.settings = settings;
+    this.#pools.reconfigure();
+    this.#dispatch.signalAll();
   }
 
   registerAgent(report: AgentReport): AgentAccepted {
@@ -98,6 +134,7 @@ export class Controller {
     if (this.#refusing.signal.aborted) return;
     this.#refusing.abort();
     this.#stopPeriod();
+    this.#reconcilers.stop();
     let stopTimer: () => void = () => {};
     const grace = new Promise<void>((resolve) => {
       stopTimer = this.#deps.clock.after(graceMs, resolve);
@@ -114,7 +151,14 @@ export class Controller {
     this.#stopPeriod = this.#deps.clock.after(this.#deps.settings.heartbeat.interval_ms, () => {
       this.fleet.checkFreshness();
       this.#dispatch.signalAll();
+      this.#shares.observe();
       this.#tick();
     });
+  }
+
+  #healed(healed: Healed): void {
+    this.#deps.metrics.inc('orch_store_heals_total', { reason: healed.reason });
+    this.#deps.logger.warn(healed, 'the store is back');
+    if (healed.rebuilt) this.#recovery.giveBack();
   }
 }

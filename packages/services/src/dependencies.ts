@@ -1,5 +1,12 @@
 import type { Config } from '@orchqueue/contract-types';
-import type { AgentClient, Clock, EngineClient, Ids, TaskStore } from '@orchqueue/ports';
+import type {
+  AgentClient,
+  Clock,
+  EngineClient,
+  Ids,
+  ProcessPressure,
+  TaskStore,
+} from '@orchqueue/ports';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 
 export type ControllerSettings = Config['controller'];
@@ -13,5 +20,7 @@ export type ServiceDependencies = {
   ids: Ids;
   logger: Logger;
   metrics: Metrics;
+  pressure: ProcessPressure;
+  /** Read at each use, never kept: a reload swaps it as a whole. */
   settings: ControllerSettings;
 };

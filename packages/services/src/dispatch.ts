@@ -1,4 +1,4 @@
-import { placeOnReplica } from '@orchqueue/domain';
+import { placeOnReplica, type QueuedTask, type ReplicaView, ShareTracker } from '@orchqueue/domain';
 import type { Ask, Attempts } from './attempt.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
@@ -7,11 +7,24 @@ import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
 
 /**
+ * How many tasks are looked at when the first fits no free replica. Each belongs to another tenant
+ * or class, so what is behind the first of a tenant never passes it.
+ */
+const LOOK_AHEAD = 8;
+/** Tenants whose share is followed; contracts/metrics has as many. */
+const SHARES_MAX = 64;
+/** Predictions of shorter waits are about the event loop, not about the queue. */
+const ETA_WAIT_MS_MIN = 20;
+
+type Placed = { live: LiveTask; replica: ReplicaView };
+
+/**
  * Moves queued tasks to free slots, one loop a pool. It takes no input: each run looks at the queue
  * and the replicas as they are, so signals may be lost, doubled or late. It is called at events and
  * by a period.
  */
 export class Dispatch {
+  readonly shares = new ShareTracker(SHARES_MAX);
   readonly #deps: ServiceDependencies;
   readonly #tasks: LiveTasks;
   readonly #pools: Pools;
@@ -51,9 +64,12 @@ export class Dispatch {
    */
   askEarly(pool: Pool, live: LiveTask): Ask | null {
     if (this.#stopping.aborted || pool.draining || pool.queue.size > 0) return null;
-    const { chosen } = placeOnReplica(this.#fleet.replicas(pool.facts.poolId), 0);
-    if (!chosen || !this.#fleet.acquire(chosen, live.key)) return null;
-    return this.#attempts.ask(live, chosen);
+    const replica = this.#place(pool, live);
+    if (!replica || !this.#fleet.acquire(replica, live.key)) return null;
+    // Through the empty queue, so that its tenant and class are charged like any other.
+    pool.queue.restore(live.queued);
+    pool.queue.take(live.key);
+    return this.#attempts.ask(live, replica);
   }
 
   /** Goes on with an early ask after the admission is committed. */
@@ -61,8 +77,9 @@ export class Dispatch {
     this.#attempt(pool, live, ask);
   }
 
-  /** The admission came to nothing. */
-  abandon(live: LiveTask, ask: Ask): void {
+  /** The admission came to nothing, or has to queue. */
+  abandon(pool: Pool, live: LiveTask, ask: Ask): void {
+    pool.queue.settle(live.queued, 0);
     this.#attempts.abandon(live, ask);
   }
 
@@ -73,25 +90,73 @@ export class Dispatch {
 
   #run(pool: Pool): void {
     while (!this.#stopping.aborted && !pool.draining && pool.queue.size > 0) {
-      // Context was checked at admission against this pool, so any of its replicas will do.
-      const { chosen } = placeOnReplica(this.#fleet.replicas(pool.facts.poolId), 0);
-      if (!chosen) return;
-      const entry = pool.queue.take();
-      if (!entry) return;
-      this.#pools.observeDepth(pool, entry.priority);
-      const live = this.#tasks.get(entry.key);
-      if (!live) continue;
-      if (!this.#fleet.acquire(chosen, entry.key)) {
-        // Its slot of before is not free yet; the release signals this pool again.
-        pool.queue.restore(entry, 'front');
-        this.#pools.observeDepth(pool, entry.priority);
-        return;
-      }
-      this.#attempt(pool, live, this.#attempts.ask(live, chosen));
+      const next = this.#next(pool);
+      if (!next) return;
+      const { live, replica } = next;
+      this.#pools.dispatched(pool, live.record.priority);
+      this.#observeWait(pool, live);
+      this.#attempt(pool, live, this.#attempts.ask(live, replica));
     }
   }
 
+  /** The first task of the order that a free replica takes, with its slot; null when none is. */
+  #next(pool: Pool): Placed | null {
+    const replicas = this.#fleet.replicas(pool.facts.poolId);
+    if (!replicas.some(({ slotsBusy, slotsTotal }) => slotsBusy < slotsTotal)) return null;
+    const first = pool.queue.peek();
+    const taken = first && this.#take(pool, first);
+    if (taken) return taken;
+    for (const task of pool.queue.candidates(LOOK_AHEAD).slice(1)) {
+      const other = this.#take(pool, task);
+      if (other) return other;
+    }
+    return null;
+  }
+
+  #take(pool: Pool, task: QueuedTask): Placed | null {
+    const live = this.#tasks.get(task.key);
+    if (!live) {
+      // Its owner has let go of it; nobody can end it any more.
+      this.#deps.logger.error({ pool: pool.facts.poolId }, 'a queued task had no owner');
+      pool.queue.remove(task.key);
+      return null;
+    }
+    const replica = this.#place(pool, live);
+    // Its slot of before may not be free yet; the release signals this pool again.
+    if (!replica || !this.#fleet.acquire(replica, live.key)) return null;
+    pool.queue.take(task.key);
+    return { live, replica };
+  }
+
+  /** A replica with a free slot for the task now (ORCH-3008). */
+  #place(pool: Pool, live: LiveTask): ReplicaView | null {
+    const replicas = this.#fleet.replicas(pool.facts.poolId);
+    // An exact count is not stored; after a restart a bound may be above every context there is.
+    const longest = replicas.reduce((most, { contextTokens }) => Math.max(most, contextTokens), 0);
+    const request = {
+      tokensNeeded: Math.min(live.tokensNeeded, longest),
+      ...(live.record.request.engine ? { engine: live.record.request.engine } : {}),
+      avoid: live.triedReplicas,
+    };
+    // With a free slot the task starts at once, wherever that is.
+    return placeOnReplica(replicas, request, () => 0).chosen;
+  }
+
+  /** How wrong the prediction was for a task that waited (ORCH-3029). */
+  #observeWait(pool: Pool, live: LiveTask): void {
+    const { predictedStartMs, record } = live;
+    if (record.attempt > 1 || predictedStartMs === null) return;
+    const waitedMs = this.#deps.clock.monoMs() - live.admittedMonoMs;
+    if (waitedMs < ETA_WAIT_MS_MIN && predictedStartMs < ETA_WAIT_MS_MIN) return;
+    pool.estimates.startErrors.record(predictedStartMs, waitedMs);
+    const error = Math.abs(predictedStartMs - waitedMs) / Math.max(waitedMs, 1);
+    const labels = { pool: pool.facts.poolId, priority: record.priority };
+    this.#deps.metrics.observe('orch_predicted_start_error_ratio', labels, error);
+  }
+
   #attempt(pool: Pool, live: LiveTask, ask: Ask): void {
+    const { tenant, priority, promptTokens, outputTokens } = live.queued;
+    this.shares.record(priority, tenant, promptTokens + outputTokens);
     const attempt = this.#attempts
       .run(live, ask)
       .catch((error: unknown) => {

@@ -25,6 +25,9 @@ export class Fleet {
   readonly #agents = new Map<string, Agent>();
   readonly #suspects = new Set<string>();
   readonly #ledger = new SlotLedger();
+  /** What placement sees, by pool and by process; made anew at each change but that of a slot. */
+  readonly #byPool = new Map<string, ReplicaView[]>();
+  readonly #byProcess = new Map<string, ReplicaView>();
   readonly #listeners: ((poolId: string) => void)[] = [];
   readonly #reportListeners = new Set<() => void>();
   readonly #deps: ServiceDependencies;
@@ -105,6 +108,7 @@ export class Fleet {
         );
       }
     }
+    this.#refresh();
     this.#deps.engines.retain(this.replicas().map(toEngineRef));
     this.#observe();
     for (const listener of this.#reportListeners) listener();
@@ -128,24 +132,28 @@ export class Fleet {
       if (fresh === agent.fresh) continue;
       agent.fresh = fresh;
       this.#deps.logger.warn({ agent: agent.report.agent_id }, 'agent stopped reporting');
+      this.#refresh();
     }
     this.#observe();
   }
 
   /** Nobody answered at this process: no work until its agent speaks of it again. */
   suspect(replica: ReplicaView): void {
-    this.#suspects.add(processKey(replica));
+    const key = processKey(replica);
+    this.#suspects.add(key);
+    const view = this.#byProcess.get(key);
+    if (view) view.suspect = true;
   }
 
   acquire(replica: ReplicaView, holder: string): boolean {
     const acquired = this.#ledger.acquire(processKey(replica), holder, replica.slotsTotal);
-    if (acquired) this.#observeSlots(replica);
+    if (acquired) this.#slotsChanged(replica);
     return acquired;
   }
 
   release(replica: ReplicaView, holder: string): void {
     if (!this.#ledger.release(processKey(replica), holder)) return;
-    this.#observeSlots(replica);
+    this.#slotsChanged(replica);
     this.#notify(replica.poolId);
   }
 
@@ -153,16 +161,10 @@ export class Fleet {
     return this.#ledger.busy(processKey(replica));
   }
 
-  /** Replicas with a process, of one pool or of all. */
-  replicas(poolId?: string): ReplicaView[] {
-    const views: ReplicaView[] = [];
-    for (const { report, fresh } of this.#agents.values()) {
-      for (const pool of report.pools) {
-        if (poolId !== undefined && pool.pool_id !== poolId) continue;
-        for (const replica of pool.replicas) views.push(this.#view(report, pool, replica, fresh));
-      }
-    }
-    return views;
+  /** Replicas with a process, of one pool or of all. Kept up to date in place: read, not kept. */
+  replicas(poolId?: string): readonly ReplicaView[] {
+    if (poolId === undefined) return [...this.#byProcess.values()];
+    return this.#byPool.get(poolId) ?? [];
   }
 
   /** The raw report of a replica, for health answers. */
@@ -220,6 +222,7 @@ export class Fleet {
       contextTokens: replica.context_tokens ?? 0,
       url: replica.url ?? '',
       device: replica.device,
+      freeMemoryBytes: freeMemoryOf(agent, replica.device),
       // Without an address nothing can be sent to it; what is on its way to one stays on its way.
       state: replica.url === null && replica.state === 'ready' ? 'stopped' : replica.state,
       slotsTotal: replica.slots_total ?? 0,
@@ -227,6 +230,24 @@ export class Fleet {
       fresh,
       suspect: this.#suspects.has(processKey(identity)),
     };
+  }
+
+  #refresh(): void {
+    this.#byPool.clear();
+    this.#byProcess.clear();
+    for (const { report, fresh } of this.#agents.values()) {
+      for (const pool of report.pools) {
+        const views = pool.replicas.map((replica) => this.#view(report, pool, replica, fresh));
+        this.#byPool.set(pool.pool_id, [...(this.#byPool.get(pool.pool_id) ?? []), ...views]);
+        for (const view of views) this.#byProcess.set(processKey(view), view);
+      }
+    }
+  }
+
+  #slotsChanged(replica: ReplicaView): void {
+    const view = this.#byProcess.get(processKey(replica));
+    if (view) view.slotsBusy = this.busySlots(view);
+    this.#observeSlots(view ?? replica);
   }
 
   #notify(poolId: string): void {
@@ -256,3 +277,7 @@ export const toEngineRef = (replica: ReplicaView): EngineRef => ({
   engine: replica.engine,
   url: replica.url,
 });
+
+/** Of the device of the replica, where its agent knows. */
+const freeMemoryOf = ({ devices }: AgentReport, device: string): number | null =>
+  devices.find(({ device_id }) => device_id === device)?.memory_free_bytes ?? null;

@@ -1,12 +1,13 @@
 import {
   type EventLog,
-  estimatedTokens,
-  type QueueEntry,
+  estimatedPromptTokens,
+  type QueuedTask,
+  type ReplicaView,
   type TaskRecord,
 } from '@orchqueue/domain';
 
 /** Why a running attempt was stopped from outside. */
-export type AbortReason = 'cancel' | 'drain' | 'shutdown';
+export type AbortReason = 'cancel' | 'deadline' | 'drain' | 'shutdown' | 'watchdog';
 
 /**
  * Where a live task is. It has one owner at a time: admission, the queue, an attempt, or the
@@ -15,18 +16,49 @@ export type AbortReason = 'cancel' | 'drain' | 'shutdown';
  */
 export type LivePhase = 'admitting' | 'queued' | 'running' | 'ending' | 'ended';
 
+export type LiveTaskFacts = {
+  record: TaskRecord;
+  log: EventLog;
+  phase: LivePhase;
+  /** Monotonic time of admission. */
+  admittedMonoMs: number;
+  /** Deadlines are judged by the monotonic clock: the wall clock may jump. */
+  deadlineMonoMs: number | null;
+  /** Place among all admissions. */
+  order: number;
+  /** How long after its admission a task without a deadline counts as due. */
+  patienceMs: number;
+};
+
 /** A task that has not ended, with what is not worth storing at every step. */
 export class LiveTask {
   readonly key: string;
   record: TaskRecord;
   readonly log: EventLog;
   phase: LivePhase;
-  /** Monotonic time of admission. */
   readonly admittedMonoMs: number;
-  /** Monotonic times of the present attempt. */
+  readonly deadlineMonoMs: number | null;
+  /** Names its admission in the quota ledger: a repetition of its id is another one. */
+  readonly reservation: string;
+  /** What its queue orders and charges. */
+  readonly queued: QueuedTask;
+  /** Context that a replica must have for it: prompt and answer, in tokens. */
+  tokensNeeded: number;
+  /** Wait that was predicted at admission, to be compared with what came. */
+  predictedStartMs: number | null = null;
+  /** Monotonic times of the present attempt, and the replica that has it. */
   dispatchedMonoMs: number | null = null;
   firstTokenMonoMs: number | null = null;
+  replica: ReplicaView | null = null;
+  /** Replicas of the attempts so far: the next one tries others first (ORCH-4204). */
+  readonly triedReplicas: string[] = [];
   cancelRequested = false;
+  /** Its deadline has passed; whoever owns the task ends it. */
+  expired = false;
+  /** Ends the backoff before the next attempt, where there is one under way. */
+  stopBackoff: (() => void) | null = null;
+  /** Takes the timer of the deadline back. */
+  stopDeadline: (() => void) | null = null;
   /** Log bytes that the total has of this task. */
   countedBytes = 0;
   /** A part of the log is on its way to the store. */
@@ -44,12 +76,27 @@ export class LiveTask {
   #resolveEnded: (record: TaskRecord) => void = () => {};
   #listeners = new Set<() => void>();
 
-  constructor(record: TaskRecord, log: EventLog, phase: LivePhase, admittedMonoMs: number) {
-    this.key = taskKey(record.tenant, record.taskId);
-    this.record = record;
-    this.log = log;
-    this.phase = phase;
-    this.admittedMonoMs = admittedMonoMs;
+  constructor(facts: LiveTaskFacts) {
+    const { tenant, taskId, priority, request } = facts.record;
+    this.key = taskKey(tenant, taskId);
+    this.record = facts.record;
+    this.log = facts.log;
+    this.phase = facts.phase;
+    this.admittedMonoMs = facts.admittedMonoMs;
+    this.deadlineMonoMs = facts.deadlineMonoMs;
+    this.reservation = String(facts.order);
+    const promptTokens = estimatedPromptTokens(request);
+    this.queued = {
+      key: this.key,
+      tenant,
+      priority,
+      promptTokens,
+      outputTokens: request.maxTokens,
+      dueMs: facts.deadlineMonoMs ?? facts.admittedMonoMs + facts.patienceMs,
+      order: facts.order,
+      deadlineMs: facts.deadlineMonoMs,
+    };
+    this.tokensNeeded = promptTokens + request.maxTokens;
     this.ended = new Promise((resolve) => {
       this.#resolveEnded = resolve;
     });
@@ -60,11 +107,6 @@ export class LiveTask {
     return { tenant, taskId, attempt };
   }
 
-  queueEntry(): QueueEntry {
-    const { priority, request } = this.record;
-    return { key: this.key, priority, cost: estimatedTokens(request) };
-  }
-
   /** Calls back once at the next change; the returned function takes it back. */
   onceChanged(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -73,6 +115,7 @@ export class LiveTask {
 
   changed(): void {
     this.version += 1;
+    if (this.#listeners.size === 0) return;
     const listeners = this.#listeners;
     this.#listeners = new Set();
     for (const listener of listeners) listener();
@@ -89,6 +132,7 @@ export class LiveTask {
   settle(record: TaskRecord): void {
     this.record = record;
     this.phase = 'ended';
+    this.stopDeadline?.();
     this.#resolveEnded(record);
     this.changed();
   }

@@ -8,6 +8,7 @@ export class LiveTasks {
   readonly #tasks = new Map<string, LiveTask>();
   readonly #metrics: Metrics;
   #logBytes = 0;
+  #order = 0;
 
   constructor(metrics: Metrics) {
     this.#metrics = metrics;
@@ -15,6 +16,12 @@ export class LiveTasks {
 
   get size(): number {
     return this.#tasks.size;
+  }
+
+  /** Place of the next admission; recovered tasks take theirs first, oldest first. */
+  nextOrder(): number {
+    this.#order += 1;
+    return this.#order;
   }
 
   find(tenant: string, taskId: string): LiveTask | undefined {
@@ -55,6 +62,7 @@ export class LiveTasks {
     this.#logBytes += bytes - live.countedBytes;
     live.countedBytes = bytes;
     this.#metrics.set('orch_event_log_bytes', {}, this.#logBytes);
+    this.#metrics.set('orch_live_tasks', {}, this.#tasks.size);
   }
 
   [Symbol.iterator](): IterableIterator<LiveTask> {

@@ -11,6 +11,7 @@ import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Fleet } from './fleet.ts';
 import type { Pool, Pools } from './pools.ts';
+import { timeLimit } from './time-limit.ts';
 
 /** A model may take long to load, but not for ever. */
 const RELOAD_LIMIT_MS = 1_800_000;
@@ -90,7 +91,6 @@ export class PoolOperations {
     const generation = Math.max(this.#sent.get(poolId) ?? 0, ...reported) + 1;
     this.#sent.set(poolId, generation);
     const command = { generation, model: request.model };
-    const limit = AbortSignal.timeout(RELOAD_LIMIT_MS);
     let result: ReloadResult = {
       pool_id: poolId,
       outcome: 'failed',
@@ -99,7 +99,10 @@ export class PoolOperations {
     };
     for (const agent of agents) {
       try {
-        result = await this.#deps.agents.reloadPool(agent.url, poolId, command, limit);
+        const limit = timeLimit(this.#deps.clock, RELOAD_LIMIT_MS);
+        result = await this.#deps.agents
+          .reloadPool(agent.url, poolId, command, limit.signal)
+          .finally(limit.done);
         await this.#seen(poolId, result);
       } catch (error) {
         if (!OrchError.isInstance(error)) throw error;

@@ -1,23 +1,33 @@
 import type { Engine, PoolEvent, PoolReport, Priority, Workload } from '@orchqueue/contract-types';
-import { PoolQueue, ServiceTime } from '@orchqueue/domain';
+import { DepartureRate, FairQueue, type FairQueueSettings, WaitingRoom } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
+import { PoolEstimates } from './pool-estimates.ts';
+import type { Tenancy } from './tenancy.ts';
 
 /** What a pool is, as its agent reported it last. Survives restarts. */
 export type PoolFacts = { poolId: string; engine: Engine; modelId: string; workloads: Workload[] };
 
 type PoolDocument = PoolFacts & { draining: boolean; history: PoolEvent[] };
 
+/** One priority class of a pool, beside its queue. */
+export type PoolClass = {
+  /** Admissions whose commit is under way: they have a place already. */
+  pending: number;
+  departures: DepartureRate;
+  /** Places kept for refused callers. */
+  waitingRoom: WaitingRoom;
+};
+
 /** A pool from the controller's side: its queue, what runs, and what was done to it. */
 export type Pool = {
   facts: PoolFacts;
-  queue: PoolQueue;
-  /** Admissions whose commit is under way: they have a place already. */
-  pending: Map<Priority, number>;
+  queue: FairQueue;
+  classes: { [priority in Priority]: PoolClass };
   running: Set<LiveTask>;
   /** Called once when nothing runs any more. */
   idleWaiters: (() => void)[];
-  serviceTime: ServiceTime;
+  estimates: PoolEstimates;
   /** Nothing is dispatched: an operator asked for it, or a reload is under way. */
   draining: boolean;
   /** What an operator asked for; it survives restarts, the drain of a reload does not. */
@@ -33,9 +43,14 @@ export const PRIORITIES: Priority[] = ['interactive', 'batch'];
 export class Pools {
   readonly #pools = new Map<string, Pool>();
   readonly #deps: ServiceDependencies;
+  readonly #tenancy: Tenancy;
+  /** By id; made anew when a pool comes, so that an admission does not sort. */
+  #sorted: Pool[] = [];
+  #onFilled: (pool: Pool) => void = () => {};
 
-  constructor(deps: ServiceDependencies) {
+  constructor(deps: ServiceDependencies, tenancy: Tenancy) {
     this.#deps = deps;
+    this.#tenancy = tenancy;
   }
 
   /** Reads what survived: until its agent reports, a known pool is loading and not unknown. */
@@ -50,8 +65,8 @@ export class Pools {
     return this.#pools.get(poolId);
   }
 
-  all(): Pool[] {
-    return [...this.#pools.values()].sort((a, b) => (a.facts.poolId < b.facts.poolId ? -1 : 1));
+  all(): readonly Pool[] {
+    return this.#sorted;
   }
 
   /** The pool of a report or of a recovered task, made when it is new. */
@@ -69,6 +84,8 @@ export class Pools {
     const known = this.#pools.get(facts.poolId);
     if (known && JSON.stringify(known.facts) === JSON.stringify(facts)) return;
     const pool = this.ensure(facts);
+    // Another model has other speeds.
+    if (known && known.facts.modelId !== facts.modelId) pool.estimates = new PoolEstimates();
     pool.facts = facts;
     void this.save(pool).catch((error: unknown) => {
       // The next start would only not know the pool until its agent reports again.
@@ -97,32 +114,90 @@ export class Pools {
     for (const resolve of pool.idleWaiters.splice(0)) resolve();
   }
 
+  /** Takes a waiting task out of its queue, or out of its backoff. False when it does not wait. */
+  withdraw(live: LiveTask): boolean {
+    if (live.phase !== 'queued') return false;
+    if (live.stopBackoff) {
+      live.stopBackoff();
+      live.stopBackoff = null;
+      return true;
+    }
+    const { poolId, priority } = live.record;
+    const pool = this.#pools.get(poolId);
+    if (!pool?.queue.remove(live.key)) return false;
+    this.observeDepth(pool, priority);
+    return true;
+  }
+
+  /** A task went from the queue to an engine; a cancel says nothing of how fast that goes. */
+  dispatched(pool: Pool, priority: Priority): void {
+    const waiting = pool.queue.depth(priority) > 0;
+    pool.classes[priority].departures.record(this.#deps.clock.monoMs(), waiting);
+    this.observeDepth(pool, priority);
+  }
+
+  /** Called with each pool that got work from elsewhere than an admission. */
+  onFilled(listener: (pool: Pool) => void): void {
+    this.#onFilled = listener;
+  }
+
+  filled(pool: Pool): void {
+    this.#onFilled(pool);
+  }
+
   /** To be called after each change of a queue. */
   observeDepth(pool: Pool, priority: Priority): void {
     const labels = { pool: pool.facts.poolId, priority };
     this.#deps.metrics.set('orch_queue_depth', labels, pool.queue.depth(priority));
   }
 
+  /** The configuration changed: what is queued stays, weights and bounds count from now on. */
+  reconfigure(): void {
+    for (const pool of this.#sorted) {
+      pool.queue.reconfigure(this.#queueSettings());
+      this.#observeCapacity(pool);
+    }
+  }
+
   #create(facts: PoolFacts): Pool {
     const pool: Pool = {
       facts,
-      queue: new PoolQueue(this.#deps.settings.queue),
-      pending: new Map(),
+      queue: new FairQueue(this.#queueSettings()),
+      classes: { interactive: this.#newClass(), batch: this.#newClass() },
       running: new Set(),
       idleWaiters: [],
-      serviceTime: new ServiceTime(),
+      estimates: new PoolEstimates(),
       draining: false,
       drained: false,
       history: [],
       reloading: false,
     };
     this.#pools.set(facts.poolId, pool);
-    for (const priority of PRIORITIES) {
-      const { capacity } = pool.queue.settings(priority);
-      const labels = { pool: facts.poolId, priority };
-      this.#deps.metrics.set('orch_queue_capacity', labels, capacity);
-      this.observeDepth(pool, priority);
-    }
+    this.#sorted = [...this.#pools.values()].sort((a, b) =>
+      a.facts.poolId < b.facts.poolId ? -1 : 1,
+    );
+    this.#observeCapacity(pool);
+    for (const priority of PRIORITIES) this.observeDepth(pool, priority);
     return pool;
+  }
+
+  #newClass(): PoolClass {
+    const { promises_max, grace_ms } = this.#deps.settings.waiting_room;
+    const waitingRoom = new WaitingRoom({ promisesMax: promises_max, graceMs: grace_ms });
+    return { pending: 0, departures: new DepartureRate(), waitingRoom };
+  }
+
+  #queueSettings(): FairQueueSettings {
+    const { discipline, interactive, batch } = this.#deps.settings.queue;
+    const weightOf = (tenant: string) => this.#tenancy.weightOf(tenant);
+    return { discipline, classes: { interactive, batch }, weightOf };
+  }
+
+  #observeCapacity(pool: Pool): void {
+    for (const priority of PRIORITIES) {
+      const labels = { pool: pool.facts.poolId, priority };
+      const { capacity } = pool.queue.settings(priority);
+      this.#deps.metrics.set('orch_queue_capacity', labels, capacity);
+    }
   }
 }

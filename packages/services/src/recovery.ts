@@ -1,54 +1,116 @@
 import { EventLog, lastQueuedEventId, type TaskRecord } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
+import type { Expiry } from './expiry.ts';
 import { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
+import type { Quotas } from './quotas.ts';
 import type { TaskEndings } from './task-endings.ts';
 
 /** Records read at once; the queue's bound bounds the whole. */
 const PAGE = 500;
 
-/**
- * What a controller does before it answers anybody (ORCH-4301): queued tasks are queued in the
- * order of their admission, running ones are given back as one more attempt. Tasks that ended have
- * their result already.
- */
-export async function recoverTasks(
-  deps: ServiceDependencies,
-  parts: { tasks: LiveTasks; pools: Pools; endings: TaskEndings },
-): Promise<void> {
-  const interrupted: LiveTask[] = [];
-  let afterRow = 0;
-  for (;;) {
-    const page = await deps.store.unfinished(afterRow, PAGE);
-    const last = page.at(-1);
-    if (!last) break;
-    afterRow = last.row;
-    for (const { task } of page) {
-      const live = revive(deps, task);
-      parts.tasks.add(live);
-      deps.metrics.inc('orch_tasks_recovered_total', { status: task.status });
-      const { request, poolId } = task;
-      const facts = { poolId, engine: request.engine ?? 'llamacpp', modelId: request.modelRef };
-      const pool = parts.pools.ensure({ ...facts, workloads: [request.workload] });
-      if (task.status === 'running') interrupted.push(live);
-      else pool.queue.restore(live.queueEntry(), 'end');
-      parts.pools.observeDepth(pool, task.priority);
+export type RecoveryParts = {
+  deps: ServiceDependencies;
+  tasks: LiveTasks;
+  pools: Pools;
+  quotas: Quotas;
+  endings: TaskEndings;
+  expiry: Expiry;
+};
+
+/** Makes live tasks of stored ones, and stored ones of live ones where the store lost them. */
+export class Recovery {
+  readonly #parts: RecoveryParts;
+
+  constructor(parts: RecoveryParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * What a controller does before it answers anybody (ORCH-4301): queued tasks are queued in the
+   * order of their admission, running ones are given back as one more attempt. Tasks that ended
+   * have their result already; those whose deadline passed meanwhile expire.
+   */
+  async all(): Promise<void> {
+    const { deps, tasks, endings } = this.#parts;
+    const interrupted: LiveTask[] = [];
+    let afterRow = 0;
+    for (;;) {
+      const page = await deps.store.unfinished(afterRow, PAGE);
+      const last = page.at(-1);
+      if (!last) break;
+      afterRow = last.row;
+      for (const { task } of page) {
+        deps.metrics.inc('orch_tasks_recovered_total', { status: task.status });
+        const live = this.#revive(task);
+        if (task.status === 'running') interrupted.push(live);
+      }
+    }
+    for (const live of interrupted) await endings.requeue(live, 'controller_restart');
+    if (afterRow === 0) return;
+    deps.logger.info({ running: interrupted.length, tasks: tasks.size }, 'tasks recovered');
+  }
+
+  /** One stored task that nobody owns goes back to work. */
+  async putBack(record: TaskRecord): Promise<LiveTask> {
+    const { pools, endings } = this.#parts;
+    const live = this.#revive(record);
+    const pool = pools.find(record.poolId);
+    if (record.status === 'running') await endings.requeue(live, 'controller_restart');
+    else if (pool) pools.filled(pool);
+    return live;
+  }
+
+  /**
+   * The store was rebuilt and may have lost rows: it gets every live task again, before anything
+   * else is written. Synchronous up to the writes, whose order is kept.
+   */
+  giveBack(): void {
+    const { deps, tasks } = this.#parts;
+    for (const live of tasks) {
+      if (live.phase === 'admitting' || live.phase === 'ended') continue;
+      deps.store.adopt(live.record, live.log.after(0)).catch((error: unknown) => {
+        deps.logger.error({ task: live.record.taskId, err: error }, 'task not given back');
+      });
     }
   }
-  // Last first: each goes to the front of its class, so that the oldest ends up first.
-  for (const live of interrupted.reverse()) await parts.endings.requeue(live, 'controller_restart');
-  if (afterRow > 0)
-    deps.logger.info({ running: interrupted.length, tasks: parts.tasks.size }, 'tasks recovered');
+
+  #revive(record: TaskRecord): LiveTask {
+    const { deps, tasks, pools, quotas, expiry } = this.#parts;
+    const live = revived(deps, tasks, record);
+    tasks.add(live);
+    quotas.recover(live);
+    const { request, poolId, priority } = record;
+    const facts = { poolId, engine: request.engine ?? 'llamacpp', modelId: request.modelRef };
+    const pool = pools.ensure({ ...facts, workloads: [request.workload] });
+    if (record.status === 'queued') pool.queue.restore(live.queued);
+    pools.observeDepth(pool, priority);
+    expiry.watch(live);
+    return live;
+  }
 }
 
 /** A stored task as a live one: what is not stored begins anew. */
-export function revive(deps: ServiceDependencies, task: TaskRecord): LiveTask {
-  const waitedMs = Math.max(0, deps.clock.wallMs() - task.createdAtMs);
-  const admittedMonoMs = deps.clock.monoMs() - waitedMs;
-  const storedId = task.status === 'queued' ? lastQueuedEventId(task.attempt) : 0;
-  // What a running attempt has sent is unknown: what comes next, a retry or an end, is above it.
-  const log = new EventLog(task.status === 'queued' ? task.attempt : task.attempt + 1, storedId);
-  const phase = task.status === 'queued' ? 'queued' : 'running';
-  return new LiveTask(task, log, phase, admittedMonoMs);
+function revived(deps: ServiceDependencies, tasks: LiveTasks, record: TaskRecord): LiveTask {
+  const { status, attempt, createdAtMs, deadlineAtMs } = record;
+  const wallMs = deps.clock.wallMs();
+  const monoMs = deps.clock.monoMs();
+  const storedId = status === 'queued' ? lastQueuedEventId(attempt) : 0;
+  return new LiveTask({
+    record,
+    // What a running attempt has sent is unknown: what comes next, a retry or an end, is above it.
+    log: new EventLog(status === 'queued' ? attempt : attempt + 1, storedId),
+    phase: status === 'queued' ? 'queued' : 'running',
+    admittedMonoMs: monoMs - Math.max(0, wallMs - createdAtMs),
+    deadlineMonoMs:
+      deadlineAtMs === null ? null : monoMs + leftMs({ wallMs, createdAtMs, deadlineAtMs }),
+    order: tasks.nextOrder(),
+    patienceMs: deps.settings.queue.patience_ms,
+  });
+}
+
+/** A wall clock that was set back gives a task no more time than it asked for. */
+function leftMs(at: { wallMs: number; createdAtMs: number; deadlineAtMs: number }): number {
+  return Math.min(at.deadlineAtMs - at.wallMs, at.deadlineAtMs - at.createdAtMs);
 }

@@ -1,6 +1,7 @@
 import type { ReplicaView } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import { type Fleet, toEngineRef } from './fleet.ts';
+import { timeLimit } from './time-limit.ts';
 
 const POLL_FIRST_MS = 10;
 const POLL_MAX_MS = 100;
@@ -42,8 +43,9 @@ export class SlotRelease {
     for (let delayMs = POLL_FIRST_MS; ; delayMs = Math.min(delayMs * 2, POLL_MAX_MS)) {
       const leftMs = deadlineMonoMs - clock.monoMs();
       if (leftMs <= 0) return false;
-      const limit = AbortSignal.timeout(Math.ceil(leftMs));
-      const busy = await engines.busySlots(toEngineRef(replica), limit).catch(() => null);
+      const limit = timeLimit(clock, leftMs);
+      const busy = await engines.busySlots(toEngineRef(replica), limit.signal).catch(() => null);
+      limit.done();
       // Slots that others hold may be busy; one more than that is ours.
       if (busy !== null && busy <= this.#fleet.busySlots(replica) - 1) return true;
       await new Promise<void>((resolve) => clock.after(delayMs, resolve));

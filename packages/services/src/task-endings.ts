@@ -1,4 +1,5 @@
 import {
+  DeadlineUnmetError,
   type EndEvent,
   type ErrorEvent,
   type OrchError,
@@ -8,7 +9,9 @@ import {
 } from '@orchqueue/contract-types';
 import {
   afterMove,
+  decideRetry,
   lastQueuedEventId,
+  retryDelayMs,
   type TaskEvent,
   type TaskRecord,
   type TerminalStatus,
@@ -19,6 +22,8 @@ import { durably, type Persistence, persistently } from './durable-write.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
+import type { Quotas } from './quotas.ts';
+import { TaskReporter, taskFields } from './task-reporter.ts';
 
 export type FinishReason = NonNullable<EndEvent['finish_reason']>;
 
@@ -30,13 +35,24 @@ export class TaskEndings {
   readonly #deps: ServiceDependencies;
   readonly #tasks: LiveTasks;
   readonly #pools: Pools;
+  readonly #quotas: Quotas;
   readonly #persistence: Persistence;
+  readonly #reporter: TaskReporter;
 
-  constructor(deps: ServiceDependencies, tasks: LiveTasks, pools: Pools, stopping: AbortSignal) {
+  constructor(parts: {
+    deps: ServiceDependencies;
+    tasks: LiveTasks;
+    pools: Pools;
+    quotas: Quotas;
+    stopping: AbortSignal;
+  }) {
+    const { deps, stopping } = parts;
     this.#deps = deps;
-    this.#tasks = tasks;
-    this.#pools = pools;
+    this.#tasks = parts.tasks;
+    this.#pools = parts.pools;
+    this.#quotas = parts.quotas;
     this.#persistence = { clock: deps.clock, stopping };
+    this.#reporter = new TaskReporter(deps);
   }
 
   complete(live: LiveTask, finishReason: FinishReason, usage: Usage): Promise<void> {
@@ -51,20 +67,36 @@ export class TaskEndings {
     return this.#finish(live, afterMove('queued', 'fail'), { error });
   }
 
+  /** The deadline passed (ORCH-3079). */
+  expire(live: LiveTask): Promise<void> {
+    const { poolId, deadlineAtMs, pins } = live.record;
+    const error = new DeadlineUnmetError({
+      message: 'The deadline passed before the task ended.',
+      poolId,
+      engine: pins?.engine,
+      details: { deadline_at: deadlineAtMs === null ? null : new Date(deadlineAtMs).toISOString() },
+    });
+    return this.#finish(live, afterMove('queued', 'expire'), { error });
+  }
+
   /**
    * Gives a running task back to its queue as the next attempt, or fails it when it has had them
-   * all.
+   * all, or when the next could not start before its deadline (ORCH-4204).
    */
   async requeue(live: LiveTask, reason: 'engine_lost' | 'controller_restart'): Promise<void> {
     const { attempt, poolId, priority } = live.record;
-    if (attempt >= this.#deps.settings.attempts_max) {
-      await this.fail(live, new WorkerResetError({ poolId, engine: live.record.pins?.engine }));
+    const retry = this.#decideRetry(live, reason);
+    if (!retry.retry) {
+      const details = { attempts: attempt, no_retry: retry.reason };
+      const facts = { poolId, engine: live.record.pins?.engine, details };
+      await this.fail(live, new WorkerResetError(facts));
       return;
     }
     const fence = { ...live.fence, status: 'running' as const };
     const next = attempt + 1;
+    const delay_ms = Math.ceil(retry.delayMs);
     live.log.beginAttempt(next);
-    live.log.append('metrics', { attempt: next, retry: { reason, next_attempt: next } });
+    live.log.append('metrics', { attempt: next, retry: { reason, next_attempt: next, delay_ms } });
     live.log.append('queued', {
       task_id: live.record.taskId,
       attempt: next,
@@ -93,28 +125,61 @@ export class TaskEndings {
     live.text.length = 0;
     live.firstTokenMonoMs = null;
     live.dispatchedMonoMs = null;
+    live.replica = null;
     live.abort = null;
-    this.#deps.metrics.inc('orch_tasks_retried_total', { pool: poolId, reason });
-    this.#deps.logger.warn({ ...this.#fields(live.record), reason }, 'task queued again');
-    if (live.cancelRequested) {
-      live.phase = 'queued';
-      await this.cancel(live);
-      return;
-    }
-    const pool = this.#pools.find(poolId);
     live.phase = 'queued';
-    pool?.queue.restore(live.queueEntry(), 'front');
-    if (pool) this.#pools.observeDepth(pool, priority);
+    this.#deps.metrics.inc('orch_tasks_retried_total', { pool: poolId, reason });
+    this.#deps.logger.warn({ ...taskFields(live.record), reason, delay_ms }, 'task queued again');
+    // What was asked of it during the commit had nobody to ask.
+    if (live.cancelRequested) await this.cancel(live);
+    else if (live.expired) await this.expire(live);
+    else this.#waitAgain(live, retry.delayMs);
+  }
+
+  /** Back into the queue, now or after the backoff; no slot is held meanwhile. */
+  #waitAgain(live: LiveTask, delayMs: number): void {
+    const enter = () => {
+      live.stopBackoff = null;
+      const pool = this.#pools.find(live.record.poolId);
+      if (!pool) return;
+      pool.queue.restore(live.queued);
+      this.#pools.observeDepth(pool, live.record.priority);
+      this.#pools.filled(pool);
+    };
+    if (delayMs > 0) live.stopBackoff = this.#deps.clock.after(delayMs, enter);
+    else enter();
     live.changed();
+  }
+
+  /** A controller that stops has not failed: its task waits for nothing. */
+  #decideRetry(live: LiveTask, reason: 'engine_lost' | 'controller_restart') {
+    const { clock, ids, settings } = this.#deps;
+    const { attempt } = live.record;
+    const { base_ms: baseMs, max_ms: maxMs } = settings.retry;
+    const backoffMs = retryDelayMs({ attempt, baseMs, maxMs }, ids.random01());
+    const { deadlineMonoMs } = live;
+    return decideRetry({
+      attempt,
+      attemptsMax: settings.attempts_max,
+      deadlineInMs: deadlineMonoMs === null ? null : deadlineMonoMs - clock.monoMs(),
+      expectedServiceMs: this.#expectedServiceMs(live),
+      delayMs: reason === 'controller_restart' ? 0 : backoffMs,
+    });
+  }
+
+  #expectedServiceMs({ record, queued }: LiveTask): number | null {
+    const estimates = this.#pools.find(record.poolId)?.estimates;
+    return estimates?.serviceMs(queued.promptTokens, queued.outputTokens) ?? null;
   }
 
   /** A write met a fence: the task has moved on without this writer. */
   async stale(live: LiveTask, kind: string): Promise<void> {
     this.#deps.metrics.inc('orch_late_writes_total', { kind });
-    this.#deps.logger.warn({ ...this.#fields(live.record), kind }, 'late write refused');
+    this.#deps.logger.warn({ ...taskFields(live.record), kind }, 'late write refused');
     this.#tasks.remove(live);
     const record = await persistently(this.#persistence, () => this.#stored(live));
     live.log.hush();
+    this.#quotas.end(live, 0);
     live.settle(record ?? live.record);
   }
 
@@ -151,7 +216,9 @@ export class TaskEndings {
       timings: write.timings,
       error: write.error,
     };
-    this.#observe(record);
+    const { usage } = record;
+    this.#quotas.end(live, usage ? usage.tokens_in + usage.tokens_out : live.text.length);
+    this.#reporter.ended(record, this.#metDeadline(live, status));
     live.settle(record);
   }
 
@@ -203,46 +270,8 @@ export class TaskEndings {
     };
   }
 
-  #observe(record: TaskRecord): void {
-    const { metrics, logger } = this.#deps;
-    const { poolId: pool, priority, pins, timings, usage, status } = record;
-    const engine = pins?.engine ?? 'none';
-    const engine_version = pins?.engine_version ?? 'none';
-    metrics.inc('orch_tasks_finished_total', { pool, priority, status, engine, engine_version });
-    if (timings.decode_ms !== null) {
-      const labels = { pool, priority, engine, engine_version };
-      metrics.observe('orch_decode_seconds', labels, timings.decode_ms / 1000);
-    }
-    if (usage) {
-      const labels = { pool, engine, engine_version };
-      metrics.inc('orch_tokens_total', { ...labels, direction: 'in' }, usage.tokens_in);
-      metrics.inc('orch_tokens_total', { ...labels, direction: 'out' }, usage.tokens_out);
-    }
-    const fields = { ...this.#fields(record), outcome: status, code: record.error?.code };
-    const spent = {
-      queue_time_ms: timings.queue_time_ms,
-      first_token_ms: timings.first_token_ms,
-      decode_ms: timings.decode_ms,
-      tokens_in: usage?.tokens_in,
-      tokens_out: usage?.tokens_out,
-    };
-    logger.info({ ...fields, ...spent }, 'task ended');
-  }
-
-  #fields(record: TaskRecord) {
-    return {
-      correlation: record.correlationId,
-      task: record.taskId,
-      tenant: record.tenant,
-      pool: record.poolId,
-      model: record.request.modelRef,
-      priority: record.priority,
-      attempt: record.attempt,
-      seed: record.request.sampling.seed,
-      engine: record.pins?.engine,
-      engine_version: record.pins?.engine_version,
-      sampler_profile_version: record.pins?.sampler_profile_version,
-      replica: record.pins?.replica_id,
-    };
+  #metDeadline(live: LiveTask, status: TerminalStatus): boolean | null {
+    if (live.deadlineMonoMs === null || status === 'canceled') return null;
+    return status === 'completed' && this.#deps.clock.monoMs() <= live.deadlineMonoMs;
   }
 }

@@ -4,12 +4,23 @@ import type { TaskStore } from '@orchqueue/ports';
 import { LiveTask } from './live-task.ts';
 import { TaskStream } from './task-stream.ts';
 
-const record = { tenant: 'local', taskId: 't', timings: NO_TIMINGS } as TaskRecord;
+const request = { prompt: 'hi', maxTokens: 8 } as TaskRecord['request'];
+const record = { tenant: 'local', taskId: 't', request, timings: NO_TIMINGS } as TaskRecord;
+const liveOf = (log: EventLog) =>
+  new LiveTask({
+    record,
+    log,
+    phase: 'running',
+    admittedMonoMs: 0,
+    deadlineMonoMs: null,
+    order: 1,
+    patienceMs: 0,
+  });
 const token = (index: number) => ({ index, text: 'x' });
 
 it('[ORCH-2012] a frame that comes while the store is being asked is not missed', async () => {
   const log = new EventLog(1, 5);
-  const live = new LiveTask(record, log, 'running', 0);
+  const live = liveOf(log);
   // The cursor is behind memory, so the store is asked; it has nothing, and a frame comes
   // meanwhile.
   log.append('token', token(0));
@@ -30,7 +41,7 @@ it('[ORCH-2012] a frame that comes while the store is being asked is not missed'
 
 it('[ORCH-2012] a frame that comes in the turn after an empty look wakes the reader', async () => {
   const log = new EventLog(1);
-  const live = new LiveTask(record, log, 'running', 0);
+  const live = liveOf(log);
   const stream = new TaskStream(
     { tenant: 'local', taskId: 't', afterId: 0 },
     live,

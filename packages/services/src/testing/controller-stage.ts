@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import {
   type AgentReport,
   type Config,
@@ -15,9 +16,10 @@ import { openSqliteStore } from '@orchqueue/store-sqlite';
 import { createLogger, createMetrics } from '@orchqueue/telemetry';
 import { Controller } from '../controller.ts';
 import type { ControllerSettings } from '../dependencies.ts';
+import { ManualClock } from './manual-clock.ts';
 import { ScriptedEngines } from './scripted-engines.ts';
 
-const clock: Clock = {
+const realClock: Clock = {
   wallMs: () => Date.now(),
   monoMs: () => performance.now(),
   after: (delayMs, callback) => {
@@ -26,9 +28,9 @@ const clock: Clock = {
   },
 };
 
-type Overrides = { [key in keyof ControllerSettings]?: Partial<ControllerSettings[key]> };
+export type Overrides = { [key in keyof ControllerSettings]?: Partial<ControllerSettings[key]> };
 
-function settingsWith(overrides: Overrides): ControllerSettings {
+export function settingsWith(overrides: Overrides): ControllerSettings {
   const config: unknown = { controller: overrides };
   if (!validate_Config(config)) throw new Error(JSON.stringify(validate_Config.errors));
   return (config as Config).controller;
@@ -41,19 +43,23 @@ export class ControllerStage {
   readonly metrics = createMetrics('orchestratord');
   readonly directory: string;
   readonly settings: ControllerSettings;
+  readonly clock: Clock;
+  /** What the process says of its bounds. */
+  pressure = { heapRatio: 0, fdsRatio: 0 };
   store!: TaskStore;
   agents!: AgentClient;
   controller!: Controller;
   #sequence = 0;
 
-  constructor(directory: string, settings: ControllerSettings) {
+  constructor(directory: string, settings: ControllerSettings, clock: Clock) {
     this.directory = directory;
     this.settings = settings;
+    this.clock = clock;
   }
 
-  static async open(overrides: Overrides = {}): Promise<ControllerStage> {
+  static async open(overrides: Overrides = {}, clock = realClock): Promise<ControllerStage> {
     const directory = await mkdtemp(path.join(tmpdir(), 'orchq-services-'));
-    const stage = new ControllerStage(directory, settingsWith(overrides));
+    const stage = new ControllerStage(directory, settingsWith(overrides), clock);
     await stage.start();
     return stage;
   }
@@ -75,13 +81,15 @@ export class ControllerStage {
       store: this.store,
       engines: this.engines,
       agents: this.agents,
-      clock,
+      clock: this.clock,
+      pressure: () => this.pressure,
       ids: {
         taskId: () => {
           made += 1;
           return `made-${made}`;
         },
         correlationId: () => 'c',
+        random01: () => 0.5,
         sha256: (text) => createHash('sha256').update(text).digest('hex'),
       },
       logger: createLogger({ name: 't', level: 'silent', format: 'json' }),
@@ -92,8 +100,7 @@ export class ControllerStage {
   }
 
   async close(): Promise<void> {
-    await this.controller.stop(0);
-    await this.store.close();
+    await this.stopNow();
     await rm(this.directory, { recursive: true, force: true });
   }
 
@@ -103,10 +110,10 @@ export class ControllerStage {
     this.controller.registerAgent(agentReport(this.#sequence, over, pool));
   }
 
-  submit(body: Partial<TaskRequest>, correlationId = 'c') {
+  submit(body: Partial<TaskRequest>, correlationId = 'c', tenant = 'local') {
     const whole: unknown = { model_ref: 'm', prompt: 'hi', ...body };
     if (!validate_TaskRequest(whole)) throw new Error(JSON.stringify(validate_TaskRequest.errors));
-    return this.controller.admission.submit({ tenant: 'local', correlationId, body: whole });
+    return this.controller.admission.submit({ tenant, correlationId, body: whole });
   }
 
   get(taskId: string) {
@@ -117,9 +124,68 @@ export class ControllerStage {
     return this.controller.cancellation.cancel('local', taskId);
   }
 
+  /** As a crash leaves it, but for the store, which is closed in order. */
+  async stopNow(): Promise<void> {
+    await this.whileTimePasses(this.controller.stop(0));
+    await this.store.close();
+  }
+
+  /** What a damaged file would lose: every task, behind the back of the store. */
+  eraseTasks(): void {
+    const database = new DatabaseSync(path.join(this.directory, 'tasks.sqlite'));
+    const of = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'task%'";
+    for (const { name } of database.prepare(of).all()) database.exec(`DELETE FROM ${name}`);
+    database.close();
+  }
+
+  /** Moves a clock that stands still until the work is done. */
+  async whileTimePasses<T>(work: Promise<T>): Promise<T> {
+    let done = false;
+    const settled = () => {
+      done = true;
+    };
+    work.then(settled, settled);
+    while (!done) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.clock instanceof ManualClock) this.clock.advance(10);
+    }
+    return work;
+  }
+
+  /** Reads a task's stream until `done` of the frames so far. */
+  async #untilFrames(taskId: string, done: (types: string[]) => boolean): Promise<void> {
+    const stream = await this.controller.streams.open('local', taskId, 0);
+    const types: string[] = [];
+    const { signal } = new AbortController();
+    while (!done(types)) {
+      const next = await stream.next(signal);
+      if (!next) throw new Error(`${taskId} ended before`);
+      types.push(...next.map(({ type }) => type));
+    }
+  }
+
+  /** So many tokens of the task can be read. */
+  untilText(taskId: string, tokens = 1): Promise<void> {
+    return this.#untilFrames(
+      taskId,
+      (types) => types.filter((type) => type === 'token').length >= tokens,
+    );
+  }
+
+  untilFrame(taskId: string, type: string): Promise<void> {
+    return this.#untilFrames(taskId, (types) => types.includes(type));
+  }
+
+  /** So many slots of the pool are held. */
+  async untilSlots(busy: number): Promise<void> {
+    while (this.controller.views.pool('p').slots_busy !== busy) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   /** Every frame of a task, to its end, from `afterId` on. */
-  async events(taskId: string, afterId = 0) {
-    const stream = await this.controller.streams.open('local', taskId, afterId);
+  async events(taskId: string, afterId = 0, tenant = 'local') {
+    const stream = await this.controller.streams.open(tenant, taskId, afterId);
     const events: { id: number; type: string; data: { [key: string]: unknown } }[] = [];
     const { signal } = new AbortController();
     for (let next = await stream.next(signal); next; next = await stream.next(signal)) {

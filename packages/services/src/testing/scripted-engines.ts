@@ -1,16 +1,23 @@
-import { EngineFault, type EngineFaultKind, type EngineFrame } from '@orchqueue/adapter-api';
+import {
+  EngineFault,
+  type EngineFaultKind,
+  type EngineFrame,
+  type GenerateRequest,
+} from '@orchqueue/adapter-api';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
 
 /** One request that reached an engine, driven by the test. */
 export class ScriptedRequest {
   readonly engine: EngineRef;
   readonly signal: AbortSignal;
+  readonly correlationId: string;
   readonly #frames: (EngineFrame | Error)[] = [];
   #wake: () => void = () => {};
 
-  constructor(engine: EngineRef, signal: AbortSignal) {
+  constructor(engine: EngineRef, request: GenerateRequest, signal: AbortSignal) {
     this.engine = engine;
     this.signal = signal;
+    this.correlationId = request.correlationId;
     signal.addEventListener('abort', () => this.#wake());
   }
 
@@ -56,8 +63,12 @@ export class ScriptedEngines implements EngineClient {
   tokens = 10;
   #arrived: () => void = () => {};
 
-  generate(engine: EngineRef, _request: unknown, signal: AbortSignal): AsyncIterable<EngineFrame> {
-    const request = new ScriptedRequest(engine, signal);
+  generate(
+    engine: EngineRef,
+    asked: GenerateRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<EngineFrame> {
+    const request = new ScriptedRequest(engine, asked, signal);
     this.requests.push(request);
     this.#arrived();
     return request.frames();

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ControllerStage } from './testing/controller-stage.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+import { metricValue } from './testing/metric-value.ts';
+
+let clock: ManualClock;
+let stage: ControllerStage;
+beforeEach(async () => {
+  clock = new ManualClock();
+  stage = await ControllerStage.open({}, clock);
+  stage.report();
+});
+afterEach(() => stage.close());
+
+const code = (wanted: string) => expect.objectContaining({ code: wanted });
+
+/** One task that takes `ms`, of which the first token is there after a tenth. */
+async function runOne(taskId: string, ms: number) {
+  const before = stage.engines.requests.length;
+  await stage.submit({ task_id: taskId, max_tokens: 2 });
+  const request = await stage.engines.request(before);
+  clock.advance(ms / 10);
+  request.text('a');
+  await stage.untilText(taskId);
+  clock.advance(ms - ms / 10);
+  request.end();
+  await stage.events(taskId);
+}
+
+describe('deadlines', () => {
+  it('[ORCH-3079] one that passes while the task waits expires it, and no engine sees it', async () => {
+    await stage.submit({ task_id: 'running' });
+    const running = await stage.engines.request(0);
+    const admission = await stage.submit({ task_id: 't', deadline_ms: 500 });
+    expect(admission.deadline_at).toBe(new Date(clock.wallMs() + 500).toISOString());
+    clock.advance(499);
+    expect(await stage.get('t')).toMatchObject({ status: 'queued' });
+    clock.advance(1);
+    expect((await stage.events('t')).at(-1)).toMatchObject({
+      type: 'error',
+      data: { status: 'expired', error: { code: 'DEADLINE_UNMET', retriable: true } },
+    });
+    expect(await stage.get('t')).toMatchObject({ status: 'expired', result: null });
+    running.end();
+    await stage.events('running');
+    expect(stage.engines.requests).toHaveLength(1);
+    expect(stage.controller.views.pool('p').queue).toMatchObject([{ depth: 0 }, { depth: 0 }]);
+  });
+
+  it('[ORCH-3079] [ORCH-3017] one that passes while the task runs aborts it and frees its slot', async () => {
+    await stage.submit({ task_id: 't', deadline_ms: 500 });
+    const request = await stage.engines.request(0);
+    request.text('a');
+    await stage.untilText('t');
+    clock.advance(500);
+    expect(request.signal.aborted).toBe(true);
+    const events = await stage.events('t');
+    expect(events.at(-1)).toMatchObject({ type: 'error', data: { status: 'expired' } });
+    expect(await stage.get('t')).toMatchObject({ status: 'expired', result: { text: 'a' } });
+    await stage.untilSlots(0);
+    const missed = 'orch_deadlines_total{pool="p",priority="interactive",outcome="missed"}';
+    expect(await metricValue(stage.metrics, missed)).toBe(1);
+  });
+
+  it('[ORCH-3079] a wall clock that jumps moves no deadline', async () => {
+    await stage.submit({ task_id: 'running' });
+    await stage.engines.request(0);
+    await stage.submit({ task_id: 't', deadline_ms: 500 });
+    clock.stepWall(3_600_000);
+    clock.advance(499);
+    expect(await stage.get('t')).toMatchObject({ status: 'queued' });
+    clock.stepWall(-7_200_000);
+    clock.advance(1);
+    await stage.events('t');
+    expect(await stage.get('t')).toMatchObject({ status: 'expired' });
+  });
+
+  it('[ORCH-3079] [ORCH-4301] survives a restart, and a clock set back gives no more time', async () => {
+    await stage.submit({ task_id: 'running' });
+    await stage.engines.request(0);
+    await stage.submit({ task_id: 'soon', deadline_ms: 500 });
+    await stage.submit({ task_id: 'late', deadline_ms: 600_000 });
+    await stage.stopNow();
+    clock.advance(600);
+    await stage.start();
+    clock.advance(0);
+    await stage.events('soon');
+    expect(await stage.get('soon')).toMatchObject({ status: 'expired' });
+    await stage.stopNow();
+    clock.stepWall(-10_000_000);
+    await stage.start();
+    clock.advance(599_999);
+    expect(await stage.get('late')).toMatchObject({ status: 'queued' });
+    clock.advance(1);
+    await stage.events('late');
+    expect(await stage.get('late')).toMatchObject({ status: 'expired' });
+  });
+
+  it('[ORCH-3079] one that the estimate cannot meet is refused, and says what would do', async () => {
+    for (const id of ['a', 'b', 'c']) await runOne(id, 1000);
+    await stage.submit({ task_id: 'running', max_tokens: 2 });
+    await stage.engines.request(3);
+    const refused = stage.submit({ task_id: 't', max_tokens: 2, deadline_ms: 1020 });
+    await expect(refused).rejects.toMatchObject({
+      code: 'DEADLINE_UNMET',
+      facts: {
+        policyLabel: 'deadline',
+        retryAfterMs: expect.any(Number),
+        details: {
+          predicted_start_ms: expect.any(Number),
+          on_time_probability: expect.any(Number),
+        },
+      },
+    });
+    await expect(stage.submit({ max_tokens: 2, deadline_ms: 100 })).rejects.toMatchObject({
+      code: 'DEADLINE_UNMET',
+      facts: { message: expect.stringMatching(/alone takes about \d+ ms/) },
+    });
+    const accepted = await stage.submit({ task_id: 'u', max_tokens: 2, deadline_ms: 10_000 });
+    expect(accepted.on_time_probability).toBe(1);
+    expect(accepted.predicted_start_ms).toBeGreaterThan(500);
+    expect(await stage.store.get('local', 't')).toBeNull();
+  });
+
+  it('[ORCH-3081] metrics frames tell how likely a task with a deadline is on time', async () => {
+    for (const id of ['a', 'b']) await runOne(id, 1000);
+    await stage.submit({ task_id: 't', max_tokens: 2, deadline_ms: 60_000 });
+    const request = await stage.engines.request(2);
+    request.text('x');
+    await stage.untilText('t');
+    request.end();
+    const frames = (await stage.events('t')).filter(({ type }) => type === 'metrics');
+    expect(frames.map(({ data }) => data.on_time_probability)).toEqual([1, 1]);
+    const met = 'orch_deadlines_total{pool="p",priority="interactive",outcome="met"}';
+    expect(await metricValue(stage.metrics, met)).toBe(1);
+    expect(
+      await metricValue(stage.metrics, 'orch_deadlines_met_ratio{priority="interactive"}'),
+    ).toBe(1);
+  });
+
+  it('[ORCH-3080] earlier deadlines of a tenant go first', async () => {
+    await stage.submit({ task_id: 'running' });
+    const running = await stage.engines.request(0);
+    await stage.submit({ task_id: 'none' }, 'none');
+    await stage.submit({ task_id: 'later', deadline_ms: 50_000 }, 'later');
+    await stage.submit({ task_id: 'sooner', deadline_ms: 40_000 }, 'sooner');
+    running.end();
+    const order = [];
+    for (let index = 1; index <= 3; index += 1) {
+      const request = await stage.engines.request(index);
+      order.push(request.correlationId);
+      request.end();
+      await stage.events(request.correlationId);
+    }
+    expect(order).toEqual(['sooner', 'later', 'none']);
+  });
+
+  it('[ORCH-3026] [ORCH-3079] an expiry that meets an end, a cancel or a commit has one outcome', async () => {
+    for (let round = 0; round < 60; round += 1) {
+      const id = `race-${round}`;
+      const before = stage.engines.requests.length;
+      const submitted = stage.submit({ task_id: id, deadline_ms: 10 });
+      if (round % 3 === 0) clock.advance(10);
+      await submitted;
+      if (round % 3 === 1) {
+        (await stage.engines.request(before)).end();
+        clock.advance(10);
+      }
+      const cancel = round % 2 === 0 ? stage.cancel(id) : null;
+      clock.advance(10);
+      await cancel;
+      const ends = (await stage.events(id)).filter(({ type }) => ['end', 'error'].includes(type));
+      expect(ends).toHaveLength(1);
+      expect(['completed', 'expired', 'canceled']).toContain((await stage.get(id)).status);
+      await stage.untilSlots(0);
+    }
+  });
+
+  it('[ORCH-3024] another deadline is another body', async () => {
+    await stage.submit({ task_id: 't', deadline_ms: 1000 });
+    await expect(stage.submit({ task_id: 't' })).rejects.toEqual(code('TASK_ID_CONFLICT'));
+    expect(await stage.submit({ task_id: 't', deadline_ms: 1000 })).toMatchObject({ task_id: 't' });
+  });
+});

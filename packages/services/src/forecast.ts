@@ -1,0 +1,144 @@
+import {
+  onTimeProbability,
+  type QueuedTask,
+  type ReplicaView,
+  replicaRefusal,
+  simulateStart,
+  type Work,
+} from '@orchqueue/domain';
+import type { Clock } from '@orchqueue/ports';
+import type { Fleet } from './fleet.ts';
+import type { LiveTask } from './live-task.ts';
+import type { Pool } from './pools.ts';
+
+/** A slot whose task has ended is verified to be idle first; that takes a few milliseconds. */
+const RELEASE_MS = 20;
+
+export type Forecast = {
+  /** Tasks that go before it; 0 is the next. */
+  position: number;
+  /** Null while nothing was measured, or no replica takes work. */
+  startMs: number | null;
+  serviceMs: number | null;
+  /** Null without a deadline, or while a figure is missing. */
+  onTime: number | null;
+};
+
+/**
+ * What the queue, the slots and the measured speeds say of a task (ORCH-3029, ORCH-3081). Costs
+ * O(slots + log n), so it is made for every admission.
+ */
+export class Forecasts {
+  readonly #fleet: Fleet;
+  readonly #clock: Clock;
+
+  constructor(fleet: Fleet, clock: Clock) {
+    this.#fleet = fleet;
+    this.#clock = clock;
+  }
+
+  /** Of a task that waits, or is about to. `pending` others have a place before it. */
+  of(pool: Pool, task: QueuedTask, pending = 0): Forecast {
+    const ahead = pool.queue.ahead(task);
+    const work = { ...ahead, tasks: ahead.tasks + pending };
+    const startMs = this.#startMs(pool, work);
+    const serviceMs = pool.estimates.serviceMs(task.promptTokens, task.outputTokens);
+    const onTime = this.#onTime(pool, task.deadlineMs, startMs, serviceMs);
+    return { position: work.tasks, startMs, serviceMs, onTime };
+  }
+
+  /** Of a task that runs: now, or once its first token is there. */
+  running(pool: Pool, live: LiveTask): number | null {
+    const { promptTokens, outputTokens, deadlineMs } = live.queued;
+    const leftMs =
+      live.firstTokenMonoMs === null
+        ? pool.estimates.serviceMs(promptTokens, outputTokens)
+        : pool.estimates.decodeMs(outputTokens);
+    return this.#onTime(pool, deadlineMs, 0, leftMs);
+  }
+
+  /** When a task that came to the pool now, behind all of its queue, would start. */
+  poolStartMs(pool: Pool): number | null {
+    const tasks = pool.queue.size;
+    return this.#startMs(pool, { tasks, promptTokens: 0, outputTokens: 0 });
+  }
+
+  /**
+   * Milliseconds from one free place in the class to the next (ORCH-2007): as measured, which has
+   * the class's share in it, and never faster than the slots are by what tasks take now.
+   */
+  placeEveryMs(pool: Pool, priority: QueuedTask['priority']): number | null {
+    const measuredMs = pool.classes[priority].departures.everyMs;
+    const slots = this.#slotsFreeInMs(pool).length;
+    const { meanServiceMs } = pool.estimates;
+    if (slots === 0 || meanServiceMs === null) return measuredMs;
+    return Math.max(measuredMs ?? 0, meanServiceMs / slots);
+  }
+
+  #onTime(
+    pool: Pool,
+    deadlineMs: number | null,
+    startMs: number | null,
+    serviceMs: number | null,
+  ): number | null {
+    if (deadlineMs === null || startMs === null || serviceMs === null) return null;
+    const { startErrors, serviceErrors } = pool.estimates;
+    const deadlineInMs = deadlineMs - this.#clock.monoMs();
+    return onTimeProbability({ startMs, serviceMs, deadlineInMs, startErrors, serviceErrors });
+  }
+
+  #startMs(pool: Pool, ahead: Work): number | null {
+    const slots = this.#slotsFreeInMs(pool);
+    const free = slots.filter((ms) => ms === 0).length;
+    if (slots.length > 0 && ahead.tasks < free) return 0;
+    const workMs = this.#workMs(pool, ahead);
+    if (workMs === null) return null;
+    const startMs = simulateStart(slots, { tasks: ahead.tasks, workMs });
+    return startMs === null ? null : Math.ceil(startMs);
+  }
+
+  /** Slot time of what waits: its tokens where they are known, else so many mean tasks. */
+  #workMs(pool: Pool, { tasks, promptTokens, outputTokens }: Work): number | null {
+    const { estimates } = pool;
+    if (tasks === 0) return estimates.meanServiceMs === null ? null : 0;
+    if (promptTokens + outputTokens === 0) {
+      return estimates.meanServiceMs === null ? null : tasks * estimates.meanServiceMs;
+    }
+    const each = estimates.serviceMs(promptTokens / tasks, outputTokens / tasks);
+    return each === null ? null : each * tasks;
+  }
+
+  /** One entry a slot that takes work: 0 when it is free, else the estimated rest of its task. */
+  #slotsFreeInMs(pool: Pool): number[] {
+    const slots: number[] = [];
+    const taking = new Set<string>();
+    let total = 0;
+    let held = 0;
+    for (const replica of this.#fleet.replicas(pool.facts.poolId)) {
+      if (replicaRefusal(replica)) continue;
+      taking.add(speedKey(replica));
+      total += replica.slotsTotal;
+      held += replica.slotsBusy;
+    }
+    const now = this.#clock.monoMs();
+    for (const live of pool.running) {
+      if (!live.replica || !taking.has(speedKey(live.replica)) || slots.length >= total) continue;
+      slots.push(this.#restMs(pool, live, now));
+    }
+    while (slots.length < Math.min(held, total)) slots.push(RELEASE_MS);
+    while (slots.length < total) slots.push(0);
+    return slots;
+  }
+
+  #restMs(pool: Pool, live: LiveTask, now: number): number {
+    const { promptTokens, outputTokens } = live.queued;
+    const replica = live.replica ? speedKey(live.replica) : undefined;
+    const serviceMs = pool.estimates.serviceMs(promptTokens, outputTokens, replica);
+    const elapsedMs = now - (live.dispatchedMonoMs ?? now);
+    // One that takes longer than was thought is about to end, and its slot is not free before.
+    return Math.max(1, (serviceMs ?? 0) - elapsedMs);
+  }
+}
+
+/** Speeds are a replica's, whichever process it is. */
+export const speedKey = ({ agentId, replicaId }: ReplicaView): string => `${agentId}/${replicaId}`;

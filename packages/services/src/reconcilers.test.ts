@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Healed, TaskStore } from '@orchqueue/ports';
+import { ControllerStage } from './testing/controller-stage.ts';
+import { ManualClock } from './testing/manual-clock.ts';
+import { metricValue } from './testing/metric-value.ts';
+
+let clock: ManualClock;
+let stage: ControllerStage;
+async function open(overrides = {}) {
+  clock = new ManualClock();
+  stage = await ControllerStage.open({ reconcile_interval_ms: 1000, ...overrides } as never, clock);
+  stage.report();
+}
+afterEach(() => stage.close());
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** The reconcilers have run so many times since the start. */
+async function untilRounds(name: string, rounds: number) {
+  const series = `orch_reconciler_runs_total{reconciler="${name}",outcome="done"}`;
+  while (((await metricValue(stage.metrics, series)) ?? 0) < rounds) await turn();
+}
+
+async function complete(taskId: string) {
+  const before = stage.engines.requests.length;
+  await stage.submit({ task_id: taskId });
+  (await stage.engines.request(before)).end();
+  await stage.events(taskId);
+}
+
+describe('reconcilers', () => {
+  it('[ORCH-4305] ended tasks are forgotten after their time, unfinished ones are not', async () => {
+    await open({ retention: { age_ms: 60_000 } });
+    await complete('old');
+    await stage.submit({ task_id: 'running' });
+    await stage.engines.request(1);
+    clock.advance(60_001);
+    await untilRounds('stuck_tasks', 1);
+    await turn();
+    clock.advance(1000);
+    await untilRounds('stuck_tasks', 2);
+    expect(await stage.store.get('local', 'old')).toBeNull();
+    expect(await stage.get('running')).toMatchObject({ status: 'running' });
+    expect(await metricValue(stage.metrics, 'orch_store_retired_total{bound="age"}')).toBe(1);
+    expect(await metricValue(stage.metrics, 'orch_store_tasks{state="unfinished"}')).toBe(1);
+    const seconds = 'orch_reconciler_last_success_seconds{reconciler="retention"}';
+    expect(await metricValue(stage.metrics, seconds)).toBeCloseTo(clock.wallMs() / 1000, 0);
+  });
+
+  it('[ORCH-4305] a reconciler that fails is counted, and runs again', async () => {
+    await open();
+    await stage.stopNow();
+    let failing = true;
+    await stage.start((store) => ({
+      ...bound(store),
+      retire: (bounds, limit) =>
+        failing ? Promise.reject(new Error('no')) : store.retire(bounds, limit),
+    }));
+    clock.advance(1000);
+    const failed = 'orch_reconciler_runs_total{reconciler="retention",outcome="failed"}';
+    while ((await metricValue(stage.metrics, failed)) !== 1) await turn();
+    await untilRounds('stuck_tasks', 1);
+    failing = false;
+    await turn();
+    clock.advance(1000);
+    await untilRounds('retention', 1);
+  });
+
+  it('[ORCH-4301] a task that the store has and nobody owns is put back to work', async () => {
+    await open();
+    const lost = { ...(await template()), taskId: 'lost' };
+    await stage.store.admit(lost, [{ id: 1, type: 'queued', data: '{}' }]);
+    for (let round = 1; round <= 3; round += 1) {
+      clock.advance(1000);
+      await untilRounds('stuck_tasks', round);
+      await turn();
+    }
+    (await stage.engines.request(1)).end();
+    await stage.events('lost');
+    expect(await stage.get('lost')).toMatchObject({ status: 'completed' });
+    expect(await metricValue(stage.metrics, 'orch_stuck_tasks_total{status="queued"}')).toBe(1);
+  });
+
+  it('[ORCH-4304] [ORCH-4301] a rebuilt store gets every live task again, and each ends once', async () => {
+    await open();
+    let healed: (what: Healed) => void = () => {};
+    await stage.stopNow();
+    await stage.start((store) => ({
+      ...bound(store),
+      onHealed: (listener) => {
+        healed = listener;
+      },
+    }));
+    stage.report();
+    await stage.submit({ task_id: 'running' });
+    const running = await stage.engines.request(0);
+    running.text('a');
+    await stage.untilText('running');
+    await stage.submit({ task_id: 'queued' });
+    stage.eraseTasks();
+    expect(await stage.store.get('local', 'queued')).toBeNull();
+    healed({ reason: 'corrupt', rebuilt: true });
+    running.end();
+    await stage.events('running');
+    expect(await stage.get('running')).toMatchObject({
+      status: 'completed',
+      result: { text: 'a' },
+    });
+    (await stage.engines.request(1)).end();
+    await stage.events('queued');
+    expect(await stage.get('queued')).toMatchObject({ status: 'completed' });
+    expect(await metricValue(stage.metrics, 'orch_store_heals_total{reason="corrupt"}')).toBe(1);
+  });
+});
+
+/** A record like those of this controller. */
+async function template() {
+  await complete('template');
+  const record = await stage.store.get('local', 'template');
+  if (!record) throw new Error('the template is not there');
+  const fresh = { status: 'queued' as const, endedAtMs: null, startedAtMs: null, pins: null };
+  return { ...record, ...fresh, result: null, usage: null, error: null };
+}
+
+/** The methods of a store as a plain object, so that a test can replace some. */
+function bound(store: TaskStore): TaskStore {
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(store)) as (keyof TaskStore)[];
+  const methods = names
+    .filter((name) => typeof store[name] === 'function')
+    .map((name) => [name, (store[name] as (...args: never[]) => unknown).bind(store)]);
+  return Object.fromEntries(methods) as TaskStore;
+}

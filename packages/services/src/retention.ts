@@ -1,0 +1,29 @@
+import type { ServiceDependencies } from './dependencies.ts';
+
+/** One call keeps the store from other work for a few milliseconds. */
+const TASKS_A_CALL = 200;
+/** The rest is for the next round: other reconcilers have a turn too. */
+const CALLS_A_ROUND = 250;
+
+/** Removes ended tasks beyond their bounds (ORCH-4305), and says how full the store is. */
+export async function retain(deps: ServiceDependencies): Promise<void> {
+  const { store, clock, metrics, settings } = deps;
+  const { age_ms, tasks_max, bytes_max } = settings.retention;
+  const bounds = {
+    endedBeforeMs: clock.wallMs() - age_ms,
+    tasksMax: tasks_max,
+    bytesMax: bytes_max,
+  };
+  for (let call = 0; call < CALLS_A_ROUND; call += 1) {
+    const { age, tasks, bytes } = await store.retire(bounds, TASKS_A_CALL);
+    if (age > 0) metrics.inc('orch_store_retired_total', { bound: 'age' }, age);
+    if (tasks > 0) metrics.inc('orch_store_retired_total', { bound: 'tasks' }, tasks);
+    if (bytes > 0) metrics.inc('orch_store_retired_total', { bound: 'bytes' }, bytes);
+    if (age + tasks + bytes < TASKS_A_CALL) break;
+  }
+  const usage = await store.usage();
+  metrics.set('orch_store_tasks', { state: 'unfinished' }, usage.unfinishedTasks);
+  metrics.set('orch_store_tasks', { state: 'ended' }, usage.endedTasks);
+  metrics.set('orch_store_bytes', { part: 'used' }, usage.usedBytes);
+  metrics.set('orch_store_bytes', { part: 'wal' }, usage.walBytes);
+}

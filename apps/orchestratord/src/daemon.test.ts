@@ -16,7 +16,7 @@ afterAll(() => rm(directory, { recursive: true }));
 
 async function start(controller: ConfigInput['controller']) {
   const overrides = { controller: { data_dir: path.join(directory, 'data'), ...controller } };
-  return startDaemon(await loadConfig({ env: {}, overrides }), logger);
+  return startDaemon(await loadConfig({ env: {}, overrides }), logger, {});
 }
 
 describe('startDaemon', () => {

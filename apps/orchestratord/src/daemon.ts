@@ -1,69 +1,94 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createControllerApi } from '@orchqueue/api';
-import { ConfigError, isLoopback, type LoadedConfig } from '@orchqueue/config';
-import { Controller } from '@orchqueue/services';
+import { AgentTokens, createControllerApi } from '@orchqueue/api';
+import { isLoopback, type LoadedConfig, loadAgentTokens } from '@orchqueue/config';
+import { Controller, KeyRing } from '@orchqueue/services';
 import { openSqliteStore } from '@orchqueue/store-sqlite';
-import { createMetrics, type Logger } from '@orchqueue/telemetry';
+import { createMetrics, type Logger, ProcessFigures } from '@orchqueue/telemetry';
 import { createAdapterEngineClient } from './adapter-engine-client.ts';
 import { createHttpAgentClient } from './http-agent-client.ts';
+import { requireCredentials } from './open-listener.ts';
 import { randomIds } from './random-ids.ts';
+import { createLiveConfig } from './reload.ts';
+import { type Environment, SecretSource } from './server-secret.ts';
+import { storeFile } from './store-file.ts';
 import { systemClock } from './system-clock.ts';
 
 export type Daemon = {
   url: string;
   /** Refuses new work, lets running tasks end within the grace, commits, closes. Safe twice. */
   stop(): Promise<void>;
+  /** Reads the configuration again and takes it whole or not at all; never rejects. */
+  reload(): Promise<void>;
 };
 
 /** Builds the controller from its configuration and starts it. Rejects when it cannot serve. */
-export async function startDaemon(loaded: LoadedConfig, logger: Logger): Promise<Daemon> {
+export async function startDaemon(
+  loaded: LoadedConfig,
+  logger: Logger,
+  env: Environment,
+): Promise<Daemon> {
   const settings = loaded.config.controller;
-  refuseOpenListener(settings.listen.host);
+  const { host } = settings.listen;
+  const secrets = await readSecrets(loaded, env);
   const metrics = createMetrics('orchestratord');
-  const directory = path.resolve(loaded.directory, settings.data_dir);
-  await mkdir(directory, { recursive: true });
+  const figures = new ProcessFigures({ metrics });
+  const file = storeFile(loaded);
+  await mkdir(path.dirname(file), { recursive: true });
   const store = await openSqliteStore({
-    file: path.join(directory, 'tasks.sqlite'),
+    file,
     onCommit: ({ writes, seconds, failed }) => {
       metrics.inc('orch_store_commits_total', { outcome: failed ? 'failed' : 'committed' });
       metrics.observe('orch_store_commit_seconds', {}, seconds);
       metrics.observe('orch_store_batch_writes', {}, writes);
     },
   });
+  const shared = { store, clock: systemClock, logger, metrics };
+  const refreshMs = settings.auth.keys_refresh_ms;
+  const keys = new KeyRing({ ...shared, refreshMs, serverSecret: secrets.serverSecret });
   const controller = new Controller({
-    store,
+    ...shared,
     engines: createAdapterEngineClient(settings.engine_limits, logger),
-    agents: createHttpAgentClient(),
-    clock: systemClock,
+    agents: createHttpAgentClient(secrets.agentTokens[0] ?? null),
     ids: randomIds,
-    logger,
-    metrics,
+    pressure: figures.pressure,
     settings,
   });
-  const api = createControllerApi({ controller, settings, logger, metrics });
+  const agentTokens = new AgentTokens(secrets.agentTokens);
+  const credentials = { keys, agentTokens, isLoopback: isLoopback(host) };
+  const api = createControllerApi({ controller, settings, credentials, logger, metrics });
+  const live = createLiveConfig(loaded, { controller, logger, metrics });
   try {
+    await figures.start();
+    await keys.start();
+    const has = { validKey: keys.validCount > 0, agentToken: !agentTokens.isEmpty };
+    if (!credentials.isLoopback) requireCredentials(host, has);
     await controller.start();
     const { url } = await api.listen(settings.listen);
-    return { url, stop: () => stop(settings.shutdown_grace_ms) };
+    return { url, stop, reload: () => live.reload() };
   } catch (error) {
+    figures.stop();
+    keys.stop();
     await store.close();
     throw error;
   }
 
-  async function stop(graceMs: number): Promise<void> {
-    await controller.stop(graceMs);
+  async function stop(): Promise<void> {
+    await controller.stop(live.config.controller.shutdown_grace_ms);
     await api.close(1000);
+    figures.stop();
+    keys.stop();
     await store.close();
   }
 }
 
-/**
- * Authentication comes with API keys; until a listener has them, only this machine may reach it
- * (ORCH-1105).
- */
-function refuseOpenListener(host: string): void {
-  if (isLoopback(host)) return;
-  const expected = `${host} is off loopback, and there is no authentication; use 127.0.0.1 or ::1`;
-  throw new ConfigError('the configuration', [{ path: 'controller.listen.host', expected }]);
+/** Read before anything is opened, so that a bad one is the first thing that is said. */
+async function readSecrets(loaded: LoadedConfig, env: Environment) {
+  const { config, directory } = loaded;
+  const file = config.controller.auth.agent_token_file;
+  const key = 'controller.auth.agent_token_file' as const;
+  const agentTokens = await loadAgentTokens({ env, file, directory, key });
+  const source = new SecretSource(loaded, env);
+  await source.find();
+  return { agentTokens, serverSecret: () => source.require() };
 }

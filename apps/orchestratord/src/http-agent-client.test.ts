@@ -4,36 +4,43 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { GenerationStaleError } from '@orchqueue/contract-types';
 import { createHttpAgentClient } from './http-agent-client.ts';
 
-let server: Server;
+const servers: Server[] = [];
 afterEach(() => {
-  server.closeAllConnections();
-  server.close();
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
+
+async function listen(server: Server): Promise<string> {
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 /** An agent that gives one answer to everything and keeps what it was asked. */
 async function agent(status: number, body: unknown) {
-  const asked: { url?: string; body: string }[] = [];
-  server = createServer(async (request, response) => {
+  const asked: { url?: string; body: string; credential?: string }[] = [];
+  const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
-    asked.push({ url: request.url, body: text });
+    asked.push({ url: request.url, body: text, credential: request.headers.authorization });
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return { url: await listen(server), asked };
 }
 
-const client = createHttpAgentClient();
+const client = createHttpAgentClient('a-token');
 const restart = { replica_generation: 3, reason: 'cancel_unverified' as const };
 
 describe('createHttpAgentClient', () => {
-  it('[ORCH-3502] sends the command with the generation that is meant', async () => {
+  it('[ORCH-3502] [ORCH-3035] sends the command with the generation that is meant, and the token', async () => {
     const { url, asked } = await agent(202, { accepted: true });
     await client.restartReplica(url, 'p-0', restart);
-    expect(asked).toEqual([
-      { url: '/v1/agent/replicas/p-0/restart', body: JSON.stringify(restart) },
-    ]);
+    const at = '/v1/agent/replicas/p-0/restart';
+    const credential = 'Bearer a-token';
+    expect(asked).toEqual([{ url: at, body: JSON.stringify(restart), credential }]);
   });
 
   it('[ORCH-2006] an error of the agent stays what it is', async () => {
@@ -45,11 +52,24 @@ describe('createHttpAgentClient', () => {
 
   it('[ORCH-3018] an agent out of reach is POOL_UNAVAILABLE', async () => {
     const { url } = await agent(200, {});
-    await new Promise((resolve) => server.close(resolve));
+    await new Promise((resolve) => servers[0]?.close(resolve));
     const command = { generation: 1, model: { model_id: 'm', path: 'm.gguf' } };
     const { signal } = new AbortController();
     await expect(client.reloadPool(url, 'p', command, signal)).rejects.toMatchObject({
       code: 'POOL_UNAVAILABLE',
     });
+  });
+
+  it('[ORCH-3035] does not follow a redirect, which would take the token elsewhere', async () => {
+    const elsewhere = await agent(202, { accepted: true });
+    const redirecting = createServer((_request, response) => {
+      response.writeHead(307, { location: `${elsewhere.url}/v1/agent/replicas/p-0/restart` });
+      response.end();
+    });
+    const url = await listen(redirecting);
+    await expect(client.restartReplica(url, 'p-0', restart)).rejects.toMatchObject({
+      code: 'POOL_UNAVAILABLE',
+    });
+    expect(elsewhere.asked).toEqual([]);
   });
 });

@@ -14,9 +14,13 @@ const COMMAND_LIMIT_MS = 10_000;
 
 /**
  * Commands over the agent API. Each connection is its own: commands are rare, and agents restart.
+ * The token goes to the address that an agent reported, which only a holder of it can do; a
+ * redirect would take it elsewhere and is an error.
  */
-export function createHttpAgentClient(): AgentClient {
-  const clientOf = (agentUrl: string) => createClient<AgentPaths>({ baseUrl: agentUrl });
+export function createHttpAgentClient(token: string | null): AgentClient {
+  const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
+  const clientOf = (agentUrl: string) =>
+    createClient<AgentPaths>({ baseUrl: agentUrl, headers, redirect: 'error' });
   return {
     async restartReplica(agentUrl, replicaId, command) {
       const { error } = await clientOf(agentUrl)

@@ -1,23 +1,34 @@
 import process from 'node:process';
-import { loadConfig } from '@orchqueue/config';
+import { type LoadedConfig, loadConfig } from '@orchqueue/config';
 import { createLogger, type Logger } from '@orchqueue/telemetry';
 import { Command } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
+import { addBackupCommands } from './backup-command.ts';
 import { type Daemon, startDaemon } from './daemon.ts';
+import { addKeysCommand } from './keys-command.ts';
 
 const EXIT_FAILED = 1;
 
 async function main(): Promise<void> {
-  const { config: file } = new Command('orchestratord')
+  const program = new Command('orchestratord')
     .description('The OrchQueue controller: admits, schedules, streams and remembers tasks')
     .option('-c, --config <file>', 'the YAML file; without one everything is default')
-    .version(packageFile.version)
-    .parse()
-    .opts<{ config?: string }>();
-  const source = file === undefined ? { env: process.env } : { file, env: process.env };
-  const loaded = await loadConfig(source);
+    .version(packageFile.version);
+  const load = (): Promise<LoadedConfig> => {
+    const { config: file } = program.opts<{ config?: string }>();
+    return loadConfig(file === undefined ? { env: process.env } : { file, env: process.env });
+  };
+  program.action(async () => serve(await load()));
+  addKeysCommand(program, load, process.env);
+  addBackupCommands(program, load);
+  await program.parseAsync();
+}
+
+async function serve(loaded: LoadedConfig): Promise<void> {
   const logger = createLogger({ name: 'orchestratord', ...loaded.config.log });
-  const daemon = await startDaemon(loaded, logger);
+  const starting = startDaemon(loaded, logger, process.env);
+  if (!process.stdout.isTTY) reloadOnHangup(starting);
+  const daemon = await starting;
   stopOnSignal(daemon, logger);
   logger.info({ url: daemon.url, profile: loaded.config.profile }, 'orchestratord listening');
 }
@@ -42,7 +53,15 @@ function stopOnSignal(daemon: Daemon, logger: Logger): void {
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
-  process.on('SIGHUP', onSignal);
+  // On a terminal it says that the terminal is gone.
+  if (process.stdout.isTTY) process.on('SIGHUP', onSignal);
+}
+
+/** From the start on: what comes too early would else end the process. */
+function reloadOnHangup(starting: Promise<Daemon>): void {
+  const reload = () => starting.then((daemon) => daemon.reload());
+  // A start that fails says so by itself.
+  process.on('SIGHUP', () => void reload().catch(() => {}));
 }
 
 main().catch((error: unknown) => {

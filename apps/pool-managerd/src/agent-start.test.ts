@@ -20,9 +20,9 @@ async function refusal(): Promise<string> {
 }
 
 describe('the agent', () => {
-  test('[ORCH-1105] refuses to listen where other machines reach it', async () => {
+  test('[ORCH-1105] refuses to listen where other machines reach it without a token', async () => {
     agent = new AgentProcess({ listen: { host: '0.0.0.0', port: 0 }, pools: POOLS });
-    expect(await refusal()).toContain('no authentication yet (ORCH-1105): set it to 127.0.0.1');
+    expect(await refusal()).toContain('agent.listen.host: 0.0.0.0 is off loopback');
   });
 
   test('[ORCH-1104] says what is wrong with its configuration', async () => {

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { createHttpApi } from '@orchqueue/api';
-import { isLoopback } from '@orchqueue/config';
+import {
+  AgentTokens,
+  createAgentAuthenticator,
+  createHttpApi,
+  type Handlers,
+  type HttpApi,
+} from '@orchqueue/api';
+import { ConfigError, isLoopback, loadAgentTokens } from '@orchqueue/config';
 import { type AgentReport, agentOperations, type Config } from '@orchqueue/contract-types';
 import {
   createJournal,
@@ -10,7 +16,7 @@ import {
   systemClock,
   systemProcesses,
 } from '@orchqueue/supervisor';
-import { createMetrics, type Logger } from '@orchqueue/telemetry';
+import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { takeAgentLock } from './agent-lock.ts';
 import { buildPools } from './build-pools.ts';
 import { createControllerLink } from './controller-link.ts';
@@ -27,19 +33,25 @@ export type Agent = {
   kill(): void;
 };
 
-export type AgentSettings = { config: Config; directory: string; logger: Logger };
+export type AgentSettings = {
+  config: Config;
+  directory: string;
+  logger: Logger;
+  metrics: Metrics;
+  env: { [name: string]: string | undefined };
+};
 
 const DEVICE_REFRESH_MS = 30_000;
 const API_GRACE_MS = 1_000;
 
 /** Builds the agent, ends what an earlier one left behind, and only then starts engines. */
-export async function startAgent({ config, directory, logger }: AgentSettings): Promise<Agent> {
+export async function startAgent(settings: AgentSettings): Promise<Agent> {
+  const { config, directory, logger, metrics } = settings;
   const { agent } = config;
-  requireLoopback(agent.listen.host);
+  const tokens = await readTokens(settings);
   const dataDirectory = path.resolve(directory, agent.data_dir);
   const inData = (name: string) => path.join(dataDirectory, name);
   const lock = takeAgentLock(inData('agent.lock'));
-  const metrics = createMetrics('pool-managerd');
   const journal = await reapedJournal(inData('journal'), agent.stop_grace_ms, logger);
   const devices = await discoverDevices();
   const { error } = devices.gpus();
@@ -58,7 +70,7 @@ export async function startAgent({ config, directory, logger }: AgentSettings): 
     ...{ devices: devices.list(), pools: pools.map((pool) => pool.report()) },
   });
   const reporter = createReporter({
-    link: createControllerLink(agent.controller_url),
+    link: createControllerLink(agent.controller_url, tokens[0] ?? null),
     nextReport() {
       sequence += 1;
       return report();
@@ -76,7 +88,7 @@ export async function startAgent({ config, directory, logger }: AgentSettings): 
       report: report(),
     }),
   });
-  const api = createHttpApi({ operations: agentOperations, handlers, logger, metrics });
+  const api = createApi(settings, { handlers, metrics, tokens });
   ({ url } = await api.listen(agent.listen));
   const refreshing = setInterval(() => void devices.refresh(), DEVICE_REFRESH_MS);
   for (const replica of replicas) replica.onChange(() => reporter.nudge());
@@ -113,10 +125,30 @@ async function reapedJournal(folder: string, graceMs: number, logger: Logger): P
   return journal;
 }
 
-function requireLoopback(host: string): void {
-  if (isLoopback(host)) return;
-  throw new Error(
-    `agent.listen.host is ${host}, which other machines can reach, and the agent API has no ` +
-      'authentication yet (ORCH-1105): set it to 127.0.0.1',
-  );
+function createApi(
+  { config, logger }: AgentSettings,
+  parts: {
+    handlers: Handlers<typeof agentOperations>;
+    metrics: Metrics;
+    tokens: readonly string[];
+  },
+): HttpApi {
+  const { handlers, metrics, tokens } = parts;
+  const authenticate = createAgentAuthenticator({
+    tokens: new AgentTokens(tokens),
+    isLoopback: isLoopback(config.agent.listen.host),
+  });
+  return createHttpApi({ operations: agentOperations, handlers, authenticate, logger, metrics });
+}
+
+/** A listener that other machines reach needs a token (ORCH-1105). */
+async function readTokens({ config, directory, env }: AgentSettings): Promise<string[]> {
+  const { listen, auth } = config.agent;
+  const key = 'agent.auth.token_file' as const;
+  const tokens = await loadAgentTokens({ env, file: auth.token_file, directory, key });
+  if (tokens.length > 0 || isLoopback(listen.host)) return tokens;
+  const expected =
+    `${listen.host} is off loopback, and there is no agent token (set ${key} or ` +
+    'ORCHQ_AGENT_TOKEN); or listen on 127.0.0.1 or ::1';
+  throw new ConfigError('the configuration', [{ path: 'agent.listen.host', expected }]);
 }

@@ -15,12 +15,14 @@ export type ControllerLink = {
 const DEADLINE_MS = 5_000;
 const SHOWN_CHARS = 500;
 
-export function createControllerLink(controllerUrl: string): ControllerLink {
+/** `token` is the credential of agents; null where the controller asks for none. */
+export function createControllerLink(controllerUrl: string, token: string | null): ControllerLink {
   const base = controllerUrl.replace(/\/+$/, '');
+  const credential = token === null ? {} : { authorization: `Bearer ${token}` };
   const post = async (path: string, report: AgentReport): Promise<AgentAccepted | null> => {
     const response = await fetch(`${base}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...credential },
       body: JSON.stringify(report),
       redirect: 'error',
       signal: AbortSignal.timeout(DEADLINE_MS),

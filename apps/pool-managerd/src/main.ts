@@ -1,6 +1,6 @@
 import process from 'node:process';
-import { ConfigError, loadConfig } from '@orchqueue/config';
-import { createLogger, type Logger } from '@orchqueue/telemetry';
+import { ConfigError, LiveConfig, loadConfig } from '@orchqueue/config';
+import { createLogger, createMetrics, type Logger, ProcessFigures } from '@orchqueue/telemetry';
 import { Command } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
 import { type Agent, startAgent } from './agent.ts';
@@ -15,12 +15,19 @@ async function main(): Promise<void> {
     .parse()
     .opts<{ config?: string }>();
   const source = file === undefined ? { env: process.env } : { file, env: process.env };
-  const { config, directory } = await loadConfig(source);
+  const loaded = await loadConfig(source);
+  const { config, directory } = loaded;
   const logger = createLogger({ name: 'pool-managerd', ...config.log });
-  const agent = await startAgent({ config, directory, logger });
+  const metrics = createMetrics('pool-managerd');
+  await new ProcessFigures({ metrics }).start();
+  const facts = { loaded, section: 'agent' as const, logger, metrics };
+  // A new log level is all that an agent takes: its keys need a restart, every one of them.
+  const live = new LiveConfig({ ...facts, apply: () => {} });
+  if (!process.stdout.isTTY) process.on('SIGHUP', () => void live.reload());
+  const agent = await startAgent({ config, directory, logger, metrics, env: process.env });
   stopOnSignal(agent, logger);
-  const facts = { url: agent.url, agent_id: config.agent.agent_id, profile: config.profile };
-  logger.info(facts, 'pool-managerd listening');
+  const { agent_id } = config.agent;
+  logger.info({ url: agent.url, agent_id, profile: config.profile }, 'pool-managerd listening');
 }
 
 /** The first signal stops in order; the second is from somebody who does not want to wait. */
@@ -48,7 +55,7 @@ function stopOnSignal(agent: Agent, logger: Logger): void {
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
   // A closed terminal: without this the agent would go and leave its engines.
-  process.on('SIGHUP', onSignal);
+  if (process.stdout.isTTY) process.on('SIGHUP', onSignal);
 }
 
 main().catch((cause: unknown) => {

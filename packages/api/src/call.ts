@@ -1,8 +1,9 @@
 import type { Parameters, ValidationFault, Validator } from '@orchqueue/contract-types';
 import type { Request, Response } from 'express';
+import type { Caller, Scope } from './auth/authenticate.ts';
 
-/** One request after validation: what a handler sees. */
-export type Call = {
+/** One request after authentication and validation: what a handler sees. */
+export type Call = Caller & {
   params: Parameters;
   /** As the operation's body validator left it: defaults in place. */
   body: unknown;
@@ -29,11 +30,15 @@ export type Handler = (call: Call) => Reply | typeof ANSWERED | Promise<Reply | 
 /** A generated validator whose type is not looked at. */
 export type Check = { (data: unknown): boolean; errors?: ValidationFault[] | null };
 
-/** What OpenAPI says of each operation: generated, with the validators of parameters and body. */
+/**
+ * What OpenAPI says of each operation: generated, with its scope and the validators of parameters
+ * and body.
+ */
 export type OperationTable = {
   readonly [operationId: string]: {
     readonly method: string;
     readonly path: string;
+    readonly scope: Scope;
     readonly parameters: Validator<Parameters>;
     readonly body?: Check;
   };

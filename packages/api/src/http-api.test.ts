@@ -7,6 +7,8 @@ import {
   validate_Error,
 } from '@orchqueue/contract-types';
 import { createLogger, createMetrics } from '@orchqueue/telemetry';
+import { createAgentAuthenticator } from './auth/agent-authenticator.ts';
+import { AgentTokens } from './auth/agent-tokens.ts';
 import type { Handlers } from './call.ts';
 import { createHttpApi } from './http-api.ts';
 
@@ -32,6 +34,7 @@ const metrics = createMetrics('pool-managerd');
 const api = createHttpApi({
   operations: agentOperations,
   handlers,
+  authenticate: createAgentAuthenticator({ tokens: new AgentTokens([]), isLoopback: true }),
   limits: { bodyBytesMax: 2000, headerBytesMax: 4096, headerTimeoutMs: 400 },
   logger: createLogger({ name: 't', level: 'silent', format: 'json' }),
   metrics,

@@ -9,6 +9,8 @@ import {
 } from '@orchqueue/contract-types';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import express, { type Express, type Request, type Response } from 'express';
+import { admitCaller } from './auth/admit-caller.ts';
+import type { Authenticate } from './auth/authenticate.ts';
 import { ANSWERED, type Handler, type Handlers, type OperationTable, type Reply } from './call.ts';
 import { asOrchError, sendProblem } from './problem.ts';
 import { createBodyReader } from './read-body.ts';
@@ -34,6 +36,8 @@ const LIMITS: HttpLimits = {
 export type HttpApiSettings<Table extends OperationTable> = {
   operations: Table;
   handlers: Handlers<Table>;
+  /** Asked for every operation with a scope, before anything of the request is read. */
+  authenticate: Authenticate;
   /** What is left out has the default below. */
   limits?: Partial<HttpLimits>;
   logger: Logger;
@@ -124,6 +128,7 @@ function createRoute<Table extends OperationTable>(
   const readBody = createBodyReader(limits.bodyBytesMax);
   const { metrics, logger } = settings;
   if (!handler || !operation) throw new TypeError(`${operationId} has no handler`);
+  const admit = admitCaller({ ...settings, operationId, operation });
 
   return async (request, response) => {
     const startedAt = performance.now();
@@ -144,13 +149,15 @@ function createRoute<Table extends OperationTable>(
       metrics.observe('orch_http_request_seconds', { operation: operationId }, seconds);
     });
     try {
+      const caller = await admit(request, response);
       const params = check<Parameters>(operation.parameters, {
         path: { ...request.params } as Parameters['path'],
         query: { ...request.query },
         header: { ...request.headers } as Parameters['header'],
       });
       const body = operation.body && check(operation.body, await readBody(request, response));
-      const call = { params, body, correlationId, signal: left.signal, request, response };
+      const { signal } = left;
+      const call = { ...caller, params, body, correlationId, signal, request, response };
       const reply = await handler(call);
       if (reply === ANSWERED) streamed = true;
       else send(response, reply);

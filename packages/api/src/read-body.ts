@@ -20,7 +20,7 @@ export function createBodyReader(
       // The parser would first wait for the whole of it, from a client that may never send it.
       if (Number(request.headers['content-length']) > bytesMax) {
         const refuse = () => reject(new PayloadTooLargeError({ details: { bytes_max: bytesMax } }));
-        discarded(request).then(refuse, reject);
+        discardBody(request).then(refuse, reject);
         return;
       }
       parse(request, response, (error?: unknown) => {
@@ -34,7 +34,7 @@ export function createBodyReader(
  * Throws the body away until it ends, for a moment at most. A client that is still sending when its
  * connection closes is reset, and never reads why.
  */
-function discarded(request: Request): Promise<void> {
+export function discardBody(request: Request): Promise<void> {
   request.resume();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, LINGER_MS);

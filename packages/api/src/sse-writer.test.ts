@@ -95,3 +95,23 @@ it('a daemon that closes ends its streams without a terminal frame, so that read
   expect(await textOf(reader)).toBe('');
   expect(await ended()).toBe('closing');
 });
+
+it('[ORCH-3035] a reader whose right ended before its stream began is not left waiting', async () => {
+  const waiting: FrameSource = async (signal) => {
+    if (signal.aborted) return null;
+    return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
+  };
+  const over = AbortSignal.abort();
+  let ended: Promise<StreamEnd> = Promise.resolve('left');
+  const server = createServer((_request, response) => {
+    ended = writeStream(response, waiting, LIMITS, over);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closeServer = () => server.close();
+  const { port } = server.address() as AddressInfo;
+  const reader = await new Promise<IncomingMessage>((resolve) => {
+    get({ port, host: '127.0.0.1', agent: false }, resolve);
+  });
+  expect(await textOf(reader)).toBe('');
+  expect(await ended).toBe('closing');
+});

@@ -34,6 +34,8 @@ export async function writeStream(
   const onStop = () => stop.abort();
   response.once('close', onStop);
   closing.addEventListener('abort', onStop, { once: true });
+  // An abort that came before this is not heard any more.
+  if (closing.aborted) onStop();
   const keepalive = setInterval(() => {
     if (!response.writableNeedDrain) response.write(':\n\n');
   }, limits.keepaliveMs);

@@ -6,6 +6,8 @@ export type ControllerClientSettings = {
   baseUrl: string;
   /** Instead of the global one. */
   fetch?: (request: Request) => Promise<Response>;
+  /** Sent as `Authorization: Bearer KEY`; a controller without keys asks for none. */
+  apiKey?: string;
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>>;
 };
@@ -17,5 +19,8 @@ export type ControllerClient = Client<ControllerPaths>;
 export function createControllerClient(settings: ControllerClientSettings): ControllerClient {
   // Checked here, because later it would look like a connection that failed.
   new URL(settings.baseUrl);
-  return createClient<ControllerPaths>(settings);
+  const { apiKey, ...options } = settings;
+  if (apiKey === undefined) return createClient<ControllerPaths>(options);
+  const headers = { ...options.headers, Authorization: `Bearer ${apiKey}` };
+  return createClient<ControllerPaths>({ ...options, headers });
 }

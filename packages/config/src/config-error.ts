@@ -6,12 +6,20 @@ export class ConfigError extends Error {
   readonly faults: ConfigFault[];
 
   constructor(source: string, faults: ConfigFault[], cause?: unknown) {
-    const lines = faults.map(({ path, expected, nearest }) => {
-      const hint = nearest ? ` (did you mean ${nearest}?)` : '';
-      return `  ${path || 'the file'}: ${expected}${hint}`;
+    super(`${source} cannot be used:\n${faults.map((one) => `  ${inWords(one)}`).join('\n')}`, {
+      cause,
     });
-    super(`${source} cannot be used:\n${lines.join('\n')}`, { cause });
     this.name = 'ConfigError';
     this.faults = faults;
   }
+
+  /** Each fault in words, for a log. */
+  get lines(): string[] {
+    return this.faults.map(inWords);
+  }
+}
+
+function inWords({ path, expected, nearest }: ConfigFault): string {
+  const hint = nearest ? ` (did you mean ${nearest}?)` : '';
+  return `${path || 'the file'}: ${expected}${hint}`;
 }

@@ -70,6 +70,91 @@ describe('loadConfig', () => {
     expect((await faultsOf('a: [\n'))[0]?.expected).toContain('line');
   });
 
+  it('[ORCH-1104] the nearest word is named for enum values and for keys at every depth', async () => {
+    expect(await faultsOf('controller: { queue: { batch: { policy: drop_lru } } }\n')).toEqual([
+      {
+        path: 'controller.queue.batch.policy',
+        expected: 'must be one of reject, drop-lru, shed-low-priority',
+        nearest: 'drop-lru',
+      },
+    ]);
+    const deep = 'controller: { tenancy: { tenants: { acme: { wieght: 2 } } } }\n';
+    expect(await faultsOf(deep)).toEqual([
+      {
+        path: 'controller.tenancy.tenants.acme.wieght',
+        expected: 'is no known key',
+        nearest: 'weight',
+      },
+    ]);
+    expect(await faultsOf('agent: { pools: [{ pool_id: a, model: { modle_id: m } }] }\n')).toEqual(
+      expect.arrayContaining([
+        {
+          path: 'agent.pools.0.model.modle_id',
+          expected: 'is no known key',
+          nearest: 'model_id',
+        },
+        { path: 'agent.pools.0.model.model_id', expected: 'is missing' },
+        { path: 'agent.pools.0.model.path', expected: 'is missing' },
+      ]),
+    );
+  });
+
+  it('[ORCH-1104] a name that may not stand in a map is told once, by its path', async () => {
+    expect(await faultsOf('controller: { tenancy: { tenants: { "a/b": {} } } }\n')).toEqual([
+      { path: 'controller.tenancy.tenants.a/b', expected: 'is no name that may stand here' },
+    ]);
+    const burst = 'controller: { tenancy: { tenants: { acme: { burst: many } } } }\n';
+    expect(await faultsOf(burst)).toEqual([
+      { path: 'controller.tenancy.tenants.acme.burst', expected: 'must be integer' },
+    ]);
+    expect(await faultsOf('__proto__: { profile: dev }\n')).toEqual([
+      { path: '__proto__', expected: 'is no known key' },
+    ]);
+  });
+
+  it('[ORCH-1106] a wrong value of the environment says which variable set it', async () => {
+    const wrong = load('', { ORCHQ_CONTROLLER__LISTEN__PORT: 'many', ORCHQ_LOG__LEVLE: 'info' });
+    await expect(wrong).rejects.toMatchObject({
+      faults: [
+        {
+          path: 'ORCHQ_LOG__LEVLE',
+          expected: 'names no key of the configuration',
+          nearest: 'ORCHQ_LOG__LEVEL',
+        },
+        {
+          path: 'controller.listen.port',
+          expected: 'must be integer (set by ORCHQ_CONTROLLER__LISTEN__PORT)',
+        },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      'controller: { limits: { request_timeout_ms: 5000 } }\n',
+      'controller.limits.request_timeout_ms',
+      'is 5000 and must not be below controller.limits.header_timeout_ms, which is 10000',
+    ],
+    [
+      'agent: { engine_ports: { first: 9, last: 8 } }\n',
+      'agent.engine_ports.last',
+      'is 8 and must not be below agent.engine_ports.first, which is 9',
+    ],
+    [
+      'agent: { restart: { initial_ms: 9, max_ms: 8 } }\n',
+      'agent.restart.max_ms',
+      'is 8 and must not be below agent.restart.initial_ms, which is 9',
+    ],
+    [
+      'agent: { engine_ports: { first: 8, last: 8 }, pools: ' +
+        '[{ pool_id: a, replicas: 2, model: { model_id: m, path: m.gguf } }] }\n',
+      'agent.engine_ports.last',
+      'leaves 1 ports for 2 replicas of agent.pools',
+    ],
+  ])('[ORCH-1104] keys that are wrong together are a fault: %s', async (yaml, path, expected) => {
+    expect(await faultsOf(yaml)).toEqual([{ path, expected }]);
+  });
+
   it('[ORCH-1101] allow_cpu is for the dev profile alone', async () => {
     expect(await faultsOf('profile: production\nagent: { allow_cpu: true }\n')).toEqual([
       { path: 'agent.allow_cpu', expected: 'is for the dev profile alone, not production' },

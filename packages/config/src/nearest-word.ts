@@ -12,11 +12,19 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+/** A third of a long word may be wrong, and two letters of a short one. */
+const errorsAllowed = (given: string): number => Math.max(2, Math.floor(given.length / 3));
+
 /** The known word that a mistyped one most likely means; nothing when all are far off. */
-export function nearestWord(given: string, known: readonly string[]): string | undefined {
+export function nearestWord(
+  given: string,
+  known: readonly string[],
+  errorsMax = errorsAllowed(given),
+): string | undefined {
   const ranked = known
     .map((word) => ({ word, off: distance(given.toLowerCase(), word.toLowerCase()) }))
     .sort((a, b) => a.off - b.off);
   const best = ranked[0];
-  return best && best.off <= Math.max(2, Math.floor(given.length / 3)) ? best.word : undefined;
+  // A word that shares nothing with the given one is no help, however short both are.
+  return best && best.off <= errorsMax && best.off < best.word.length ? best.word : undefined;
 }

@@ -45,7 +45,14 @@ describe('EventLog', () => {
           if (kind === 'read') readAll();
           if (kind === 'retry') {
             attempt += 1;
-            log.beginAttempt(attempt);
+            const payload = { attempt };
+            const frames = log.draftAttempt(attempt, [{ type: 'metrics', payload }]);
+            // Nobody reads a draft; it is committed with what the store does not have.
+            readAll();
+            expect(read).not.toContain(frames[0]?.id);
+            store.push(...log.unstored(), ...frames);
+            log.beginAttempt(frames);
+            written.push(...frames.map(({ id }) => id));
           }
         }
         store.push(...log.unstored());

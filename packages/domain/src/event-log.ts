@@ -8,6 +8,11 @@ import {
 /** Bytes that a frame takes in memory beside its data; measured to be near enough for a bound. */
 const FRAME_OVERHEAD_BYTES = 64;
 
+/** A frame before it has its id. */
+export type Draft = {
+  [T in TaskEventType]: { type: T; payload: TaskEventPayloads[T] };
+}[TaskEventType];
+
 const sizeOf = (event: TaskEvent): number => event.data.length + FRAME_OVERHEAD_BYTES;
 
 /**
@@ -108,10 +113,25 @@ export class EventLog {
     this.#bytes -= freed;
   }
 
-  /** Goes on with the next attempt, above every id that this one can have used. */
-  beginAttempt(attempt: number): void {
-    this.#nextId = Math.max(this.#nextId, firstEventId(attempt));
+  /**
+   * The first frames of the next attempt, above every id that this one can have used. Nobody reads
+   * them before `beginAttempt`: until they are committed the task may still end with this attempt.
+   */
+  draftAttempt(attempt: number, frames: readonly Draft[]): TaskEvent[] {
+    const first = Math.max(this.#nextId, firstEventId(attempt));
+    return frames.map(({ type, payload }, index) => ({
+      id: first + index,
+      type,
+      data: JSON.stringify(payload),
+    }));
+  }
+
+  /** Goes on with an attempt whose first frames have been committed. */
+  beginAttempt(frames: readonly TaskEvent[]): void {
     this.#sealed = false;
+    for (const frame of frames) this.#push(frame);
+    const last = frames.at(-1);
+    if (last) this.markStored(last.id);
   }
 
   #push(event: TaskEvent): TaskEvent {

@@ -27,3 +27,15 @@ it('[ORCH-3507] leases are exact under any order of calls: never negative, never
     ),
   );
 });
+
+it('[ORCH-3017] one that leaves excuses no busy slot, and still holds its own', () => {
+  const ledger = new SlotLedger();
+  ledger.acquire('r', 'a', 2);
+  ledger.acquire('r', 'b', 2);
+  ledger.leave('r', 'a');
+  ledger.leave('r', 'nobody');
+  expect([ledger.busy('r'), ledger.active('r')]).toEqual([2, 1]);
+  expect(ledger.acquire('r', 'c', 2)).toBe(false);
+  ledger.release('r', 'a');
+  expect([ledger.busy('r'), ledger.active('r')]).toEqual([1, 1]);
+});

@@ -128,18 +128,20 @@ export interface TaskStore {
   /** Queued and running tasks in the order of admission, `limit` after the row number given. */
   unfinished(afterRow: number, limit: number): Promise<{ row: number; task: TaskRecord }[]>;
   /**
-   * Gives a task that its owner holds to a store that lost it, in its present state, with frames
-   * that its owner still has. False when the store knows it.
+   * Gives a task that its owner holds to a store that lost it, or the last change of it, in its
+   * present state, with the frames that its owner still has; an ended one with its terminal frame.
+   * False when the store knows it in this state or a later one.
    */
   adopt(record: TaskRecord, events: TaskEvent[]): Promise<boolean>;
   /**
    * Removes ended tasks beyond the bounds, at most `limit` in one call, oldest end first, and their
-   * events. Unfinished tasks stay. What is removed is archived first where the store has an archive.
+   * events. Unfinished tasks stay. Where the store has an archive, it gets them first, and a call
+   * may end before its limit: nothing is left to remove only when none was.
    */
   retire(bounds: RetentionBounds, limit: number): Promise<Retired>;
   /** O(1): kept by the store, never counted anew. */
   usage(): Promise<StoreUsage>;
-  /** Called each time the store has healed; before, every promise of its outage has been settled. */
+  /** Called each time the store has healed; every promise of its outage has been settled before. */
   onHealed(listener: (healed: Healed) => void): void;
   putDocument(kind: DocumentKind, id: string, value: unknown): Promise<void>;
   documents(kind: DocumentKind): Promise<{ id: string; value: unknown }[]>;

@@ -4,7 +4,14 @@ import type { Forecast } from './forecast.ts';
 import { linksOf } from './task-view.ts';
 
 /** What is known of a task that waits for nothing: it runs, has ended, or its queue is unknown. */
-export const NO_FORECAST: Forecast = { position: 0, startMs: null, serviceMs: null, onTime: null };
+export const NO_FORECAST: Forecast = {
+  position: 0,
+  startMs: null,
+  rawStartMs: null,
+  serviceMs: null,
+  onTime: null,
+  onTimeIn: () => 0,
+};
 
 /** The answer of ORCH-2001. */
 export function admissionAnswer(

@@ -6,45 +6,25 @@ import {
   TaskIdConflictError,
   type TaskRequest,
 } from '@orchqueue/contract-types';
-import { choosePool, EventLog, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
+import { choosePool, EventLog, isTerminal, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
 import type { Admission } from '@orchqueue/ports';
 import { admissionAnswer, NO_FORECAST } from './admission-answer.ts';
+import type { AdmissionParts } from './admission-parts.ts';
 import { refusalError } from './admission-refusal.ts';
 import type { Ask } from './attempt.ts';
 import { ContextCheck } from './context-check.ts';
 import { requireDeadline } from './deadline-check.ts';
 import type { ServiceDependencies } from './dependencies.ts';
-import type { Dispatch } from './dispatch.ts';
 import { persistently } from './durable-write.ts';
-import type { Expiry } from './expiry.ts';
-import type { Fleet } from './fleet.ts';
-import type { Forecast, Forecasts } from './forecast.ts';
+import type { Forecast } from './forecast.ts';
 import { freezeRequest } from './freeze-request.ts';
 import { LiveTask } from './live-task.ts';
-import type { LiveTasks } from './live-tasks.ts';
-import type { Pool, Pools } from './pools.ts';
+import type { Pool } from './pools.ts';
 import { QueueEntrance } from './queue-entrance.ts';
 import { QueuePlaces } from './queue-places.ts';
-import type { Quotas } from './quotas.ts';
-import type { Recovery } from './recovery.ts';
-import type { TaskEndings } from './task-endings.ts';
 
 export type Submission = { tenant: string; correlationId: string; body: TaskRequest };
 type Wanted = Submission & Pick<TaskRecord, 'taskId' | 'request' | 'priority' | 'bodyDigest'>;
-
-export type AdmissionParts = {
-  deps: ServiceDependencies;
-  tasks: LiveTasks;
-  pools: Pools;
-  fleet: Fleet;
-  quotas: Quotas;
-  forecasts: Forecasts;
-  dispatch: Dispatch;
-  endings: TaskEndings;
-  expiry: Expiry;
-  recovery: Recovery;
-  stopping: AbortSignal;
-};
 
 /**
  * Admits tasks: decide, commit, queue, in this order, so that a 202 is always on disk (ORCH-4301).
@@ -78,23 +58,21 @@ export class AdmissionService {
       if (!OrchError.isInstance(error)) throw error;
       // A repetition gets its first answer even when the same task would be refused now
       // (ORCH-3024).
-      const first = body.task_id ? await this.#first(tenant, taskId, error) : null;
+      const first = body.task_id ? await this.#known(tenant, taskId) : null;
       if (first && error.code !== 'TASK_ID_CONFLICT') return this.#repeat(first, bodyDigest);
       this.#deps.metrics.inc('orch_tasks_refused_total', { code: error.code, priority });
       throw error;
     }
   }
 
-  /** A store that does not answer leaves the refusal as it was. */
-  async #first(tenant: string, taskId: string, refusal: OrchError): Promise<TaskRecord | null> {
-    return this.#deps.store.get(tenant, taskId).catch(() => {
-      throw refusal;
-    });
+  async #known(tenant: string, taskId: string): Promise<TaskRecord | null> {
+    const live = await this.#parts.tasks.findAdmitted(tenant, taskId);
+    return live?.record ?? this.#deps.store.get(tenant, taskId);
   }
 
   async #admit(wanted: Wanted): Promise<TaskAdmission> {
     if (this.#parts.stopping.aborted) throw new ShuttingDownError();
-    const { quotas } = this.#parts;
+    const { quotas, tasks } = this.#parts;
     quotas.requireRoom();
     const live = this.#newTask(wanted);
     const { tenant, promptTokens, outputTokens } = live.queued;
@@ -108,6 +86,13 @@ export class AdmissionService {
         wanted.request,
         wanted.correlationId,
       );
+      // Two of one id are never on their way to the store together.
+      for (let rival = tasks.get(live.key); rival; rival = tasks.get(live.key)) {
+        if (rival.phase !== 'admitting') {
+          return this.#repeated(rival.record, live, wanted.bodyDigest);
+        }
+        await rival.admitted();
+      }
       const forecast = this.#decide(pool, live, wanted);
       const existing = await this.#store(pool, live, forecast, wanted.body.task_id === undefined);
       if (!existing) return this.#answer(pool, live, forecast);
@@ -122,11 +107,12 @@ export class AdmissionService {
   /** Whatever else refuses a task that its pool could take. Nothing is waited for from here. */
   #decide(pool: Pool, live: LiveTask, wanted: Wanted): Forecast {
     const { priority } = wanted;
-    this.#places.require(pool, priority, () => this.#caller(wanted));
     const pending = pool.classes[priority].pending;
     const forecast = this.#parts.forecasts.of(pool, live.queued, pending);
     requireDeadline(this.#deps, pool, live, forecast);
-    live.predictedStartMs = forecast.startMs;
+    // Last: a promise that is redeemed is used up.
+    this.#places.require(pool, priority, () => this.#caller(wanted));
+    live.forecast = forecast;
     return forecast;
   }
 
@@ -150,8 +136,7 @@ export class AdmissionService {
       queue_position: Math.round(forecast.position),
       predicted_start_ms: forecast.startMs,
     });
-    const rival = tasks.get(live.key);
-    if (!rival) tasks.add(live);
+    tasks.add(live);
     // Only for ids made here: a repetition of a client's id must not reach an engine again.
     const ask = idIsOurs ? dispatch.askEarly(pool, live) : null;
     const admission = await this.#commit(pool, live, ask ? 0 : 1).catch((error: unknown) => {
@@ -164,7 +149,6 @@ export class AdmissionService {
       return admission.existing;
     }
     live.log.markStored(1);
-    if (rival) tasks.add(live);
     expiry.watch(live);
     this.#entrance.begin(pool, live, ask);
     return null;
@@ -255,7 +239,7 @@ export class AdmissionService {
     if (existing.bodyDigest !== bodyDigest) throw new TaskIdConflictError();
     const { tasks, pools, forecasts } = this.#parts;
     const live = tasks.find(existing.tenant, existing.taskId);
-    if (!live && existing.status === 'queued') this.#adopt(existing);
+    if (!live && !isTerminal(existing.status)) this.#putBack(existing);
     if (!live || live.phase === 'admitting') return admissionAnswer(existing, NO_FORECAST, 0);
     const pool = live.phase === 'queued' ? pools.find(live.record.poolId) : undefined;
     const forecast = pool ? forecasts.of(pool, live.queued) : NO_FORECAST;
@@ -267,11 +251,9 @@ export class AdmissionService {
     const inDoubt = OrchError.isInstance(error) && error.facts.details?.reason === 'worker_exited';
     if (!inDoubt) return;
     const { store, clock, logger } = this.#deps;
-    const { stopping, tasks } = this.#parts;
+    const { stopping, recovery } = this.#parts;
     void persistently({ clock, stopping }, () => store.get(tenant, taskId))
-      .then((found) => {
-        if (found?.status === 'queued' && !tasks.find(tenant, taskId)) this.#adopt(found);
-      })
+      .then((found) => found && recovery.putBack(found))
       .catch((err: unknown) => logger.error({ task: taskId, err }, 'admission left in doubt'));
   }
 
@@ -279,7 +261,7 @@ export class AdmissionService {
    * A commit whose answer was lost was refused as STORE_UNAVAILABLE, yet the task may be there. Its
    * repetition finds it and puts it into the queue, as the next start would.
    */
-  #adopt(existing: TaskRecord): void {
+  #putBack(existing: TaskRecord): void {
     this.#parts.recovery.putBack(existing).catch((err: unknown) => {
       this.#deps.logger.error({ task: existing.taskId, err }, 'task not put back');
     });

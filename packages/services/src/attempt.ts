@@ -150,7 +150,8 @@ export class Attempts {
     const dispatchedMonoMs = live.dispatchedMonoMs ?? clock.monoMs();
     const queueTimeMs = Math.max(0, Math.round(dispatchedMonoMs - live.admittedMonoMs));
     const fence = { ...live.fence, status: 'queued' as const };
-    const write = () => store.start({ fence, startedAtMs, pins, queueTimeMs });
+    const started = { fence, startedAtMs, pins, queueTimeMs };
+    const write = () => live.inStore(() => store.start(started));
     const tookEffect = async () => {
       const { tenant, taskId, attempt } = fence;
       const stored = await store.get(tenant, taskId);
@@ -208,6 +209,7 @@ export class Attempts {
   }
 
   #firstToken(live: LiveTask): void {
+    if (live.replica) this.#parts.fleet.confirm(live.replica, live.key);
     const now = this.#deps.clock.monoMs();
     live.firstTokenMonoMs = now;
     const { priority, pins } = live.record;

@@ -1,8 +1,10 @@
 import { type CancelResult, TaskNotFoundError } from '@orchqueue/contract-types';
+import { isTerminal, type TaskRecord } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
+import type { Recovery } from './recovery.ts';
 import type { TaskEndings } from './task-endings.ts';
 
 /**
@@ -14,12 +16,20 @@ export class Cancellation {
   readonly #tasks: LiveTasks;
   readonly #pools: Pools;
   readonly #endings: TaskEndings;
+  readonly #recovery: Recovery;
 
-  constructor(deps: ServiceDependencies, tasks: LiveTasks, pools: Pools, endings: TaskEndings) {
-    this.#deps = deps;
-    this.#tasks = tasks;
-    this.#pools = pools;
-    this.#endings = endings;
+  constructor(parts: {
+    deps: ServiceDependencies;
+    tasks: LiveTasks;
+    pools: Pools;
+    endings: TaskEndings;
+    recovery: Recovery;
+  }) {
+    this.#deps = parts.deps;
+    this.#tasks = parts.tasks;
+    this.#pools = parts.pools;
+    this.#endings = parts.endings;
+    this.#recovery = parts.recovery;
   }
 
   /**
@@ -27,14 +37,20 @@ export class Cancellation {
    * replaced.
    */
   async cancel(tenant: string, taskId: string): Promise<CancelResult> {
-    const live = await this.#tasks.findAdmitted(tenant, taskId);
-    if (!live) return this.#ended(tenant, taskId);
-    const phase = this.#request(live);
-    this.#deps.metrics.inc('orch_cancels_total', { phase });
-    if (phase === 'queued') await this.#endings.cancel(live);
-    const record = await live.ended;
-    await live.slotFree;
-    return { task_id: taskId, status: record.status, accepted: record.status === 'canceled' };
+    for (;;) {
+      const live = await this.#owned(tenant, taskId);
+      if (!('phase' in live)) {
+        this.#deps.metrics.inc('orch_cancels_total', { phase: 'ended' });
+        return { task_id: taskId, status: live.status, accepted: false };
+      }
+      const phase = this.#request(live);
+      this.#deps.metrics.inc('orch_cancels_total', { phase });
+      if (phase === 'queued') await this.#endings.cancel(live);
+      const { status } = await live.ended;
+      await live.slotFree;
+      // An owner that met a fence may have let go of a task that goes on.
+      if (isTerminal(status)) return { task_id: taskId, status, accepted: status === 'canceled' };
+    }
   }
 
   /**
@@ -49,10 +65,16 @@ export class Cancellation {
     return 'running';
   }
 
-  async #ended(tenant: string, taskId: string): Promise<CancelResult> {
-    const record = await this.#deps.store.get(tenant, taskId);
-    if (!record) throw new TaskNotFoundError();
-    this.#deps.metrics.inc('orch_cancels_total', { phase: 'ended' });
-    return { task_id: taskId, status: record.status, accepted: false };
+  /** The live task, or the record of one that has ended. */
+  async #owned(tenant: string, taskId: string): Promise<LiveTask | TaskRecord> {
+    for (;;) {
+      const live = await this.#tasks.findAdmitted(tenant, taskId);
+      if (live) return live;
+      const record = await this.#deps.store.get(tenant, taskId);
+      if (!record) throw new TaskNotFoundError();
+      if (isTerminal(record.status)) return record;
+      // Admitted while the store was asked; or nobody owns it, and it gets its owner first.
+      await this.#recovery.putBack(record);
+    }
   }
 }

@@ -64,10 +64,10 @@ export class Controller {
     const common = { deps, tasks, pools, fleet, forecasts };
     const attempts = new Attempts({ ...common, endings, slots, stopping });
     const dispatch = new Dispatch({ deps, tasks, pools, fleet, attempts, stopping: refusing });
-    const recovery = new Recovery({ deps, tasks, pools, quotas, endings, expiry });
+    const recovery = new Recovery({ deps, tasks, pools, quotas, endings, expiry, stopping });
     const admissionParts = { ...common, quotas, dispatch, endings, expiry, recovery };
     this.admission = new AdmissionService({ ...admissionParts, stopping: refusing });
-    this.cancellation = new Cancellation(deps, tasks, pools, endings);
+    this.cancellation = new Cancellation({ deps, tasks, pools, endings, recovery });
     this.queries = new TaskQueries(deps, tasks);
     this.streams = new TaskStreams(tasks, deps.store);
     this.operations = new PoolOperations(deps, pools, fleet, dispatch);

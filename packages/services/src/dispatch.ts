@@ -121,6 +121,8 @@ export class Dispatch {
       pool.queue.remove(task.key);
       return null;
     }
+    // Its expiry is under way: no engine sees it any more (ORCH-3079).
+    if (live.deadlineMonoMs !== null && live.deadlineMonoMs <= this.#deps.clock.monoMs()) return null;
     const replica = this.#place(pool, live);
     // Its slot of before may not be free yet; the release signals this pool again.
     if (!replica || !this.#fleet.acquire(replica, live.key)) return null;
@@ -144,12 +146,12 @@ export class Dispatch {
 
   /** How wrong the prediction was for a task that waited (ORCH-3029). */
   #observeWait(pool: Pool, live: LiveTask): void {
-    const { predictedStartMs, record } = live;
-    if (record.attempt > 1 || predictedStartMs === null) return;
+    const { forecast, record } = live;
+    if (record.attempt > 1 || forecast?.startMs == null || forecast.rawStartMs === null) return;
     const waitedMs = this.#deps.clock.monoMs() - live.admittedMonoMs;
-    if (waitedMs < ETA_WAIT_MS_MIN && predictedStartMs < ETA_WAIT_MS_MIN) return;
-    pool.estimates.startErrors.record(predictedStartMs, waitedMs);
-    const error = Math.abs(predictedStartMs - waitedMs) / Math.max(waitedMs, 1);
+    if (waitedMs < ETA_WAIT_MS_MIN && forecast.startMs < ETA_WAIT_MS_MIN) return;
+    pool.estimates.startErrors(live.queued).record(forecast.rawStartMs, waitedMs);
+    const error = Math.abs(forecast.startMs - waitedMs) / Math.max(waitedMs, 1);
     const labels = { pool: pool.facts.poolId, priority: record.priority };
     this.#deps.metrics.observe('orch_predicted_start_error_ratio', labels, error);
   }

@@ -26,8 +26,8 @@ export class LogSpill {
     if (!last) return;
     live.spilling = true;
     const fence = { ...live.fence, status: 'running' as const };
-    void this.#deps.store
-      .appendEvents(fence, events)
+    void live
+      .inStore(() => this.#deps.store.appendEvents(fence, events))
       .then((stored) => {
         if (!stored) return;
         live.log.markStored(last.id);

@@ -38,6 +38,8 @@ export class Expiry {
       live.abort?.('deadline');
       return;
     }
+    const pool = this.#pools.find(live.record.poolId);
+    if (pool) this.#pools.filled(pool);
     void this.#endings.expire(live).catch((error: unknown) => {
       // Only a store that stays away until the stop ends up here; the next start expires the task.
       this.#deps.logger.error({ task: live.record.taskId, err: error }, 'task not expired');

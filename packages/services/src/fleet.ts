@@ -157,6 +157,22 @@ export class Fleet {
     this.#notify(replica.poolId);
   }
 
+  /** The holder's attempt is over; its slot is not free before it is seen idle. */
+  leave(replica: ReplicaView, holder: string): void {
+    this.#ledger.leave(processKey(replica), holder);
+  }
+
+  /** The engine has begun to answer the holder. */
+  confirm(replica: ReplicaView, holder: string): void {
+    this.#ledger.confirm(processKey(replica), holder);
+  }
+
+  /** Slots of those that run: all that may be busy, and those that are for certain. */
+  activeSlots(replica: ReplicaView): { possible: number; certain: number } {
+    const key = processKey(replica);
+    return { possible: this.#ledger.active(key), certain: this.#ledger.decoding(key) };
+  }
+
   busySlots(replica: ReplicaView): number {
     return this.#ledger.busy(processKey(replica));
   }

@@ -2,6 +2,7 @@ import {
   onTimeProbability,
   type QueuedTask,
   type ReplicaView,
+  readySlots,
   replicaRefusal,
   simulateStart,
   type Work,
@@ -19,9 +20,16 @@ export type Forecast = {
   position: number;
   /** Null while nothing was measured, or no replica takes work. */
   startMs: number | null;
+  /**
+   * The same from the queue as it is: who comes later and passes the task is not in it. What that
+   * meant for the tasks before is measured, and `startMs` corrected by its median.
+   */
+  rawStartMs: number | null;
   serviceMs: number | null;
   /** Null without a deadline, or while a figure is missing. */
   onTime: number | null;
+  /** The likelihood for another deadline, so many milliseconds from now; 0 while unknown. */
+  onTimeIn: (deadlineInMs: number) => number;
 };
 
 /**
@@ -41,10 +49,25 @@ export class Forecasts {
   of(pool: Pool, task: QueuedTask, pending = 0): Forecast {
     const ahead = pool.queue.ahead(task);
     const work = { ...ahead, tasks: ahead.tasks + pending };
-    const startMs = this.#startMs(pool, work);
+    const rawStartMs = this.#startMs(pool, work);
     const serviceMs = pool.estimates.serviceMs(task.promptTokens, task.outputTokens);
-    const onTime = this.#onTime(pool, task.deadlineMs, startMs, serviceMs);
-    return { position: work.tasks, startMs, serviceMs, onTime };
+    const startErrors = pool.estimates.startErrors(task);
+    const [median = 1] = startErrors.quantiles(1);
+    const startMs = rawStartMs === null ? null : Math.ceil(rawStartMs * median);
+    const { serviceErrors } = pool.estimates;
+    const onTimeIn = (deadlineInMs: number) =>
+      rawStartMs === null || serviceMs === null
+        ? 0
+        : onTimeProbability({
+            startMs: rawStartMs,
+            serviceMs,
+            deadlineInMs,
+            startErrors,
+            serviceErrors,
+          });
+    const isKnown = task.deadlineMs !== null && rawStartMs !== null && serviceMs !== null;
+    const onTime = isKnown ? onTimeIn(Number(task.deadlineMs) - this.#clock.monoMs()) : null;
+    return { position: work.tasks, startMs, rawStartMs, serviceMs, onTime, onTimeIn };
   }
 
   /** Of a task that runs: now, or once its first token is there. */
@@ -54,7 +77,14 @@ export class Forecasts {
       live.firstTokenMonoMs === null
         ? pool.estimates.serviceMs(promptTokens, outputTokens)
         : pool.estimates.decodeMs(outputTokens);
-    return this.#onTime(pool, deadlineMs, 0, leftMs);
+    if (deadlineMs === null || leftMs === null) return null;
+    return onTimeProbability({
+      startMs: 0,
+      serviceMs: leftMs,
+      deadlineInMs: deadlineMs - this.#clock.monoMs(),
+      startErrors: pool.estimates.startErrors(live.queued),
+      serviceErrors: pool.estimates.serviceErrors,
+    });
   }
 
   /** When a task that came to the pool now, behind all of its queue, would start. */
@@ -75,16 +105,9 @@ export class Forecasts {
     return Math.max(measuredMs ?? 0, meanServiceMs / slots);
   }
 
-  #onTime(
-    pool: Pool,
-    deadlineMs: number | null,
-    startMs: number | null,
-    serviceMs: number | null,
-  ): number | null {
-    if (deadlineMs === null || startMs === null || serviceMs === null) return null;
-    const { startErrors, serviceErrors } = pool.estimates;
-    const deadlineInMs = deadlineMs - this.#clock.monoMs();
-    return onTimeProbability({ startMs, serviceMs, deadlineInMs, startErrors, serviceErrors });
+  /** Slots that take work. */
+  slotCount(pool: Pool): number {
+    return readySlots({ replicas: this.#fleet.replicas(pool.facts.poolId) }).total;
   }
 
   #startMs(pool: Pool, ahead: Work): number | null {

@@ -44,8 +44,8 @@ export class LiveTask {
   readonly queued: QueuedTask;
   /** Context that a replica must have for it: prompt and answer, in tokens. */
   tokensNeeded: number;
-  /** Wait that was predicted at admission, to be compared with what came. */
-  predictedStartMs: number | null = null;
+  /** What was predicted at admission, to be compared with what came. */
+  forecast: { startMs: number | null; rawStartMs: number | null } | null = null;
   /** Monotonic times of the present attempt, and the replica that has it. */
   dispatchedMonoMs: number | null = null;
   firstTokenMonoMs: number | null = null;
@@ -71,6 +71,8 @@ export class LiveTask {
   readonly ended: Promise<TaskRecord>;
   /** Resolves when no engine slot is held for the task. */
   slotFree: Promise<void> = Promise.resolve();
+  /** Resolves when a store that was rebuilt has the task again. */
+  adopting: Promise<void> | null = null;
   /** Counts the changes: who looked, and waits later, sees by it whether one came in between. */
   version = 0;
   #resolveEnded: (record: TaskRecord) => void = () => {};
@@ -105,6 +107,12 @@ export class LiveTask {
   get fence() {
     const { tenant, taskId, attempt } = this.record;
     return { tenant, taskId, attempt };
+  }
+
+  /** A write about the task: never before a rebuilt store has it again. */
+  async inStore<T>(write: () => Promise<T>): Promise<T> {
+    if (this.adopting) await this.adopting;
+    return write();
   }
 
   /** Calls back once at the next change; the returned function takes it back. */

@@ -1,3 +1,4 @@
+import type { TaskRecord } from '@orchqueue/domain';
 import type { Metrics } from '@orchqueue/telemetry';
 import { type LiveTask, taskKey } from './live-task.ts';
 
@@ -7,6 +8,8 @@ import { type LiveTask, taskKey } from './live-task.ts';
 export class LiveTasks {
   readonly #tasks = new Map<string, LiveTask>();
   readonly #metrics: Metrics;
+  /** Keys that are being read from the store, and whether their task left meanwhile. */
+  readonly #examined = new Map<string, boolean>();
   #logBytes = 0;
   #order = 0;
 
@@ -47,8 +50,29 @@ export class LiveTasks {
     this.countBytes(live);
   }
 
+  /**
+   * The stored record of a task that nobody owns, as `read` finds it; null while somebody does. A
+   * task that ended while it was read is read again: the record would be of before.
+   */
+  async unowned(
+    tenant: string,
+    taskId: string,
+    read: () => Promise<TaskRecord | null>,
+  ): Promise<TaskRecord | null> {
+    const key = taskKey(tenant, taskId);
+    for (;;) {
+      if (this.#tasks.has(key)) return null;
+      this.#examined.set(key, false);
+      const record = await read();
+      const hasLeft = this.#examined.get(key);
+      this.#examined.delete(key);
+      if (hasLeft === false) return this.#tasks.has(key) ? null : record;
+    }
+  }
+
   remove(live: LiveTask): void {
     if (this.#tasks.get(live.key) !== live) return;
+    if (this.#examined.has(live.key)) this.#examined.set(live.key, true);
     this.#tasks.delete(live.key);
     this.#count(live, 0);
   }

@@ -1,4 +1,10 @@
-import { EngineSpeed, ErrorWindow, type Measured, OutputRatio } from '@orchqueue/domain';
+import {
+  EngineSpeed,
+  ErrorWindow,
+  type Measured,
+  OutputRatio,
+  type QueuedTask,
+} from '@orchqueue/domain';
 
 /** Weight of the newest task in the mean: about the last twenty count. */
 const NEWEST_WEIGHT = 0.1;
@@ -9,7 +15,8 @@ export class PoolEstimates {
   readonly #replicas = new Map<string, EngineSpeed>();
   readonly #output = new OutputRatio();
   #meanServiceMs: number | null = null;
-  readonly startErrors = new ErrorWindow();
+  /** By class, with and without deadline: what comes later passes some of them and not others. */
+  readonly #startErrors = new Map<string, ErrorWindow>();
   readonly serviceErrors = new ErrorWindow();
 
   /**
@@ -20,6 +27,14 @@ export class PoolEstimates {
     const own = replica === undefined ? undefined : this.#replicas.get(replica);
     const expected = outputTokens * this.#output.mean;
     return (own ?? this.#common).serviceMs(promptTokens, expected);
+  }
+
+  /** True waits over those that the queue ahead gave, for tasks like this one. */
+  startErrors({ priority, deadlineMs }: Pick<QueuedTask, 'priority' | 'deadlineMs'>): ErrorWindow {
+    const key = `${priority}/${deadlineMs === null ? 'patient' : 'urgent'}`;
+    const known = this.#startErrors.get(key) ?? new ErrorWindow();
+    this.#startErrors.set(key, known);
+    return known;
   }
 
   /** Of an average task; null before the first measurement. */

@@ -1,6 +1,6 @@
 import { QueueFullDropLruError } from '@orchqueue/contract-types';
 import type { QueuedTask, QueuePolicy } from '@orchqueue/domain';
-import type { AdmissionParts } from './admission.ts';
+import type { AdmissionParts } from './admission-parts.ts';
 import type { Ask } from './attempt.ts';
 import type { LiveTask } from './live-task.ts';
 import type { Pool } from './pools.ts';

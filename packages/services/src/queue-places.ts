@@ -30,7 +30,12 @@ export class QueuePlaces {
     } else if (waitingRoom.redeem(caller(), now)) {
       this.#observe(pool, priority, 'redeemed');
       if (!pool.queue.refuses(priority, pending)) return;
-    } else if (!pool.queue.refuses(priority, pending + waitingRoom.reserved(now))) return;
+    } else {
+      const waiting = pool.queue.depth(priority) + pending;
+      // A place is kept in the queue, never at an engine that would stand idle for it.
+      const kept = waiting < this.#forecasts.slotCount(pool) ? 0 : waitingRoom.reserved(now);
+      if (!pool.queue.refuses(priority, pending + kept)) return;
+    }
     throw this.#rejected(pool, priority, caller());
   }
 

@@ -1,11 +1,10 @@
 import { OverloadedError, QuotaExceededError } from '@orchqueue/contract-types';
-import { QuotaLedger, type QuotaRefusal, WaitingRoom } from '@orchqueue/domain';
+import { QuotaLedger, type QuotaRefusal } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
 import type { Tenancy } from './tenancy.ts';
+import { TenantPromises } from './tenant-promises.ts';
 
-/** Advised while a quota frees only when a task ends, and nobody knows when that is. */
-const BACKOFF_UNKNOWN_MS = 1000;
 /** Memory and descriptors are sampled once a second. */
 const PRESSURE_BACKOFF_MS = 2000;
 /** Tenants with a series of their own; the others share one (contracts/metrics: 64). */
@@ -17,8 +16,8 @@ export class Quotas {
   readonly #deps: ServiceDependencies;
   readonly #ledger: QuotaLedger;
   readonly #labelled = new Set<string>();
-  /** Of tenants that were too fast: their rate is promised to who came first (ORCH-2007). */
-  readonly #rooms = new Map<string, WaitingRoom>();
+  /** Of tenants that were refused, until the promises are used up. */
+  readonly #promises = new Map<string, TenantPromises>();
 
   constructor(deps: ServiceDependencies, tenancy: Tenancy) {
     this.#deps = deps;
@@ -46,9 +45,8 @@ export class Quotas {
    */
   take(tenant: string, reservation: string, tokens: number, caller: () => string): void {
     const now = this.#deps.clock.monoMs();
-    const room = this.#rooms.get(tenant);
-    const isRatePaid = room !== undefined && room.size > 0 && room.redeem(caller(), now);
-    const asked = { tokens, kvBytes: this.#kvBytes(tokens), isRatePaid };
+    const promised = this.#promises.get(tenant)?.redeem(caller(), now);
+    const asked = { tokens, kvBytes: this.#kvBytes(tokens), ...promised };
     const refusal = this.#ledger.admit(tenant, reservation, asked, now);
     if (refusal) throw this.#exceeded(tenant, refusal, caller);
   }
@@ -69,14 +67,15 @@ export class Quotas {
   end(live: LiveTask, usedTokens: number): void {
     const now = this.#deps.clock.monoMs();
     this.#ledger.end(live.record.tenant, live.reservation, usedTokens, now);
+    this.#promises.get(live.record.tenant)?.ended(now);
   }
 
   /** Forgets tenants that use nothing any more. */
   prune(): void {
     const now = this.#deps.clock.monoMs();
     this.#ledger.prune(now);
-    for (const [tenant, room] of this.#rooms) {
-      if (room.reserved(now) === 0 && room.size === 0) this.#rooms.delete(tenant);
+    for (const [tenant, promises] of this.#promises) {
+      if (promises.isEmpty(now)) this.#promises.delete(tenant);
     }
   }
 
@@ -84,26 +83,26 @@ export class Quotas {
     return tokens * this.#deps.settings.estimates.kv_bytes_per_token;
   }
 
-  /** The rate is promised in turn: all who are told the same moment would meet there again. */
-  #retryAfterMs(tenant: string, refusal: QuotaRefusal, caller: () => string): number {
+  /** Promised in turn: all who are told the same moment would meet there again. */
+  #retryAfterMs(tenant: string, refusal: QuotaRefusal, caller: string): number {
     const { quota, freesInMs } = refusal;
-    if (freesInMs === null) return BACKOFF_UNKNOWN_MS;
-    if (quota !== 'requests_per_second') return freesInMs;
     const now = this.#deps.clock.monoMs();
-    const room = this.#rooms.get(tenant) ?? this.#newRoom(tenant);
-    const before = room.size;
-    const retryAfterMs = room.promise(caller(), now, 0, freesInMs);
+    if (quota === 'tokens_per_minute' && freesInMs !== null) return freesInMs;
+    const promises = this.#promises.get(tenant) ?? this.#promiseTo(tenant);
+    if (freesInMs === null) return promises.promisePlace(caller, now);
+    const { retryAfterMs, isKept } = promises.promiseRate(caller, now, freesInMs);
     // Paid now, so that the next who is refused is told a later time.
-    if (room.size > before) this.#ledger.payRequests(tenant, 1, now);
+    if (isKept) this.#ledger.payRequests(tenant, 1, now);
     return retryAfterMs;
   }
 
-  #newRoom(tenant: string): WaitingRoom {
+  #promiseTo(tenant: string): TenantPromises {
     const { promises_max, grace_ms } = this.#deps.settings.waiting_room;
-    const onForgotten = () => this.#ledger.payRequests(tenant, -1, this.#deps.clock.monoMs());
-    const room = new WaitingRoom({ promisesMax: promises_max, graceMs: grace_ms, onForgotten });
-    this.#rooms.set(tenant, room);
-    return room;
+    const giveBack = () => this.#ledger.payRequests(tenant, -1, this.#deps.clock.monoMs());
+    const settings = { promisesMax: promises_max, graceMs: grace_ms };
+    const promises = new TenantPromises(settings, giveBack);
+    this.#promises.set(tenant, promises);
+    return promises;
   }
 
   #exceeded(
@@ -117,7 +116,7 @@ export class Quotas {
     return new QuotaExceededError({
       message: `The tenant has used up its quota ${quota}.`,
       policyLabel: quota,
-      retryAfterMs: Math.max(1, Math.ceil(this.#retryAfterMs(tenant, refusal, caller))),
+      retryAfterMs: Math.max(1, Math.ceil(this.#retryAfterMs(tenant, refusal, caller()))),
       details: {
         quota,
         limit,

@@ -1,5 +1,6 @@
-import { EventLog, lastQueuedEventId, type TaskRecord } from '@orchqueue/domain';
+import { EventLog, isTerminal, lastQueuedEventId, type TaskRecord } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
+import { persistently } from './durable-write.ts';
 import type { Expiry } from './expiry.ts';
 import { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
@@ -17,6 +18,7 @@ export type RecoveryParts = {
   quotas: Quotas;
   endings: TaskEndings;
   expiry: Expiry;
+  stopping: AbortSignal;
 };
 
 /** Makes live tasks of stored ones, and stored ones of live ones where the store lost them. */
@@ -52,27 +54,45 @@ export class Recovery {
     deps.logger.info({ running: interrupted.length, tasks: tasks.size }, 'tasks recovered');
   }
 
-  /** One stored task that nobody owns goes back to work. */
-  async putBack(record: TaskRecord): Promise<LiveTask> {
-    const { pools, endings } = this.#parts;
+  /** A stored task that nobody owns goes back to work; one that has ended or has an owner stays. */
+  async putBack({ tenant, taskId }: Pick<TaskRecord, 'tenant' | 'taskId'>): Promise<boolean> {
+    const { deps, tasks, pools, endings } = this.#parts;
+    const read = () => deps.store.get(tenant, taskId);
+    const record = await tasks.unowned(tenant, taskId, read);
+    if (!record || isTerminal(record.status)) return false;
     const live = this.#revive(record);
     const pool = pools.find(record.poolId);
     if (record.status === 'running') await endings.requeue(live, 'controller_restart');
     else if (pool) pools.filled(pool);
-    return live;
+    return true;
   }
 
   /**
-   * The store was rebuilt and may have lost rows: it gets every live task again, before anything
-   * else is written. Synchronous up to the writes, whose order is kept.
+   * The store was rebuilt and may have lost rows: it gets every live task again, and whatever else
+   * is written about a task waits for that.
    */
   giveBack(): void {
-    const { deps, tasks } = this.#parts;
-    for (const live of tasks) {
+    for (const live of this.#parts.tasks) {
       if (live.phase === 'admitting' || live.phase === 'ended') continue;
-      deps.store.adopt(live.record, live.log.after(0)).catch((error: unknown) => {
-        deps.logger.error({ task: live.record.taskId, err: error }, 'task not given back');
+      const adopting = this.#adopt(live).finally(() => {
+        if (live.adopting === adopting) live.adopting = null;
       });
+      live.adopting = adopting;
+    }
+  }
+
+  async #adopt(live: LiveTask): Promise<void> {
+    const { deps, stopping } = this.#parts;
+    const { record } = live;
+    const frames = live.log.after(0);
+    const adopt = () => deps.store.adopt(record, frames);
+    try {
+      const isAdopted = await persistently({ clock: deps.clock, stopping }, adopt);
+      const last = frames.at(-1);
+      if (isAdopted && last) live.log.markStored(last.id);
+    } catch (error) {
+      // Only when the controller stops first.
+      deps.logger.error({ task: record.taskId, err: error }, 'task not given back');
     }
   }
 

@@ -5,6 +5,8 @@ import { timeLimit } from './time-limit.ts';
 
 const POLL_FIRST_MS = 10;
 const POLL_MAX_MS = 100;
+/** Longer than the last frame of a stream is under way on a network of one site. */
+const CONFIRM_MS = 20;
 
 /**
  * Frees a slot after an attempt that did not end by itself. Engines have gone on decoding for
@@ -23,6 +25,7 @@ export class SlotRelease {
   /** Resolves when the slot is free, or its process is being replaced. Never rejects. */
   async afterAbort(replica: ReplicaView, holder: string, processGone: boolean): Promise<void> {
     const startedMonoMs = this.#deps.clock.monoMs();
+    this.#fleet.leave(replica, holder);
     if (!processGone && (await this.#seenIdle(replica, startedMonoMs))) {
       const { engine, engineVersion: engine_version } = replica;
       const seconds = (this.#deps.clock.monoMs() - startedMonoMs) / 1000;
@@ -37,19 +40,31 @@ export class SlotRelease {
     this.#fleet.release(replica, holder);
   }
 
+  /**
+   * Engines tell how many slots are busy, not whose. None busy is certain. As many as others decode
+   * is so when it is still true a moment later: the end of one of them may be under way to us. One
+   * that may or may not have reached its slot yet excuses nothing before the limit.
+   */
   async #seenIdle(replica: ReplicaView, startedMonoMs: number): Promise<boolean> {
-    const { clock, settings, engines } = this.#deps;
+    const { clock, settings } = this.#deps;
     const deadlineMonoMs = startedMonoMs + settings.cancel_verify_ms;
+    let seenOnce = false;
+    let busy: number | null = null;
     for (let delayMs = POLL_FIRST_MS; ; delayMs = Math.min(delayMs * 2, POLL_MAX_MS)) {
       const leftMs = deadlineMonoMs - clock.monoMs();
-      if (leftMs <= 0) return false;
-      const limit = timeLimit(clock, leftMs);
-      const busy = await engines.busySlots(toEngineRef(replica), limit.signal).catch(() => null);
-      limit.done();
-      // Slots that others hold may be busy; one more than that is ours.
-      if (busy !== null && busy <= this.#fleet.busySlots(replica) - 1) return true;
-      await new Promise<void>((resolve) => clock.after(delayMs, resolve));
+      if (leftMs <= 0) return busy !== null && busy <= this.#fleet.activeSlots(replica).possible;
+      busy = await this.#busySlots(replica, leftMs);
+      const isIdle = busy !== null && busy <= this.#fleet.activeSlots(replica).certain;
+      if (busy === 0 || (isIdle && seenOnce)) return true;
+      seenOnce = isIdle;
+      await new Promise<void>((resolve) => clock.after(isIdle ? CONFIRM_MS : delayMs, resolve));
     }
+  }
+
+  async #busySlots(replica: ReplicaView, limitMs: number): Promise<number | null> {
+    const limit = timeLimit(this.#deps.clock, limitMs);
+    const asked = this.#deps.engines.busySlots(toEngineRef(replica), limit.signal);
+    return asked.catch(() => null).finally(limit.done);
   }
 
   async #recycle(replica: ReplicaView): Promise<void> {

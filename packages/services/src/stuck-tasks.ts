@@ -1,4 +1,4 @@
-import { isTerminal, type TaskRecord } from '@orchqueue/domain';
+import type { TaskRecord } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTasks } from './live-tasks.ts';
 
@@ -12,13 +12,13 @@ const PAGE = 200;
 export class StuckTasks {
   readonly #deps: ServiceDependencies;
   readonly #tasks: LiveTasks;
-  readonly #putBack: (record: TaskRecord) => Promise<unknown>;
+  readonly #putBack: (record: TaskRecord) => Promise<boolean>;
   #suspected = false;
 
   constructor(
     deps: ServiceDependencies,
     tasks: LiveTasks,
-    putBack: (record: TaskRecord) => Promise<unknown>,
+    putBack: (record: TaskRecord) => Promise<boolean>,
   ) {
     this.#deps = deps;
     this.#tasks = tasks;
@@ -45,13 +45,10 @@ export class StuckTasks {
   }
 
   /** It may have ended since the page was read; only what is still there is stuck. */
-  async #examine({ tenant, taskId }: TaskRecord): Promise<void> {
-    if (this.#tasks.find(tenant, taskId)) return;
-    const record = await this.#deps.store.get(tenant, taskId);
-    if (!record || isTerminal(record.status) || this.#tasks.find(tenant, taskId)) return;
-    const { status, poolId: pool } = record;
+  async #examine(record: TaskRecord): Promise<void> {
+    const { tenant, taskId, status, poolId: pool } = record;
+    if (this.#tasks.find(tenant, taskId) || !(await this.#putBack(record))) return;
     this.#deps.metrics.inc('orch_stuck_tasks_total', { status });
     this.#deps.logger.error({ task: taskId, tenant, pool, status }, 'stuck task put back to work');
-    await this.#putBack(record);
   }
 }

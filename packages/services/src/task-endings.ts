@@ -10,7 +10,6 @@ import {
 import {
   afterMove,
   decideRetry,
-  lastQueuedEventId,
   retryDelayMs,
   type TaskEvent,
   type TaskRecord,
@@ -95,17 +94,24 @@ export class TaskEndings {
     const fence = { ...live.fence, status: 'running' as const };
     const next = attempt + 1;
     const delay_ms = Math.ceil(retry.delayMs);
-    live.log.beginAttempt(next);
-    live.log.append('metrics', { attempt: next, retry: { reason, next_attempt: next, delay_ms } });
-    live.log.append('queued', {
-      task_id: live.record.taskId,
-      attempt: next,
-      priority,
-      queue_position: 0,
-      predicted_start_ms: null,
-    });
-    const events = live.log.unstored();
-    const write = () => this.#deps.store.requeue(fence, events);
+    const beginning = live.log.draftAttempt(next, [
+      {
+        type: 'metrics',
+        payload: { attempt: next, retry: { reason, next_attempt: next, delay_ms } },
+      },
+      {
+        type: 'queued',
+        payload: {
+          task_id: live.record.taskId,
+          attempt: next,
+          priority,
+          queue_position: 0,
+          predicted_start_ms: null,
+        },
+      },
+    ]);
+    const events = [...live.log.unstored(), ...beginning];
+    const write = () => live.inStore(() => this.#deps.store.requeue(fence, events));
     const tookEffect = async () => {
       const stored = await this.#stored(live);
       return stored?.status === 'queued' && stored.attempt === next;
@@ -114,7 +120,7 @@ export class TaskEndings {
       await this.stale(live, 'requeue');
       return;
     }
-    live.log.markStored(lastQueuedEventId(next));
+    live.log.beginAttempt(beginning);
     live.record = {
       ...live.record,
       status: 'queued',
@@ -196,7 +202,7 @@ export class TaskEndings {
     live.phase = 'ending';
     const write = this.#terminalWrite(live, status, how);
     const terminal = write.events.at(-1) as TaskEvent;
-    const commit = () => this.#deps.store.finish(write);
+    const commit = () => live.inStore(() => this.#deps.store.finish(write));
     const tookEffect = async () => {
       const stored = await this.#stored(live);
       return stored?.status === status && stored.endedAtMs === write.endedAtMs;

@@ -1,5 +1,5 @@
 import { type Task, type TaskList, TaskNotFoundError } from '@orchqueue/contract-types';
-import { isTerminal } from '@orchqueue/domain';
+import { isTerminal, type TaskRecord } from '@orchqueue/domain';
 import type { TaskQuery } from '@orchqueue/ports';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTasks } from './live-tasks.ts';
@@ -16,9 +16,15 @@ export class TaskQueries {
   }
 
   async get(tenant: string, taskId: string): Promise<Task> {
-    const record = await this.#deps.store.get(tenant, taskId);
+    const record = (await this.#deps.store.get(tenant, taskId)) ?? this.#held(tenant, taskId);
     if (!record) throw new TaskNotFoundError();
     return toTask(record);
+  }
+
+  /** A store that was rebuilt gets its live tasks again one after the other. */
+  #held(tenant: string, taskId: string): TaskRecord | undefined {
+    const live = this.#tasks.find(tenant, taskId);
+    return live && live.phase !== 'admitting' ? live.record : undefined;
   }
 
   async list(query: TaskQuery): Promise<TaskList> {
@@ -47,6 +53,6 @@ export class TaskQueries {
     const record = await Promise.race([live.ended, gaveUp]);
     stopTimer();
     signal.removeEventListener('abort', giveUp);
-    return record && toTask(record);
+    return record && isTerminal(record.status) ? toTask(record) : null;
   }
 }

@@ -94,7 +94,9 @@ export class TaskStreams {
     const record = await this.#store.get(tenant, taskId);
     if (!record) throw new TaskNotFoundError();
     // Between the two look-ups it may have been admitted; a live one is followed.
-    const appeared = isTerminal(record.status) ? undefined : this.#tasks.find(tenant, taskId);
+    const appeared = isTerminal(record.status)
+      ? undefined
+      : await this.#tasks.findAdmitted(tenant, taskId);
     return new TaskStream(at, appeared ?? null, this.#store);
   }
 }

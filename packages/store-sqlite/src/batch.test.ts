@@ -4,31 +4,33 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { commitBatch } from './batch.ts';
-import { openDatabase } from './database.ts';
 import { toPart } from './event-part.ts';
-import type { Params, WriteCommand } from './protocol.ts';
-import { prepareStatements } from './statements.ts';
+import type { WriteCommand } from './protocol.ts';
+import { StoreFile } from './store-file.ts';
 import { toParams } from './task-row.ts';
 import { sampleEvents, sampleTask } from './testing/sample-task.ts';
+import { toCommand } from './write-params.ts';
 
-const admission = (taskId: string, prompt?: string): WriteCommand => ({
-  op: 'admit',
-  params: { ...toParams(sampleTask(taskId, prompt)), ...toPart(sampleEvents(), false) },
-});
+const admission = (taskId: string, prompt?: string): WriteCommand =>
+  toCommand('admit', {
+    ...toParams(sampleTask(taskId, prompt)),
+    ...toPart(sampleEvents(), false),
+  });
 
 describe('one batch', () => {
   let folder = '';
+  let file: StoreFile;
   let database: DatabaseSync;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'orchq-batch-'));
-    database = openDatabase(join(folder, 'store.db'));
+    file = new StoreFile(join(folder, 'store.db'), null);
+    database = file.database;
   });
   afterEach(() => {
-    database.close();
+    file.close();
     rmSync(folder, { recursive: true });
   });
-  const commit = (...writes: WriteCommand[]) =>
-    commitBatch(database, prepareStatements(database), writes);
+  const commit = (...writes: WriteCommand[]) => commitBatch(file, writes);
   const count = (): unknown => database.prepare('SELECT count(*) AS n FROM tasks').get()?.n;
 
   test('[ORCH-4304] a full disk rolls the whole batch back, and the next one is committed', () => {
@@ -42,13 +44,6 @@ describe('one batch', () => {
     expect(count()).toBe(1);
   });
 
-  test('[ORCH-4304] a read-only database is named as such', () => {
-    const readOnly = new DatabaseSync(join(folder, 'store.db'), { readOnly: true });
-    const outcome = commitBatch(readOnly, prepareStatements(readOnly), [admission('t-1')]);
-    expect(outcome).toMatchObject({ kind: 'rolledBack', failure: { reason: 'read_only' } });
-    readOnly.close();
-  });
-
   test('[ORCH-4302] a writer in the way is named as such, and nothing hangs', () => {
     const other = new DatabaseSync(join(folder, 'store.db'));
     other.exec('BEGIN IMMEDIATE');
@@ -59,9 +54,8 @@ describe('one batch', () => {
   });
 
   test('[ORCH-4302] a write that breaks the schema fails alone and leaves nothing', () => {
-    const broken = admission('broken');
-    broken.params.frames = 'text';
-    broken.params.firstId = null;
+    const task = { ...toParams(sampleTask('broken')), modelRef: null };
+    const broken = toCommand('admit', { ...task, ...toPart(sampleEvents(), false) });
     const outcome = commit(admission('t-1'), broken, admission('t-2'));
     expect(outcome).toMatchObject({
       kind: 'committed',
@@ -70,18 +64,12 @@ describe('one batch', () => {
     expect(count()).toBe(2);
   });
 
-  test('[ORCH-3025] the schema itself refuses a second terminal frame', () => {
-    const terminal: Params = {
-      ...toParams(sampleTask('t-1')),
-      ...toPart([{ id: 2, type: 'end', data: '{}' }], true),
-    };
-    const admit: WriteCommand = { op: 'admit', params: terminal };
-    const requeue: WriteCommand = {
-      op: 'requeue',
-      params: { ...terminal, newStatus: 'queued', newAttempt: 2, firstId: 3, lastId: 3 },
-    };
-    expect(commit(admit, requeue)).toMatchObject({
-      outcomes: [true, { fault: { message: expect.stringContaining('UNIQUE') } }],
-    });
+  test('[ORCH-4305] only what was committed is counted', () => {
+    commit(admission('t-1'), admission('t-1'), admission('t-2'));
+    expect(file.counts).toMatchObject({ unfinished: 2, ended: 0 });
+    const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
+    database.exec(`PRAGMA max_page_count = ${pages + 4}`);
+    expect(commit(admission('t-3'), admission('big', 'x'.repeat(200_000))).kind).toBe('rolledBack');
+    expect(file.counts).toMatchObject({ unfinished: 2, ended: 0 });
   });
 });

@@ -1,48 +1,69 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { BatchOutcome, Failure, Params, Row, WriteCommand, WriteOutcome } from './protocol.ts';
+import type { BatchOutcome, Failure, Param, Row, WriteCommand, WriteOutcome } from './protocol.ts';
+import { retire } from './retire.ts';
 import { toFailure } from './sqlite-fault.ts';
-import type { Statements } from './statements.ts';
+import type { StoreFile } from './store-file.ts';
+import { WRITE_PARAMS } from './write-params.ts';
 
-type Change = (statements: Statements, params: Params) => WriteOutcome;
+type Change = (file: StoreFile, values: readonly Param[]) => WriteOutcome;
 
-/** Null frames: there is nothing to add to the log. */
-const insertEvents = (statements: Statements, params: Params): void => {
-  if (params.frames !== null) statements.insertEvents.run(params);
+const ENDED_AT = WRITE_PARAMS.adopt.indexOf('endedAtMs');
+
+/** They come last. Null: there is nothing to add to the log. */
+const hasFrames = (values: readonly Param[]): boolean => values.at(-1) !== null;
+
+const adopt: Change = ({ statements, counts }, values) => {
+  const ended = values[ENDED_AT] === null ? 0 : 1;
+  if (statements.adoptTask.run(values) === 1) {
+    statements.adoptRequest.run(values);
+    counts.note(1 - ended, ended);
+  } else {
+    if (statements.adoptState.run(values) === 0) return false;
+    counts.note(-ended, ended);
+  }
+  if (ended) statements.adoptEnd.run(values);
+  else if (hasFrames(values)) statements.adoptPart.run(values);
+  return true;
 };
 
 const CHANGES: { [Op in WriteCommand['op']]: Change } = {
-  admit: (statements, params) => {
-    if (statements.insertTask.run(params).changes === 0) {
-      return { existing: statements.selectTask.get(params) as Row };
+  admit: ({ statements, counts }, values) => {
+    if (statements.insertTask.run(values) === 0) {
+      return { existing: statements.selectExisting.get(values) as Row };
     }
-    statements.insertRequest.run(params);
-    insertEvents(statements, params);
+    statements.insertRequest.run(values);
+    counts.note(1, 0);
     return true;
   },
-  start: (statements, params) => statements.start.run(params).changes === 1,
-  requeue: (statements, params) => {
-    if (statements.requeue.run(params).changes === 0) return false;
-    insertEvents(statements, params);
+  adopt,
+  start: ({ statements }, values) => statements.start.run(values) === 1,
+  requeue: ({ statements }, values) => {
+    if (statements.requeue.run(values) === 0) return false;
+    if (hasFrames(values)) statements.requeuePart.run(values);
     return true;
   },
-  append: (statements, params) => statements.appendEvents.run(params).changes === 1,
-  finish: (statements, params) => {
-    if (statements.finish.run(params).changes === 0) return false;
-    insertEvents(statements, params);
+  append: ({ statements }, values) => statements.append.run(values) === 1,
+  finish: ({ statements, counts }, values) => {
+    if (statements.finish.run(values) === 0) return false;
+    counts.note(-1, 1);
     return true;
   },
-  document: (statements, params) => statements.putDocument.run(params).changes === 1,
-  probe: (statements) => statements.probe.run().changes === 1,
+  retire: (file, values) => {
+    const [endedBeforeMs = 0, tasksMax = 0, bytesMax = 0, limit = 0] = values.map(Number);
+    return { retired: retire(file, { endedBeforeMs, tasksMax, bytesMax }, limit) };
+  },
+  document: ({ statements }, values) => statements.putDocument.run(values) === 1,
+  probe: ({ statements }) => statements.probe.run([]) === 1,
 };
 
 /**
  * A write that breaks a rule of the schema must not take its neighbours with it; a failing disk
  * does.
  */
-const runIsolated = (statements: Statements, { op, params }: WriteCommand): WriteOutcome => {
+const runIsolated = (file: StoreFile, { op, values }: WriteCommand): WriteOutcome => {
+  const { statements } = file;
   statements.savepoint.run();
   try {
-    const outcome = CHANGES[op](statements, params);
+    const outcome = CHANGES[op](file, values);
     statements.release.run();
     return outcome;
   } catch (error) {
@@ -54,8 +75,8 @@ const runIsolated = (statements: Statements, { op, params }: WriteCommand): Writ
   }
 };
 
-const runPlain = (statements: Statements, { op, params }: WriteCommand): WriteOutcome =>
-  CHANGES[op](statements, params);
+const runPlain = (file: StoreFile, { op, values }: WriteCommand): WriteOutcome =>
+  CHANGES[op](file, values);
 
 /**
  * One transaction for all writes, in their order. When it fails, nothing of it is there, and it is
@@ -64,28 +85,34 @@ const runPlain = (statements: Statements, { op, params }: WriteCommand): WriteOu
  * with a savepoint around each write. Savepoints from the start would cost a third of the speed (64
  * callers on a memory disk: 20.0k admissions/s with, 32.6k without).
  */
-export const commitBatch = (
-  database: DatabaseSync,
-  statements: Statements,
-  writes: readonly WriteCommand[],
-): BatchOutcome => {
+export const commitBatch = (file: StoreFile, writes: readonly WriteCommand[]): BatchOutcome => {
+  const { database, statements, counts, archive } = file;
   const startedMs = performance.now();
+  const passed = (): number => (performance.now() - startedMs) / 1_000;
   const attempt = (run: typeof runPlain): BatchOutcome => {
     let failure: Failure;
     try {
+      counts.begin();
       statements.begin.run();
-      const outcomes = writes.map((write) => run(statements, write));
+      const outcomes = writes.map((write) => run(file, write));
       statements.commit.run();
-      return { kind: 'committed', outcomes, seconds: (performance.now() - startedMs) / 1_000 };
+      counts.commit();
+      archive?.keep();
+      return { kind: 'committed', outcomes, seconds: passed() };
     } catch (error) {
       failure = toFailure(error);
     }
+    archive?.undo();
     // SQLite has rolled back by itself after some errors. Where even this fails, the worker ends
     // and is replaced.
     if (database.isTransaction) statements.rollback.run();
-    return { kind: 'rolledBack', failure, seconds: (performance.now() - startedMs) / 1_000 };
+    return { kind: 'rolledBack', failure, seconds: passed() };
   };
   const outcome = attempt(runPlain);
-  const isDefect = outcome.kind === 'rolledBack' && outcome.failure.reason === 'defect';
-  return isDefect ? attempt(runIsolated) : outcome;
+  if (outcome.kind === 'committed') return outcome;
+  const { failure, seconds } = outcome;
+  if (failure.reason === 'defect') return attempt(runIsolated);
+  if (failure.reason !== 'archive_failed') return outcome;
+  // Retention has a batch of its own, and a full archive is no failure of the store.
+  return { kind: 'committed', outcomes: writes.map(() => ({ fault: failure })), seconds };
 };

@@ -18,11 +18,15 @@ type Child = {
   exit: Promise<string | number>;
 };
 
+/** A test that fails in the middle must not leave one behind. */
+const running = new Set<ChildProcess>();
+
 /** The program as its own process; its standard error is shown with the test. */
 const startProgram = (program: URL, ...parameters: string[]): Child => {
   const child = spawn(process.execPath, [program.pathname, ...parameters], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  running.add(child);
   const exit = once(child, 'exit').then(([code, signal]) => signal ?? code);
   return { process: child, lines: createInterface({ input: child.stdout }), exit };
 };
@@ -40,6 +44,8 @@ describe('crashes of real processes', () => {
     file = join(folder, 'store.db');
   });
   afterEach(async () => {
+    for (const child of running) child.kill('SIGKILL');
+    running.clear();
     await rm(folder, { recursive: true });
   });
 

@@ -69,12 +69,29 @@ const setPragmas = (database: DatabaseSync, file: string): void => {
   }
 };
 
-/** The one connection that writes, in its final settings and schema. */
-export const openDatabase = (file: string): DatabaseSync => {
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+/**
+ * A connection in the settings of the store, without its schema. The mode of a URL holds:
+ * `?mode=rw` refuses to make a file.
+ */
+export const openConnection = (
+  file: string | URL,
+  busyTimeoutMs: number = BUSY_TIMEOUT_MS,
+): DatabaseSync => {
+  const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
   try {
     checkVersion(database);
-    setPragmas(database, file);
+    setPragmas(database, String(file));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/** The one connection that writes, in its final settings and schema. */
+export const openDatabase = (file: string, busyTimeoutMs?: number): DatabaseSync => {
+  const database = openConnection(file, busyTimeoutMs);
+  try {
     migrate(database, file);
     return database;
   } catch (error) {

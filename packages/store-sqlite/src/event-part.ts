@@ -10,22 +10,16 @@ const wrong = (rule: string): InternalError =>
  * terminal state, so its place is checked here, before anything is written.
  */
 export const toPart = (events: readonly TaskEvent[], ends: boolean): Params => {
-  const first = events[0];
   const last = events.at(-1);
-  if (first === undefined || last === undefined) {
+  if (last === undefined) {
     if (ends) throw wrong('a finish must bring the terminal frame');
-    return { firstId: null, lastId: null, terminal: 0, frames: null };
+    return { lastId: null, frames: null };
   }
   for (const event of events) {
     if (isTerminalEvent(event.type) === (ends && event === last)) continue;
     throw wrong('the terminal frame must be the last, and must come with the finish');
   }
-  return {
-    firstId: first.id,
-    lastId: last.id,
-    terminal: ends ? 1 : 0,
-    frames: JSON.stringify(events),
-  };
+  return { lastId: last.id, frames: JSON.stringify(events) };
 };
 
 /**

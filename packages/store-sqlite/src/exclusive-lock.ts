@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { FileIdentity } from './file-identity.ts';
 import { OpenFault, toFailure } from './sqlite-fault.ts';
 
 /** Long enough for a killed predecessor to be reaped, short enough for a clear answer at start. */
@@ -11,9 +12,9 @@ const WAIT_MS = 1_000;
  * The file stays: removing it would open a window in which two processes lock two different files
  * of one name.
  */
-export const lockExclusively = (file: string): DatabaseSync => {
+export const lockExclusively = (file: string, waitMs: number = WAIT_MS): DatabaseSync => {
   const lockFile = `${file}-lock`;
-  const lock = new DatabaseSync(lockFile, { timeout: WAIT_MS });
+  const lock = new DatabaseSync(lockFile, { timeout: waitMs });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
@@ -27,4 +28,15 @@ export const lockExclusively = (file: string): DatabaseSync => {
       error,
     );
   }
+};
+
+/** A lock and the file that it is on. */
+export type HeldLock = { isInPlace: () => boolean; release: () => void };
+
+/** `instead`: a lock whose file is gone, so that it keeps nobody away any more. */
+export const holdLock = (file: string, instead?: HeldLock): HeldLock => {
+  const lock = lockExclusively(file);
+  instead?.release();
+  const identity = new FileIdentity(`${file}-lock`);
+  return { isInPlace: () => identity.isOurs(''), release: () => lock.close() };
 };

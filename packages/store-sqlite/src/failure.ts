@@ -5,12 +5,14 @@ import type { Failure } from './protocol.ts';
 const RETRY_AFTER_MS = 1_000;
 
 const WORDS: { [R in Failure['reason']]: string } = {
+  archive_failed: 'The archive of ended tasks cannot be written; nothing was removed.',
   closed: 'The store is closed.',
-  corrupt: 'The database file is damaged; restore it from a backup.',
+  corrupt: 'The database file is damaged.',
   defect: 'A write broke a rule of the schema.',
   disk_full: 'The disk of the store is full.',
   io_error: 'The disk of the store failed.',
   locked: 'Another process holds the store.',
+  lost: 'The database file was moved or removed.',
   newer_schema: 'The database was written by a newer version.',
   overloaded: 'The store is asked for more than it can commit.',
   read_only: 'The disk of the store is read-only.',
@@ -30,4 +32,6 @@ export const storeUnavailable = (failure: Failure): StoreUnavailableError =>
 
 /** A write that no disk could commit: the caller is wrong, not the store. */
 export const writeFault = (failure: Failure): OrchError =>
-  new InternalError({ message: WORDS[failure.reason], cause: new Error(failure.message) });
+  failure.reason === 'archive_failed'
+    ? storeUnavailable(failure)
+    : new InternalError({ message: WORDS[failure.reason], cause: new Error(failure.message) });

@@ -1,30 +1,27 @@
-import type { CommitObserver } from '@orchqueue/ports';
+import type { CommitObserver, Healed } from '@orchqueue/ports';
 import { storeUnavailable, writeFault } from './failure.ts';
+import { Outage } from './outage.ts';
 import type {
   BatchOutcome,
   Failure,
   FromWorker,
+  HealedFile,
   Params,
   ReadOp,
   Row,
   WriteCommand,
   WriteOutcome,
 } from './protocol.ts';
+import { PENDING_READS_MAX, ReadQueue } from './read-queue.ts';
 import { notBegun, WorkerLink } from './worker-link.ts';
+import { toFlat } from './write-params.ts';
 import { type QueuedWrite, WriteQueue } from './write-queue.ts';
 
-/**
- * As many as can be answered in about a tenth of a second (one `get` alone: 0.03 ms, both threads).
- */
-const PENDING_READS_MAX = 4_096;
-
-type PendingRead = {
-  id: number;
-  op: ReadOp;
-  params: Params;
-  afterTurn: number;
-  resolve: (rows: Row[]) => void;
-  reject: (error: Error) => void;
+export type GroupCommitSettings = {
+  file: string;
+  archiveDir: string | null;
+  onCommit: CommitObserver;
+  onRepair: (message: string) => void;
 };
 
 const CLOSED: Failure = { reason: 'closed', message: 'close() was called', sqliteCode: null };
@@ -40,32 +37,39 @@ const overloaded = (message: string): Error =>
 export class GroupCommit {
   readonly #link: WorkerLink;
   readonly #observe: CommitObserver;
+  readonly #outage: Outage;
   readonly #writes = new WriteQueue();
-  readonly #sentReads = new Map<number, PendingRead>();
-  #waitingReads: PendingRead[] = [];
+  readonly #reads = new ReadQueue();
   #inFlight: QueuedWrite[] = [];
   #flushScheduled = false;
-  #readId = 0;
-  #lastFailed = false;
   #closing: Promise<void> | null = null;
   #drained = (): void => undefined;
 
-  constructor(file: string, observe: CommitObserver) {
-    this.#observe = observe;
-    this.#link = new WorkerLink(file, {
-      onOpen: () => this.#flush(),
-      onMessage: (message) => this.#receive(message),
-      onDown: (failure) => this.#abandon(failure),
-    });
+  constructor({ file, archiveDir, onCommit, onRepair }: GroupCommitSettings) {
+    this.#observe = onCommit;
+    this.#outage = new Outage(onRepair);
+    this.#link = new WorkerLink(
+      { file, archiveDir },
+      {
+        onOpen: (healed) => this.#resume(healed),
+        onMessage: (message) => this.#receive(message),
+        onBroken: (failure) => this.#refuseWaiting(failure),
+        onDown: (failure) => this.#abandon(failure),
+      },
+    );
   }
 
-  /** Whether the last try to commit, or to get the worker back, failed. */
+  /** Whether the last try to commit, or to get the file or the worker back, failed. */
   get lastFailed(): boolean {
-    return this.#lastFailed;
+    return this.#outage.isOn;
   }
 
   get isClosed(): boolean {
     return this.#closing !== null;
+  }
+
+  onHealed(listener: (healed: Healed) => void): void {
+    this.#outage.listen(listener);
   }
 
   async write(command: WriteCommand, key: string): Promise<WriteOutcome> {
@@ -79,16 +83,12 @@ export class GroupCommit {
 
   async read(op: ReadOp, params: Params, key: string | null): Promise<Row[]> {
     this.#requireLink();
-    if (this.#sentReads.size + this.#waitingReads.length >= PENDING_READS_MAX) {
+    if (this.#reads.size >= PENDING_READS_MAX) {
       throw overloaded(`${PENDING_READS_MAX} reads wait, which is the bound`);
     }
-    this.#readId += 1;
-    const id = this.#readId;
-    const afterTurn = this.#writes.turnBefore(key);
-    return new Promise((resolve, reject) => {
-      this.#waitingReads.push({ id, op, params, afterTurn, resolve, reject });
-      if (this.#link.isOpen) this.#sendReads();
-    });
+    const rows = this.#reads.push(op, params, this.#writes.turnBefore(key));
+    if (this.#link.isOpen) this.#sendReads();
+    return rows;
   }
 
   /** What was asked for is still answered; what comes after is refused. */
@@ -117,49 +117,36 @@ export class GroupCommit {
   }
 
   #flush(): void {
-    if (!this.#link.isOpen) return;
+    if (!this.#link.isOpen || this.#outage.hasNews) return;
     if (this.#inFlight.length === 0 && this.#writes.size > 0) {
       this.#inFlight = this.#writes.takeBatch();
-      this.#link.send({ kind: 'batch', writes: this.#inFlight.map(({ command }) => command) });
+      const batch = toFlat(this.#inFlight.map(({ command }) => command));
+      this.#link.send({ kind: 'batch', ...batch });
     }
     this.#sendReads();
   }
 
-  /** The worker answers in order, so a read may go as soon as the writes before it went. */
   #sendReads(): void {
-    if (this.#waitingReads.length === 0) return;
-    const waiting = this.#waitingReads;
-    this.#waitingReads = [];
-    for (const read of waiting) {
-      if (read.afterTurn > this.#writes.takenTurn) {
-        this.#waitingReads.push(read);
-        continue;
-      }
-      this.#sentReads.set(read.id, read);
-      this.#link.send({ kind: 'read', id: read.id, op: read.op, params: read.params });
-    }
+    if (this.#outage.hasNews) return;
+    this.#reads.sendReady(this.#writes.takenTurn, (message) => this.#link.send(message));
   }
 
   #receive(message: FromWorker): void {
     if (message.kind === 'committed' || message.kind === 'rolledBack') this.#settleBatch(message);
-    else if (message.kind === 'rows') this.#takeRead(message.id)?.resolve(message.rows);
+    else if (message.kind === 'rows') this.#reads.takeSent(message.id)?.resolve(message.rows);
     else if (message.kind === 'readFailed') {
-      this.#takeRead(message.id)?.reject(storeUnavailable(message.failure));
+      this.#reads.takeSent(message.id)?.reject(storeUnavailable(message.failure));
     }
+    this.#tellHealed();
     this.#tellDrained();
-  }
-
-  #takeRead(id: number): PendingRead | undefined {
-    const read = this.#sentReads.get(id);
-    this.#sentReads.delete(id);
-    return read;
   }
 
   #settleBatch(batch: BatchOutcome): void {
     const writes = this.#inFlight;
     this.#inFlight = [];
     const failed = batch.kind === 'rolledBack';
-    this.#lastFailed = failed;
+    if (failed) this.#outage.begin(batch.failure);
+    else if (this.#outage.isOn && this.#link.isOpen) this.#outage.end(null);
     for (const [index, write] of writes.entries()) {
       if (failed) {
         write.reject(storeUnavailable(batch.failure));
@@ -171,19 +158,43 @@ export class GroupCommit {
       else write.resolve(outcome);
     }
     // Not at once: those who were just answered ask for their next write in this turn.
-    if (this.#writes.size > 0 || this.#waitingReads.length > 0) this.#scheduleFlush();
+    if (this.#writes.size + this.#reads.waitingCount > 0) this.#scheduleFlush();
     this.#observe({ writes: writes.length, seconds: batch.seconds, failed });
   }
 
+  #resume(healed: HealedFile | null): void {
+    this.#outage.end(healed);
+    this.#tellHealed();
+    this.#flush();
+  }
+
+  /**
+   * Only once what the outage found on its way is settled, and those who asked have seen it; until
+   * then nothing new is sent.
+   */
+  #tellHealed(): void {
+    if (!this.#outage.hasNews || this.#inFlight.length + this.#reads.sentCount > 0) return;
+    setImmediate(() => {
+      this.#outage.tell();
+      this.#flush();
+    });
+  }
+
+  #refuseWaiting(failure: Failure): void {
+    this.#outage.begin(failure);
+    const error = storeUnavailable(failure);
+    for (const pending of [...this.#writes.takeAll(), ...this.#reads.takeWaiting()]) {
+      pending.reject(error);
+    }
+  }
+
   #abandon(failure: Failure): void {
-    this.#lastFailed = true;
+    this.#outage.begin(failure);
     const inDoubt = storeUnavailable(failure);
     const undone = storeUnavailable(notBegun(failure));
-    const waiting = [...this.#writes.takeAll(), ...this.#sentReads.values(), ...this.#waitingReads];
+    const waiting = [...this.#writes.takeAll(), ...this.#reads.takeAll()];
     const inFlight = this.#inFlight;
     this.#inFlight = [];
-    this.#waitingReads = [];
-    this.#sentReads.clear();
     for (const write of inFlight) write.reject(inDoubt);
     for (const pending of waiting) pending.reject(undone);
     this.#tellDrained();
@@ -197,8 +208,7 @@ export class GroupCommit {
   }
 
   #isIdle(): boolean {
-    const writes = this.#inFlight.length + this.#writes.size;
-    return writes + this.#sentReads.size + this.#waitingReads.length === 0;
+    return this.#inFlight.length + this.#writes.size + this.#reads.size === 0;
   }
 
   #tellDrained(): void {

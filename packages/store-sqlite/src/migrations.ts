@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SCHEMA_1 } from './schema.ts';
+import { SCHEMA_2 } from './schema-2.ts';
 import { OpenFault } from './sqlite-fault.ts';
 
 /**
  * The nth entry leads from version n - 1 to n. Entries are only ever added at the end (ORCH-4306).
  */
-export const MIGRATIONS: readonly string[] = [SCHEMA_1];
+export const MIGRATIONS: readonly string[] = [SCHEMA_1, SCHEMA_2];
 
 export const schemaVersion = (database: DatabaseSync): number =>
   Number(database.prepare('PRAGMA user_version').get()?.user_version);

@@ -1,3 +1,6 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
+import { ArchiveFault } from './archive.ts';
 import type { Failure, FailureReason } from './protocol.ts';
 
 /** Thrown while the database is opened, with a message that tells the operator what to do. */
@@ -34,6 +37,9 @@ const fieldOf = (error: unknown, name: 'message' | 'errcode'): unknown =>
 export const toFailure = (error: unknown): Failure => {
   const message = String(fieldOf(error, 'message') ?? error);
   if (error instanceof OpenFault) return { reason: error.reason, message, sqliteCode: null };
+  if (error instanceof ArchiveFault) {
+    return { reason: 'archive_failed', message, sqliteCode: null };
+  }
   const code = fieldOf(error, 'errcode');
   if (typeof code !== 'number') return { reason: 'defect', message, sqliteCode: null };
   return {
@@ -41,4 +47,24 @@ export const toFailure = (error: unknown): Failure => {
     message: `${message} (SQLite code ${code})`,
     sqliteCode: code,
   };
+};
+
+/** EROFS of a disk that the kernel turned read-only, EPERM of an immutable file, EACCES. */
+const refusesWrites = (path: string): boolean => {
+  try {
+    accessSync(path, constants.W_OK);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
+};
+
+/**
+ * SQLite knows a read-only disk only when it opens a file. Later, and where it cannot make one, it
+ * says that the disk failed.
+ */
+export const withCause = (failure: Failure, file: string): Failure => {
+  if (failure.reason !== 'io_error' && failure.reason !== 'unusable') return failure;
+  const places = [file, `${file}-wal`, dirname(file)];
+  return places.some(refusesWrites) ? { ...failure, reason: 'read_only' } : failure;
 };

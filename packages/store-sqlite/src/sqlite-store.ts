@@ -6,7 +6,11 @@ import type {
   DocumentKind,
   Fence,
   FinishWrite,
+  Healed,
+  RetentionBounds,
+  Retired,
   StartWrite,
+  StoreUsage,
   TaskPage,
   TaskQuery,
   TaskStore,
@@ -16,10 +20,15 @@ import { GroupCommit } from './group-commit.ts';
 import { pageParams, toPage } from './list-page.ts';
 import type { Params, WriteOp } from './protocol.ts';
 import { toJson, toParams, toRecord } from './task-row.ts';
+import { toCommand } from './write-params.ts';
 
 export type SqliteStoreSettings = {
   file: string;
+  /** Where ended tasks go that retention removes. Left out: they are removed for good. */
+  archiveDir?: string;
   onCommit?: CommitObserver;
+  /** Told each time the file had to be healed, for the log: what was saved and what was not. */
+  onRepair?: (message: string) => void;
 };
 
 const taskKey = (tenant: string, taskId: string): string => `task ${tenant}\n${taskId}`;
@@ -116,6 +125,27 @@ class SqliteStore implements TaskStore {
     return rows.map((row) => ({ row: Number(row.row), task: toRecord(row) }));
   }
 
+  async adopt(record: TaskRecord, events: TaskEvent[]): Promise<boolean> {
+    const params = { ...toParams(record), ...toPart(events, record.endedAtMs !== null) };
+    const key = taskKey(record.tenant, record.taskId);
+    return (await this.#write('adopt', params, key)) === true;
+  }
+
+  async retire(bounds: RetentionBounds, limit: number): Promise<Retired> {
+    const outcome = await this.#write('retire', { ...bounds, limit }, 'retire');
+    if (typeof outcome === 'object' && 'retired' in outcome) return outcome.retired;
+    return { age: 0, tasks: 0, bytes: 0 };
+  }
+
+  async usage(): Promise<StoreUsage> {
+    const [row] = await this.#commits.read('usage', {}, null);
+    return row as StoreUsage;
+  }
+
+  onHealed(listener: (healed: Healed) => void): void {
+    this.#commits.onHealed(listener);
+  }
+
   async putDocument(kind: DocumentKind, id: string, value: unknown): Promise<void> {
     const params = { kind, id, value: JSON.stringify(value) };
     await this.#write('document', params, documentKey(kind));
@@ -140,7 +170,7 @@ class SqliteStore implements TaskStore {
   /** Many may ask at once; the disk is asked once. */
   async #tryWrite(): Promise<boolean> {
     try {
-      await this.#commits.write({ op: 'probe', params: {} }, 'probe');
+      await this.#write('probe', {}, 'probe');
       return true;
     } catch {
       return false;
@@ -159,7 +189,7 @@ class SqliteStore implements TaskStore {
   }
 
   #write(op: WriteOp, params: Params, key: string): ReturnType<GroupCommit['write']> {
-    return this.#commits.write({ op, params }, key);
+    return this.#commits.write(toCommand(op, params), key);
   }
 }
 
@@ -176,12 +206,14 @@ const openError = (file: string, error: unknown): unknown => {
 
 /** Opens, migrates and locks the file; rejects with StoreUnavailableError naming it. */
 export const openSqliteStore = async (settings: SqliteStoreSettings): Promise<TaskStore> => {
-  const commits = new GroupCommit(settings.file, settings.onCommit ?? (() => undefined));
+  const { file, archiveDir = null } = settings;
+  const { onCommit = () => undefined, onRepair = () => undefined } = settings;
+  const commits = new GroupCommit({ file, archiveDir, onCommit, onRepair });
   try {
     // The first read is answered once the worker has opened the database.
     await commits.read('documents', { kind: 'pool' }, null);
   } catch (error) {
-    throw openError(settings.file, error);
+    throw openError(file, error);
   }
   return new SqliteStore(commits);
 };

@@ -1,80 +1,118 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { BoundStatement } from './bound-statement.ts';
+import type { WriteOp } from './protocol.ts';
+import { READ_SQL, TASK_COLUMNS } from './read-sql.ts';
+import { WRITE_PARAMS } from './write-params.ts';
 
-const TASK_COLUMNS = `t.row, t.tenant, t.task_id, t.status, t.attempt, t.priority, t.created_at_ms,
-  t.started_at_ms, t.ended_at_ms, t.deadline_at_ms, t.correlation_id, t.pool_id, t.body_digest,
-  t.timings, t.pins, t.usage, t.error, t.result, r.request`;
-
-const HEADER_COLUMNS = `row, tenant, task_id, status, attempt, priority, created_at_ms, ended_at_ms,
-  correlation_id, model_ref`;
-
-const PAGE = `AND created_at_ms >= $createdFromMs
-    AND (created_at_ms, row) < ($boundMs, $boundRow)
-    AND ($priority IS NULL OR priority = $priority)
-  ORDER BY created_at_ms DESC, row DESC LIMIT $limit`;
+const KEY = 'tenant = $tenant AND task_id = $taskId';
+/** No row changed means that the caller is stale. */
+const FENCE = `${KEY} AND status = $status AND attempt = $attempt`;
+/** A part may come twice, when its first commit was in doubt; then the longer one has all of it. */
+const SAME_PART = `ON CONFLICT (row, last_id) DO UPDATE SET frames =
+  CASE WHEN length(excluded.frames) > length(frames) THEN excluded.frames ELSE frames END`;
+const INSERT_PART = `INSERT INTO event_parts (row, last_id, frames)
+  SELECT row, $lastId, $frames FROM tasks WHERE ${KEY} ${SAME_PART}`;
 
 /**
- * All SQL of the store. The last line of each UPDATE is its fence: no row changed means that the
- * caller is stale. $status and $attempt are what the caller believes, $newStatus and $newAttempt
- * what it wants.
+ * Each with the write whose values it takes. $status and $attempt are what the caller believes,
+ * $newStatus and $newAttempt what it wants.
  */
-export const SQL = {
-  begin: 'BEGIN IMMEDIATE',
-  commit: 'COMMIT',
-  rollback: 'ROLLBACK',
-  savepoint: 'SAVEPOINT one_write',
-  release: 'RELEASE one_write',
-  rollbackTo: 'ROLLBACK TO one_write',
-
-  insertTask: `INSERT INTO tasks (tenant, task_id, status, attempt, priority, created_at_ms,
+export const WRITE_SQL = {
+  insertTask: [
+    'admit',
+    `INSERT INTO tasks (tenant, task_id, status, attempt, priority, created_at_ms, deadline_at_ms,
+      correlation_id, model_ref, pool_id, body_digest, timings)
+    VALUES ($tenant, $taskId, $status, $attempt, $priority, $createdAtMs, $deadlineAtMs,
+      $correlationId, $modelRef, $poolId, $bodyDigest, $timings)
+    ON CONFLICT (tenant, task_id) DO NOTHING`,
+  ],
+  insertRequest: [
+    'admit',
+    `INSERT INTO task_requests (row, request, last_id, frames)
+    VALUES (last_insert_rowid(), $request, $lastId, $frames)`,
+  ],
+  selectExisting: [
+    'admit',
+    `SELECT ${TASK_COLUMNS} FROM tasks t JOIN task_requests r ON r.row = t.row
+    WHERE t.tenant = $tenant AND t.task_id = $taskId`,
+  ],
+  adoptTask: [
+    'adopt',
+    `INSERT INTO tasks (tenant, task_id, status, attempt, priority, created_at_ms,
       started_at_ms, ended_at_ms, deadline_at_ms, correlation_id, model_ref, pool_id, body_digest,
       timings, pins, usage, error, result)
     VALUES ($tenant, $taskId, $status, $attempt, $priority, $createdAtMs,
       $startedAtMs, $endedAtMs, $deadlineAtMs, $correlationId, $modelRef, $poolId, $bodyDigest,
       $timings, $pins, $usage, $error, $result)
     ON CONFLICT (tenant, task_id) DO NOTHING`,
-  insertRequest: 'INSERT INTO task_requests (row, request) VALUES (last_insert_rowid(), $request)',
-  insertEvents: `INSERT INTO task_events (tenant, task_id, first_id, last_id, terminal, frames)
-    VALUES ($tenant, $taskId, $firstId, $lastId, $terminal, $frames)`,
-  appendEvents: `INSERT INTO task_events (tenant, task_id, first_id, last_id, terminal, frames)
-    SELECT tenant, task_id, $firstId, $lastId, $terminal, $frames FROM tasks
-    WHERE tenant = $tenant AND task_id = $taskId AND status = $status AND attempt = $attempt`,
-  start: `UPDATE tasks SET status = $newStatus, started_at_ms = $startedAtMs, pins = $pins,
-      timings = $timings
-    WHERE tenant = $tenant AND task_id = $taskId AND status = $status AND attempt = $attempt`,
-  requeue: `UPDATE tasks SET status = $newStatus, attempt = $newAttempt, started_at_ms = NULL,
-      pins = NULL, timings = $timings
-    WHERE tenant = $tenant AND task_id = $taskId AND status = $status AND attempt = $attempt`,
-  finish: `UPDATE tasks SET status = $newStatus, ended_at_ms = $endedAtMs, result = $result,
-      usage = $usage, timings = $timings, error = $error
-    WHERE tenant = $tenant AND task_id = $taskId AND status = $status AND attempt = $attempt`,
-  putDocument: `INSERT INTO documents (kind, id, value) VALUES ($kind, $id, $value)
+  ],
+  adoptRequest: [
+    'adopt',
+    'INSERT INTO task_requests (row, request) VALUES (last_insert_rowid(), $request)',
+  ],
+  /** A row that was saved may be behind its owner; one that is ahead stays. */
+  adoptState: [
+    'adopt',
+    `UPDATE tasks SET status = $status, attempt = $attempt, started_at_ms = $startedAtMs,
+      ended_at_ms = $endedAtMs, timings = $timings, pins = $pins, usage = $usage, error = $error,
+      result = $result
+    WHERE ${KEY} AND ended_at_ms IS NULL AND (attempt, status = 'running')
+      < ($attempt, CASE $status WHEN 'queued' THEN 0 WHEN 'running' THEN 1 ELSE 2 END)`,
+  ],
+  adoptPart: ['adopt', INSERT_PART],
+  adoptEnd: ['adopt', `UPDATE tasks SET end_frames = $frames WHERE ${KEY}`],
+  start: [
+    'start',
+    `UPDATE tasks SET status = $newStatus, started_at_ms = $startedAtMs, pins = $pins,
+      timings = $timings WHERE ${FENCE}`,
+  ],
+  requeue: [
+    'requeue',
+    `UPDATE tasks SET status = $newStatus, attempt = $newAttempt, started_at_ms = NULL,
+      pins = NULL, timings = $timings WHERE ${FENCE}`,
+  ],
+  requeuePart: ['requeue', INSERT_PART],
+  append: [
+    'append',
+    `INSERT INTO event_parts (row, last_id, frames)
+      SELECT row, $lastId, $frames FROM tasks WHERE ${FENCE} ${SAME_PART}`,
+  ],
+  finish: [
+    'finish',
+    `UPDATE tasks SET status = $newStatus, ended_at_ms = $endedAtMs, result = $result,
+      usage = $usage, timings = $timings, error = $error, end_frames = $frames WHERE ${FENCE}`,
+  ],
+  putDocument: [
+    'document',
+    `INSERT INTO documents (kind, id, value) VALUES ($kind, $id, $value)
     ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value`,
-  probe: 'UPDATE probe SET count = count + 1 WHERE id = 1',
+  ],
+  probe: ['probe', 'UPDATE probe SET count = count + 1 WHERE id = 1'],
+} as const satisfies { [name: string]: readonly [WriteOp, string] };
 
-  selectTask: `SELECT ${TASK_COLUMNS} FROM tasks t JOIN task_requests r ON r.row = t.row
-    WHERE t.tenant = $tenant AND t.task_id = $taskId`,
-  selectUnfinished: `SELECT ${TASK_COLUMNS}
-    FROM tasks t INDEXED BY tasks_unfinished CROSS JOIN task_requests r ON r.row = t.row
-    WHERE t.ended_at_ms IS NULL AND t.row > $afterRow ORDER BY t.row LIMIT $limit`,
-  selectEvents: `SELECT frames FROM task_events
-    WHERE tenant = $tenant AND task_id = $taskId AND last_id > $afterId ORDER BY last_id`,
-  selectPage: `SELECT ${HEADER_COLUMNS} FROM tasks WHERE tenant = $tenant ${PAGE}`,
-  selectPageOfStatus: `SELECT ${HEADER_COLUMNS} FROM tasks
-    WHERE tenant = $tenant AND status = $status ${PAGE}`,
-  selectDocuments: 'SELECT id, value FROM documents WHERE kind = $kind ORDER BY id',
+const CONTROL_SQL = {
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
+  rollback: 'ROLLBACK',
+  savepoint: 'SAVEPOINT one_write',
+  release: 'RELEASE one_write',
+  rollbackTo: 'ROLLBACK TO one_write',
 } as const;
 
-export type Statements = { [Name in keyof typeof SQL]: StatementSync };
+export type Statements = { [Name in keyof typeof WRITE_SQL]: BoundStatement } & {
+  [Name in keyof typeof READ_SQL | keyof typeof CONTROL_SQL]: StatementSync;
+};
 
-/**
- * Each is compiled once per connection; a command is one set of names of which each statement takes
- * its own.
- */
+/** Each is compiled once per connection. */
 export const prepareStatements = (database: DatabaseSync): Statements => {
-  const prepared = Object.entries(SQL).map(([name, sql]) => {
+  const plain = Object.entries({ ...READ_SQL, ...CONTROL_SQL }).map(([name, sql]) => {
     const statement = database.prepare(sql);
     statement.setAllowUnknownNamedParameters(true);
     return [name, statement];
   });
-  return Object.fromEntries(prepared) as Statements;
+  const bound = Object.entries(WRITE_SQL).map(([name, [op, sql]]) => [
+    name,
+    new BoundStatement(database, sql, WRITE_PARAMS[op]),
+  ]);
+  return Object.fromEntries([...plain, ...bound]) as Statements;
 };

@@ -1,16 +1,22 @@
 import { Worker } from 'node:worker_threads';
-import type { Failure, FromWorker, ToWorker } from './protocol.ts';
+import type { Failure, FromWorker, HealedFile, ToWorker } from './protocol.ts';
+import type { KeeperSettings } from './store-keeper.ts';
 
-/** A database that cannot be opened is tried again this often, however many ask for it. */
-const REOPEN_INTERVAL_MS = 1_000;
+/**
+ * A database that cannot be opened or healed is tried again this often, however many ask for it.
+ */
+const RETRY_INTERVAL_MS = 1_000;
 
 /** For what the lost worker had not begun: the caller may send it again without a doubt. */
 export const notBegun = (failure: Failure): Failure =>
   failure.reason === 'worker_exited' ? { ...failure, reason: 'reopening' } : failure;
 
 export type LinkListener = {
-  onOpen: () => void;
+  /** Open for the first time, or again; `healed` where the file had to be. */
+  onOpen: (healed: HealedFile | null) => void;
   onMessage: (message: FromWorker) => void;
+  /** The file is lost or damaged. What was sent before is still answered. */
+  onBroken: (failure: Failure) => void;
   /**
    * The worker is gone, or could not open the database. Nothing sent before is answered any more.
    */
@@ -18,21 +24,26 @@ export type LinkListener = {
 };
 
 /**
- *            ensureOpen           opened             close   down ------------------> opening
- * -----> open ------------> closed    ^------------------------- exit ---------|  Owns the worker
- * thread. What is sent arrives in order, so a read sent after a batch sees the batch.
+ *            ensureOpen           opened         broken            healed
+ *      down ------------> opening -------> open --------> healing --------> open
+ *        ^---- exit ----- all                     broken <--| ^ healFailed
+ *                                                   |---------| ensureOpen
+ *
+ * `closed` follows on each. Owns the worker thread. What is sent arrives in order, so a read sent
+ * after a batch sees the batch.
  */
 export class WorkerLink {
-  readonly #file: string;
+  readonly #settings: Omit<KeeperSettings, 'mayHeal'>;
   readonly #listener: LinkListener;
-  #state: 'down' | 'opening' | 'open' | 'closed' = 'down';
+  #state: 'down' | 'opening' | 'open' | 'healing' | 'broken' | 'closed' = 'down';
   #worker: Worker | null = null;
   #exited: Promise<void> = Promise.resolve();
   #failure: Failure | null = null;
-  #attemptedAtMono = Number.NEGATIVE_INFINITY;
+  #triedAtMono = Number.NEGATIVE_INFINITY;
+  #wasOpen = false;
 
-  constructor(file: string, listener: LinkListener) {
-    this.#file = file;
+  constructor(settings: Omit<KeeperSettings, 'mayHeal'>, listener: LinkListener) {
+    this.#settings = settings;
     this.#listener = listener;
   }
 
@@ -40,16 +51,21 @@ export class WorkerLink {
     return this.#state === 'open';
   }
 
-  /** Null when the worker is there or on its way; else why it is not, until the next try is due. */
+  /** Null when the worker is there or on its way; else why it is not, until it is back. */
   ensureOpen(): Failure | null {
-    if (this.#state !== 'down') return null;
-    const now = performance.now();
-    if (this.#failure !== null && now - this.#attemptedAtMono < REOPEN_INTERVAL_MS) {
-      return notBegun(this.#failure);
+    const state = this.#state;
+    if (state === 'open' || state === 'opening' || state === 'closed') return null;
+    const isDue = performance.now() - this.#triedAtMono >= RETRY_INTERVAL_MS;
+    if (state === 'down' && (isDue || this.#failure === null)) {
+      this.#triedAtMono = performance.now();
+      this.#spawn();
+      return null;
     }
-    this.#attemptedAtMono = now;
-    this.#spawn();
-    return null;
+    if (state === 'broken' && isDue) {
+      this.#state = 'healing';
+      this.send({ kind: 'heal' });
+    }
+    return this.#failure === null ? null : notBegun(this.#failure);
   }
 
   send(message: ToWorker): void {
@@ -67,7 +83,7 @@ export class WorkerLink {
     this.#failure = null;
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       name: 'store-sqlite',
-      workerData: { file: this.#file },
+      workerData: { ...this.#settings, mayHeal: this.#wasOpen } satisfies KeeperSettings,
     });
     this.#worker = worker;
     worker.on('message', (message: FromWorker) => this.#receive(message));
@@ -83,15 +99,34 @@ export class WorkerLink {
   }
 
   #receive(message: FromWorker): void {
-    if (message.kind === 'opened') {
-      // A close may have come first; then its message is already on the way.
-      if (this.#state === 'opening') this.#state = 'open';
-      this.#listener.onOpen();
-    } else if (message.kind === 'openFailed') {
-      this.#failure = message.failure;
-    } else {
-      this.#listener.onMessage(message);
+    switch (message.kind) {
+      case 'opened':
+      case 'healed':
+        this.#wasOpen = true;
+        this.#failure = null;
+        // A close may have come first; then its message is already on the way.
+        if (this.#state !== 'closed') this.#state = 'open';
+        this.#listener.onOpen(message.healed);
+        break;
+      case 'broken':
+        this.#breakDown('healing', message.failure);
+        this.#listener.onBroken(message.failure);
+        break;
+      case 'healFailed':
+        this.#triedAtMono = performance.now();
+        this.#breakDown('broken', message.failure);
+        break;
+      case 'openFailed':
+        this.#failure = message.failure;
+        break;
+      default:
+        this.#listener.onMessage(message);
     }
+  }
+
+  #breakDown(state: 'healing' | 'broken', failure: Failure): void {
+    this.#failure = failure;
+    if (this.#state !== 'closed') this.#state = state;
   }
 
   #leave(code: number): void {

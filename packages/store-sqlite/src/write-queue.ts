@@ -28,9 +28,9 @@ export type QueuedWrite = {
   reject: (error: Error) => void;
 };
 
-const countChars = ({ params }: WriteCommand): number => {
+const countChars = ({ values }: WriteCommand): number => {
   let chars = 0;
-  for (const value of Object.values(params)) if (typeof value === 'string') chars += value.length;
+  for (const value of values) if (typeof value === 'string') chars += value.length;
   return chars;
 };
 
@@ -86,8 +86,11 @@ export class WriteQueue {
     for (const write of this.#queued) {
       if (count === BATCH_WRITES_MAX) break;
       if (count > 0 && chars + write.chars > BATCH_CHARS_MAX) break;
+      // Retention fails alone: a full archive must take no other write with it.
+      if (count > 0 && write.command.op === 'retire') break;
       count += 1;
       chars += write.chars;
+      if (write.command.op === 'retire') break;
     }
     return this.#take(count, chars);
   }

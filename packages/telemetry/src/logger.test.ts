@@ -29,3 +29,14 @@ it('[ORCH-3082] prompts and secrets do not reach a line', () => {
   expect(lines).toHaveLength(2);
   expect(lines.join('')).not.toContain(canary);
 });
+
+it('[ORCH-1104] a new level is taken by the loggers that were made of it', () => {
+  const { lines, logger } = capture();
+  const child = logger.child({ replica: 'r-0' });
+  child.debug('unheard');
+  logger.level = 'debug';
+  child.debug('heard');
+  logger.level = 'error';
+  child.info('unheard');
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['heard']);
+});

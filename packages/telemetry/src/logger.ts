@@ -43,12 +43,20 @@ export function createLogger(settings: LoggerSettings): Logger {
           translateTime: 'HH:MM:ss.l',
         })
       : undefined);
+  /** They live as long as the daemon: one for each replica. */
+  const children = new Set<Logger>();
   const options = {
+    onChild: (child: Logger) => void children.add(child),
     name: settings.name,
     level: settings.level,
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths: REDACTED, censor: '[redacted]' },
     formatters: wantsPretty ? {} : { level: (label: string) => ({ level: label }) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const logger = destination ? pino(options, destination) : pino(options);
+  // A reload sets the level of this one, and means all that were made of it; they share its events.
+  logger.on('level-change', (level, _value, _before, _valueBefore, changed) => {
+    if (changed === logger) for (const child of children) child.level = level;
+  });
+  return logger;
 }

@@ -1,8 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { ErrorCode, Task } from '@orchqueue/contract-types';
 import type { Answer } from './http-call.ts';
+import { bearer } from './key-command.ts';
+import { KeyedStack } from './keyed-stack.ts';
 import { ScriptedEngine, sendTokens } from './scripted-engine.ts';
-import type { Stack } from './stack.ts';
+import { Stack } from './stack.ts';
 import { endless, haiku } from './task-bodies.ts';
 import { until } from './until.ts';
 
@@ -21,6 +23,8 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
   INVALID_PARAMS: (stack) => submitting(stack, {}),
   CONTEXT_EXCEEDED: (stack) => submitting(stack, haiku({ max_tokens: 100_000 })),
   UNSUPPORTED_WORKLOAD: (stack) => submitting(stack, endless({ workload: 'embedding' })),
+  UNAUTHENTICATED: () => asReader((stack) => stack.call('GET', '/v1/tasks', { headers: NOBODY })),
+  FORBIDDEN: () => asReader((stack, headers) => stack.call('GET', '/v1/pools', { headers })),
   ROUTE_NOT_FOUND: (stack) => getting(stack, '/nowhere'),
   TASK_NOT_FOUND: (stack) => getting(stack, '/v1/tasks/nobody'),
   POOL_NOT_FOUND: (stack) => submitting(stack, haiku({ pool_id: 'nobody' })),
@@ -54,6 +58,14 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
       await stack.submit(haiku({ priority: 'batch' }));
       return { task: await stack.untilStatus('displaced', 'failed') };
     }),
+  // More than the tenant's whole quota, which is checked before anything else.
+  QUOTA_EXCEEDED: (stack) => submitting(stack, haiku({ max_tokens: 131_072 })),
+  DEADLINE_UNMET: (stack) =>
+    whileBusy(stack, async () => {
+      await submitting(stack, haiku({ task_id: 'too-late', deadline_ms: 1 }));
+      return { task: await stack.untilStatus('too-late', 'expired') };
+    }),
+  OVERLOADED: shortOfMemory,
   ENGINE_ERROR: (stack) =>
     withScripted(stack, 'garbled', 'ready', (response) => {
       sendTokens(response, ['one']);
@@ -87,6 +99,39 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
     return submitting(stack, haiku());
   },
 };
+
+const NOBODY = { Authorization: '' };
+
+/** At a controller with keys of its own: the shared one would be closed for everybody after it. */
+async function asReader(
+  ask: (stack: KeyedStack, headers: Record<string, string>) => Promise<Answer>,
+): Promise<{ answer: Answer }> {
+  const stack = new KeyedStack();
+  try {
+    await stack.prepare();
+    const reader = bearer(await stack.keys.create('acme', 'read'));
+    await stack.startController();
+    return { answer: await ask(stack, reader) };
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** With so small a heap that what the daemon needs for itself is above its bound. */
+async function shortOfMemory(): Promise<{ answer: Answer }> {
+  const stack = new Stack({ controller: { limits: { heap_ratio_max: 0.1 } } });
+  try {
+    await stack.prepare();
+    await stack.startController({ env: { NODE_OPTIONS: '--max-old-space-size=48' } });
+    const ask = async () => {
+      const { answer } = await submitting(stack, haiku());
+      return answer.text.includes('OVERLOADED') ? answer : undefined;
+    };
+    return { answer: await until(ask, { what: 'the controller has measured itself' }) };
+  } finally {
+    await stack.stop();
+  }
+}
 
 async function restarting(stack: Stack, replicaId: string): Promise<{ answer: Answer }> {
   const body = { replica_generation: 0, reason: 'operator' };

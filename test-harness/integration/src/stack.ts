@@ -21,7 +21,11 @@ import { databaseFile, PORTS, type StackInput, stackConfig } from './stack-confi
 import { enginePids, killAll, stackPids } from './stack-processes.ts';
 import { until } from './until.ts';
 
-export type ControllerStart = { port?: number; imports?: readonly string[] };
+export type ControllerStart = {
+  port?: number;
+  imports?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+};
 
 /** Both daemons and their engine in a folder of their own. */
 export class Stack {
@@ -62,10 +66,11 @@ export class Stack {
     this.url = this.relay?.url ?? direct;
   }
 
-  async startController({ port, imports = [] }: ControllerStart = {}): Promise<DaemonProcess> {
+  async startController({ port, ...options }: ControllerStart = {}): Promise<DaemonProcess> {
     const configFile = this.#writeConfig(port ?? this.firstPort + PORTS.controller);
     const { directory } = this;
-    const daemon = new DaemonProcess({ name: 'orchestratord', configFile, directory, imports });
+    const of = { name: 'orchestratord' as const, configFile, directory };
+    const daemon = new DaemonProcess({ ...of, ...options });
     this.daemons.push(daemon);
     this.controller = daemon;
     await daemon.listening();

@@ -4,6 +4,9 @@ import { type Frame, isTerminal } from './event-reader.ts';
 type TaskRow = { task_id: string; status: string; attempt: number; ended_at_ms: number | null };
 type StoredFrame = { id: number; type: string; data: string };
 
+/** A log begins with the admission's row, ends in the task's, and has parts of its own between. */
+type Parts = { row: number; begin_frames: string | null; end_frames: string | null };
+
 export type StoredTask = TaskRow & { frames: Omit<Frame, 'atMono'>[] };
 
 const TERMINAL_STATUSES = ['completed', 'failed', 'canceled', 'expired'];
@@ -12,22 +15,31 @@ const TERMINAL_STATUSES = ['completed', 'failed', 'canceled', 'expired'];
 export function readStore(databaseFile: string): Map<string, StoredTask> {
   const database = new DatabaseSync(databaseFile, { readOnly: true });
   try {
-    const columns = 'task_id, status, attempt, ended_at_ms';
-    const tasks = database.prepare(`SELECT ${columns} FROM tasks`).all() as TaskRow[];
-    const parts = database.prepare(
-      'SELECT frames FROM task_events WHERE task_id = ? ORDER BY rowid',
+    const columns = 't.row, t.task_id, t.status, t.attempt, t.ended_at_ms';
+    const tasks = database
+      .prepare(
+        `SELECT ${columns}, r.frames AS begin_frames, t.end_frames
+        FROM tasks t JOIN task_requests r ON r.row = t.row`,
+      )
+      .all() as (TaskRow & Parts)[];
+    const between = database.prepare(
+      'SELECT frames FROM event_parts WHERE row = ? ORDER BY last_id',
     );
-    const readFrames = (taskId: string): StoredTask['frames'] =>
-      parts
-        .all(taskId)
-        .flatMap(({ frames }) => JSON.parse(String(frames)) as StoredFrame[])
-        .map(({ id, type, data }) => ({ id, event: type, data: JSON.parse(data) }));
     return new Map(
-      tasks.map((task) => [task.task_id, { ...task, frames: readFrames(task.task_id) }]),
+      tasks.map(({ row, begin_frames, end_frames, ...task }) => {
+        const middle = between.all(row).map(({ frames }) => String(frames));
+        const parts = [begin_frames, ...middle, end_frames];
+        return [task.task_id, { ...task, frames: parts.flatMap(readFrames) }];
+      }),
     );
   } finally {
     database.close();
   }
+}
+
+function readFrames(part: string | null): StoredTask['frames'] {
+  const frames = part === null ? [] : (JSON.parse(part) as StoredFrame[]);
+  return frames.map(({ id, type, data }) => ({ id, event: type, data: JSON.parse(data) }));
 }
 
 /** Every acknowledged task is there, ended once, told once (ORCH-4301, ORCH-3025). */

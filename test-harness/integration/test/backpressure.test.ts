@@ -14,6 +14,8 @@ const stack = useStack(runner, {
       interactive: { capacity: CAPACITY, policy: 'reject' },
       batch: { capacity: CAPACITY, policy: 'drop-lru' },
     },
+    // A refusal of one test would keep a place in the next.
+    waiting_room: { promises_max: 0 },
   },
 });
 

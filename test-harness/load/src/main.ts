@@ -1,21 +1,40 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { admissions } from './admissions.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { ChildProcesses } from './child-processes.ts';
 import { firstToken } from './first-token.ts';
 import { closeConnections } from './http-calls.ts';
-import { readMachineFacts } from './machine-facts.ts';
+import { type MachineFacts, readMachineFacts } from './machine-facts.ts';
+import type { Experiment } from './open-loop/experiment.ts';
+import {
+  EXPERIMENT_USAGE,
+  type ExperimentName,
+  type ExperimentSettings,
+  readExperimentSettings,
+} from './open-loop/experiment-settings.ts';
+import { openLoop } from './open-loop/open-loop.ts';
+import { overload } from './open-loop/overload.ts';
+import { queuedMemory } from './open-loop/queued-memory.ts';
 import { relay } from './relay.ts';
 import { toTable } from './report-table.ts';
 import { type BenchName, readSettings, type Settings, USAGE } from './settings.ts';
 
+const EXPERIMENT_OF: Record<ExperimentName, Experiment> = {
+  'open-loop': openLoop,
+  overload,
+  'queued-memory': queuedMemory,
+};
 const BENCH_OF: Record<BenchName, Bench> = { 'first-token': firstToken, relay, admissions };
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;
 
-async function main(settings: Settings): Promise<void> {
-  const directory = await mkdtemp(path.join(settings.directory, 'orchqueue-bench-'));
+async function main(argv: readonly string[]): Promise<void> {
+  const experiment = readExperimentSettings(argv);
+  const benches = experiment ? null : readSettings(argv);
+  const parent = (experiment ?? benches)?.directory ?? tmpdir();
+  const directory = await mkdtemp(path.join(parent, 'orchqueue-bench-'));
   const children = new ChildProcesses();
   let cleaning: Promise<void> | null = null;
   const cleanUp = () => {
@@ -29,22 +48,45 @@ async function main(settings: Settings): Promise<void> {
     });
   }
   try {
-    const machine = readMachineFacts(directory);
-    console.log(`${JSON.stringify(machine)}\n`);
-    const results: Partial<Record<BenchName, BenchResult>> = {};
-    for (const name of settings.benches) {
-      const parts = { children, directory: path.join(directory, name), settings };
-      const result = await BENCH_OF[name](parts);
-      // The next bench gets the machine for itself.
-      await children.stopAll();
-      results[name] = result;
-      console.log(toTable(name, result));
-    }
-    if (settings.jsonFile !== null) {
-      await writeFile(settings.jsonFile, JSON.stringify({ machine, settings, results }, null, 1));
-    }
+    const at = { children, directory, machine: readMachineFacts(directory) };
+    if (experiment) await runExperiment({ ...at, settings: experiment });
+    if (benches) await runBenches({ ...at, settings: benches });
   } finally {
     await cleanUp();
+  }
+}
+
+type Place = { children: ChildProcesses; directory: string; machine: MachineFacts };
+
+async function runExperiment(parts: Place & { settings: ExperimentSettings }): Promise<void> {
+  const { machine, settings } = parts;
+  const { markdown, raw, faults } = await EXPERIMENT_OF[settings.name](parts);
+  console.log(markdown);
+  if (settings.jsonFile !== null) {
+    await writeFile(settings.jsonFile, JSON.stringify({ machine, settings, faults, raw }, null, 1));
+  }
+  for (const fault of faults) console.error(`FAULT: ${fault}`);
+  if (faults.length > 0) process.exitCode = 1;
+}
+
+async function runBenches({
+  children,
+  directory,
+  machine,
+  settings,
+}: Place & { settings: Settings }): Promise<void> {
+  console.log(`${JSON.stringify(machine)}\n`);
+  const results: Partial<Record<BenchName, BenchResult>> = {};
+  for (const name of settings.benches) {
+    const parts = { children, directory: path.join(directory, name), settings };
+    const result = await BENCH_OF[name](parts);
+    // The next bench gets the machine for itself.
+    await children.stopAll();
+    results[name] = result;
+    console.log(toTable(name, result));
+  }
+  if (settings.jsonFile !== null) {
+    await writeFile(settings.jsonFile, JSON.stringify({ machine, settings, results }, null, 1));
   }
 }
 
@@ -55,13 +97,13 @@ async function stopAndRemove(children: ChildProcesses, directory: string): Promi
 }
 
 try {
-  await main(readSettings(process.argv.slice(2)));
+  await main(process.argv.slice(2));
 } catch (error) {
   const isUsage = error instanceof TypeError && error.message.startsWith('--');
   const isUnknownOption = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
   // What fails while everything is being stopped fails for that reason.
   if (process.exitCode === EXIT_INTERRUPTED) process.exit();
   console.error(error instanceof Error ? error.message : error);
-  if (isUsage || isUnknownOption) console.error(USAGE);
+  if (isUsage || isUnknownOption) console.error(USAGE + EXPERIMENT_USAGE);
   process.exit(isUsage || isUnknownOption ? EXIT_USAGE : 1);
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { countPromptTokens, readAnswerLength } from './open-loop/prompt-text.ts';
 import { PacedSlots } from './paced-slots.ts';
 import { monotonicMicros } from './token-stamp.ts';
 
@@ -10,11 +11,17 @@ import { monotonicMicros } from './token-stamp.ts';
  * where no engine is the limit. The text of each token is the time of its sending.
  */
 const { values } = parseArgs({
-  options: { slots: { type: 'string' }, rate: { type: 'string' } },
+  options: {
+    slots: { type: 'string' },
+    rate: { type: 'string' },
+    'prefill-rate': { type: 'string' },
+  },
 });
 const slots = new PacedSlots(Number(values.slots ?? 1));
 /** Tokens per second of each slot; 0: as many as the reader takes. */
 const rate = Number(values.rate ?? 0);
+/** Prompt tokens per second before the first token; 0: the prompt takes no time. */
+const prefillRate = Number(values['prefill-rate'] ?? 0);
 
 const VERSION = rate === 0 ? 'paced-unlimited' : `paced-${rate}`;
 const PREDICT_DEFAULT = 128;
@@ -46,24 +53,29 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const asked = (await readJson(request)) as { n_predict?: number };
-  const tokens = asked.n_predict ?? PREDICT_DEFAULT;
+  const asked = (await readJson(request)) as { prompt?: string; n_predict?: number };
+  const { prompt = '', n_predict: allowed = PREDICT_DEFAULT } = asked;
+  const tokens = Math.min(allowed, readAnswerLength(prompt) ?? allowed);
+  const evaluated = { tokens_evaluated: countPromptTokens(prompt) };
+  const prefillMs = prefillRate === 0 ? 0 : (evaluated.tokens_evaluated * 1000) / prefillRate;
   const left = new AbortController();
   response.once('close', () => left.abort());
   const slot = await slots.acquire();
   try {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.flushHeaders();
-    const startedAtMono = performance.now();
+    const startedAtMono = performance.now() + prefillMs;
     for (let index = 0; index < tokens && !left.signal.aborted; index += 1) {
       await due(startedAtMono, index, left.signal);
-      const counted = { tokens_predicted: index + 1, tokens_evaluated: 1 };
+      const counted = { tokens_predicted: index + 1, ...evaluated };
       const stamp = { content: ` ${monotonicMicros()}`, tokens: [index], stop: false };
       const flowing = send(response, { index: 0, ...stamp, id_slot: slot, ...counted });
-      if (!flowing) await drained(response, left.signal);
+      // A signal that has fired fires no more: the slot would be kept for ever.
+      if (!flowing && !left.signal.aborted) await drained(response, left.signal);
     }
-    const counted = { tokens_predicted: tokens, tokens_evaluated: 1 };
-    send(response, { content: '', tokens: [], stop: true, stop_type: 'limit', ...counted });
+    const counted = { tokens_predicted: tokens, ...evaluated };
+    const stopType = tokens < allowed ? 'eos' : 'limit';
+    send(response, { content: '', tokens: [], stop: true, stop_type: stopType, ...counted });
     response.end();
   } finally {
     slots.release(slot);
@@ -97,6 +109,8 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 
 function drained(response: ServerResponse, left: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    // A reader that has left drains nothing, and its slot would be held for ever.
+    if (left.aborted) resolve();
     response.once('drain', resolve);
     left.addEventListener('abort', () => resolve(), { once: true });
   });

@@ -130,8 +130,20 @@ export const ROOMS: readonly Room[] = [
     reason: 'A composition root uses every room, and no room uses it.',
   },
   {
+    name: 'harness-simulation',
+    folder: 'test-harness/simulation',
+    mayImport: ['contract-types', 'domain', 'ports', 'services', 'telemetry', 'adapter-api'],
+    reason: 'It runs the services in its own process, on time and faults that it decides.',
+  },
+  {
+    name: 'harness-load',
+    folder: 'test-harness/load',
+    mayImport: ['contract-types', 'domain'],
+    reason: 'It measures the daemons as processes, and one structure of the domain by itself.',
+  },
+  {
     name: 'test-harness',
-    folder: 'test-harness/[^/]+',
+    folder: 'test-harness/(?!simulation/|load/)[^/]+',
     mayImport: ['contract-types', 'client', 'adapter-api'],
     reason: 'It uses the daemons as a user does: as processes, over HTTP.',
   },

@@ -1,6 +1,10 @@
 import { controllerOperations } from '@orchqueue/contract-types';
 import type { Controller, ControllerSettings } from '@orchqueue/services';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
+import {
+  type ControllerCredentials,
+  createControllerAuthenticator,
+} from '../auth/controller-authenticator.ts';
 import { createHttpApi, type HttpApi } from '../http-api.ts';
 import { controlHandlers } from './control-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
@@ -8,6 +12,7 @@ import { taskHandlers } from './task-handlers.ts';
 export type ControllerApiParts = {
   controller: Controller;
   settings: ControllerSettings;
+  credentials: ControllerCredentials;
   logger: Logger;
   metrics: Metrics;
 };
@@ -21,6 +26,7 @@ export function createControllerApi(parts: ControllerApiParts): HttpApi {
   const http = createHttpApi({
     operations: controllerOperations,
     handlers: { ...taskHandlers(handlerParts), ...controlHandlers(handlerParts) },
+    authenticate: createControllerAuthenticator(parts.credentials),
     limits: {
       bodyBytesMax: limits.body_bytes_max,
       headerBytesMax: limits.header_bytes_max,

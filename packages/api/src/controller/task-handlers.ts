@@ -10,9 +10,6 @@ import type { Metrics } from '@orchqueue/telemetry';
 import { ANSWERED, type Call, type Handler, type Reply } from '../call.ts';
 import { writeStream } from '../sse-writer.ts';
 
-/** Without keys, and so on loopback alone, everybody is this tenant. */
-const LOCAL_TENANT = 'local';
-
 type TaskOperation = Extract<
   ControllerOperation,
   'createTask' | 'listTasks' | 'getTask' | 'streamTask' | 'cancelTask'
@@ -33,27 +30,23 @@ export function taskHandlers(parts: HandlerParts): { [operation in TaskOperation
   return {
     createTask: (call) => createTask(controller, call),
     listTasks: (call) => listTasks(controller, call),
-    getTask: async (call) => ({ body: await controller.queries.get(LOCAL_TENANT, taskIdOf(call)) }),
+    getTask: async (call) => ({ body: await controller.queries.get(call.tenant, taskIdOf(call)) }),
     cancelTask: async (call) => ({
-      body: await controller.cancellation.cancel(LOCAL_TENANT, taskIdOf(call)),
+      body: await controller.cancellation.cancel(call.tenant, taskIdOf(call)),
     }),
     streamTask: streamHandler(parts, taskIdOf),
   };
 }
 
 async function createTask(controller: Controller, call: Call): Promise<Reply> {
-  const { correlationId } = call;
+  const { tenant, correlationId } = call;
   const body = call.body as TaskRequest;
-  const admission = await controller.admission.submit({
-    tenant: LOCAL_TENANT,
-    correlationId,
-    body,
-  });
+  const admission = await controller.admission.submit({ tenant, correlationId, body });
   const waitSeconds = /^wait=(\d+)$/.exec(call.params.header.prefer ?? '')?.[1];
   if (waitSeconds === undefined) return { status: 202, body: admission };
   const waitMs = Number(waitSeconds) * 1000;
   const { task_id } = admission;
-  const task = await controller.queries.waitForEnd(LOCAL_TENANT, task_id, waitMs, call.signal);
+  const task = await controller.queries.waitForEnd(tenant, task_id, waitMs, call.signal);
   const headers = { 'Preference-Applied': `wait=${waitSeconds}` };
   return task ? { body: task, headers } : { status: 202, body: admission, headers };
 }
@@ -63,7 +56,7 @@ async function listTasks(controller: Controller, call: Call): Promise<Reply> {
   const after = query.created_after as string | undefined;
   const before = query.created_before as string | undefined;
   const list = await controller.queries.list({
-    tenant: LOCAL_TENANT,
+    tenant: call.tenant,
     limit: query.limit as number,
     ...(query.status ? { status: query.status as TaskStatus } : {}),
     ...(query.priority ? { priority: query.priority as Priority } : {}),
@@ -87,10 +80,12 @@ function streamHandler(parts: HandlerParts, taskIdOf: (call: Call) => string): H
     const afterId = Number(call.params.header['last-event-id'] ?? 0);
     count(1);
     try {
-      const stream = await controller.streams.open(LOCAL_TENANT, taskIdOf(call), afterId);
+      const stream = await controller.streams.open(call.tenant, taskIdOf(call), afterId);
       const limits = { stallMs: stream_stall_ms, keepaliveMs: stream_keepalive_ms };
       const next = (stop: AbortSignal) => stream.next(stop);
-      const reason = await writeStream(call.response, next, limits, closing);
+      // A reader whose key is revoked loses its stream with the next look at the keys.
+      const ends = call.credentialEnded ? [closing, call.credentialEnded] : [closing];
+      const reason = await writeStream(call.response, next, limits, AbortSignal.any(ends));
       metrics.inc('orch_streams_closed_total', { reason });
     } finally {
       count(-1);

@@ -97,7 +97,9 @@ export class TenantAccount {
   #overHeld(quota: TenantQuota, asked: QuotaDemand): QuotaRefusal | null {
     const { concurrentTasks, kvBytes } = quota;
     const used = this.#held.size;
-    if (concurrentTasks !== null && used >= concurrentTasks) {
+    // Never all of them: who does not come would stop the tenant.
+    const kept = Math.min(asked.tasksKept ?? 0, (concurrentTasks ?? 1) - 1);
+    if (concurrentTasks !== null && used + kept >= concurrentTasks) {
       return { quota: 'concurrent_tasks', limit: concurrentTasks, used, freesInMs: null };
     }
     if (kvBytes === null || this.#kvBytes + asked.kvBytes <= kvBytes) return null;

@@ -36,4 +36,6 @@ export type QuotaDemand = {
   kvBytes: number;
   /** The rate was paid when this request was promised (`payRequests`). */
   isRatePaid?: boolean;
+  /** Tasks that are promised to others and due; none where it is left out. */
+  tasksKept?: number;
 };

@@ -117,6 +117,16 @@ describe('KeyRing', () => {
     expect([ring.hasKeys, reasonOf(text), store.size]).toEqual([true, 'valid', 1]);
   });
 
+  it('[ORCH-3035] [ORCH-4304] a store that forgot a revocation gets it back', async () => {
+    const text = store.make();
+    store.change(text, { revoked_at: isoIn(0) });
+    await ring.start();
+    store.change(text, { revoked_at: null });
+    await clock.advance(REFRESH_MS);
+    expect(reasonOf(text)).toBe('revoked');
+    expect((await store.documents('key'))[0]?.value).toMatchObject({ revoked_at: isoIn(0) });
+  });
+
   it('[ORCH-3035] a stored key that cannot be read lets nobody in, and counts as one', async () => {
     const text = store.make();
     await ring.start();

@@ -1,0 +1,38 @@
+export const TASK_COLUMNS = `t.row, t.tenant, t.task_id, t.status, t.attempt, t.priority,
+  t.created_at_ms, t.started_at_ms, t.ended_at_ms, t.deadline_at_ms, t.correlation_id, t.pool_id,
+  t.body_digest, t.timings, t.pins, t.usage, t.error, t.result, r.request`;
+
+const HEADER_COLUMNS = `row, tenant, task_id, status, attempt, priority, created_at_ms, ended_at_ms,
+  correlation_id, model_ref`;
+
+const PAGE = `AND created_at_ms >= $createdFromMs
+    AND (created_at_ms, row) < ($boundMs, $boundRow)
+    AND ($priority IS NULL OR priority = $priority)
+  ORDER BY created_at_ms DESC, row DESC LIMIT $limit`;
+
+/** What reads and retention ask. Nothing here may walk over a whole table. */
+export const READ_SQL = {
+  selectTask: `SELECT ${TASK_COLUMNS} FROM tasks t JOIN task_requests r ON r.row = t.row
+    WHERE t.tenant = $tenant AND t.task_id = $taskId`,
+  selectUnfinished: `SELECT ${TASK_COLUMNS}
+    FROM tasks t INDEXED BY tasks_unfinished CROSS JOIN task_requests r ON r.row = t.row
+    WHERE t.ended_at_ms IS NULL AND t.row > $afterRow ORDER BY t.row LIMIT $limit`,
+  selectRow: 'SELECT row FROM tasks WHERE tenant = $tenant AND task_id = $taskId',
+  selectFirstPart: 'SELECT frames FROM task_requests WHERE row = $row AND last_id > $afterId',
+  selectParts: `SELECT frames FROM event_parts
+    WHERE row = $row AND last_id > $afterId ORDER BY last_id`,
+  selectEndPart: `SELECT end_frames AS frames FROM tasks
+    WHERE row = $row AND end_frames IS NOT NULL`,
+  selectPage: `SELECT ${HEADER_COLUMNS} FROM tasks WHERE tenant = $tenant ${PAGE}`,
+  selectPageOfStatus: `SELECT ${HEADER_COLUMNS} FROM tasks
+    WHERE tenant = $tenant AND status = $status ${PAGE}`,
+  selectDocuments: 'SELECT id, value FROM documents WHERE kind = $kind ORDER BY id',
+
+  selectEnded: `SELECT row, ended_at_ms FROM tasks INDEXED BY tasks_ended
+    WHERE ended_at_ms IS NOT NULL ORDER BY ended_at_ms, row LIMIT $limit`,
+  selectByRow: `SELECT ${TASK_COLUMNS} FROM tasks t JOIN task_requests r ON r.row = t.row
+    WHERE t.row = $row`,
+  deleteTask: 'DELETE FROM tasks WHERE row = $row',
+  deleteRequest: 'DELETE FROM task_requests WHERE row = $row',
+  deleteParts: 'DELETE FROM event_parts WHERE row = $row',
+} as const;

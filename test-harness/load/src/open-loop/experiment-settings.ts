@@ -1,0 +1,75 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { EngineShape } from './workload.ts';
+
+export const EXPERIMENTS = ['open-loop', 'overload', 'queued-memory'] as const;
+export type ExperimentName = (typeof EXPERIMENTS)[number];
+
+export type ExperimentSettings = {
+  name: ExperimentName;
+  /** Of each round's arrivals. */
+  seconds: number;
+  seed: number;
+  /** Of open-loop, in multiples of what the engine has. */
+  levels: readonly number[];
+  /** Of queued-memory. */
+  tasks: number;
+  engine: EngineShape;
+  jsonFile: string | null;
+  /** Parent of the temporary folder. */
+  directory: string;
+};
+
+export const EXPERIMENT_USAGE = `
+       npm run bench -- open-loop | overload | queued-memory [options]
+  --seconds N      length of each round's arrivals (open-loop 30, overload 10)
+  --seed N         of all arrivals and lengths (1)
+  --levels LIST    of open-loop, in multiples of what the engine has (0.5,1,3,10)
+  --tasks N        of queued-memory (20000)
+  --slots N        of the paced engine (16)
+  --json FILE, --dir FOLDER  as above
+`;
+
+const SECONDS: Record<ExperimentName, number> = {
+  'open-loop': 30,
+  overload: 10,
+  'queued-memory': 0,
+};
+/** A seven-billion model on one data-centre GPU, each slot of a continuous batch for itself. */
+const RATES = { prefillRate: 4000, decodeRate: 100 };
+
+/** Null where the first argument names none. Throws a `TypeError` for the person who asked. */
+export function readExperimentSettings(argv: readonly string[]): ExperimentSettings | null {
+  const name = EXPERIMENTS.find((known) => known === argv[0]);
+  if (name === undefined) return null;
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: argv.slice(1),
+    options: {
+      seconds: text,
+      seed: text,
+      levels: text,
+      tasks: text,
+      slots: text,
+      json: text,
+      dir: text,
+    },
+  });
+  return {
+    name,
+    seconds: readNumber('--seconds', values.seconds ?? String(SECONDS[name])),
+    seed: readNumber('--seed', values.seed ?? '1'),
+    levels: (values.levels ?? '0.5,1,3,10').split(',').map((one) => readNumber('--levels', one)),
+    tasks: readNumber('--tasks', values.tasks ?? '20000'),
+    engine: { slots: readNumber('--slots', values.slots ?? '16'), ...RATES },
+    jsonFile: values.json === undefined ? null : path.resolve(values.json),
+    directory: path.resolve(values.dir ?? tmpdir()),
+  };
+}
+
+function readNumber(option: string, value: string): number {
+  const number = Number(value);
+  if (!(number >= 0)) throw new TypeError(`${option} ${value}: not a number from 0 on`);
+  return number;
+}

@@ -1,0 +1,21 @@
+import type { ChildProcesses } from '../child-processes.ts';
+import type { MachineFacts } from '../machine-facts.ts';
+import type { ExperimentSettings } from './experiment-settings.ts';
+
+export type ExperimentParts = {
+  children: ChildProcesses;
+  /** A temporary folder. */
+  directory: string;
+  machine: MachineFacts;
+  settings: ExperimentSettings;
+};
+
+export type ExperimentResult = {
+  /** The report. */
+  markdown: string;
+  raw: unknown;
+  /** Why the process shall end with an error; empty when all is well. */
+  faults: string[];
+};
+
+export type Experiment = (parts: ExperimentParts) => Promise<ExperimentResult>;

@@ -1,0 +1,34 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { benchQueue, type QueueFigure } from './queue-bench-load.ts';
+import { plotFigures } from './queue-bench-plot.ts';
+
+const DEPTHS = [1000, 10_000, 100_000, 1_000_000];
+const TENANTS = 1000;
+
+const COLUMNS: readonly [string, (figure: QueueFigure) => string][] = [
+  ['queued', ({ queued }) => queued.toLocaleString('en')],
+  ['ns per pair', ({ pairNs }) => pairNs.toFixed(0)],
+  ['best round', ({ bestPairNs }) => bestPairNs.toFixed(0)],
+  ['pairs/s', ({ pairsPerSecond }) => Math.round(pairsPerSecond).toLocaleString('en')],
+  ['ns / log2(n)', ({ pairNsPerLog2 }) => pairNsPerLog2.toFixed(1)],
+  ['ns per look-up of what is ahead', ({ aheadNs }) => aheadNs.toFixed(0)],
+  ['bytes per task', ({ bytesPerTask }) => bytesPerTask?.toFixed(0) ?? '-'],
+];
+
+/** Markdown. */
+function queueTable(figures: readonly QueueFigure[]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    row(COLUMNS.map(([title]) => title)),
+    row(COLUMNS.map(() => '---:')),
+    ...figures.map((figure) => row(COLUMNS.map(([, cell]) => cell(figure)))),
+  ].join('\n');
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { plot: { type: 'string' } } });
+  const figures = benchQueue(DEPTHS, TENANTS);
+  process.stdout.write(`${queueTable(figures)}\n`);
+  if (values.plot !== undefined) await writeFile(values.plot, plotFigures(figures));
+}

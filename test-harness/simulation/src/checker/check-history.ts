@@ -1,0 +1,33 @@
+import type { Recorded } from '../history.ts';
+import { acceptedIsKept } from './accepted-is-kept.ts';
+import { cancelHolds } from './cancel-holds.ts';
+import { deadlines } from './deadlines.ts';
+import { engineUse } from './engine-use.ts';
+import { idempotency } from './idempotency.ts';
+import { nothingLeaks } from './nothing-leaks.ts';
+import { oneEnd } from './one-end.ts';
+import { overload } from './overload.ts';
+import type { Property } from './property.ts';
+import { streamFrames } from './stream-frames.ts';
+import { typedRefusals } from './typed-refusals.ts';
+
+const PROPERTIES: readonly Property[] = [
+  acceptedIsKept,
+  oneEnd,
+  streamFrames,
+  cancelHolds,
+  idempotency,
+  engineUse,
+  deadlines,
+  nothingLeaks,
+  typedRefusals,
+  overload,
+];
+
+export type Violation = { property: string; stands: string; message: string };
+
+/** Judges the history of one world by every property. */
+export const checkHistory = (history: readonly Recorded[]): Violation[] =>
+  PROPERTIES.flatMap(({ name: property, stands, violations }) =>
+    violations(history).map((message) => ({ property, stands, message })),
+  );

@@ -1,0 +1,149 @@
+import type { EngineFaultKind, EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
+import type { Chaos, RequestFate } from './chaos.ts';
+import { type Answer, answerOf, promptTokens } from './engine-answer.ts';
+import type { History } from './history.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export type EngineSpeed = { prefillMs: number; decodeMs: number };
+
+/** The engine's end of a connection. */
+export interface EngineLink {
+  send(frame: EngineFrame): void;
+  /** Ends the connection from this side. */
+  breakWith(fault: EngineFaultKind): void;
+}
+
+type Decoding = {
+  id: number;
+  link: EngineLink;
+  request: GenerateRequest;
+  answer: Answer;
+  fate: RequestFate;
+  clientLeft: boolean;
+  hangs: boolean;
+};
+
+/**
+ * One engine as llama-server is: so many slots, more requests wait in its own queue, and that a
+ * client left is noticed between two tokens, or never.
+ */
+export class EngineProcess {
+  readonly name: string;
+  readonly slots: number;
+  readonly #speed: EngineSpeed;
+  readonly #scheduler: Scheduler;
+  readonly #history: History;
+  readonly #chaos: Chaos;
+  readonly #onDeath: () => void;
+  readonly #nature: { isDeafToAborts: boolean; isWedged: boolean };
+  readonly #decoding = new Map<number, Decoding>();
+  readonly #waiting: Decoding[] = [];
+  state: 'loading' | 'ready' | 'dead' = 'loading';
+
+  constructor(
+    is: { name: string; slots: number; speed: EngineSpeed },
+    world: { scheduler: Scheduler; history: History; chaos: Chaos },
+    onDeath: () => void,
+  ) {
+    this.name = is.name;
+    this.slots = is.slots;
+    this.#speed = is.speed;
+    this.#scheduler = world.scheduler;
+    this.#history = world.history;
+    this.#chaos = world.chaos;
+    this.#onDeath = onDeath;
+    this.#nature = world.chaos.processNature();
+    this.#history.record({ kind: 'process-up', process: this.name, slots: this.slots });
+  }
+
+  /** Null: it answers nobody. */
+  busySlots(): number | null {
+    return this.#nature.isWedged ? null : this.#decoding.size;
+  }
+
+  accept(id: number, request: GenerateRequest, link: EngineLink): void {
+    const answer = answerOf(request);
+    const fate = this.#chaos.requestFate(answer.pieces.length);
+    if (fate.kind === 'refuses') {
+      link.breakWith('loading');
+      return;
+    }
+    const one = { id, link, request, answer, fate, clientLeft: false, hangs: false };
+    if (this.#decoding.size < this.slots) this.#begin(one);
+    else this.#waiting.push(one);
+  }
+
+  /** The other end closed the connection. */
+  clientLeft(id: number): void {
+    const place = this.#waiting.findIndex((one) => one.id === id);
+    if (place >= 0) this.#waiting.splice(place, 1);
+    const one = this.#decoding.get(id);
+    if (!one) return;
+    one.clientLeft = true;
+    const { fate } = one;
+    if (one.hangs && fate.kind === 'hangs' && !fate.forAborts) this.#free(one);
+  }
+
+  die(): void {
+    if (this.state === 'dead') return;
+    this.state = 'dead';
+    const broken = [...this.#decoding.values(), ...this.#waiting.splice(0)];
+    this.#decoding.clear();
+    this.#history.record({ kind: 'process-down', process: this.name });
+    for (const { link } of broken) link.breakWith('lost');
+    this.#onDeath();
+  }
+
+  #begin(one: Decoding): void {
+    this.#decoding.set(one.id, one);
+    this.#history.record({ kind: 'slot-taken', request: one.id, process: this.name });
+    const prefillMs = promptTokens(one.request) * this.#speed.prefillMs;
+    this.#scheduler.after(prefillMs, () => this.#step(one, 0));
+  }
+
+  #free(one: Decoding): void {
+    if (!this.#decoding.delete(one.id)) return;
+    this.#history.record({ kind: 'slot-freed', request: one.id, process: this.name });
+    const next = this.#waiting.shift();
+    if (next) this.#begin(next);
+  }
+
+  /** Before token `index`, or before the end. */
+  #step(one: Decoding, index: number): void {
+    if (this.state === 'dead') return;
+    const { fate, answer, link } = one;
+    const text = answer.pieces[index];
+    if (one.clientLeft && !this.#nature.isDeafToAborts) this.#free(one);
+    else if ('afterTokens' in fate && fate.afterTokens === index) {
+      this.#goWrong(one, fate.kind, index);
+    } else if (text === undefined) this.#end(one);
+    else {
+      link.send({ kind: 'text', text });
+      const slowness = fate.kind === 'well' ? fate.slowness : 1;
+      this.#scheduler.after(this.#speed.decodeMs * slowness, () => this.#step(one, index + 1));
+    }
+  }
+
+  #end(one: Decoding): void {
+    const { finishReason, pieces } = one.answer;
+    const tokensIn = promptTokens(one.request);
+    one.link.send({ kind: 'end', finishReason, tokensIn, tokensOut: pieces.length });
+    this.#free(one);
+  }
+
+  #goWrong(one: Decoding, kind: RequestFate['kind'], index: number): void {
+    if (kind === 'crashes') this.die();
+    else if (kind === 'hangs') {
+      one.hangs = true;
+      if (one.clientLeft) this.clientLeft(one.id);
+    } else if (kind === 'loses its client') {
+      one.link.breakWith('lost');
+      one.fate = { kind: 'well', slowness: 1 };
+      one.clientLeft = true;
+      this.#scheduler.after(this.#speed.decodeMs, () => this.#step(one, index));
+    } else {
+      one.link.breakWith(kind === 'garbles' ? 'protocol' : 'failed');
+      this.#free(one);
+    }
+  }
+}

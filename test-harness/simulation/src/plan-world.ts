@@ -1,0 +1,101 @@
+import type { Config } from '@orchqueue/contract-types';
+import { drawIncidents } from './draw-incidents.ts';
+import { drawFaultRates } from './fault-rates.ts';
+import { planOverload } from './overload-plan.ts';
+import { SeededRandom } from './seeded-random.ts';
+import type { AgentNature } from './sim-agent.ts';
+import type { TaskPlan, WorldPlan } from './world-plan.ts';
+import { MODEL, requestBody, settingsOf } from './world-requests.ts';
+
+/** One seed in so many is a world with too much work and no fault. */
+const OVERLOADED_OF = 50;
+const TENANTS = ['ann', 'bob', 'cat', 'dan'];
+
+/** The world of a seed: nothing of it is decided elsewhere, but what chance does on the way. */
+export function planWorld(seed: number): WorldPlan {
+  const random = new SeededRandom(seed, 'plan');
+  if (seed % OVERLOADED_OF === 0) return planOverload(seed, random.fork('overload'));
+  const faults = drawFaultRates(random.fork('faults'));
+  const phaseMs = random.between(2000, 8000);
+  const agents = drawAgents(random.fork('agents'));
+  const settings = random.fork('settings');
+  const heartbeatMs = agents[0]?.heartbeatMs ?? 200;
+  const drawn = () => drawSettings(settings, heartbeatMs);
+  return {
+    seed,
+    faults,
+    agents,
+    settings: drawn(),
+    tasks: drawTasks(random.fork('tasks'), phaseMs),
+    phaseMs,
+    incidents: drawIncidents(random.fork('incidents'), faults, {
+      phaseMs,
+      agents: agents.length,
+      settings: drawn,
+    }),
+    overload: null,
+  };
+}
+
+function drawAgents(random: SeededRandom): AgentNature[] {
+  const heartbeatMs = random.pick([100, 200, 500]);
+  const pools = random.between(1, 2);
+  return Array.from({ length: random.between(pools, 3) }, (_, index) => ({
+    agentId: `a${index}`,
+    poolId: `p${index % pools}`,
+    modelId: MODEL,
+    heartbeatMs,
+    replicas: Array.from({ length: random.between(1, 2) }, () => ({
+      slots: random.between(1, 3),
+      speed: { prefillMs: random.between(0, 2), decodeMs: random.between(2, 25) },
+      loadMs: random.between(20, 600),
+    })),
+  }));
+}
+
+function drawSettings(random: SeededRandom, heartbeatMs: number): Config['controller'] {
+  const capacity = random.pick([2, 5, 1000]);
+  const policy = random.pick(['reject', 'drop-lru']);
+  return settingsOf({
+    queue: { interactive: { capacity, policy }, batch: { capacity, policy } },
+    attempts_max: random.between(1, 4),
+    heartbeat: { interval_ms: heartbeatMs, missed_max: random.between(2, 4) },
+    cancel_verify_ms: random.pick([200, 1000]),
+    engine_limits: { first_token_ms: 2000, idle_ms: 1000, wall_ms: 20_000 },
+    event_log: { task_bytes_max: random.pick([4096, 1_048_576]) },
+    // Of what is counted by unfinished tasks alone: the end of a world looks for what leaks of it.
+    tenancy: { default: { concurrent_tasks: random.chance(0.3) ? random.between(2, 8) : null } },
+  });
+}
+
+function drawTasks(random: SeededRandom, phaseMs: number): TaskPlan[] {
+  const count = random.between(10, 50);
+  const withDeadline = random.chance(0.5) ? 0.4 : 0;
+  const readers = random.between(0, 2);
+  return Array.from({ length: count }, (_, index) => {
+    const names = random.chance(0.7);
+    const later = (probability: number) => (random.chance(probability) ? lateness(random) : null);
+    return {
+      index,
+      tenant: random.pick(TENANTS),
+      atMs: random.between(0, phaseMs),
+      body: requestBody({
+        ...(names ? { task_id: `task-${index}` } : {}),
+        prompt: `${index}`.padEnd(random.between(4, 80), '.'),
+        max_tokens: random.between(1, 16),
+        priority: random.pick(['interactive', 'batch']),
+        ...(random.chance(withDeadline) ? { deadline_ms: random.between(50, 4000) } : {}),
+      }),
+      repeatsAfterMs: names
+        ? Array.from({ length: random.between(0, 2) }, () => lateness(random))
+        : [],
+      rivalAfterMs: names ? later(0.2) : null,
+      cancelAfterMs: later(0.25),
+      readersAfterMs: Array.from({ length: readers }, () => lateness(random)),
+    };
+  });
+}
+
+/** Often at the same moment, where races are. */
+const lateness = (random: SeededRandom): number =>
+  random.chance(0.3) ? random.between(0, 3) : random.exponential(500);

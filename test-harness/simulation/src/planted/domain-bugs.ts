@@ -1,0 +1,66 @@
+import { EVENT_ID_STRIDE, EventLog, SlotLedger } from '@orchqueue/domain';
+import { type PlantedBug, replaceMethod } from './planted-bug.ts';
+
+/** Every so many releases one is forgotten. */
+const FORGOTTEN_OF = 10;
+
+/** What goes wrong inside: in the log of a task, and in the count of slots. */
+export const DOMAIN_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'a terminal frame that is published twice',
+    foundBy: ['stream-frames'],
+    install: () =>
+      replaceMethod(EventLog.prototype, 'publish', (publish) => {
+        return function (this: EventLog, terminal) {
+          publish.call(this, terminal);
+          publish.call(this, { ...terminal, id: terminal.id + 1 });
+        };
+      }),
+  },
+  {
+    name: 'event ids that begin anew with each attempt',
+    foundBy: ['stream-frames'],
+    install: () =>
+      replaceMethod(EventLog.prototype, 'append', (append) => {
+        return function (this: EventLog, type, payload) {
+          const event = append.call(this, type, payload);
+          if (event) event.id %= EVENT_ID_STRIDE;
+          return event;
+        } as typeof append;
+      }),
+  },
+  {
+    name: 'a slot release that is lost',
+    foundBy: ['nothing-leaks', 'accepted-is-kept'],
+    install: () => {
+      let releases = 0;
+      return replaceMethod(SlotLedger.prototype, 'release', (release) => {
+        return function (this: SlotLedger, replica, holder) {
+          releases += 1;
+          return releases % FORGOTTEN_OF !== 0 && release.call(this, replica, holder);
+        };
+      });
+    },
+  },
+  {
+    name: 'a slot that holds two',
+    foundBy: ['engine-use'],
+    install: () => {
+      const undo = [
+        replaceMethod(SlotLedger.prototype, 'acquire', (acquire) => {
+          return function (this: SlotLedger, replica, holder, slots) {
+            return acquire.call(this, replica, holder, slots + 1);
+          };
+        }),
+        replaceMethod(SlotLedger.prototype, 'busy', (busy) => {
+          return function (this: SlotLedger, replica) {
+            return Math.max(0, busy.call(this, replica) - 1);
+          };
+        }),
+      ];
+      return () => {
+        for (const each of undo) each();
+      };
+    },
+  },
+];

@@ -20,7 +20,7 @@ export default {
       testMatch: [
         '<rootDir>/{packages,apps,tools}/**/*.test.ts',
         '<rootDir>/{packages,apps}/**/*.conformance.ts',
-        '<rootDir>/test-harness/simulation/**/*.test.ts',
+        '<rootDir>/test-harness/{simulation,load}/**/*.test.ts',
       ],
     },
     {

@@ -1,17 +1,14 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { AgentTokens, createControllerApi } from '@orchqueue/api';
 import { isLoopback, type LoadedConfig, loadAgentTokens } from '@orchqueue/config';
 import { Controller, KeyRing } from '@orchqueue/services';
-import { openSqliteStore } from '@orchqueue/store-sqlite';
 import { createMetrics, type Logger, ProcessFigures } from '@orchqueue/telemetry';
 import { createAdapterEngineClient } from './adapter-engine-client.ts';
 import { createHttpAgentClient } from './http-agent-client.ts';
 import { requireCredentials } from './open-listener.ts';
+import { openStore } from './open-store.ts';
 import { randomIds } from './random-ids.ts';
 import { createLiveConfig } from './reload.ts';
 import { type Environment, SecretSource } from './server-secret.ts';
-import { storeFile } from './store-file.ts';
 import { systemClock } from './system-clock.ts';
 
 export type Daemon = {
@@ -33,16 +30,7 @@ export async function startDaemon(
   const secrets = await readSecrets(loaded, env);
   const metrics = createMetrics('orchestratord');
   const figures = new ProcessFigures({ metrics });
-  const file = storeFile(loaded);
-  await mkdir(path.dirname(file), { recursive: true });
-  const store = await openSqliteStore({
-    file,
-    onCommit: ({ writes, seconds, failed }) => {
-      metrics.inc('orch_store_commits_total', { outcome: failed ? 'failed' : 'committed' });
-      metrics.observe('orch_store_commit_seconds', {}, seconds);
-      metrics.observe('orch_store_batch_writes', {}, writes);
-    },
-  });
+  const store = await openStore(loaded, { metrics, logger });
   const shared = { store, clock: systemClock, logger, metrics };
   const refreshMs = settings.auth.keys_refresh_ms;
   const keys = new KeyRing({ ...shared, refreshMs, serverSecret: secrets.serverSecret });

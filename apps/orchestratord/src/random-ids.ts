@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Ids } from '@orchqueue/ports';
+import { v7 } from 'uuid';
 
 /** Identity and chance from the machine's random sources. */
 export const randomIds: Ids = {
-  taskId: () => randomUUID(),
+  // In the order of time: neighbours in the index, which halves what a commit writes.
+  taskId: () => v7(),
   correlationId: () => randomUUID(),
   random01: () => Math.random(),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),

@@ -122,7 +122,8 @@ export class Dispatch {
       return null;
     }
     // Its expiry is under way: no engine sees it any more (ORCH-3079).
-    if (live.deadlineMonoMs !== null && live.deadlineMonoMs <= this.#deps.clock.monoMs()) return null;
+    if (live.deadlineMonoMs !== null && live.deadlineMonoMs <= this.#deps.clock.monoMs())
+      return null;
     const replica = this.#place(pool, live);
     // Its slot of before may not be free yet; the release signals this pool again.
     if (!replica || !this.#fleet.acquire(replica, live.key)) return null;

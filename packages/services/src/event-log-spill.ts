@@ -20,17 +20,20 @@ export class LogSpill {
    * at a time; frames wait in memory meanwhile.
    */
   check(live: LiveTask): void {
-    if (live.spilling || live.log.bytes <= this.#deps.settings.event_log.task_bytes_max) return;
-    const events = live.log.unstored();
-    const last = events.at(-1);
-    if (!last) return;
+    const isFull = live.log.bytes > this.#deps.settings.event_log.task_bytes_max;
+    if (!isFull || live.spilling || live.log.unstored().length === 0) return;
     live.spilling = true;
     const fence = { ...live.fence, status: 'running' as const };
+    let last = live.log.storedId;
     void live
-      .inStore(() => this.#deps.store.appendEvents(fence, events))
+      .inStore(() => {
+        const events = live.log.unstored();
+        last = events.at(-1)?.id ?? last;
+        return this.#deps.store.appendEvents(fence, events);
+      })
       .then((stored) => {
         if (!stored) return;
-        live.log.markStored(last.id);
+        live.log.markStored(last);
         live.log.trim(this.#deps.settings.event_log.task_bytes_max / 2);
         this.#tasks.countBytes(live);
         this.#deps.metrics.inc('orch_event_log_spills_total', {});

@@ -22,6 +22,8 @@ export type PoolClass = {
 /** A pool from the controller's side: its queue, what runs, and what was done to it. */
 export type Pool = {
   facts: PoolFacts;
+  /** The store has them; a pool that was made for a recovered task is not there yet. */
+  isStored: boolean;
   queue: FairQueue;
   classes: { [priority in Priority]: PoolClass };
   running: Set<LiveTask>;
@@ -57,7 +59,8 @@ export class Pools {
   async restore(): Promise<void> {
     for (const { value } of await this.#deps.store.documents('pool')) {
       const { draining, history, ...facts } = value as PoolDocument;
-      Object.assign(this.#create(facts), { draining, drained: draining, history });
+      const known = { draining, drained: draining, history, isStored: true };
+      Object.assign(this.#create(facts), known);
     }
   }
 
@@ -82,7 +85,7 @@ export class Pools {
       workloads: report.workloads,
     };
     const known = this.#pools.get(facts.poolId);
-    if (known && JSON.stringify(known.facts) === JSON.stringify(facts)) return;
+    if (known?.isStored && JSON.stringify(known.facts) === JSON.stringify(facts)) return;
     const pool = this.ensure(facts);
     // Another model has other speeds.
     if (known && known.facts.modelId !== facts.modelId) pool.estimates = new PoolEstimates();
@@ -105,6 +108,7 @@ export class Pools {
     const { facts, drained, history } = pool;
     const document: PoolDocument = { ...facts, draining: drained, history };
     await this.#deps.store.putDocument('pool', facts.poolId, document);
+    pool.isStored = true;
   }
 
   /** An attempt of the pool is over. */
@@ -162,6 +166,7 @@ export class Pools {
   #create(facts: PoolFacts): Pool {
     const pool: Pool = {
       facts,
+      isStored: false,
       queue: new FairQueue(this.#queueSettings()),
       classes: { interactive: this.#newClass(), batch: this.#newClass() },
       running: new Set(),

@@ -105,11 +105,7 @@ export class Quotas {
     return promises;
   }
 
-  #exceeded(
-    tenant: string,
-    refusal: QuotaRefusal,
-    caller: () => string,
-  ): QuotaExceededError {
+  #exceeded(tenant: string, refusal: QuotaRefusal, caller: () => string): QuotaExceededError {
     const { quota, limit, used, freesInMs } = refusal;
     const labels = { quota, tenant: this.#label(tenant) };
     this.#deps.metrics.inc('orch_quota_refusals_total', labels);

@@ -7,6 +7,8 @@ const POLL_FIRST_MS = 10;
 const POLL_MAX_MS = 100;
 /** Longer than the last frame of a stream is under way on a network of one site. */
 const CONFIRM_MS = 20;
+/** A neighbour that is neither in its slot nor gone for so many limits is stuck itself. */
+const UNCERTAIN_LIMITS = 10;
 
 /**
  * Frees a slot after an attempt that did not end by itself. Engines have gone on decoding for
@@ -43,20 +45,22 @@ export class SlotRelease {
   /**
    * Engines tell how many slots are busy, not whose. None busy is certain. As many as others decode
    * is so when it is still true a moment later: the end of one of them may be under way to us. One
-   * that may or may not have reached its slot yet excuses nothing before the limit.
+   * that may or may not have reached its slot yet excuses nothing; it is waited for longer, because
+   * an engine is not recycled for what cannot be told.
    */
   async #seenIdle(replica: ReplicaView, startedMonoMs: number): Promise<boolean> {
     const { clock, settings } = this.#deps;
-    const deadlineMonoMs = startedMonoMs + settings.cancel_verify_ms;
+    const limitMs = settings.cancel_verify_ms;
     let seenOnce = false;
-    let busy: number | null = null;
     for (let delayMs = POLL_FIRST_MS; ; delayMs = Math.min(delayMs * 2, POLL_MAX_MS)) {
-      const leftMs = deadlineMonoMs - clock.monoMs();
-      if (leftMs <= 0) return busy !== null && busy <= this.#fleet.activeSlots(replica).possible;
-      busy = await this.#busySlots(replica, leftMs);
-      const isIdle = busy !== null && busy <= this.#fleet.activeSlots(replica).certain;
+      const busy = await this.#busySlots(replica, limitMs);
+      const { certain, possible } = this.#fleet.activeSlots(replica);
+      const isIdle = busy !== null && busy <= certain;
       if (busy === 0 || (isIdle && seenOnce)) return true;
       seenOnce = isIdle;
+      const elapsedMs = clock.monoMs() - startedMonoMs;
+      const mayBeIdle = busy !== null && busy <= possible;
+      if (elapsedMs >= (mayBeIdle ? limitMs * UNCERTAIN_LIMITS : limitMs)) return isIdle;
       await new Promise<void>((resolve) => clock.after(isIdle ? CONFIRM_MS : delayMs, resolve));
     }
   }

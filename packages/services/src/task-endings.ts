@@ -110,8 +110,9 @@ export class TaskEndings {
         },
       },
     ]);
-    const events = [...live.log.unstored(), ...beginning];
-    const write = () => live.inStore(() => this.#deps.store.requeue(fence, events));
+    // What is unstored is asked for at the write: a store that was rebuilt gets frames in between.
+    const write = () =>
+      live.inStore(() => this.#deps.store.requeue(fence, [...live.log.unstored(), ...beginning]));
     const tookEffect = async () => {
       const stored = await this.#stored(live);
       return stored?.status === 'queued' && stored.attempt === next;
@@ -201,8 +202,11 @@ export class TaskEndings {
     if (live.phase === 'ending' || live.phase === 'ended') return;
     live.phase = 'ending';
     const write = this.#terminalWrite(live, status, how);
-    const terminal = write.events.at(-1) as TaskEvent;
-    const commit = () => live.inStore(() => this.#deps.store.finish(write));
+    const { terminal, ...facts } = write;
+    const commit = () =>
+      live.inStore(() =>
+        this.#deps.store.finish({ ...facts, events: [...live.log.unstored(), terminal] }),
+      );
     const tookEffect = async () => {
       const stored = await this.#stored(live);
       return stored?.status === status && stored.endedAtMs === write.endedAtMs;
@@ -232,7 +236,7 @@ export class TaskEndings {
     live: LiveTask,
     status: TerminalStatus,
     how: { finishReason?: FinishReason; usage?: Usage; error?: OrchError },
-  ): FinishWrite {
+  ): Omit<FinishWrite, 'events'> & { terminal: TaskEvent } {
     const { record } = live;
     const timings = this.#timings(live);
     const error = how.error?.toEnvelope(record.correlationId) ?? null;
@@ -259,7 +263,7 @@ export class TaskEndings {
       usage,
       timings,
       error,
-      events: [...live.log.unstored(), terminal],
+      terminal,
     };
   }
 

@@ -122,7 +122,7 @@ streams_max: number
 stream_stall_ms: number
 stream_keepalive_ms: number
 /**
- * Above this share of the heap limit new work is refused with OVERLOADED.
+ * Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9.
  */
 heap_ratio_max: number
 /**
@@ -533,7 +533,7 @@ streams_max?: number
 stream_stall_ms?: number
 stream_keepalive_ms?: number
 /**
- * Above this share of the heap limit new work is refused with OVERLOADED.
+ * Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9.
  */
 heap_ratio_max?: number
 /**

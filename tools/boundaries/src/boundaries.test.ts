@@ -12,7 +12,8 @@ const FOLDERS = [
   ...['contract-types', 'domain', 'adapter-api', 'ports', 'services', 'api', 'supervisor'],
   ...['adapter-one', 'adapter-two', 'store-sqlite', 'telemetry', 'config', 'client'],
 ].map((name) => `packages/${name}`);
-const WORKSPACES = [...FOLDERS, 'apps/daemon', 'test-harness/load', 'tools/tidy', 'tools/other'];
+const HARNESSES = ['load', 'simulation', 'integration'].map((name) => `test-harness/${name}`);
+const WORKSPACES = [...FOLDERS, ...HARNESSES, 'apps/daemon', 'tools/tidy', 'tools/other'];
 const nameOf = (folder: string): string => `@orchqueue/${folder.split('/')[1]}`;
 const names = new Map(WORKSPACES.map((folder) => [folder, nameOf(folder)]));
 const rules = importRules();

@@ -27,7 +27,10 @@ export function addBackupCommands(program: Command, load: () => Promise<LoadedCo
 /** What was done, for the operator. Throws an error that says what to do. */
 export function runBackup({ to, force = false }: BackupOptions, loaded: LoadedConfig): string {
   const target = path.resolve(to);
-  const { tasks, bytes, schemaVersion } = backupDatabase(storeFile(loaded), target, { force });
+  const store = storeFile(loaded);
+  if (target.startsWith(store))
+    throw new Error(`${target} belongs to the store; name another file`);
+  const { tasks, bytes, schemaVersion } = backupDatabase(store, target, { force });
   return (
     `${target}: ${tasks} tasks, ${bytes} bytes, schema version ${schemaVersion}, verified\n` +
     `keep ${secretFile(loaded)} with it, if there are API keys: without it none of them works\n`

@@ -10,6 +10,8 @@ import { addKeysCommand } from './keys-command.ts';
 const EXIT_FAILED = 1;
 
 async function main(): Promise<void> {
+  // Prompts, results and keys are nobody's but this user's (ORCH-3036).
+  process.umask(0o077);
   const program = new Command('orchestratord')
     .description('The OrchQueue controller: admits, schedules, streams and remembers tasks')
     .option('-c, --config <file>', 'the YAML file; without one everything is default')

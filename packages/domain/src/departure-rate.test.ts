@@ -16,3 +16,10 @@ it('[ORCH-2007] does not take the time in which nobody waited for a slow queue',
   rate.record(100_000, true);
   expect(rate.everyMs).toBe(100);
 });
+
+it('[ORCH-2007] takes a pause, such as a drain, for no more than ten intervals', () => {
+  const rate = new DepartureRate();
+  for (let at = 0; at <= 1000; at += 50) rate.record(at, true);
+  rate.record(1_800_000, true);
+  expect(rate.everyMs).toBeCloseTo(95);
+});

@@ -178,3 +178,16 @@ describe('a queue with ten times its load', () => {
     expect(keptPromises({ ...load, reserve: false })).toBeLessThan(0.2);
   });
 });
+
+it('[ORCH-2007] who got in before the time leaves no kept place behind', () => {
+  const room = new WaitingRoom({ promisesMax: 8, graceMs: 1000 });
+  room.promise('a', 0, 100);
+  room.promise('b', 0, 100);
+  room.forget('a');
+  room.forget('nobody');
+  expect(room.size).toBe(1);
+  expect(room.reserved(150)).toBe(0);
+  expect(room.reserved(200)).toBe(1);
+  room.forget('b');
+  expect([room.size, room.reserved(250), room.redeem('b', 250)]).toEqual([0, 0, false]);
+});

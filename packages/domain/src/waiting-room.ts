@@ -68,6 +68,13 @@ export class WaitingRoom {
     return true;
   }
 
+  /** Who got in otherwise needs no place any more. */
+  forget(key: string): void {
+    if (!this.#seats.delete(key)) return;
+    this.#later.remove(key);
+    this.#due.remove(key);
+  }
+
   /** Places to keep for those whose time has come and who are not back yet. */
   reserved(nowMs: number): number {
     this.#advance(nowMs);

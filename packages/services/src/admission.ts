@@ -73,6 +73,9 @@ export class AdmissionService {
   async #admit(wanted: Wanted): Promise<TaskAdmission> {
     if (this.#parts.stopping.aborted) throw new ShuttingDownError();
     const { quotas, tasks } = this.#parts;
+    const first = tasks.find(wanted.tenant, wanted.taskId);
+    // A repetition costs nothing.
+    if (first && first.phase !== 'admitting') return this.#repeat(first.record, wanted.bodyDigest);
     quotas.requireRoom();
     const live = this.#newTask(wanted);
     const { tenant, promptTokens, outputTokens } = live.queued;

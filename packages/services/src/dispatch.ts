@@ -1,4 +1,10 @@
-import { placeOnReplica, type QueuedTask, type ReplicaView, ShareTracker } from '@orchqueue/domain';
+import {
+  placeOnReplica,
+  type QueuedTask,
+  type ReplicaView,
+  replicaRefusal,
+  ShareTracker,
+} from '@orchqueue/domain';
 import type { Ask, Attempts } from './attempt.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
@@ -135,7 +141,7 @@ export class Dispatch {
   #place(pool: Pool, live: LiveTask): ReplicaView | null {
     const replicas = this.#fleet.replicas(pool.facts.poolId);
     // An exact count is not stored; after a restart a bound may be above every context there is.
-    const longest = replicas.reduce((most, { contextTokens }) => Math.max(most, contextTokens), 0);
+    const longest = longestContext(replicas);
     const request = {
       tokensNeeded: Math.min(live.tokensNeeded, longest),
       ...(live.record.request.engine ? { engine: live.record.request.engine } : {}),
@@ -173,4 +179,13 @@ export class Dispatch {
       });
     this.#underWay.add(attempt);
   }
+}
+
+/** Of the replicas that take work: what a lost host had is no measure. */
+function longestContext(replicas: readonly ReplicaView[]): number {
+  let longest = 0;
+  for (const replica of replicas) {
+    if (replicaRefusal(replica) === null) longest = Math.max(longest, replica.contextTokens);
+  }
+  return longest;
 }

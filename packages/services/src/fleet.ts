@@ -96,17 +96,10 @@ export class Fleet {
       fresh: true,
     });
     this.#deps.metrics.inc('orch_agent_reports_total', { kind });
-    for (const pool of report.pools) {
-      this.#pools.learn(pool);
-      for (const replica of pool.replicas) {
-        this.#suspects.delete(
-          processKey({
-            agentId: report.agent_id,
-            replicaId: replica.replica_id,
-            generation: replica.generation,
-          }),
-        );
-      }
+    for (const pool of report.pools) this.#pools.learn(pool);
+    // What the agent reports is cleared, and what it does not report any more is gone.
+    for (const key of this.#suspects) {
+      if (key.startsWith(`${report.agent_id}/`)) this.#suspects.delete(key);
     }
     this.#refresh();
     this.#deps.engines.retain(this.replicas().map(toEngineRef));

@@ -34,7 +34,11 @@ export class QueuePlaces {
       const waiting = pool.queue.depth(priority) + pending;
       // A place is kept in the queue, never at an engine that would stand idle for it.
       const kept = waiting < this.#forecasts.slotCount(pool) ? 0 : waitingRoom.reserved(now);
-      if (!pool.queue.refuses(priority, pending + kept)) return;
+      if (!pool.queue.refuses(priority, pending + kept)) {
+        // It came before its time, and there was room.
+        waitingRoom.forget(caller());
+        return;
+      }
     }
     throw this.#rejected(pool, priority, caller());
   }

@@ -5,6 +5,8 @@ import type { LiveTask } from './live-task.ts';
 import type { Tenancy } from './tenancy.ts';
 import { TenantPromises } from './tenant-promises.ts';
 
+/** KV frees as tasks end, in shares that nobody can tell. */
+const KV_BACKOFF_MS = 2000;
 /** Memory and descriptors are sampled once a second. */
 const PRESSURE_BACKOFF_MS = 2000;
 /** Tenants with a series of their own; the others share one (contracts/metrics: 64). */
@@ -89,7 +91,8 @@ export class Quotas {
     const now = this.#deps.clock.monoMs();
     if (quota === 'tokens_per_minute' && freesInMs !== null) return freesInMs;
     const promises = this.#promises.get(tenant) ?? this.#promiseTo(tenant);
-    if (freesInMs === null) return promises.promisePlace(caller, now);
+    if (quota === 'concurrent_tasks') return promises.promisePlace(caller, now);
+    if (freesInMs === null) return KV_BACKOFF_MS;
     const { retryAfterMs, isKept } = promises.promiseRate(caller, now, freesInMs);
     // Paid now, so that the next who is refused is told a later time.
     if (isKept) this.#ledger.payRequests(tenant, 1, now);

@@ -19,7 +19,8 @@ export async function retain(deps: ServiceDependencies): Promise<void> {
     if (age > 0) metrics.inc('orch_store_retired_total', { bound: 'age' }, age);
     if (tasks > 0) metrics.inc('orch_store_retired_total', { bound: 'tasks' }, tasks);
     if (bytes > 0) metrics.inc('orch_store_retired_total', { bound: 'bytes' }, bytes);
-    if (age + tasks + bytes < TASKS_A_CALL) break;
+    // An archive may end a call early; only nothing means that nothing is left.
+    if (age + tasks + bytes === 0) break;
   }
   const usage = await store.usage();
   metrics.set('orch_store_tasks', { state: 'unfinished' }, usage.unfinishedTasks);

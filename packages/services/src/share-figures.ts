@@ -42,6 +42,8 @@ export class ShareFigures {
       for (const pool of this.#pools.all()) {
         const { waitingRoom } = pool.classes[priority];
         const labels = { pool: pool.facts.poolId, priority };
+        // Promises that ran out leave when somebody looks.
+        waitingRoom.reserved(this.#deps.clock.monoMs());
         metrics.set('orch_retry_promises', labels, waitingRoom.size);
       }
     }

@@ -227,7 +227,9 @@ export class TaskEndings {
       error: write.error,
     };
     const { usage } = record;
-    this.#quotas.end(live, usage ? usage.tokens_in + usage.tokens_out : live.text.length);
+    // An attempt that was cut has read its prompt.
+    const cutTokens = live.text.length === 0 ? 0 : live.queued.promptTokens + live.text.length;
+    this.#quotas.end(live, usage ? usage.tokens_in + usage.tokens_out : cutTokens);
     this.#reporter.ended(record, this.#metDeadline(live, status));
     live.settle(record);
   }

@@ -186,6 +186,7 @@ export class GroupCommit {
     for (const pending of [...this.#writes.takeAll(), ...this.#reads.takeWaiting()]) {
       pending.reject(error);
     }
+    this.#tellDrained();
   }
 
   #abandon(failure: Failure): void {

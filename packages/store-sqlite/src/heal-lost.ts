@@ -5,10 +5,21 @@ import { attempt } from './readable-tasks.ts';
 import type { StoreFile } from './store-file.ts';
 import { verifyStore } from './verify-store.ts';
 
-/** The log of the open connection lies under a name that now belongs to another file. */
-const dropOwnLog = ({ path, identity }: StoreFile): void => {
-  if (identity.isOurs('-wal')) rmSync(`${path}-wal`);
+/**
+ * The log of the open connection lies under a name that now belongs to another file. It is kept
+ * until the new file is in its place: with the file that was moved away it is a whole store.
+ */
+const moveOwnLog = ({ path, identity }: StoreFile): string => {
+  const kept = `${path}.lost-wal`;
+  if (identity.isOurs('-wal')) renameSync(`${path}-wal`, kept);
   if (identity.isOurs('-shm')) rmSync(`${path}-shm`);
+  return kept;
+};
+
+/** All of the log is in the file. A reader in the way does not throw: it is told in the row. */
+const checkpointWhole = ({ path, database }: StoreFile): void => {
+  const row = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  if (Number(row?.busy) !== 0) throw new Error(`somebody reads ${path}; its log is still needed`);
 };
 
 /**
@@ -39,20 +50,21 @@ const copyInto = ({ path, database }: StoreFile): void => {
  * the only one that has the data.
  */
 export const healLost = (lost: StoreFile): HealedFile => {
-  const { path, database, identity } = lost;
-  dropOwnLog(lost);
+  const { path, identity } = lost;
   if (identity.isOurs('')) {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    checkpointWhole(lost);
     lost.close();
     for (const part of ['-wal', '-shm']) rmSync(path + part, { force: true });
     const message = `${path}-wal was removed; all of it is in ${path} again`;
     return { reason: 'lost', rebuilt: false, message };
   }
+  const ownLog = moveOwnLog(lost);
   let message = `${path} was removed; it was written anew from the open connection`;
   if (existsSync(path)) {
     if (isReplacement(path)) {
       lost.close();
       swapIn(path, 'damaged');
+      rmSync(ownLog, { force: true });
       const taken = `${path} was replaced by another store, which is served now`;
       return { reason: 'lost', rebuilt: true, message: taken };
     }
@@ -62,5 +74,6 @@ export const healLost = (lost: StoreFile): HealedFile => {
   copyInto(lost);
   lost.close();
   swapIn(path, 'damaged');
+  rmSync(ownLog, { force: true });
   return { reason: 'lost', rebuilt: false, message };
 };

@@ -22,6 +22,7 @@ export class StoreFile {
   readonly #pageBytes: number;
   /** Closed after the database only, since that drops SQLite's locks on the file. */
   readonly #header: number;
+  #isClosed = false;
 
   constructor(path: string, archive: Archive | null) {
     this.path = path;
@@ -64,7 +65,13 @@ export class StoreFile {
     };
   }
 
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     try {
       this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } catch {

@@ -140,7 +140,14 @@ export class StoreKeeper {
   }
 
   #healFile(): HealedFile {
-    if (this.#file !== null) {
+    if (this.#file?.isClosed) {
+      // The new file is whole, and could not be put in its place: salvaging the gap would lose it.
+      const { file } = this.#settings;
+      finishSwaps(file);
+      this.#file = null;
+      const message = `${file} was healed before, and is in its place now`;
+      this.#healed = { reason: this.#broken?.reason ?? 'lost', rebuilt: true, message };
+    } else if (this.#file !== null) {
       const { reason } = this.#broken ?? LOST;
       this.#healed = reason === 'lost' ? healLost(this.#file) : this.#healDamaged();
       this.#file = null;

@@ -24,7 +24,7 @@ export function admitCaller(
 
   return async (request, response) => {
     if (scope === null) return NOBODY;
-    const outcome = authenticate(request.headers.authorization, scope);
+    const outcome = authenticate(request.headers.authorization, scope, request.headers.host);
     const correlation: string = response.locals.correlationId;
     const fields = { correlation, operation: operationId };
     if (!isRefusal(outcome)) {

@@ -2,6 +2,7 @@ import { UnauthenticatedError } from '@orchqueue/contract-types';
 import type { AgentTokens } from './agent-tokens.ts';
 import { type Authenticate, NOBODY, type Refusal } from './authenticate.ts';
 import { readBearer } from './bearer.ts';
+import { foreignHost } from './local-host.ts';
 
 const MESSAGE = 'The request has no valid agent token.';
 
@@ -17,8 +18,8 @@ export function createAgentAuthenticator(settings: {
     keyId: null,
     error: new UnauthenticatedError({ message: MESSAGE }),
   });
-  return (authorization) => {
-    if (tokens.isEmpty && isLoopback) return NOBODY;
+  return (authorization, _scope, host) => {
+    if (tokens.isEmpty && isLoopback) return foreignHost(host) ?? NOBODY;
     const bearer = readBearer(authorization);
     if ('fault' in bearer) return refused(bearer.fault);
     return tokens.accepts(bearer.credential) ? NOBODY : refused('unknown');

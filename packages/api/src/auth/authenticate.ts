@@ -24,16 +24,17 @@ export const NOBODY: Caller = { tenant: '', keyId: null, credentialEnded: null }
 
 export type Refusal = {
   /** For the metric and the log; what a caller without a valid key is told is always the same. */
-  reason: 'missing' | 'malformed' | 'unknown' | 'expired' | 'revoked' | 'scope';
+  reason: 'missing' | 'malformed' | 'unknown' | 'expired' | 'revoked' | 'scope' | 'host';
   /** Of a caller that has proved whose key it is. */
   keyId: string | null;
   error: OrchError;
 };
 
-/** Decides by the Authorization header alone; synchronous, so that no request waits for it. */
+/** Decides by the headers Authorization and Host; synchronous, so that no request waits. */
 export type Authenticate = (
   authorization: string | undefined,
   scope: Exclude<Scope, null>,
+  host?: string,
 ) => Caller | Refusal;
 
 export const isRefusal = (outcome: Caller | Refusal): outcome is Refusal => 'error' in outcome;

@@ -104,7 +104,7 @@ describe('bodies that are not taken', () => {
 
   it('[ORCH-3083] an oversized body is refused by its announced length, before it is sent', async () => {
     const head = await rawAnswer(
-      'POST /v1/tasks HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n' +
+      'POST /v1/tasks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n' +
         'Content-Length: 99999999\r\n\r\n{',
     );
     expect(head).toMatch(/^HTTP\/1\.1 413 /);
@@ -113,14 +113,14 @@ describe('bodies that are not taken', () => {
   it('[ORCH-3083] malformed and smuggled requests are refused, and others go on', async () => {
     const both = 'Content-Length: 5\r\nTransfer-Encoding: chunked\r\n';
     for (const head of [
-      `POST /v1/tasks HTTP/1.1\r\nHost: a\r\n${both}\r\n0\r\n\r\n`,
-      'POST /v1/tasks HTTP/1.1\r\nHost: a\r\nContent-Length : 5\r\n\r\nhello',
+      `POST /v1/tasks HTTP/1.1\r\nHost: localhost\r\n${both}\r\n0\r\n\r\n`,
+      'POST /v1/tasks HTTP/1.1\r\nHost: localhost\r\nContent-Length : 5\r\n\r\nhello',
       'GET /healthz HTTP/1.1\r\n\r\n',
       'nonsense\r\n\r\n',
     ]) {
       expect(await rawAnswer(head)).toMatch(/^HTTP\/1\.1 400 /);
     }
-    const wide = `GET /healthz HTTP/1.1\r\nHost: a\r\nX-Wide: ${'x'.repeat(20_000)}\r\n\r\n`;
+    const wide = `GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Wide: ${'x'.repeat(20_000)}\r\n\r\n`;
     expect(await rawAnswer(wide)).toMatch(/^HTTP\/1\.1 431 /);
     expect((await stack.call('GET', '/healthz')).status).toBe(200);
   });

@@ -120,7 +120,7 @@ describe('bodies that are not taken', () => {
     ]) {
       expect(await rawAnswer(head)).toMatch(/^HTTP\/1\.1 400 /);
     }
-    const wide = `GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Wide: ${'x'.repeat(20_000)}\r\n\r\n`;
+    const wide = `GET /healthz HTTP/1.1\r\nHost: [::1]\r\nX-Wide: ${'x'.repeat(20_000)}\r\n\r\n`;
     expect(await rawAnswer(wide)).toMatch(/^HTTP\/1\.1 431 /);
     expect((await stack.call('GET', '/healthz')).status).toBe(200);
   });

@@ -239,7 +239,7 @@ export class Attempts {
 /** Tokens that an attempt really cost its tenant. */
 function usedTokens(live: LiveTask, outcome: Outcome | null): number {
   if (outcome?.kind === 'completed') return outcome.usage.tokens_in + outcome.usage.tokens_out;
-  return live.text.length === 0 ? 0 : live.queued.promptTokens + live.text.length;
+  return live.cutTokens;
 }
 
 function pinsOf(live: LiveTask, replica: ReplicaView): Pins {

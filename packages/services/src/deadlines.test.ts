@@ -96,6 +96,22 @@ describe('deadlines', () => {
     expect(await stage.get('late')).toMatchObject({ status: 'expired' });
   });
 
+  it('[ORCH-3079] [ORCH-4301] a running task whose deadline passed while nobody ran is expired', async () => {
+    await stage.submit({ task_id: 't', deadline_ms: 60_000 });
+    await stage.engines.request(0);
+    await stage.untilFrame('t', 'started');
+    // As a crash leaves it: running in the store, and nobody behind it.
+    await stage.store.close();
+    clock.advance(60_001);
+    await stage.start();
+    expect((await stage.events('t')).at(-1)).toMatchObject({
+      type: 'error',
+      data: { status: 'expired', error: { code: 'DEADLINE_UNMET' } },
+    });
+    expect(await stage.get('t')).toMatchObject({ result: null });
+    expect(stage.engines.requests).toHaveLength(1);
+  });
+
   it('[ORCH-3079] one that the estimate cannot meet is refused, and says what would do', async () => {
     for (const id of ['a', 'b', 'c']) await runOne(id, 1000);
     await stage.submit({ task_id: 'running', max_tokens: 2 });

@@ -104,6 +104,11 @@ export class LiveTask {
     });
   }
 
+  /** Cost of the present attempt where it was cut: the prompt was read, and so much written. */
+  get cutTokens(): number {
+    return this.text.length === 0 ? 0 : this.queued.promptTokens + this.text.length;
+  }
+
   get fence() {
     const { tenant, taskId, attempt } = this.record;
     return { tenant, taskId, attempt };

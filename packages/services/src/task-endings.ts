@@ -84,6 +84,10 @@ export class TaskEndings {
    */
   async requeue(live: LiveTask, reason: 'engine_lost' | 'controller_restart'): Promise<void> {
     const { attempt, poolId, priority } = live.record;
+    // Its timer may be behind this, as after a restart.
+    if (live.deadlineMonoMs !== null && live.deadlineMonoMs <= this.#deps.clock.monoMs()) {
+      return this.expire(live);
+    }
     const retry = this.#decideRetry(live, reason);
     if (!retry.retry) {
       const details = { attempts: attempt, no_retry: retry.reason };
@@ -227,9 +231,7 @@ export class TaskEndings {
       error: write.error,
     };
     const { usage } = record;
-    // An attempt that was cut has read its prompt.
-    const cutTokens = live.text.length === 0 ? 0 : live.queued.promptTokens + live.text.length;
-    this.#quotas.end(live, usage ? usage.tokens_in + usage.tokens_out : cutTokens);
+    this.#quotas.end(live, usage ? usage.tokens_in + usage.tokens_out : live.cutTokens);
     this.#reporter.ended(record, this.#metDeadline(live, status));
     live.settle(record);
   }
@@ -243,9 +245,11 @@ export class TaskEndings {
     const timings = this.#timings(live);
     const error = how.error?.toEnvelope(record.correlationId) ?? null;
     const started = record.status === 'running';
-    const result = started
-      ? { text: live.text.join(''), finish_reason: how.finishReason ?? null }
-      : null;
+    // The text of an attempt that a dead controller made went with it.
+    const result =
+      !started || live.dispatchedMonoMs === null
+        ? null
+        : { text: live.text.join(''), finish_reason: how.finishReason ?? null };
     const usage = how.usage ?? null;
     const common = { task_id: record.taskId, attempt: record.attempt };
     const terminal = error

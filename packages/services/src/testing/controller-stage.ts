@@ -23,7 +23,7 @@ const realClock: Clock = {
   wallMs: () => Date.now(),
   monoMs: () => performance.now(),
   after: (delayMs, callback) => {
-    const timer = setTimeout(callback, delayMs);
+    const timer = setTimeout(callback, delayMs).unref();
     return () => clearTimeout(timer);
   },
 };

@@ -77,8 +77,9 @@ function judgeText(
   const { status } = JSON.parse(end.data) as { status: string };
   if (status !== final.status) faults.push(`ended as ${status}, the task as ${final.status}`);
   if ((end.type === 'error') !== final.hasError) faults.push(`a wrong terminal frame ${end.type}`);
-  // A failure after a crash may keep less than a reader saw: the memory with the text is gone.
-  const isComparable = final.status !== 'failed' || !hasCrash;
+  // What a crash cut may keep less than a reader saw: the memory with the text is gone.
+  const isCut = final.status === 'failed' || final.status === 'expired';
+  const isComparable = !isCut || !hasCrash;
   if (isComparable && text !== (final.text ?? '')) {
     faults.push(`the text was "${text}", the result is "${final.text}"`);
   }

@@ -1,9 +1,10 @@
 export { DepartureRate } from './departure-rate.ts';
 export { EngineSpeed, type Measured } from './estimate/engine-speed.ts';
 export { ErrorWindow } from './estimate/error-window.ts';
+export { ExpectedOutput } from './estimate/expected-output.ts';
 export { onTimeProbability } from './estimate/on-time.ts';
-export { OutputRatio } from './estimate/output-ratio.ts';
 export { simulateStart } from './estimate/slot-simulation.ts';
+export { StartErrors } from './estimate/start-errors.ts';
 export { EventLog } from './event-log.ts';
 export { FairQueue } from './fair-queue/fair-queue.ts';
 export type { QueuedTask, Work } from './fair-queue/queued-task.ts';

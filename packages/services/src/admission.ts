@@ -78,12 +78,11 @@ export class AdmissionService {
     if (first && first.phase !== 'admitting') return this.#repeat(first.record, wanted.bodyDigest);
     quotas.requireRoom();
     const live = this.#newTask(wanted);
-    const { tenant, promptTokens, outputTokens } = live.queued;
     const caller = () => this.#caller(wanted);
-    quotas.take(tenant, live.reservation, promptTokens + outputTokens, caller);
+    quotas.take(wanted.tenant, live.reservation, live.mostTokens, caller);
     try {
       const pool = this.#poolFor(live);
-      live.record.poolId = pool.facts.poolId;
+      this.#parts.pools.assign(pool, live);
       live.tokensNeeded = await this.#context.tokensNeeded(
         pool,
         wanted.request,
@@ -102,7 +101,7 @@ export class AdmissionService {
       return this.#repeated(existing, live, wanted.bodyDigest);
     } catch (error) {
       // One that is in doubt and turns out to be there is counted again when it is adopted.
-      quotas.withdraw(tenant, live.reservation);
+      quotas.withdraw(wanted.tenant, live.reservation);
       throw error;
     }
   }

@@ -129,7 +129,9 @@ export class Attempts {
       firstTokenMs: firstMonoMs - dispatchedMonoMs,
       decodeMs: endedMonoMs - firstMonoMs,
     };
-    pool.estimates.record(speedKey(replica), measured, live.record.request.maxTokens);
+    pool.estimates.record(speedKey(replica), measured);
+    const { tenant, request } = live.record;
+    pool.estimates.output.record(tenant, measured.outputTokens, request.maxTokens);
   }
 
   #freeSlot(live: LiveTask, replica: ReplicaView, outcome: Outcome): void {

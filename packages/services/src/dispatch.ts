@@ -157,7 +157,7 @@ export class Dispatch {
     if (record.attempt > 1 || forecast?.startMs == null || forecast.rawStartMs === null) return;
     const waitedMs = this.#deps.clock.monoMs() - live.admittedMonoMs;
     if (waitedMs < ETA_WAIT_MS_MIN && forecast.startMs < ETA_WAIT_MS_MIN) return;
-    pool.estimates.startErrors(live.queued).record(forecast.rawStartMs, waitedMs);
+    pool.estimates.startErrors.record(live.queued, forecast.rawStartMs, waitedMs);
     const error = Math.abs(forecast.startMs - waitedMs) / Math.max(waitedMs, 1);
     const labels = { pool: pool.facts.poolId, priority: record.priority };
     this.#deps.metrics.observe('orch_predicted_start_error_ratio', labels, error);

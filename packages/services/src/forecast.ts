@@ -51,7 +51,7 @@ export class Forecasts {
     const work = { ...ahead, tasks: ahead.tasks + pending };
     const rawStartMs = this.#startMs(pool, work);
     const serviceMs = pool.estimates.serviceMs(task.promptTokens, task.outputTokens);
-    const startErrors = pool.estimates.startErrors(task);
+    const startErrors = pool.estimates.startErrors.of(task);
     const [median = 1] = startErrors.quantiles(1);
     const startMs = rawStartMs === null ? null : Math.ceil(rawStartMs * median);
     const { serviceErrors } = pool.estimates;
@@ -82,7 +82,7 @@ export class Forecasts {
       startMs: 0,
       serviceMs: leftMs,
       deadlineInMs: deadlineMs - this.#clock.monoMs(),
-      startErrors: pool.estimates.startErrors(live.queued),
+      startErrors: pool.estimates.startErrors.of(live.queued),
       serviceErrors: pool.estimates.serviceErrors,
     });
   }

@@ -98,10 +98,15 @@ export class LiveTask {
       order: facts.order,
       deadlineMs: facts.deadlineMonoMs,
     };
-    this.tokensNeeded = promptTokens + request.maxTokens;
+    this.tokensNeeded = this.mostTokens;
     this.ended = new Promise((resolve) => {
       this.#resolveEnded = resolve;
     });
+  }
+
+  /** Tokens that it may use: of the prompt as estimated, and of the answer as allowed. */
+  get mostTokens(): number {
+    return this.queued.promptTokens + this.record.request.maxTokens;
   }
 
   /** Cost of the present attempt where it was cut: the prompt was read, and so much written. */

@@ -163,6 +163,13 @@ export class Pools {
     }
   }
 
+  /** The task is the pool's; what it is charged follows from how long answers are there. */
+  assign(pool: Pool, live: LiveTask): void {
+    const { tenant, request } = live.record;
+    live.record.poolId = pool.facts.poolId;
+    live.queued.outputTokens = pool.estimates.output.of(tenant, request.maxTokens);
+  }
+
   #create(facts: PoolFacts): Pool {
     const pool: Pool = {
       facts,

@@ -60,9 +60,11 @@ export class Quotas {
 
   /** A task of the last run counts as one that is there. */
   recover(live: LiveTask): void {
-    const { tenant, promptTokens, outputTokens } = live.queued;
-    const tokens = promptTokens + outputTokens;
-    this.#ledger.recover(tenant, live.reservation, { tokens, kvBytes: this.#kvBytes(tokens) });
+    const tokens = live.mostTokens;
+    this.#ledger.recover(live.record.tenant, live.reservation, {
+      tokens,
+      kvBytes: this.#kvBytes(tokens),
+    });
   }
 
   /** The task ended; what it really used is charged. */

@@ -104,6 +104,7 @@ export class Recovery {
     const { request, poolId, priority } = record;
     const facts = { poolId, engine: request.engine ?? 'llamacpp', modelId: request.modelRef };
     const pool = pools.ensure({ ...facts, workloads: [request.workload] });
+    pools.assign(pool, live);
     if (record.status === 'queued') pool.queue.restore(live.queued);
     pools.observeDepth(pool, priority);
     expiry.watch(live);

@@ -144,6 +144,28 @@ describe('fairness', () => {
     expect(await metricValue(stage.metrics, error)).toBeLessThan(0.1);
   });
 
+  it('[ORCH-3075] who allows long answers and gets short ones keeps no newcomer waiting', async () => {
+    await open();
+    stage.report({ slots_total: 8, context_tokens: 8192 });
+    const tenants: string[] = [];
+    const answer = async () => {
+      const request = await stage.engines.request(tenants.length);
+      tenants.push(request.correlationId.split('-')[0] ?? '');
+      request.end(100);
+    };
+    // Answered while it submits: what is learnt from the first holds for the later ones.
+    for (let i = 0; i < 100; i += 1) {
+      await submitAs('a', `a-${i}`, { max_tokens: 4000 });
+      if (i >= 10 && i < 60) await answer();
+    }
+    for (let i = 0; i < 30; i += 1) await submitAs('b', `b-${i}`, { max_tokens: 4000 });
+    const before = tenants.length + 8;
+    while (tenants.length < before + 20) await answer();
+    const ofB = tenants.slice(before).filter((tenant) => tenant === 'b').length;
+    expect(ofB).toBeGreaterThanOrEqual(8);
+    expect(ofB).toBeLessThanOrEqual(12);
+  });
+
   it('[ORCH-3005] shed-low-priority: a batch task gives way to an interactive one and is told', async () => {
     const queue = { interactive: { capacity: 1, policy: 'shed-low-priority' } };
     await open({ queue: queue as never });

@@ -22,6 +22,11 @@ export class ErrorWindow {
     this.#ring = new Float64Array(capacity);
   }
 
+  /** Recorded so far. */
+  get samples(): number {
+    return this.#samples;
+  }
+
   /** Times in milliseconds; what is not a number is left out. */
   record(predictedMs: number, actualMs: number): void {
     const ratio = Math.max(FLOOR_MS, actualMs) / Math.max(FLOOR_MS, predictedMs);

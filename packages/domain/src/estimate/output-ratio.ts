@@ -11,14 +11,27 @@ const PRIOR = { mean: 0.5, weight: 2 };
 
 /** How much of what was allowed is really produced: E[tokens out / max_tokens], in [0, 1]. */
 export class OutputRatio {
-  #sum = PRIOR.mean * PRIOR.weight;
-  #weight = PRIOR.weight;
+  #sum: number;
+  #weight: number;
+  #samples = 0;
+
+  /** `prior`: as so many samples it counts; without it the mean is NaN before the first sample. */
+  constructor(prior = PRIOR.weight) {
+    this.#sum = PRIOR.mean * prior;
+    this.#weight = prior;
+  }
 
   record(outputTokens: number, maxTokens: number): void {
     const ratio = outputTokens / maxTokens;
     if (!(ratio >= 0)) return;
+    this.#samples += 1;
     this.#sum = this.#sum * DECAY + Math.min(1, ratio);
     this.#weight = this.#weight * DECAY + 1;
+  }
+
+  /** Recorded so far. */
+  get samples(): number {
+    return this.#samples;
   }
 
   get mean(): number {

@@ -22,8 +22,9 @@ export class FairOrder implements DispatchOrder {
   readonly #slots: Slots<QueuedTask>;
   readonly #work = new WorkTrees();
   readonly #flows: { [priority in Priority]: ClassFlow };
-  // A class is kept when it is idle: there are two of them.
-  readonly #time = new VirtualTime<ClassFlow>(() => {});
+  // A class is kept when it is idle: there are two of them. A lead of batch would be paid by the
+  // first tokens of interactive work.
+  readonly #time = new VirtualTime<ClassFlow>({ tasks: 0, flows: 2 }, () => {});
 
   constructor({ classes, weightOf }: FairQueueSettings, slots: Slots<QueuedTask>) {
     this.#slots = slots;
@@ -82,9 +83,10 @@ export class FairOrder implements DispatchOrder {
   }
 
   settle(task: QueuedTask, usedTokens: number): void {
+    const flow = this.#flows[task.priority];
+    flow.time.used(usedTokens);
     const correction = usedTokens - costOf(task);
     if (correction === 0) return;
-    const flow = this.#flows[task.priority];
     flow.correct(task.tenant, correction);
     this.#time.correct(flow, correction);
   }

@@ -6,7 +6,7 @@ import { amountsOf, type Weights, weightsOf } from './weights.ts';
 /**
  * A tenant in its class, or a class in its pool.
  *
- *     forgotten --wake--> waiting --serve, rest--> idle --time passes it--> forgotten
+ *     forgotten --wake--> waiting --serve, rest--> idle --too many are--> forgotten
  *                            ^                      |
  *                            +---------wake---------+
  */
@@ -15,7 +15,7 @@ export class Flow {
   weight: number;
   /** Tokens that it was charged over its weight, from where it came in. */
   virtual = 0;
-  /** The virtual time at which it came: no refund goes below, or idling would earn credit. */
+  /** Where it came in, at most `now`: no refund goes below, or idling would earn more credit. */
   floor = 0;
   /** While it is not forgotten. */
   slot = NONE;
@@ -38,19 +38,36 @@ export class Flow {
  * follows the start of what is served, for a flow whose task fits no replica stays behind, and
  * newcomers must not start that far back with it.
  *
- * An idle flow is remembered while it is ahead of `now`: it took more than its share, or its tasks
- * used more than was estimated. Behind `now` there is nothing to remember.
+ * An idle flow that is ahead of `now` took more than its share, or its tasks used more than was
+ * estimated: it pays when it comes back. One that is behind took less, and starts behind `now` by
+ * as much, up to a lead of so many mean tasks. Without that an interactive tenant far below its
+ * share waits for the turns of one that is over it, whenever it sends two tasks close together.
+ * New flows have earned nothing. Of those behind only so many are remembered.
  */
+/** What a flow that took less than its share may have before the others when it comes back. */
+export type Lead = {
+  /** In mean tasks. */
+  tasks: number;
+  /** Idle flows that are remembered without being ahead. */
+  flows: number;
+};
+
+/** About the last so many tasks count in the mean. */
+const MEAN_OVER = 32;
+
 export class VirtualTime<F extends Flow> {
   readonly #slots = new Slots<F>();
   readonly #forest = new SumForest();
   readonly #onForgotten: (flow: F) => void;
+  readonly #lead: Lead;
   #waiting = NONE;
   #idle = NONE;
   #now = 0;
   #places = 0;
+  #meanUsed = 0;
 
-  constructor(onForgotten: (flow: F) => void) {
+  constructor(lead: Lead, onForgotten: (flow: F) => void) {
+    this.#lead = lead;
     this.#onForgotten = onForgotten;
   }
 
@@ -72,14 +89,14 @@ export class VirtualTime<F extends Flow> {
   /** Virtual time at which `flow` would be served next; undefined stands for one that is new. */
   startOf(flow: F | undefined): number {
     if (flow?.state === 'waiting') return flow.virtual;
-    return flow?.state === 'idle' ? Math.max(flow.virtual, this.#now) : this.#now;
+    return flow?.state === 'idle' ? Math.max(flow.virtual, this.#leastOf(flow)) : this.#now;
   }
 
   /** Something waits in `flow`, which was idle or forgotten. */
   wake(flow: F): void {
     const start = this.startOf(flow);
     this.#takeOut(flow);
-    flow.floor = this.#now;
+    flow.floor = Math.min(start, this.#now);
     this.#goLast(flow);
     this.#wait(flow, start);
   }
@@ -100,7 +117,12 @@ export class VirtualTime<F extends Flow> {
     this.#now = end > start ? end - (end - start) * ofOthers : start;
     if (isStillWaiting) this.#wait(flow, end);
     else this.#remember(flow, end);
-    this.#forgetPassed();
+  }
+
+  /** Tokens that a task really used: a lead is in those, not in what was estimated. */
+  used(tokens: number): void {
+    if (tokens <= 0) return;
+    this.#meanUsed += (tokens - this.#meanUsed) / (this.#meanUsed === 0 ? 1 : MEAN_OVER);
   }
 
   /** Charges `tokens` more, or fewer, for a service of the past. */
@@ -111,6 +133,18 @@ export class VirtualTime<F extends Flow> {
     this.#goLast(flow);
     if (state === 'waiting') this.#wait(flow, Math.max(flow.floor, virtual));
     else this.#remember(flow, virtual);
+    if (tokens < 0) this.#takeBack(flow, -tokens);
+  }
+
+  /**
+   * `now` went on by what was charged, and goes back by what was not used; else who comes next
+   * would start behind all that was charged too much. Not behind the first that waits.
+   */
+  #takeBack(flow: F, tokens: number): void {
+    const waiting = this.#forest.sumsOf(this.#waiting).first;
+    const all = flow.state === 'waiting' ? waiting : waiting + flow.weight;
+    const first = this.first()?.virtual ?? Number.NEGATIVE_INFINITY;
+    this.#now = Math.max(this.#now - tokens / all, Math.min(this.#now, first));
   }
 
   reweigh(flow: F, weight: number): void {
@@ -134,12 +168,14 @@ export class VirtualTime<F extends Flow> {
   }
 
   #remember(flow: F, virtual: number): void {
-    if (virtual <= this.#now) {
-      this.#forget(flow);
-      return;
-    }
     flow.state = 'idle';
     this.#idle = this.#place(this.#idle, flow, virtual);
+    this.#forgetBeyond();
+  }
+
+  /** Where a flow that has earned all of its lead starts. */
+  #leastOf(flow: F): number {
+    return this.#now - (this.#lead.tasks * this.#meanUsed) / flow.weight;
   }
 
   #place(root: number, flow: F, virtual: number): number {
@@ -160,12 +196,13 @@ export class VirtualTime<F extends Flow> {
     this.#onForgotten(flow);
   }
 
-  #forgetPassed(): void {
-    let flow = this.#slots.at(this.#forest.first(this.#idle));
-    while (flow && flow.virtual <= this.#now) {
+  /** A debt is never forgotten; of the others those that are furthest behind are. */
+  #forgetBeyond(): void {
+    while (this.#forest.sumsOf(this.#idle).count > this.#lead.flows) {
+      const flow = this.#slots.at(this.#forest.first(this.#idle));
+      if (!flow || flow.virtual > this.#now) return;
       this.#takeOut(flow);
       this.#forget(flow);
-      flow = this.#slots.at(this.#forest.first(this.#idle));
     }
   }
 }

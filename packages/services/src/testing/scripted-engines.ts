@@ -25,8 +25,8 @@ export class ScriptedRequest {
     this.#push({ kind: 'text', text });
   }
 
-  end(): void {
-    this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut: 2 });
+  end(tokensOut = 2): void {
+    this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut });
   }
 
   fault(kind: EngineFaultKind): void {

@@ -5,8 +5,8 @@ import { NaiveTime } from './naive-time.ts';
 
 /** The rules of `FairQueue` over one list, with scans in place of structures. */
 export class NaiveQueue {
-  readonly #classes = new NaiveTime();
-  readonly #tenants = { interactive: new NaiveTime(), batch: new NaiveTime() };
+  readonly #classes = new NaiveTime(0);
+  readonly #tenants = { interactive: new NaiveTime(4), batch: new NaiveTime(4) };
   #settings: FairQueueSettings;
   #tasks: QueuedTask[] = [];
 
@@ -62,9 +62,10 @@ export class NaiveQueue {
   }
 
   settle(task: QueuedTask, usedTokens: number): void {
+    const { tenants, tenant, own } = this.#flows(task);
+    tenants.used(usedTokens);
     const correction = usedTokens - costOf(task);
     if (correction === 0) return;
-    const { tenants, tenant, own } = this.#flows(task);
     tenants.correct(tenant, correction);
     this.#classes.correct(own, correction);
   }

@@ -5,18 +5,25 @@ type NaiveFlow = {
   floor: number;
   place: number;
   isWaiting: boolean;
+  isNew: boolean;
 };
 
 /** Virtual time with lists and scans, which forgets nobody. */
 export class NaiveTime {
   readonly #flows = new Map<string, NaiveFlow>();
+  readonly #leadTasks: number;
   #now = 0;
   #places = 0;
+  #meanUsed = 0;
+
+  constructor(leadTasks: number) {
+    this.#leadTasks = leadTasks;
+  }
 
   of(name: string, weight: number): NaiveFlow {
     const known = this.#flows.get(name);
     if (known) return known;
-    const flow = { name, weight, virtual: 0, floor: 0, place: 0, isWaiting: false };
+    const flow = { name, weight, virtual: 0, floor: 0, place: 0, isWaiting: false, isNew: true };
     this.#flows.set(name, flow);
     return flow;
   }
@@ -24,8 +31,9 @@ export class NaiveTime {
   wake(flow: NaiveFlow): void {
     if (flow.isWaiting) return;
     flow.isWaiting = true;
-    flow.floor = this.#now;
-    flow.virtual = Math.max(flow.virtual, this.#now);
+    flow.virtual = this.#startOf(flow);
+    flow.floor = Math.min(flow.virtual, this.#now);
+    flow.isNew = false;
     this.#goLast(flow);
   }
 
@@ -38,10 +46,23 @@ export class NaiveTime {
     this.#goLast(flow);
   }
 
+  used(tokens: number): void {
+    if (tokens <= 0) return;
+    this.#meanUsed += (tokens - this.#meanUsed) / (this.#meanUsed === 0 ? 1 : 32);
+  }
+
   correct(flow: NaiveFlow, tokens: number): void {
     const virtual = tokens / flow.weight;
     if (flow.isWaiting) flow.virtual = Math.max(flow.floor, flow.virtual + virtual);
-    else flow.virtual = Math.max(flow.virtual, this.#now) + virtual;
+    else flow.virtual = this.#startOf(flow) + virtual;
+    if (tokens < 0) {
+      const waiting = this.#waiting();
+      const others = waiting.filter((other) => other !== flow);
+      const all = others.reduce((sum, { weight }) => sum + weight, flow.weight);
+      const first = Math.min(...waiting.map((other) => other.virtual));
+      const least = waiting.length > 0 ? first : Number.NEGATIVE_INFINITY;
+      this.#now = Math.max(this.#now + tokens / all, Math.min(this.#now, least));
+    }
     this.#goLast(flow);
   }
 
@@ -57,6 +78,14 @@ export class NaiveTime {
 
   #waiting(): NaiveFlow[] {
     return [...this.#flows.values()].filter(({ isWaiting }) => isWaiting);
+  }
+
+  #lead({ weight }: NaiveFlow): number {
+    return (this.#leadTasks * this.#meanUsed) / weight;
+  }
+
+  #startOf(flow: NaiveFlow): number {
+    return flow.isNew ? this.#now : Math.max(flow.virtual, this.#now - this.#lead(flow));
   }
 
   #goLast(flow: NaiveFlow): void {

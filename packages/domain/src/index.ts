@@ -7,7 +7,7 @@ export { simulateStart } from './estimate/slot-simulation.ts';
 export { StartErrors } from './estimate/start-errors.ts';
 export { EventLog } from './event-log.ts';
 export { FairQueue } from './fair-queue/fair-queue.ts';
-export type { QueuedTask, Work } from './fair-queue/queued-task.ts';
+export { NOT_QUEUED, type QueuedTask, type Work } from './fair-queue/queued-task.ts';
 export type {
   FairClassSettings,
   FairQueueSettings,

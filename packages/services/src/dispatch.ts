@@ -74,7 +74,7 @@ export class Dispatch {
     if (!replica || !this.#fleet.acquire(replica, live.key)) return null;
     // Through the empty queue, so that its tenant and class are charged like any other.
     pool.queue.restore(live.queued);
-    pool.queue.take(live.key);
+    pool.queue.take(live.queued);
     return this.#attempts.ask(live, replica);
   }
 
@@ -124,7 +124,7 @@ export class Dispatch {
     if (!live) {
       // Its owner has let go of it; nobody can end it any more.
       this.#deps.logger.error({ pool: pool.facts.poolId }, 'a queued task had no owner');
-      pool.queue.remove(task.key);
+      pool.queue.remove(task);
       return null;
     }
     // Its expiry is under way: no engine sees it any more (ORCH-3079).
@@ -133,7 +133,7 @@ export class Dispatch {
     const replica = this.#place(pool, live);
     // Its slot of before may not be free yet; the release signals this pool again.
     if (!replica || !this.#fleet.acquire(replica, live.key)) return null;
-    pool.queue.take(task.key);
+    pool.queue.take(task);
     return { live, replica };
   }
 

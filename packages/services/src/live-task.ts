@@ -1,6 +1,7 @@
 import {
   type EventLog,
   estimatedPromptTokens,
+  NOT_QUEUED,
   type QueuedTask,
   type ReplicaView,
   type TaskRecord,
@@ -97,6 +98,7 @@ export class LiveTask {
       dueMs: facts.deadlineMonoMs ?? facts.admittedMonoMs + facts.patienceMs,
       order: facts.order,
       deadlineMs: facts.deadlineMonoMs,
+      slot: NOT_QUEUED,
     };
     this.tokensNeeded = this.mostTokens;
     this.ended = new Promise((resolve) => {

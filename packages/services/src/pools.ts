@@ -128,7 +128,7 @@ export class Pools {
     }
     const { poolId, priority } = live.record;
     const pool = this.#pools.get(poolId);
-    if (!pool?.queue.remove(live.key)) return false;
+    if (!pool?.queue.remove(live.queued)) return false;
     this.observeDepth(pool, priority);
     return true;
   }

@@ -70,7 +70,7 @@ function roundNs(queue: FairQueue, source: BenchTasks): number {
     queue.offer(ofClass(task, priority));
     const next = queue.peek();
     if (!next) throw new Error('the queue ran dry');
-    queue.take(next.key);
+    queue.take(next);
     priority = next.priority;
   }
   return ((performance.now() - startedAtMono) * 1e6) / PAIRS_PER_ROUND;

@@ -1,5 +1,5 @@
 import type { Priority } from '@orchqueue/contract-types';
-import type { FairQueueSettings, QueuedTask } from '@orchqueue/domain';
+import { type FairQueueSettings, NOT_QUEUED, type QueuedTask } from '@orchqueue/domain';
 
 const PATIENCE_MS = 60_000;
 const INTERACTIVE_OF_TEN = 5;
@@ -37,6 +37,7 @@ export class BenchTasks {
       dueMs: deadlineMs ?? nowMs + PATIENCE_MS,
       order,
       deadlineMs,
+      slot: NOT_QUEUED,
     };
   }
 

@@ -1,11 +1,10 @@
 import type { Priority } from '@orchqueue/contract-types';
-import { NONE } from './forest.ts';
 import { costOf, type QueuedTask, type Work } from './queued-task.ts';
 import { checkedWeight } from './settings.ts';
-import { SumForest } from './sum-forest.ts';
+import { TenantEnds } from './tenant-ends.ts';
 import { TenantFlow } from './tenant-flow.ts';
 import { Flow, type Lead, VirtualTime } from './virtual-time.ts';
-import { amountsOf, type Weights, weightsOf } from './weights.ts';
+import type { Weights } from './weights.ts';
 import type { WorkTrees } from './work-trees.ts';
 
 /**
@@ -27,9 +26,7 @@ export class ClassFlow extends Flow {
   readonly total: Work = { tasks: 0, promptTokens: 0, outputTokens: 0 };
   /** Cost of all its tasks, in tokens. */
   backlog = 0;
-  /** Waiting tenants by the virtual time at which their last task will have been served. */
-  readonly #ends = new SumForest();
-  #endsRoot = NONE;
+  readonly #ends = new TenantEnds();
   #weightOf: (tenant: string) => number;
 
   constructor(
@@ -49,7 +46,7 @@ export class ClassFlow extends Flow {
 
   /** Sums over the waiting tenants that will have nothing left at the virtual time `until`. */
   endedBy(until: number): Weights {
-    return weightsOf(this.#ends.sumsBefore(this.#endsRoot, until, Number.POSITIVE_INFINITY));
+    return this.#ends.endedBy(until);
   }
 
   /** The new weights count from now on. */
@@ -57,36 +54,36 @@ export class ClassFlow extends Flow {
     this.#weightOf = weightOf;
     for (const flow of [...this.tenants.values()]) {
       const weight = this.weightOf(flow.tenant);
-      this.#removeEnd(flow);
       this.time.reweigh(flow, weight);
-      this.#placeEnd(flow);
+      if (flow.state === 'waiting') this.#ends.moved(flow);
     }
   }
 
   add(slot: number, task: QueuedTask): void {
     const flow = this.#flowOf(task.tenant);
-    this.#removeEnd(flow);
     if (flow.state !== 'waiting') this.time.wake(flow);
-    if (!this.work.isBefore(flow.head, task.dueMs, task.order)) flow.head = slot;
-    flow.tasks = this.work.add(flow.tasks, slot, task.dueMs, task);
+    this.work.add(flow.tasks, slot, task.dueMs, task);
     this.#count(flow, task, 1);
-    this.#placeEnd(flow);
+    this.#ends.moved(flow);
   }
 
   /** Without a charge. */
   remove(slot: number, task: QueuedTask): void {
     const flow = this.#leave(slot, task);
-    this.#removeEnd(flow);
-    if (flow.tasks === NONE) this.time.rest(flow);
-    this.#placeEnd(flow);
+    if (flow.tasks.size > 0) {
+      this.#ends.moved(flow);
+      return;
+    }
+    this.#ends.leave(flow);
+    this.time.rest(flow);
   }
 
   /** Takes a task and charges its tenant. */
   serve(slot: number, task: QueuedTask): void {
     const flow = this.#leave(slot, task);
-    const isStillWaiting = flow.tasks !== NONE;
+    const isStillWaiting = flow.tasks.size > 0;
     // Where work is left its end stays: what is charged now waited before.
-    if (!isStillWaiting) this.#removeEnd(flow);
+    if (!isStillWaiting) this.#ends.leave(flow);
     this.time.serve(flow, costOf(task), isStillWaiting);
   }
 
@@ -94,9 +91,8 @@ export class ClassFlow extends Flow {
   correct(tenant: string, tokens: number): void {
     if (tokens <= 0 && !this.tenants.has(tenant)) return;
     const flow = this.#flowOf(tenant);
-    this.#removeEnd(flow);
     this.time.correct(flow, tokens);
-    this.#placeEnd(flow);
+    if (flow.state === 'waiting') this.#ends.moved(flow);
   }
 
   #flowOf(tenant: string): TenantFlow {
@@ -108,9 +104,10 @@ export class ClassFlow extends Flow {
   }
 
   #leave(slot: number, task: QueuedTask): TenantFlow {
-    const flow = this.#flowOf(task.tenant);
-    if (flow.head === slot) flow.head = this.work.next(slot);
-    flow.tasks = this.work.remove(flow.tasks, slot);
+    const first = this.time.first();
+    // Nearly always: what leaves was next, and its tenant needs no look-up.
+    const flow = first?.tasks.first === slot ? first : this.#flowOf(task.tenant);
+    this.work.remove(flow.tasks, slot);
     this.#count(flow, task, -1);
     return flow;
   }
@@ -122,17 +119,5 @@ export class ClassFlow extends Flow {
     this.total.tasks += sign;
     this.total.promptTokens += sign * task.promptTokens;
     this.total.outputTokens += sign * task.outputTokens;
-  }
-
-  #removeEnd(flow: TenantFlow): void {
-    if (flow.state === 'waiting') this.#endsRoot = this.#ends.remove(this.#endsRoot, flow.slot);
-  }
-
-  #placeEnd(flow: TenantFlow): void {
-    if (flow.state !== 'waiting') return;
-    const end = flow.virtual + flow.backlog / flow.weight;
-    const place = { key: end, tie: flow.slot };
-    const amounts = amountsOf(flow.weight, end);
-    this.#endsRoot = this.#ends.add(this.#endsRoot, flow.slot, place, amounts);
   }
 }

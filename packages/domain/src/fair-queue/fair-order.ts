@@ -104,12 +104,12 @@ export class FairOrder implements DispatchOrder {
   *backlog(priority: Priority): Iterable<{ tenant: string; tasks: number }> {
     const { time } = this.#flows[priority];
     for (let flow = time.first(); flow; flow = time.next(flow)) {
-      yield { tenant: flow.tenant, tasks: this.#work.total(flow.tasks).tasks };
+      yield { tenant: flow.tenant, tasks: flow.tasks.size };
     }
   }
 
   #headOf(flow: TenantFlow | undefined): QueuedTask | undefined {
-    return flow && this.#slots.at(flow.head);
+    return flow && this.#slots.at(flow.tasks.first);
   }
 }
 

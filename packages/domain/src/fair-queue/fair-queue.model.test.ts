@@ -79,14 +79,14 @@ class Pair {
   }
 
   #take(task: QueuedTask | undefined): void {
-    expect(this.queue.take(task?.key ?? 'nobody')).toBe(task);
+    this.#expectLeaves(task, (own) => this.queue.take(own));
     if (!task) return;
     this.naive.take(task);
     this.#taken.push(task);
   }
 
   #remove(task: QueuedTask | undefined): void {
-    expect(this.queue.remove(task?.key ?? 'nobody')).toBe(task);
+    this.#expectLeaves(task, (own) => this.queue.remove(own));
     if (task) this.naive.remove(task);
   }
 
@@ -95,6 +95,15 @@ class Pair {
     this.#taken = this.#taken.filter((other) => other !== task);
     this.queue.restore(task);
     this.naive.restore(task);
+  }
+
+  /** Where none is queued, one that never was. */
+  #expectLeaves(task: QueuedTask | undefined, leaves: (own: QueuedTask) => boolean): void {
+    const own = task ?? this.#source.next();
+    expect(this.queue.has(own)).toBe(task !== undefined);
+    expect(leaves(own)).toBe(task !== undefined);
+    expect(this.queue.has(own)).toBe(false);
+    expect(leaves({ ...own, slot: 1 })).toBe(false);
   }
 
   #settle(task: QueuedTask | undefined, usedTokens: number): void {

@@ -93,13 +93,14 @@ describe('FairQueue', () => {
   it('[ORCH-3004] new settings keep what is queued, in the order of the new discipline', () => {
     const queue = new FairQueue(fairSettings());
     const source = new TaskSource();
-    for (const tenant of ['a', 'a', 'b']) queue.offer(source.next({ tenant }));
+    const tasks = ['a', 'a', 'b'].map((tenant) => source.next({ tenant }));
+    for (const task of tasks) queue.offer(task);
     queue.reconfigure(fairSettings({ interactive: { capacity: 1 } }));
     expect(queue.size).toBe(3);
     expect(queue.settings('interactive').capacity).toBe(1);
     queue.reconfigure(fairSettings({ discipline: 'fifo' }));
     expect(keysOf(queue.candidates(3))).toEqual(['k1', 'k3']);
-    expect(queue.take('k1')?.key).toBe('k1');
+    expect(queue.take(tasks[0] as QueuedTask)).toBe(true);
     queue.reconfigure(fairSettings({ weightOf: (tenant) => (tenant === 'b' ? 2 : 1) }));
     queue.restore(source.next({ key: 'k1', order: 1, dueMs: 0 }));
     expect(keysOf(drain(queue))).toEqual(['k1', 'k3', 'k2']);
@@ -108,17 +109,40 @@ describe('FairQueue', () => {
   it('[ORCH-3026] a task that left is gone for every later call', () => {
     const queue = new FairQueue(fairSettings());
     const source = new TaskSource();
-    queue.offer(source.next());
-    expect(queue.has('k1')).toBe(true);
-    expect(queue.remove('k1')?.key).toBe('k1');
-    expect(queue.has('k1')).toBe(false);
-    expect(queue.remove('k1')).toBeUndefined();
-    expect(queue.take('k1')).toBeUndefined();
+    const task = source.next();
+    queue.offer(task);
+    expect(queue.has(task)).toBe(true);
+    expect(queue.remove(task)).toBe(true);
+    expect(queue.has(task)).toBe(false);
+    expect(queue.remove(task)).toBe(false);
+    expect(queue.take(task)).toBe(false);
     expect(queue.peek()).toBeUndefined();
     expect(queue.candidates(3)).toEqual([]);
   });
 
-  it('a key that is queued twice, and a weight that is not positive, are refused loudly', () => {
+  it('[ORCH-3026] another queue, and a copy, have nothing of a task that is queued', () => {
+    const queue = new FairQueue(fairSettings());
+    const other = new FairQueue(fairSettings());
+    const source = new TaskSource();
+    const task = source.next();
+    queue.offer(task);
+    other.offer(source.next());
+    for (const [own, of] of [
+      [task, other],
+      [{ ...task }, queue],
+    ] as const) {
+      expect(of.has(own)).toBe(false);
+      expect(of.remove(own)).toBe(false);
+      expect(of.take(own)).toBe(false);
+      expect(() => of.offer(own)).toThrow(RangeError);
+    }
+    expect([queue.size, other.size]).toEqual([1, 1]);
+    expect(queue.take(task)).toBe(true);
+    other.offer(task);
+    expect(other.size).toBe(2);
+  });
+
+  it('a task that is queued twice, and a weight that is not positive, are refused loudly', () => {
     const queue = new FairQueue(fairSettings());
     const task = new TaskSource().next();
     queue.offer(task);

@@ -2,8 +2,7 @@ import type { Priority } from '@orchqueue/contract-types';
 import type { DispatchOrder } from './dispatch-order.ts';
 import { FairOrder } from './fair-order.ts';
 import { FifoOrder } from './fifo-order.ts';
-import { NONE } from './forest.ts';
-import type { QueuedTask, Work } from './queued-task.ts';
+import { NOT_QUEUED, type QueuedTask, type Work } from './queued-task.ts';
 import type { FairClassSettings, FairQueueSettings, QueueOffer } from './settings.ts';
 import { Slots } from './slots.ts';
 import { VictimOrder } from './victim-order.ts';
@@ -18,7 +17,6 @@ const LOWER: { [priority in Priority]: Priority | null } = { interactive: 'batch
  */
 export class FairQueue {
   readonly #slots = new Slots<QueuedTask>();
-  readonly #slotOf = new Map<string, number>();
   readonly #victims: { [priority in Priority]: VictimOrder } = {
     interactive: new VictimOrder(this.#slots),
     batch: new VictimOrder(this.#slots),
@@ -43,14 +41,12 @@ export class FairQueue {
       return;
     }
     this.#order = this.#orderOf(settings);
-    for (const slot of this.#slotOf.values()) {
-      const task = this.#slots.at(slot);
-      if (task) this.#order.add(slot, task);
-    }
+    const tasks = [...this.#slots].sort((a, b) => a.order - b.order);
+    for (const task of tasks) this.#order.add(task.slot, task);
   }
 
   get size(): number {
-    return this.#slotOf.size;
+    return this.depth('interactive') + this.depth('batch');
   }
 
   depth(priority: Priority): number {
@@ -77,10 +73,11 @@ export class FairQueue {
   /**
    * Queues a newcomer by the policy of its class. `likelihood`, from 0 to 1, is that of meeting
    * the deadline, and is asked for at most 32 tasks of the lower class; without it the earliest
-   * deadline leaves. A RangeError where the key is queued already.
+   * deadline leaves. A RangeError where the task is queued already,
+   * here or elsewhere.
    */
   offer(task: QueuedTask, likelihood: (task: QueuedTask) => number = () => 0): QueueOffer {
-    this.#refuseDuplicate(task);
+    this.#refuseQueued(task);
     const { capacity, policy } = this.settings(task.priority);
     const depth = this.depth(task.priority);
     if (depth < capacity) {
@@ -89,17 +86,18 @@ export class FairQueue {
     }
     const victim = this.#victimOf(task.priority, likelihood);
     if (!victim) return { outcome: 'rejected', policy, depth, capacity };
-    this.remove(victim.key);
+    this.remove(victim);
     this.#add(task);
     return { outcome: 'queued', victim: { task: victim, policy } };
   }
 
   /**
    * Puts back what was accepted before, after a retry or a restart. No bound holds it off, and its
-   * place follows from `dueMs` and `order`. A RangeError where the key is queued already.
+   * place follows from `dueMs` and `order`. A RangeError where the task is queued already,
+   * here or elsewhere.
    */
   restore(task: QueuedTask): void {
-    this.#refuseDuplicate(task);
+    this.#refuseQueued(task);
     this.#add(task);
   }
 
@@ -117,28 +115,25 @@ export class FairQueue {
     return this.#order.candidates(limit);
   }
 
-  /** Takes a task for dispatch and charges its tenant and class; undefined if it is not queued. */
-  take(key: string): QueuedTask | undefined {
-    const slot = this.#slotOf.get(key) ?? NONE;
-    const task = this.#slots.at(slot);
-    if (!task) return undefined;
-    this.#order.serve(slot, task);
-    this.#leave(slot, task);
-    return task;
+  /** Takes a task for dispatch and charges its tenant and class; false if it is not queued. */
+  take(task: QueuedTask): boolean {
+    if (!this.has(task)) return false;
+    this.#order.serve(task.slot, task);
+    this.#leave(task);
+    return true;
   }
 
-  /** Removes a task without a charge; undefined if it is not queued. */
-  remove(key: string): QueuedTask | undefined {
-    const slot = this.#slotOf.get(key) ?? NONE;
-    const task = this.#slots.at(slot);
-    if (!task) return undefined;
-    this.#order.remove(slot, task);
-    this.#leave(slot, task);
-    return task;
+  /** Removes a task without a charge; false if it is not queued. */
+  remove(task: QueuedTask): boolean {
+    if (!this.has(task)) return false;
+    this.#order.remove(task.slot, task);
+    this.#leave(task);
+    return true;
   }
 
-  has(key: string): boolean {
-    return this.#slotOf.has(key);
+  /** Of another queue's task, or of a copy, it has nothing. */
+  has(task: QueuedTask): boolean {
+    return this.#slots.at(task.slot) === task;
   }
 
   /**
@@ -177,20 +172,19 @@ export class FairQueue {
   }
 
   #add(task: QueuedTask): void {
-    const slot = this.#slots.acquire(task);
-    this.#slotOf.set(task.key, slot);
-    this.#order.add(slot, task);
-    this.#victims[task.priority].add(slot, task);
+    task.slot = this.#slots.acquire(task);
+    this.#order.add(task.slot, task);
+    this.#victims[task.priority].add(task.slot, task);
   }
 
-  #leave(slot: number, task: QueuedTask): void {
-    this.#victims[task.priority].remove(slot, task);
-    this.#slotOf.delete(task.key);
-    this.#slots.release(slot);
+  #leave(task: QueuedTask): void {
+    this.#victims[task.priority].remove(task.slot, task);
+    this.#slots.release(task.slot);
+    task.slot = NOT_QUEUED;
   }
 
-  #refuseDuplicate({ key }: QueuedTask): void {
-    if (this.has(key)) throw new RangeError('the key is queued already');
+  #refuseQueued({ slot }: QueuedTask): void {
+    if (slot !== NOT_QUEUED) throw new RangeError('the task is queued already');
   }
 
   #orderOf(settings: FairQueueSettings): DispatchOrder {

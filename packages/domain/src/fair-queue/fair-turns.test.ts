@@ -64,7 +64,7 @@ describe('turns of who comes and goes', () => {
     const queue = afterIdling(true, () => 1);
     const source = new TaskSource();
     nextTenants(queue, 4);
-    for (const task of [...queue.candidates(2)]) if (task.tenant === 'b') queue.remove(task.key);
+    for (const task of [...queue.candidates(2)]) if (task.tenant === 'b') queue.remove(task);
     queue.offer(source.next({ tenant: 'b', key: 'again' }));
     expect(countOf(nextTenants(queue, 20), 'b')).toBeLessThanOrEqual(11);
   });
@@ -130,7 +130,7 @@ describe('turns of who comes and goes', () => {
     const queue = busyQueue(source);
     const costly = source.next({ tenant: 'b' });
     queue.offer(costly);
-    queue.take(costly.key);
+    queue.take(costly);
     queue.settle(costly, 1000);
     queue.offer(source.next({ tenant: 'b' }));
     const until = nextTenants(queue, 20).indexOf('b');
@@ -147,7 +147,7 @@ describe('turns of who comes and goes', () => {
     for (let i = 0; i < 200; i += 1) {
       const [first, second] = queue.candidates(2);
       expect(first).toBe(blocked);
-      queue.take(second?.key ?? '');
+      expect(second && queue.take(second)).toBe(true);
     }
     for (let i = 0; i < 50; i += 1) queue.offer(source.next({ tenant: 'new' }));
     expect(takeNext(queue)).toBe(blocked);

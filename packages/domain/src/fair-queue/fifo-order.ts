@@ -1,6 +1,6 @@
 import type { Priority } from '@orchqueue/contract-types';
 import type { DispatchOrder } from './dispatch-order.ts';
-import { NONE } from './forest.ts';
+import { Tree } from './forest.ts';
 import type { QueuedTask, Work } from './queued-task.ts';
 import type { Slots } from './slots.ts';
 import { WorkTrees } from './work-trees.ts';
@@ -12,7 +12,7 @@ const LOOK_AHEAD_TASKS = 256;
 export class FifoOrder implements DispatchOrder {
   readonly #slots: Slots<QueuedTask>;
   readonly #work = new WorkTrees();
-  #root = NONE;
+  readonly #tasks = new Tree();
   readonly #counts: { [priority in Priority]: Map<string, number> } = {
     interactive: new Map(),
     batch: new Map(),
@@ -25,7 +25,7 @@ export class FifoOrder implements DispatchOrder {
   reconfigure(): void {}
 
   add(slot: number, task: QueuedTask): void {
-    this.#root = this.#work.add(this.#root, slot, task.order, task);
+    this.#work.add(this.#tasks, slot, task.order, task);
     this.#count(task, 1);
   }
 
@@ -34,18 +34,18 @@ export class FifoOrder implements DispatchOrder {
   }
 
   remove(slot: number, task: QueuedTask): void {
-    this.#root = this.#work.remove(this.#root, slot);
+    this.#work.remove(this.#tasks, slot);
     this.#count(task, -1);
   }
 
   first(): QueuedTask | undefined {
-    return this.#slots.at(this.#work.first(this.#root));
+    return this.#slots.at(this.#tasks.first);
   }
 
   candidates(limit: number): QueuedTask[] {
     const found: QueuedTask[] = [];
     const seen = { interactive: new Set<string>(), batch: new Set<string>() };
-    let slot = this.#work.first(this.#root);
+    let slot = this.#tasks.first;
     for (let looked = 0; found.length < limit && looked < LOOK_AHEAD_TASKS; looked += 1) {
       const task = this.#slots.at(slot);
       if (!task) break;
@@ -59,7 +59,7 @@ export class FifoOrder implements DispatchOrder {
   settle(): void {}
 
   ahead(task: QueuedTask): Work {
-    return this.#work.before(this.#root, task.order, task.order);
+    return this.#work.before(this.#tasks, task.order, task.order);
   }
 
   *backlog(priority: Priority): Iterable<{ tenant: string; tasks: number }> {

@@ -1,5 +1,5 @@
 import type { Priority } from '@orchqueue/contract-types';
-import { Forest, NONE } from './forest.ts';
+import { Forest, NONE, Tree } from './forest.ts';
 import { Slots } from './slots.ts';
 
 /**
@@ -33,7 +33,7 @@ export class ShareTracker {
   readonly #slots = new Slots<Entry>();
   /** By the logarithm of the tokens, faded to dispatch 0: that never changes while one is idle. */
   readonly #bySize = new Forest();
-  #root = NONE;
+  readonly #sizes = new Tree();
   #size = 0;
   #dispatches = 0;
   #total = 0;
@@ -50,8 +50,8 @@ export class ShareTracker {
     entry.tokens = this.#tokensOf(entry) + costTokens;
     entry.at = this.#dispatches;
     const size = Math.log(entry.tokens) + entry.at / MEMORY_DISPATCHES;
-    this.#root = this.#bySize.remove(this.#root, entry.slot);
-    this.#root = this.#bySize.insert(this.#root, entry.slot, size, entry.slot);
+    this.#bySize.remove(this.#sizes, entry.slot);
+    this.#bySize.insert(this.#sizes, entry.slot, size, entry.slot);
   }
 
   /** From 0 to 1; 0 for one that is not remembered. */
@@ -77,15 +77,15 @@ export class ShareTracker {
     const entry: Entry = { priority, tenant, tokens: 0, at: this.#dispatches, slot: NONE };
     entry.slot = this.#slots.acquire(entry);
     this.#entries[priority].set(tenant, entry);
-    this.#root = this.#bySize.insert(this.#root, entry.slot, 0, entry.slot);
+    this.#bySize.insert(this.#sizes, entry.slot, 0, entry.slot);
     this.#size += 1;
     return entry;
   }
 
   #forgetSmallest(): void {
-    const entry = this.#slots.at(this.#bySize.first(this.#root));
+    const entry = this.#slots.at(this.#sizes.first);
     if (!entry) return;
-    this.#root = this.#bySize.remove(this.#root, entry.slot);
+    this.#bySize.remove(this.#sizes, entry.slot);
     this.#slots.release(entry.slot);
     this.#entries[entry.priority].delete(entry.tenant);
     this.#size -= 1;

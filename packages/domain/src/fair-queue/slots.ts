@@ -14,6 +14,12 @@ export class Slots<T> {
     this.#free.push(slot);
   }
 
+  *[Symbol.iterator](): Iterator<T> {
+    for (const item of this.#items) {
+      if (item !== undefined) yield item;
+    }
+  }
+
   /** Undefined for 0, which stands for nobody. */
   at(slot: number): T | undefined {
     return this.#items[slot];

@@ -1,57 +1,51 @@
-import { Forest, OWN_WORDS, PARENT, SPARE } from './forest.ts';
+import { COUNT, Forest, NONE, OWN_WORDS, STALE, type Tree } from './forest.ts';
 
 const FIRST = OWN_WORDS;
 const SECOND = OWN_WORDS + 1;
+const FIRST_SUM = OWN_WORDS + 2;
+const SECOND_SUM = OWN_WORDS + 3;
 
 /** How many members, and the totals of the two amounts that each came with. */
 export type Sums = { count: number; first: number; second: number };
 
 /**
- * Trees whose members come with two amounts, and the sums over those before any place in O(log n).
- * A row holds the sums of its slot and all below. They are kept by adding and taking away: exact
- * for whole numbers, and for fractions to the rounding of a few operations, since each insertion
- * starts its row anew.
+ * Trees whose members come with two amounts, and the sums over those before any place. A row holds
+ * the sums of its slot and all below. They are made when they are asked for, along the paths that
+ * changed since, so a question is O(log n) for itself and for each change before it. Each sum is
+ * made from those below and never by taking away: exact for whole numbers, and for fractions to
+ * the rounding of log n additions.
  */
 export class SumForest extends Forest {
   constructor() {
-    super(2);
+    super(8);
   }
 
-  /** Inserts a member at the place (`key`, `tie`) and returns the root. */
-  add(
-    root: number,
-    slot: number,
-    place: { key: number; tie: number },
-    amounts: { first: number; second: number },
-  ): number {
+  /** The amounts that `slot` has in the tree it is inserted into next. */
+  weigh(slot: number, first: number, second: number): void {
     this.reserve(slot);
-    this.#set(slot, 1, amounts.first, amounts.second);
-    return this.insert(root, slot, place.key, place.tie);
+    const at = slot << this.shift;
+    this.reals[at + FIRST] = first;
+    this.reals[at + SECOND] = second;
   }
 
-  /** Of a slot and all below, and so of a tree where the slot is its root. */
-  sumsOf(slot: number): Sums {
-    const at = slot * this.words;
-    return {
-      count: this.ints[at * 2 + SPARE] as number,
-      first: this.reals[at + FIRST] as number,
-      second: this.reals[at + SECOND] as number,
-    };
+  sumsOf({ root }: Tree): Sums {
+    this.#refresh(root);
+    return this.#sumsAt(root);
   }
 
   /** Of all members before the place (`key`, `tie`), whether or not one stands there. */
-  sumsBefore(root: number, key: number, tie: number): Sums {
+  sumsBefore({ root }: Tree, key: number, tie: number): Sums {
+    this.#refresh(root);
     let [count, first, second] = [0, 0, 0];
     let slot = root;
     while (slot) {
       if (this.isBefore(slot, key, tie)) {
-        const right = this.rightOf(slot);
-        const all = this.sumsOf(slot);
-        const later = this.sumsOf(right);
-        count += all.count - later.count;
-        first += all.first - later.first;
-        second += all.second - later.second;
-        slot = right;
+        const below = this.#sumsAt(this.leftOf(slot));
+        const at = slot << this.shift;
+        count += below.count + 1;
+        first += below.first + (this.reals[at + FIRST] as number);
+        second += below.second + (this.reals[at + SECOND] as number);
+        slot = this.rightOf(slot);
       } else {
         slot = this.leftOf(slot);
       }
@@ -59,46 +53,31 @@ export class SumForest extends Forest {
     return { count, first, second };
   }
 
-  protected override joined(slot: number, above: number): void {
-    const { count, first, second } = this.sumsOf(slot);
-    this.#changeUp(above, count, first, second);
+  #sumsAt(slot: number): Sums {
+    const at = slot << this.shift;
+    return {
+      count: this.ints[at * 2 + COUNT] as number,
+      first: this.reals[at + FIRST_SUM] as number,
+      second: this.reals[at + SECOND_SUM] as number,
+    };
   }
 
-  protected override leaving(slot: number, above: number): void {
-    const all = this.sumsOf(slot);
-    const rest = this.sumsOf(this.leftOf(slot) || this.rightOf(slot));
-    this.#changeUp(above, rest.count - all.count, rest.first - all.first, rest.second - all.second);
-  }
-
-  /** What is under the two together stays; `lower` loses `upper` and gets `moved`. */
-  protected override rotated(upper: number, lower: number, moved: number): void {
-    const all = this.sumsOf(lower);
-    const lost = this.sumsOf(upper);
-    const got = this.sumsOf(moved);
-    this.#set(upper, all.count, all.first, all.second);
-    this.#set(
-      lower,
-      all.count - lost.count + got.count,
-      all.first - lost.first + got.first,
-      all.second - lost.second + got.second,
-    );
-  }
-
-  #set(slot: number, count: number, first: number, second: number): void {
-    const at = slot * this.words;
-    this.ints[at * 2 + SPARE] = count;
-    this.reals[at + FIRST] = first;
-    this.reals[at + SECOND] = second;
-  }
-
-  /** From `from` to the root. */
-  #changeUp(from: number, count: number, first: number, second: number): void {
-    const { ints, reals, words } = this;
-    for (let slot = from; slot; slot = ints[slot * words * 2 + PARENT] as number) {
-      const at = slot * words;
-      ints[at * 2 + SPARE] = (ints[at * 2 + SPARE] as number) + count;
-      reals[at + FIRST] = (reals[at + FIRST] as number) + first;
-      reals[at + SECOND] = (reals[at + SECOND] as number) + second;
-    }
+  /** What is not stale has nothing stale below. */
+  #refresh(slot: number): void {
+    const { ints, reals, shift } = this;
+    const at = slot << shift;
+    if (slot === NONE || ints[at * 2 + COUNT] !== STALE) return;
+    const left = this.leftOf(slot);
+    const right = this.rightOf(slot);
+    this.#refresh(left);
+    this.#refresh(right);
+    const before = left << shift;
+    const after = right << shift;
+    const count = (ints[before * 2 + COUNT] as number) + (ints[after * 2 + COUNT] as number);
+    const first = (reals[before + FIRST_SUM] as number) + (reals[after + FIRST_SUM] as number);
+    const second = (reals[before + SECOND_SUM] as number) + (reals[after + SECOND_SUM] as number);
+    ints[at * 2 + COUNT] = count + 1;
+    reals[at + FIRST_SUM] = first + (reals[at + FIRST] as number);
+    reals[at + SECOND_SUM] = second + (reals[at + SECOND] as number);
   }
 }

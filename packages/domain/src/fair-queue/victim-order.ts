@@ -1,4 +1,4 @@
-import { Forest, NONE } from './forest.ts';
+import { Forest, Tree } from './forest.ts';
 import type { QueuedTask } from './queued-task.ts';
 import type { Slots } from './slots.ts';
 
@@ -10,34 +10,31 @@ export class VictimOrder {
   readonly #slots: Slots<QueuedTask>;
   readonly #ages = new Forest();
   readonly #deadlines = new Forest();
-  #byAge = NONE;
-  #byDeadline = NONE;
-  #depth = 0;
+  readonly #byAge = new Tree();
+  readonly #byDeadline = new Tree();
 
   constructor(slots: Slots<QueuedTask>) {
     this.#slots = slots;
   }
 
   get depth(): number {
-    return this.#depth;
+    return this.#byAge.size;
   }
 
   add(slot: number, { order, deadlineMs }: QueuedTask): void {
-    this.#depth += 1;
-    this.#byAge = this.#ages.insert(this.#byAge, slot, order, order);
+    this.#ages.insert(this.#byAge, slot, order, order);
     if (deadlineMs === null) return;
-    this.#byDeadline = this.#deadlines.insert(this.#byDeadline, slot, deadlineMs, order);
+    this.#deadlines.insert(this.#byDeadline, slot, deadlineMs, order);
   }
 
   remove(slot: number, { deadlineMs }: QueuedTask): void {
-    this.#depth -= 1;
-    this.#byAge = this.#ages.remove(this.#byAge, slot);
+    this.#ages.remove(this.#byAge, slot);
     if (deadlineMs === null) return;
-    this.#byDeadline = this.#deadlines.remove(this.#byDeadline, slot);
+    this.#deadlines.remove(this.#byDeadline, slot);
   }
 
   longestQueued(): QueuedTask | undefined {
-    return this.#slots.at(this.#ages.first(this.#byAge));
+    return this.#slots.at(this.#byAge.first);
   }
 
   /**
@@ -49,7 +46,7 @@ export class VictimOrder {
   leastLikely(likelihood: (task: QueuedTask) => number): QueuedTask | undefined {
     let least: QueuedTask | undefined;
     let lowest = Number.POSITIVE_INFINITY;
-    let slot = this.#deadlines.first(this.#byDeadline);
+    let slot = this.#byDeadline.first;
     for (let asked = 0; slot && asked < SHED_CANDIDATES; asked += 1) {
       const task = this.#slots.at(slot);
       const own = task ? likelihood(task) : lowest;
@@ -59,6 +56,6 @@ export class VictimOrder {
       }
       slot = this.#deadlines.next(slot);
     }
-    return least ?? this.#slots.at(this.#ages.last(this.#byAge));
+    return least ?? this.#slots.at(this.#byAge.last);
   }
 }

@@ -1,7 +1,7 @@
-import { NONE } from './forest.ts';
+import { NONE, Tree } from './forest.ts';
 import { Slots } from './slots.ts';
 import { SumForest } from './sum-forest.ts';
-import { amountsOf, type Weights, weightsOf } from './weights.ts';
+import { type Weights, weightsOf } from './weights.ts';
 
 /**
  * A tenant in its class, or a class in its pool.
@@ -60,8 +60,10 @@ export class VirtualTime<F extends Flow> {
   readonly #forest = new SumForest();
   readonly #onForgotten: (flow: F) => void;
   readonly #lead: Lead;
-  #waiting = NONE;
-  #idle = NONE;
+  readonly #waiting = new Tree();
+  readonly #idle = new Tree();
+  /** Of all that wait. */
+  #weight = 0;
   #now = 0;
   #places = 0;
   #meanUsed = 0;
@@ -73,7 +75,7 @@ export class VirtualTime<F extends Flow> {
 
   /** The waiting flow that is served next. */
   first(): F | undefined {
-    return this.#slots.at(this.#forest.first(this.#waiting));
+    return this.#slots.at(this.#waiting.first);
   }
 
   /** The waiting flow that is served after `flow`. */
@@ -111,7 +113,7 @@ export class VirtualTime<F extends Flow> {
   serve(flow: F, cost: number, isStillWaiting: boolean): void {
     const start = Math.max(this.#now, flow.virtual);
     const end = flow.virtual + cost / flow.weight;
-    const ofOthers = 1 - flow.weight / this.#forest.sumsOf(this.#waiting).first;
+    const ofOthers = 1 - flow.weight / this.#weight;
     this.#takeOut(flow);
     this.#goLast(flow);
     this.#now = end > start ? end - (end - start) * ofOthers : start;
@@ -141,7 +143,7 @@ export class VirtualTime<F extends Flow> {
    * would start behind all that was charged too much. Not behind the first that waits.
    */
   #takeBack(flow: F, tokens: number): void {
-    const waiting = this.#forest.sumsOf(this.#waiting).first;
+    const waiting = this.#weight;
     const all = flow.state === 'waiting' ? waiting : waiting + flow.weight;
     const first = this.first()?.virtual ?? Number.NEGATIVE_INFINITY;
     this.#now = Math.max(this.#now - tokens / all, Math.min(this.#now, first));
@@ -157,19 +159,23 @@ export class VirtualTime<F extends Flow> {
 
   /** Keeps the slot: every caller puts the flow back or forgets it. */
   #takeOut(flow: F): void {
-    if (flow.state === 'waiting') this.#waiting = this.#forest.remove(this.#waiting, flow.slot);
-    else if (flow.state === 'idle') this.#idle = this.#forest.remove(this.#idle, flow.slot);
+    if (flow.state === 'waiting') {
+      this.#forest.remove(this.#waiting, flow.slot);
+      // A rest of roundings must not outlive those that made it.
+      this.#weight = this.#waiting.size > 0 ? this.#weight - flow.weight : 0;
+    } else if (flow.state === 'idle') this.#forest.remove(this.#idle, flow.slot);
     else flow.slot = this.#slots.acquire(flow);
   }
 
   #wait(flow: F, virtual: number): void {
     flow.state = 'waiting';
-    this.#waiting = this.#place(this.#waiting, flow, virtual);
+    this.#weight += flow.weight;
+    this.#place(this.#waiting, flow, virtual);
   }
 
   #remember(flow: F, virtual: number): void {
     flow.state = 'idle';
-    this.#idle = this.#place(this.#idle, flow, virtual);
+    this.#place(this.#idle, flow, virtual);
     this.#forgetBeyond();
   }
 
@@ -178,10 +184,10 @@ export class VirtualTime<F extends Flow> {
     return this.#now - (this.#lead.tasks * this.#meanUsed) / flow.weight;
   }
 
-  #place(root: number, flow: F, virtual: number): number {
+  #place(tree: Tree, flow: F, virtual: number): void {
     flow.virtual = virtual;
-    const at = { key: virtual, tie: flow.place };
-    return this.#forest.add(root, flow.slot, at, amountsOf(flow.weight, virtual));
+    this.#forest.weigh(flow.slot, flow.weight, flow.weight * virtual);
+    this.#forest.insert(tree, flow.slot, virtual, flow.place);
   }
 
   /** Among equals the one that came or was served last goes last. */
@@ -198,8 +204,8 @@ export class VirtualTime<F extends Flow> {
 
   /** A debt is never forgotten; of the others those that are furthest behind are. */
   #forgetBeyond(): void {
-    while (this.#forest.sumsOf(this.#idle).count > this.#lead.flows) {
-      const flow = this.#slots.at(this.#forest.first(this.#idle));
+    while (this.#idle.size > this.#lead.flows) {
+      const flow = this.#slots.at(this.#idle.first);
       if (!flow || flow.virtual > this.#now) return;
       this.#takeOut(flow);
       this.#forget(flow);

@@ -3,11 +3,6 @@ import type { Sums } from './sum-forest.ts';
 /** Over some flows: how many, their weight, and the sum of weight * virtual time. */
 export type Weights = { count: number; weight: number; moment: number };
 
-/** What a flow brings into a `SumForest`. */
-export function amountsOf(weight: number, virtual: number): Pick<Sums, 'first' | 'second'> {
-  return { first: weight, second: weight * virtual };
-}
-
 export function weightsOf({ count, first, second }: Sums): Weights {
   return { count, weight: first, moment: second };
 }

@@ -61,7 +61,7 @@ function measure(seed: number, load: Load): { said: number; came: number }[] {
     if (taken) queue.settle(taken, costOf(taken) * load.usage(taken.tenant));
     come();
   }
-  const asked = tasks.filter((task, index) => index % 10 === 9 && queue.has(task.key));
+  const asked = tasks.filter((task, index) => index % 10 === 9 && queue.has(task));
   const said = new Map(asked.map((task) => [task, tokensOf(queue.ahead(task))]));
   const order = drain(queue);
   return order.flatMap((task, index) => {

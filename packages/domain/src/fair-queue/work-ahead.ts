@@ -1,5 +1,5 @@
 import type { ClassFlow } from './class-flow.ts';
-import { NONE } from './forest.ts';
+import { Tree } from './forest.ts';
 import {
   minus,
   NOTHING,
@@ -9,6 +9,8 @@ import {
   tokensOf,
   type Work,
 } from './queued-task.ts';
+
+const NO_TASKS = new Tree();
 
 /** Where the own tenant is, and its tokens before the task, if the sums hold it. */
 type Self = { start: number; tokens: number } | null;
@@ -21,9 +23,9 @@ type Self = { start: number; tokens: number } | null;
 export function aheadInClass(flow: ClassFlow, task: QueuedTask): Work {
   const tenant = flow.tenants.get(task.tenant);
   const weight = tenant?.weight ?? flow.weightOf(task.tenant);
-  const root = tenant?.tasks ?? NONE;
-  const own = flow.work.before(root, task.dueMs, task.order);
-  const others = minus(flow.total, flow.work.total(root));
+  const tasks = tenant?.tasks ?? NO_TASKS;
+  const own = flow.work.before(tasks, task.dueMs, task.order);
+  const others = minus(flow.total, flow.work.total(tasks));
   if (others.tasks <= 0) return own;
   const start = flow.time.startOf(tenant);
   const until = { virtual: start + tokensOf(own) / weight, place: Number.POSITIVE_INFINITY };

@@ -1,4 +1,4 @@
-import { NONE } from './forest.ts';
+import type { Tree } from './forest.ts';
 import type { QueuedTask, Work } from './queued-task.ts';
 import { SumForest, type Sums } from './sum-forest.ts';
 
@@ -6,36 +6,27 @@ import { SumForest, type Sums } from './sum-forest.ts';
 export class WorkTrees {
   readonly #forest = new SumForest();
 
-  /** Inserts a task at the place (`key`, its order) and returns the root. */
-  add(root: number, slot: number, key: number, task: QueuedTask): number {
-    const amounts = { first: task.promptTokens, second: task.outputTokens };
-    return this.#forest.add(root, slot, { key, tie: task.order }, amounts);
+  /** Inserts a task at the place (`key`, its order). */
+  add(tree: Tree, slot: number, key: number, task: QueuedTask): void {
+    this.#forest.weigh(slot, task.promptTokens, task.outputTokens);
+    this.#forest.insert(tree, slot, key, task.order);
   }
 
-  remove(root: number, slot: number): number {
-    return this.#forest.remove(root, slot);
-  }
-
-  first(root: number): number {
-    return this.#forest.first(root);
-  }
-
-  /** Whether a task stands before the place (`key`, `order`); false for `NONE`. */
-  isBefore(slot: number, key: number, order: number): boolean {
-    return slot !== NONE && this.#forest.isBefore(slot, key, order);
+  remove(tree: Tree, slot: number): void {
+    this.#forest.remove(tree, slot);
   }
 
   next(slot: number): number {
     return this.#forest.next(slot);
   }
 
-  total(root: number): Work {
-    return workOf(this.#forest.sumsOf(root));
+  total(tree: Tree): Work {
+    return workOf(this.#forest.sumsOf(tree));
   }
 
   /** The work of all tasks before the place (`key`, `order`), whether or not one stands there. */
-  before(root: number, key: number, order: number): Work {
-    return workOf(this.#forest.sumsBefore(root, key, order));
+  before(tree: Tree, key: number, order: number): Work {
+    return workOf(this.#forest.sumsBefore(tree, key, order));
   }
 }
 

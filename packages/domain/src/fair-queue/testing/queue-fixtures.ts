@@ -1,5 +1,5 @@
 import type { FairQueue } from '../fair-queue.ts';
-import type { QueuedTask } from '../queued-task.ts';
+import { NOT_QUEUED, type QueuedTask } from '../queued-task.ts';
 import type { FairClassSettings, FairQueueSettings } from '../settings.ts';
 
 const ROOM = 1_000_000;
@@ -39,6 +39,7 @@ export class TaskSource {
       dueMs: order + 60_000,
       order,
       deadlineMs: null,
+      slot: NOT_QUEUED,
       ...own,
     };
     return own.deadlineMs == null ? task : { ...task, dueMs: own.deadlineMs };
@@ -47,7 +48,7 @@ export class TaskSource {
 
 export function takeNext(queue: FairQueue): QueuedTask | undefined {
   const next = queue.peek();
-  return next && queue.take(next.key);
+  return next && queue.take(next) ? next : undefined;
 }
 
 /** Everything that is queued, in the order of dispatch. */

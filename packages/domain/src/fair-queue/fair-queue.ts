@@ -5,10 +5,12 @@ import { FifoOrder } from './fifo-order.ts';
 import { NOT_QUEUED, type QueuedTask, type Work } from './queued-task.ts';
 import type { FairClassSettings, FairQueueSettings, QueueOffer } from './settings.ts';
 import { Slots } from './slots.ts';
-import { VictimOrder } from './victim-order.ts';
+import { type VictimNeeds, VictimOrder } from './victim-order.ts';
 
 /** The class that gives way to a class; null for the lowest. */
 const LOWER: { [priority in Priority]: Priority | null } = { interactive: 'batch', batch: null };
+const PRIORITIES: readonly Priority[] = ['interactive', 'batch'];
+const QUEUED: QueueOffer = Object.freeze({ outcome: 'queued', victim: null });
 
 /**
  * The bounded queue of one pool (ORCH-3004): who is queued, who gives way when a class is full
@@ -17,25 +19,28 @@ const LOWER: { [priority in Priority]: Priority | null } = { interactive: 'batch
  */
 export class FairQueue {
   readonly #slots = new Slots<QueuedTask>();
-  readonly #victims: { [priority in Priority]: VictimOrder } = {
-    interactive: new VictimOrder(this.#slots),
-    batch: new VictimOrder(this.#slots),
-  };
+  readonly #victims: { [priority in Priority]: VictimOrder };
   #settings: FairQueueSettings;
   #order: DispatchOrder;
 
   constructor(settings: FairQueueSettings) {
     this.#settings = settings;
     this.#order = this.#orderOf(settings);
+    const victimsOf = (own: Priority) => new VictimOrder(this.#slots, victimNeeds(own, settings));
+    this.#victims = { interactive: victimsOf('interactive'), batch: victimsOf('batch') };
   }
 
   /**
    * Keeps what is queued, also above a smaller capacity. Weights count from now on. O(tenants); a
-   * new discipline sorts all that is queued once, and forgets who is ahead of whose share.
+   * new discipline sorts all that is queued once, and forgets who is ahead of whose share, and a
+   * new policy may sort a class once.
    */
   reconfigure(settings: FairQueueSettings): void {
     const isSameOrder = settings.discipline === this.#settings.discipline;
     this.#settings = settings;
+    for (const own of PRIORITIES) {
+      this.#victims[own].reconfigure(victimNeeds(own, settings), () => this.#tasksOf(own));
+    }
     if (isSameOrder) {
       this.#order.reconfigure(settings);
       return;
@@ -82,7 +87,7 @@ export class FairQueue {
     const depth = this.depth(task.priority);
     if (depth < capacity) {
       this.#add(task);
-      return { outcome: 'queued', victim: null };
+      return QUEUED;
     }
     const victim = this.#victimOf(task.priority, likelihood);
     if (!victim) return { outcome: 'rejected', policy, depth, capacity };
@@ -159,6 +164,10 @@ export class FairQueue {
     return this.#order.backlog(priority);
   }
 
+  #tasksOf(priority: Priority): Iterable<QueuedTask> {
+    return [...this.#slots].filter((task) => task.priority === priority);
+  }
+
   #victimOf(priority: Priority, likelihood: (task: QueuedTask) => number): QueuedTask | undefined {
     const { policy } = this.settings(priority);
     if (policy === 'drop-lru') return this.#victims[priority].longestQueued();
@@ -191,4 +200,11 @@ export class FairQueue {
     const isFair = settings.discipline === 'fair';
     return isFair ? new FairOrder(settings, this.#slots) : new FifoOrder(this.#slots);
   }
+}
+
+function victimNeeds(own: Priority, { classes }: FairQueueSettings): VictimNeeds {
+  const isShed = PRIORITIES.some(
+    (upper) => LOWER[upper] === own && classes[upper].policy === 'shed-low-priority',
+  );
+  return { ages: isShed || classes[own].policy === 'drop-lru', deadlines: isShed };
 }

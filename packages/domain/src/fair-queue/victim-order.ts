@@ -5,31 +5,49 @@ import type { Slots } from './slots.ts';
 /** How many of the earliest deadlines are asked for their likelihood. */
 const SHED_CANDIDATES = 32;
 
+/** Which orders the policies may ask for; the others are not kept, for they cost memory and time. */
+export type VictimNeeds = { ages: boolean; deadlines: boolean };
+
 /** Which task of one class leaves when another needs its place. */
 export class VictimOrder {
+  #needs: VictimNeeds;
+  #depth = 0;
   readonly #slots: Slots<QueuedTask>;
   readonly #ages = new Forest();
   readonly #deadlines = new Forest();
   readonly #byAge = new Tree();
   readonly #byDeadline = new Tree();
 
-  constructor(slots: Slots<QueuedTask>) {
+  constructor(slots: Slots<QueuedTask>, needs: VictimNeeds) {
     this.#slots = slots;
+    this.#needs = needs;
   }
 
   get depth(): number {
-    return this.#byAge.size;
+    return this.#depth;
+  }
+
+  /** Sorts what an order lacks that was not needed before. `tasks` are all of the class. */
+  reconfigure(needs: VictimNeeds, tasks: () => Iterable<QueuedTask>): void {
+    const { ages, deadlines } = this.#needs;
+    if (ages === needs.ages && deadlines === needs.deadlines) return;
+    const all = [...tasks()];
+    for (const task of all) this.remove(task.slot, task);
+    this.#needs = needs;
+    for (const task of all) this.add(task.slot, task);
   }
 
   add(slot: number, { order, deadlineMs }: QueuedTask): void {
-    this.#ages.insert(this.#byAge, slot, order, order);
-    if (deadlineMs === null) return;
+    this.#depth += 1;
+    if (this.#needs.ages) this.#ages.insert(this.#byAge, slot, order, order);
+    if (deadlineMs === null || !this.#needs.deadlines) return;
     this.#deadlines.insert(this.#byDeadline, slot, deadlineMs, order);
   }
 
   remove(slot: number, { deadlineMs }: QueuedTask): void {
-    this.#ages.remove(this.#byAge, slot);
-    if (deadlineMs === null) return;
+    this.#depth -= 1;
+    if (this.#needs.ages) this.#ages.remove(this.#byAge, slot);
+    if (deadlineMs === null || !this.#needs.deadlines) return;
     this.#deadlines.remove(this.#byDeadline, slot);
   }
 

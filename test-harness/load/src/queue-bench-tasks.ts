@@ -48,7 +48,6 @@ export class BenchTasks {
 }
 
 /** The class of what was taken comes again, so that the mix of the classes stays. */
-export function ofClass(task: QueuedTask, priority: Priority): QueuedTask {
+export function ofClass(task: QueuedTask, priority: Priority): void {
   task.priority = priority;
-  return task;
 }

@@ -12,6 +12,7 @@ const COLUMNS: readonly [string, (figure: QueueFigure) => string][] = [
   ['best round', ({ bestPairNs }) => bestPairNs.toFixed(0)],
   ['pairs/s', ({ pairsPerSecond }) => Math.round(pairsPerSecond).toLocaleString('en')],
   ['ns / log2(n)', ({ pairNsPerLog2 }) => pairNsPerLog2.toFixed(1)],
+  ['ns per pair with a look-up', ({ forecastPairNs }) => forecastPairNs.toFixed(0)],
   ['ns per look-up of what is ahead', ({ aheadNs }) => aheadNs.toFixed(0)],
   ['bytes per task', ({ bytesPerTask }) => bytesPerTask?.toFixed(0) ?? '-'],
 ];

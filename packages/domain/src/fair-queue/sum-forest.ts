@@ -1,9 +1,10 @@
 import { COUNT, Forest, NONE, OWN_WORDS, STALE, type Tree } from './forest.ts';
 
-const FIRST = OWN_WORDS;
-const SECOND = OWN_WORDS + 1;
-const FIRST_SUM = OWN_WORDS + 2;
-const SECOND_SUM = OWN_WORDS + 3;
+// The sums stand beside the links, in the same line of a cache.
+const FIRST_SUM = OWN_WORDS;
+const SECOND_SUM = OWN_WORDS + 1;
+const FIRST = OWN_WORDS + 2;
+const SECOND = OWN_WORDS + 3;
 
 /** How many members, and the totals of the two amounts that each came with. */
 export type Sums = { count: number; first: number; second: number };
@@ -11,9 +12,9 @@ export type Sums = { count: number; first: number; second: number };
 /**
  * Trees whose members come with two amounts, and the sums over those before any place. A row holds
  * the sums of its slot and all below. They are made when they are asked for, along the paths that
- * changed since, so a question is O(log n) for itself and for each change before it. Each sum is
- * made from those below and never by taking away: exact for whole numbers, and for fractions to
- * the rounding of log n additions.
+ * changed since, so a question is O(log n) for itself and for each change before it. Each is
+ * made from those below: exact for whole numbers, and for fractions to the rounding of a few
+ * operations.
  */
 export class SumForest extends Forest {
   constructor() {
@@ -40,12 +41,14 @@ export class SumForest extends Forest {
     let slot = root;
     while (slot) {
       if (this.isBefore(slot, key, tie)) {
-        const below = this.#sumsAt(this.leftOf(slot));
-        const at = slot << this.shift;
-        count += below.count + 1;
-        first += below.first + (this.reals[at + FIRST] as number);
-        second += below.second + (this.reals[at + SECOND] as number);
-        slot = this.rightOf(slot);
+        // With the right side, which is the way on: the left one would be read for this alone.
+        const right = this.rightOf(slot);
+        const all = this.#sumsAt(slot);
+        const later = this.#sumsAt(right);
+        count += all.count - later.count;
+        first += all.first - later.first;
+        second += all.second - later.second;
+        slot = right;
       } else {
         slot = this.leftOf(slot);
       }

@@ -5,7 +5,7 @@ import type { Slots } from './slots.ts';
 /** How many of the earliest deadlines are asked for their likelihood. */
 const SHED_CANDIDATES = 32;
 
-/** Which orders the policies may ask for; the others are not kept, for they cost memory and time. */
+/** Which orders the policies may ask for; the others are not kept: they cost memory and time. */
 export type VictimNeeds = { ages: boolean; deadlines: boolean };
 
 /** Which task of one class leaves when another needs its place. */

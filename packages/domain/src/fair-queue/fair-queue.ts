@@ -20,6 +20,10 @@ const QUEUED: QueueOffer = Object.freeze({ outcome: 'queued', victim: null });
 export class FairQueue {
   readonly #slots = new Slots<QueuedTask>();
   readonly #victims: { [priority in Priority]: VictimOrder };
+  readonly #tenantDepths: { [priority in Priority]: Map<string, { tasks: number }> } = {
+    interactive: new Map(),
+    batch: new Map(),
+  };
   #settings: FairQueueSettings;
   #order: DispatchOrder;
 
@@ -56,6 +60,15 @@ export class FairQueue {
 
   depth(priority: Priority): number {
     return this.#victims[priority].depth;
+  }
+
+  /** Tasks of one tenant that wait in the class. */
+  tenantDepth(priority: Priority, tenant: string): number {
+    return this.#tenantDepths[priority].get(tenant)?.tasks ?? 0;
+  }
+
+  weightOf(tenant: string): number {
+    return this.#settings.weightOf(tenant);
   }
 
   settings(priority: Priority): FairClassSettings {
@@ -184,10 +197,18 @@ export class FairQueue {
     task.slot = this.#slots.acquire(task);
     this.#order.add(task.slot, task);
     this.#victims[task.priority].add(task.slot, task);
+    const depths = this.#tenantDepths[task.priority];
+    const depth = depths.get(task.tenant);
+    if (depth) depth.tasks += 1;
+    else depths.set(task.tenant, { tasks: 1 });
   }
 
   #leave(task: QueuedTask): void {
     this.#victims[task.priority].remove(task.slot, task);
+    const depths = this.#tenantDepths[task.priority];
+    const depth = depths.get(task.tenant);
+    if (depth && depth.tasks > 1) depth.tasks -= 1;
+    else depths.delete(task.tenant);
     this.#slots.release(task.slot);
     task.slot = NOT_QUEUED;
   }

@@ -1,4 +1,4 @@
-import { Forest, NONE } from './fair-queue/forest.ts';
+import { Forest, NONE, Tree } from './fair-queue/forest.ts';
 import { Slots } from './fair-queue/slots.ts';
 import { LinkedQueue } from './linked-queue.ts';
 
@@ -22,8 +22,8 @@ export class WaitingRoom {
   readonly #seats = new Map<string, Seat>();
   readonly #onForgotten: () => void;
   readonly #slots = new Slots<Seat>();
-  readonly #later = new Forest();
-  #laterRoot = NONE;
+  readonly #forest = new Forest();
+  readonly #later = new Tree();
   #order = 0;
   readonly #due = new LinkedQueue<Seat>();
   #lastDueMs = -Infinity;
@@ -113,19 +113,19 @@ export class WaitingRoom {
   }
 
   #nextLater(): Seat | undefined {
-    return this.#slots.at(this.#later.first(this.#laterRoot));
+    return this.#slots.at(this.#later.first);
   }
 
   #sit(seat: Seat): void {
     this.#order += 1;
     seat.slot = this.#slots.acquire(seat);
     this.#seats.set(seat.key, seat);
-    this.#laterRoot = this.#later.insert(this.#laterRoot, seat.slot, seat.dueMs, this.#order);
+    this.#forest.insert(this.#later, seat.slot, seat.dueMs, this.#order);
   }
 
   #leaveLater(seat: Seat): void {
     if (seat.slot === NONE) return;
-    this.#laterRoot = this.#later.remove(this.#laterRoot, seat.slot);
+    this.#forest.remove(this.#later, seat.slot);
     this.#slots.release(seat.slot);
     seat.slot = NONE;
   }

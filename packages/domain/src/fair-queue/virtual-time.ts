@@ -27,6 +27,17 @@ export class Flow {
   }
 }
 
+/** What a flow that took less than its share may have before the others when it comes back. */
+export type Lead = {
+  /** In mean tasks. */
+  tasks: number;
+  /** Idle flows that are remembered without being ahead. */
+  flows: number;
+};
+
+/** About the last so many tasks count in the mean. */
+const MEAN_OVER = 32;
+
 /**
  * Start-time fair queueing: the flow with the least virtual time goes first and is charged cost
  * over weight. Two flows that wait over the same span differ in service by weight by at most one
@@ -44,17 +55,6 @@ export class Flow {
  * share waits for the turns of one that is over it, whenever it sends two tasks close together.
  * New flows have earned nothing. Of those behind only so many are remembered.
  */
-/** What a flow that took less than its share may have before the others when it comes back. */
-export type Lead = {
-  /** In mean tasks. */
-  tasks: number;
-  /** Idle flows that are remembered without being ahead. */
-  flows: number;
-};
-
-/** About the last so many tasks count in the mean. */
-const MEAN_OVER = 32;
-
 export class VirtualTime<F extends Flow> {
   readonly #slots = new Slots<F>();
   readonly #forest = new SumForest();

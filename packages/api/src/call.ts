@@ -1,6 +1,7 @@
 import type { Parameters, ValidationFault, Validator } from '@orchqueue/contract-types';
 import type { Request, Response } from 'express';
 import type { Caller, Scope } from './auth/authenticate.ts';
+import type { Presence } from './presence.ts';
 
 /** One request after authentication and validation: what a handler sees. */
 export type Call = Caller & {
@@ -8,8 +9,7 @@ export type Call = Caller & {
   /** As the operation's body validator left it: defaults in place. */
   body: unknown;
   correlationId: string;
-  /** Aborts when the client leaves before the answer. */
-  signal: AbortSignal;
+  presence: Presence;
   request: Request;
   response: Response;
 };

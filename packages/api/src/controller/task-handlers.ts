@@ -46,7 +46,7 @@ async function createTask(controller: Controller, call: Call): Promise<Reply> {
   if (waitSeconds === undefined) return { status: 202, body: admission };
   const waitMs = Number(waitSeconds) * 1000;
   const { task_id } = admission;
-  const task = await controller.queries.waitForEnd(tenant, task_id, waitMs, call.signal);
+  const task = await controller.queries.waitForEnd(tenant, task_id, waitMs, call.presence.left);
   const headers = { 'Preference-Applied': `wait=${waitSeconds}` };
   return task ? { body: task, headers } : { status: 202, body: admission, headers };
 }

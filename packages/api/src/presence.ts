@@ -1,0 +1,20 @@
+/** Whether the client still waits for its answer. */
+export class Presence {
+  #left: AbortController | null = null;
+  #hasEnded = false;
+
+  /**
+   * Aborts when the client leaves before the answer. Made for who asks: nearly no request does, and
+   * a controller with its signal costs 2 us and 600 bytes.
+   */
+  get left(): AbortSignal {
+    this.#left ??= new AbortController();
+    if (this.#hasEnded) this.#left.abort();
+    return this.#left.signal;
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    this.#left?.abort();
+  }
+}

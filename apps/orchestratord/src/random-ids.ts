@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Ids } from '@orchqueue/ports';
 import { v7 } from 'uuid';
 
@@ -8,5 +8,5 @@ export const randomIds: Ids = {
   taskId: () => v7(),
   correlationId: () => randomUUID(),
   random01: () => Math.random(),
-  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  sha256: (text) => hash('sha256', text),
 };

@@ -52,8 +52,10 @@ function isPlain(headers: Request['headers'], bytesMax: number): boolean {
 function readPlain(request: Request): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const settle = () => {
-      request.off('close', settle);
+    let isWhole = false;
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.once('end', () => {
+      isWhole = true;
       const [first] = chunks;
       const bytes = first && chunks.length === 1 ? first : Buffer.concat(chunks);
       try {
@@ -61,11 +63,11 @@ function readPlain(request: Request): Promise<unknown> {
       } catch {
         reject(notJson());
       }
-    };
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', settle);
-    // A client that leaves before the end; what it has sent is cut short, or nobody waits for it.
-    request.once('close', settle);
+    });
+    // The client left: what has come may be JSON by itself, and is not what it meant.
+    request.once('close', () => {
+      if (!isWhole) reject(notJson());
+    });
   });
 }
 

@@ -56,11 +56,14 @@ export function choosePool(
   if (serving.length === 0) return { refusal: 'model_unknown' };
   const able = serving.filter(({ workloads }) => workloads.includes(request.workload));
   if (able.length === 0) return { refusal: 'workload' };
-  const [best] = able
-    .filter((pool) => !pool.draining && readySlots(pool).total > 0)
-    .map((pool) => rankedPool(pool, request, predictedStartMs))
-    .sort(byPoolRank);
-  return best ? { pool: best.pool } : refusalOfAll(able);
+  const ready = able.filter((pool) => !pool.draining && readySlots(pool).total > 0);
+  const [only] = ready;
+  if (!only) return refusalOfAll(able);
+  if (ready.length === 1) return { pool: only };
+  const ranked = ready.map((pool) => rankedPool(pool, request, predictedStartMs));
+  return {
+    pool: ranked.reduce((best, other) => (byPoolRank(other, best) < 0 ? other : best)).pool,
+  };
 }
 
 type RankedPool = { pool: PoolView; tooShort: boolean; startMs: number; load: number };

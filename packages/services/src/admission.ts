@@ -112,7 +112,8 @@ export class AdmissionService {
     requireDeadline(this.#deps, pool, live, forecast);
     // Last: a promise that is redeemed is used up.
     this.#places.require(pool, live.queued, () => this.#caller(wanted));
-    live.forecast = forecast;
+    const { startMs, rawStartMs } = forecast;
+    live.forecast = { startMs, rawStartMs };
     return forecast;
   }
 

@@ -1,4 +1,5 @@
 import {
+  type ErrorWindow,
   onTimeProbability,
   type QueuedTask,
   type ReplicaView,
@@ -28,7 +29,10 @@ export type Forecast = {
   serviceMs: number | null;
   /** Null without a deadline, or while a figure is missing. */
   onTime: number | null;
-  /** The likelihood for another deadline, so many milliseconds from now; 0 while unknown. */
+  /**
+   * The likelihood for another deadline, so many milliseconds from now; 0 while unknown, and for a
+   * task that has none.
+   */
   onTimeIn: (deadlineInMs: number) => number;
 };
 
@@ -54,20 +58,13 @@ export class Forecasts {
     const startErrors = pool.estimates.startErrors.of(task);
     const [median = 1] = startErrors.quantiles(1);
     const startMs = rawStartMs === null ? null : Math.ceil(rawStartMs * median);
-    const { serviceErrors } = pool.estimates;
-    const onTimeIn = (deadlineInMs: number) =>
-      rawStartMs === null || serviceMs === null
-        ? 0
-        : onTimeProbability({
-            startMs: rawStartMs,
-            serviceMs,
-            deadlineInMs,
-            startErrors,
-            serviceErrors,
-          });
-    const isKnown = task.deadlineMs !== null && rawStartMs !== null && serviceMs !== null;
-    const onTime = isKnown ? onTimeIn(Number(task.deadlineMs) - this.#clock.monoMs()) : null;
-    return { position: work.tasks, startMs, rawStartMs, serviceMs, onTime, onTimeIn };
+    const known = { position: work.tasks, startMs, rawStartMs, serviceMs };
+    const { deadlineMs } = task;
+    if (deadlineMs === null || rawStartMs === null || serviceMs === null) {
+      return { ...known, onTime: null, onTimeIn: NEVER };
+    }
+    const onTimeIn = likelihood(pool, { startMs: rawStartMs, serviceMs, startErrors });
+    return { ...known, onTime: onTimeIn(deadlineMs - this.#clock.monoMs()), onTimeIn };
   }
 
   /** Of a task that runs: now, or once its first token is there. */
@@ -161,6 +158,17 @@ export class Forecasts {
     // One that takes longer than was thought is about to end, and its slot is not free before.
     return Math.max(1, (serviceMs ?? 0) - elapsedMs);
   }
+}
+
+const NEVER = () => 0;
+
+/** By what was measured until now. */
+function likelihood(
+  pool: Pool,
+  parts: { startMs: number; serviceMs: number; startErrors: ErrorWindow },
+): Forecast['onTimeIn'] {
+  const { serviceErrors } = pool.estimates;
+  return (deadlineInMs) => onTimeProbability({ ...parts, deadlineInMs, serviceErrors });
 }
 
 /** Speeds are a replica's, whichever process it is. */

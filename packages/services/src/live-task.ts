@@ -33,6 +33,9 @@ export type LiveTaskFacts = {
   patienceMs: number;
 };
 
+/** Shared: a promise for each task that waits would be a twentieth of its memory. */
+const NO_SLOT_HELD = Promise.resolve();
+
 /** A task that has not ended, with what is not worth storing at every step. */
 export class LiveTask {
   readonly key: string;
@@ -71,16 +74,15 @@ export class LiveTask {
   abort: ((reason: AbortReason) => void) | null = null;
   /** Text of the present attempt, in order. */
   readonly text: string[] = [];
-  /** Resolves with the record as committed at its end. */
-  readonly ended: Promise<TaskRecord>;
   /** Resolves when no engine slot is held for the task. */
-  slotFree: Promise<void> = Promise.resolve();
+  slotFree: Promise<void> = NO_SLOT_HELD;
   /** Resolves when a store that was rebuilt has the task again. */
   adopting: Promise<void> | null = null;
   /** Counts the changes: who looked, and waits later, sees by it whether one came in between. */
   version = 0;
-  #resolveEnded: (record: TaskRecord) => void = () => {};
-  #listeners = new Set<() => void>();
+  /** Made at the end, or before for who asks: a task that waits is kept small. */
+  #end: PromiseWithResolvers<TaskRecord> | null = null;
+  #listeners: Set<() => void> | null = null;
 
   constructor(facts: LiveTaskFacts) {
     const { tenant, taskId, priority, request } = facts.record;
@@ -105,9 +107,12 @@ export class LiveTask {
       slot: NOT_QUEUED,
     };
     this.tokensNeeded = this.mostTokens;
-    this.ended = new Promise((resolve) => {
-      this.#resolveEnded = resolve;
-    });
+  }
+
+  /** Resolves with the record as committed at its end. */
+  get ended(): Promise<TaskRecord> {
+    this.#end ??= Promise.withResolvers();
+    return this.#end.promise;
   }
 
   /** Tokens that it may use: of the prompt as estimated, and of the answer as allowed. */
@@ -133,15 +138,17 @@ export class LiveTask {
 
   /** Calls back once at the next change; the returned function takes it back. */
   onceChanged(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    const listeners = this.#listeners ?? new Set();
+    this.#listeners = listeners;
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
   changed(): void {
     this.version += 1;
-    if (this.#listeners.size === 0) return;
     const listeners = this.#listeners;
-    this.#listeners = new Set();
+    if (listeners === null) return;
+    this.#listeners = null;
     for (const listener of listeners) listener();
   }
 
@@ -157,7 +164,8 @@ export class LiveTask {
     this.record = record;
     this.phase = 'ended';
     this.stopDeadline?.();
-    this.#resolveEnded(record);
+    this.#end ??= Promise.withResolvers();
+    this.#end.resolve(record);
     this.changed();
   }
 }

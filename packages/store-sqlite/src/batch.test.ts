@@ -7,15 +7,14 @@ import { commitBatch } from './batch.ts';
 import { toPart } from './event-part.ts';
 import type { WriteCommand } from './protocol.ts';
 import { StoreFile } from './store-file.ts';
-import { toParams } from './task-row.ts';
+import { toAdmitValues, toParams } from './task-row.ts';
 import { sampleEvents, sampleTask } from './testing/sample-task.ts';
 import { toCommand } from './write-params.ts';
 
-const admission = (taskId: string, prompt?: string): WriteCommand =>
-  toCommand('admit', {
-    ...toParams(sampleTask(taskId, prompt)),
-    ...toPart(sampleEvents(), false),
-  });
+const admission = (taskId: string, prompt?: string): WriteCommand => ({
+  op: 'admit',
+  values: toAdmitValues(sampleTask(taskId, prompt), toPart(sampleEvents(), false)),
+});
 
 describe('one batch', () => {
   let folder = '';

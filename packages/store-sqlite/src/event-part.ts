@@ -1,15 +1,17 @@
 import { InternalError } from '@orchqueue/contract-types';
 import { isTerminalEvent, type TaskEvent } from '@orchqueue/domain';
-import type { Params, Row } from './protocol.ts';
+import type { Row } from './protocol.ts';
 
 const wrong = (rule: string): InternalError =>
   new InternalError({ message: `Task events: ${rule}.`, cause: new Error(rule) });
+
+export type Part = { lastId: number | null; frames: string | null };
 
 /**
  * Frames as one part of the log. A terminal frame is the last of all and comes only with the
  * terminal state, so its place is checked here, before anything is written.
  */
-export const toPart = (events: readonly TaskEvent[], ends: boolean): Params => {
+export const toPart = (events: readonly TaskEvent[], ends: boolean): Part => {
   const last = events.at(-1);
   if (last === undefined) {
     if (ends) throw wrong('a finish must bring the terminal frame');

@@ -120,7 +120,7 @@ export class GroupCommit {
     if (!this.#link.isOpen || this.#outage.hasNews) return;
     if (this.#inFlight.length === 0 && this.#writes.size > 0) {
       this.#inFlight = this.#writes.takeBatch();
-      const batch = toFlat(this.#inFlight.map(({ command }) => command));
+      const batch = toFlat(this.#inFlight);
       this.#link.send({ kind: 'batch', ...batch });
     }
     this.#sendReads();

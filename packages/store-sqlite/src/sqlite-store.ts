@@ -19,7 +19,7 @@ import { fromParts, toPart } from './event-part.ts';
 import { GroupCommit } from './group-commit.ts';
 import { pageParams, toPage } from './list-page.ts';
 import type { Params, WriteOp } from './protocol.ts';
-import { toJson, toParams, toRecord } from './task-row.ts';
+import { toAdmitValues, toJson, toParams, toRecord } from './task-row.ts';
 import { toCommand } from './write-params.ts';
 
 export type SqliteStoreSettings = {
@@ -47,9 +47,9 @@ class SqliteStore implements TaskStore {
   }
 
   async admit(record: TaskRecord, events: TaskEvent[]): Promise<Admission> {
-    const params = { ...toParams(record), ...toPart(events, false) };
+    const values = toAdmitValues(record, toPart(events, false));
     const key = taskKey(record.tenant, record.taskId);
-    const outcome = await this.#write('admit', params, key);
+    const outcome = await this.#commits.write({ op: 'admit', values }, key);
     if (typeof outcome === 'object' && 'existing' in outcome) {
       return { admitted: false, existing: toRecord(outcome.existing) };
     }

@@ -1,5 +1,6 @@
-import type { TaskRecord } from '@orchqueue/domain';
+import { NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
 import type { TaskHeader } from '@orchqueue/ports';
+import type { Part } from './event-part.ts';
 import type { Param, Params, Row } from './protocol.ts';
 
 export const toJson = (value: unknown): Param => (value === null ? null : JSON.stringify(value));
@@ -28,6 +29,30 @@ export const toParams = (task: TaskRecord): Params => ({
   error: toJson(task.error),
   result: toJson(task.result),
 });
+
+const NO_TIMINGS_JSON = JSON.stringify(NO_TIMINGS);
+
+/**
+ * The values of an admission in the order of WRITE_PARAMS.admit, without names in between: to make
+ * them by name and then take them in order cost 4 us of the event loop for each task.
+ */
+export const toAdmitValues = (task: TaskRecord, { lastId, frames }: Part): Param[] => [
+  task.tenant,
+  task.taskId,
+  task.status,
+  task.attempt,
+  task.priority,
+  task.createdAtMs,
+  task.deadlineAtMs,
+  task.correlationId,
+  task.request.modelRef,
+  task.poolId,
+  task.bodyDigest,
+  JSON.stringify(task.request),
+  task.timings === NO_TIMINGS ? NO_TIMINGS_JSON : toJson(task.timings),
+  lastId,
+  frames,
+];
 
 /** The columns are what `toParams` wrote, so their types are known. */
 export const toRecord = (row: Row): TaskRecord =>

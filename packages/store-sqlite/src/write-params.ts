@@ -1,4 +1,4 @@
-import type { FlatBatch, Params, WriteCommand, WriteOp } from './protocol.ts';
+import type { FlatBatch, Param, Params, WriteCommand, WriteOp } from './protocol.ts';
 
 const FENCE = ['tenant', 'taskId', 'status', 'attempt'] as const;
 /** Frames last: whether there are any is asked of every write that may bring some. */
@@ -40,10 +40,15 @@ export const toCommand = (op: WriteOp, params: Params): WriteCommand => ({
   values: WRITE_PARAMS[op].map((name) => params[name] ?? null),
 });
 
-export const toFlat = (writes: readonly WriteCommand[]): FlatBatch => ({
-  ops: writes.map(({ op }) => op),
-  values: writes.flatMap(({ values }) => values),
-});
+export const toFlat = (writes: readonly { command: WriteCommand }[]): FlatBatch => {
+  const ops: WriteOp[] = [];
+  const flat: Param[] = [];
+  for (const { command } of writes) {
+    ops.push(command.op);
+    for (const value of command.values) flat.push(value);
+  }
+  return { ops, values: flat };
+};
 
 export const fromFlat = ({ ops, values }: FlatBatch): WriteCommand[] => {
   let end = 0;

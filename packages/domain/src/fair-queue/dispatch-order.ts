@@ -15,5 +15,6 @@ export interface DispatchOrder {
   candidates(limit: number): QueuedTask[];
   settle(task: QueuedTask, usedTokens: number): void;
   ahead(task: QueuedTask): Work;
+  tenantDepth(priority: Priority, tenant: string): number;
   backlog(priority: Priority): Iterable<{ tenant: string; tasks: number }>;
 }

@@ -101,6 +101,10 @@ export class FairOrder implements DispatchOrder {
     return work;
   }
 
+  tenantDepth(priority: Priority, tenant: string): number {
+    return this.#flows[priority].tenants.get(tenant)?.tasks.size ?? 0;
+  }
+
   *backlog(priority: Priority): Iterable<{ tenant: string; tasks: number }> {
     const { time } = this.#flows[priority];
     for (let flow = time.first(); flow; flow = time.next(flow)) {

@@ -20,10 +20,6 @@ const QUEUED: QueueOffer = Object.freeze({ outcome: 'queued', victim: null });
 export class FairQueue {
   readonly #slots = new Slots<QueuedTask>();
   readonly #victims: { [priority in Priority]: VictimOrder };
-  readonly #tenantDepths: { [priority in Priority]: Map<string, { tasks: number }> } = {
-    interactive: new Map(),
-    batch: new Map(),
-  };
   #settings: FairQueueSettings;
   #order: DispatchOrder;
 
@@ -64,7 +60,7 @@ export class FairQueue {
 
   /** Tasks of one tenant that wait in the class. */
   tenantDepth(priority: Priority, tenant: string): number {
-    return this.#tenantDepths[priority].get(tenant)?.tasks ?? 0;
+    return this.#order.tenantDepth(priority, tenant);
   }
 
   weightOf(tenant: string): number {
@@ -91,8 +87,8 @@ export class FairQueue {
   /**
    * Queues a newcomer by the policy of its class. `likelihood`, from 0 to 1, is that of meeting
    * the deadline, and is asked for at most 32 tasks of the lower class; without it the earliest
-   * deadline leaves. A RangeError where the task is queued already,
-   * here or elsewhere.
+   * deadline leaves. A RangeError where the task is queued already, here or
+   * elsewhere.
    */
   offer(task: QueuedTask, likelihood: (task: QueuedTask) => number = () => 0): QueueOffer {
     this.#refuseQueued(task);
@@ -111,8 +107,8 @@ export class FairQueue {
 
   /**
    * Puts back what was accepted before, after a retry or a restart. No bound holds it off, and its
-   * place follows from `dueMs` and `order`. A RangeError where the task is queued already,
-   * here or elsewhere.
+   * place follows from `dueMs` and `order`. A RangeError where the task is queued already, here or
+   * elsewhere.
    */
   restore(task: QueuedTask): void {
     this.#refuseQueued(task);
@@ -197,18 +193,10 @@ export class FairQueue {
     task.slot = this.#slots.acquire(task);
     this.#order.add(task.slot, task);
     this.#victims[task.priority].add(task.slot, task);
-    const depths = this.#tenantDepths[task.priority];
-    const depth = depths.get(task.tenant);
-    if (depth) depth.tasks += 1;
-    else depths.set(task.tenant, { tasks: 1 });
   }
 
   #leave(task: QueuedTask): void {
     this.#victims[task.priority].remove(task.slot, task);
-    const depths = this.#tenantDepths[task.priority];
-    const depth = depths.get(task.tenant);
-    if (depth && depth.tasks > 1) depth.tasks -= 1;
-    else depths.delete(task.tenant);
     this.#slots.release(task.slot);
     task.slot = NOT_QUEUED;
   }

@@ -62,13 +62,17 @@ export class FifoOrder implements DispatchOrder {
     return this.#work.before(this.#tasks, task.order, task.order);
   }
 
+  tenantDepth(priority: Priority, tenant: string): number {
+    return this.#counts[priority].get(tenant) ?? 0;
+  }
+
   *backlog(priority: Priority): Iterable<{ tenant: string; tasks: number }> {
     for (const [tenant, tasks] of this.#counts[priority]) yield { tenant, tasks };
   }
 
   #count({ priority, tenant }: QueuedTask, change: 1 | -1): void {
     const counts = this.#counts[priority];
-    const count = (counts.get(tenant) ?? 0) + change;
+    const count = this.tenantDepth(priority, tenant) + change;
     if (count > 0) counts.set(tenant, count);
     else counts.delete(tenant);
   }

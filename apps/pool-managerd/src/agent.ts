@@ -12,6 +12,7 @@ import { type AgentReport, agentOperations, type Config } from '@orchqueue/contr
 import {
   createJournal,
   type Journal,
+  type Replica,
   reapOrphans,
   systemClock,
   systemProcesses,
@@ -44,7 +45,10 @@ export type AgentSettings = {
 const DEVICE_REFRESH_MS = 30_000;
 const API_GRACE_MS = 1_000;
 
-/** Builds the agent, ends what an earlier one left behind, and only then starts engines. */
+/**
+ * Builds the agent and takes over what an earlier one left behind before it says a word: to the
+ * controller an engine that was adopted has never been away. Only then it starts engines.
+ */
 export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const { config, directory, logger, metrics } = settings;
   const { agent } = config;
@@ -52,7 +56,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const dataDirectory = path.resolve(directory, agent.data_dir);
   const inData = (name: string) => path.join(dataDirectory, name);
   const lock = takeAgentLock(inData('agent.lock'));
-  const journal = await reapedJournal(inData('journal'), agent.stop_grace_ms, logger);
+  const journal = openJournal(inData('journal'), logger);
   const devices = await discoverDevices();
   const { error } = devices.gpus();
   if (error !== null) logger.error({ error }, 'the GPUs of this host cannot be asked');
@@ -60,6 +64,8 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const world = { config, directory, dataDirectory, journal, generations, logger, metrics };
   const pools = buildPools({ ...world, gpus: devices.gpus });
   const replicas = pools.flatMap((pool) => pool.replicas);
+  await Promise.all(replicas.map((replica) => replica.adopt()));
+  const reaping = reapUnconfigured(journal, replicas, agent.stop_grace_ms, logger);
 
   const bootId = randomUUID();
   let url = '';
@@ -98,7 +104,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
 
   const stopAll = async () => {
     clearInterval(refreshing);
-    await Promise.all(replicas.map((replica) => replica.stop()));
+    await Promise.all([reaping, ...replicas.map((replica) => replica.stop())]);
     await reporter.stop();
     await api.close(API_GRACE_MS);
     lock.release();
@@ -115,14 +121,23 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   };
 }
 
-/** The journal, once nothing it names runs any more. */
-async function reapedJournal(folder: string, graceMs: number, logger: Logger): Promise<Journal> {
-  const journal = createJournal(folder, (file, cause) =>
+const openJournal = (folder: string, logger: Logger): Journal =>
+  createJournal(folder, (file, cause) =>
     logger.error({ file, err: cause }, 'a journal file cannot be read'),
   );
+
+/** Beside everything else: nobody waits for engines of pools that are no longer configured. */
+async function reapUnconfigured(
+  journal: Journal,
+  replicas: readonly Replica[],
+  graceMs: number,
+  logger: Logger,
+): Promise<void> {
   const deps = { journal, processes: systemProcesses, clock: systemClock, logger };
-  await reapOrphans(deps, graceMs);
-  return journal;
+  const configured = new Set(replicas.map(({ replicaId }) => replicaId));
+  await reapOrphans(deps, graceMs, configured).catch((cause) =>
+    logger.error({ err: cause }, 'an engine that nobody wants cannot be ended'),
+  );
 }
 
 function createApi(

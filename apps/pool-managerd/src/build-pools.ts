@@ -86,11 +86,15 @@ function replicaLimits(agent: Config['agent']): ReplicaLimits {
     loadTimeoutMs: agent.load_timeout_ms,
     probeIntervalMs: agent.probe_interval_ms,
     probeTimeoutMs: agent.probe_timeout_ms,
+    tokenIntervalMs: agent.token_interval_ms,
+    tokenTimeoutMs: agent.token_timeout_ms,
     stopGraceMs: agent.stop_grace_ms,
     drainMs: agent.stop_grace_ms,
     backoff: { initialMs: agent.restart.initial_ms, maxMs: agent.restart.max_ms },
     healthyMs: agent.restart.healthy_ms,
     crashesMax: agent.restart.crashes_max,
+    windowMs: agent.restart.window_ms,
+    retryFailedMs: agent.restart.retry_failed_ms,
     logBytesMax: agent.engine_log_bytes_max,
   };
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { type CommandFacts, commandDigest, deviceOf, engineCommand } from './engine-command.ts';
+import {
+  type CommandFacts,
+  commandDigest,
+  deviceOf,
+  engineCommand,
+  identityAlias,
+  wantedDigest,
+} from './engine-command.ts';
 import { SETTINGS } from './testing/replica-world.ts';
 
 const FACTS: CommandFacts = {
@@ -36,8 +43,39 @@ describe('the command of an engine', () => {
   });
 
   test('[ORCH-3503] has a digest that the identity does not change', () => {
-    const digest = commandDigest(engineCommand(FACTS));
-    expect(commandDigest(engineCommand({ ...FACTS, identity: 'another' }))).toBe(digest);
-    expect(commandDigest(engineCommand({ ...FACTS, port: 7301 }))).not.toBe(digest);
+    const binary = { ...FACTS, shape: { ...FACTS.shape, provision: 'binary' as const } };
+    for (const facts of [FACTS, binary]) {
+      const digest = commandDigest(engineCommand(facts), facts.identity);
+      const another = { ...facts, identity: 'another' };
+      expect(commandDigest(engineCommand(another), 'another')).toBe(digest);
+      const elsewhere = engineCommand({ ...facts, port: 7301 });
+      expect(commandDigest(elsewhere, facts.identity)).not.toBe(digest);
+    }
+  });
+
+  test('[ORCH-3503] gives llama-server a name for its process that comes after its own', () => {
+    const shape = { ...FACTS.shape, provision: 'binary' as const };
+    const { args } = engineCommand({ ...FACTS, shape });
+    const names = String(args[args.indexOf('-a') + 1]).split(',');
+    expect(names).toEqual(['haiku', identityAlias(FACTS.identity)]);
+    expect([...names].sort()).toEqual(names);
+    const embedded = engineCommand(FACTS).args;
+    expect(embedded[embedded.indexOf('-a') + 1]).toBe('haiku');
+  });
+
+  test('[ORCH-3503] is wanted for its shape, its program and its model, whatever else a pool has', () => {
+    const { shape } = FACTS;
+    const program = { provision: 'binary' as const, binaryPath: '/a', embeddedScript: '/e' };
+    const model = { model_id: 'haiku', path: 'x.gguf' };
+    const digest = wantedDigest(shape, program, model);
+    const pool = { ...shape, pool_id: 'renamed', replicas: 7 };
+    expect(wantedDigest(pool, program, model)).toBe(digest);
+    const others = [
+      wantedDigest({ ...shape, slots: 3 }, program, model),
+      wantedDigest(shape, { ...program, binaryPath: '/b' }, model),
+      wantedDigest(shape, program, { ...model, path: 'y.gguf' }),
+      wantedDigest(shape, program, { ...model, digest: 'sha256:1' }),
+    ];
+    expect(new Set([digest, ...others]).size).toBe(5);
   });
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from '@orchqueue/contract-types';
+import type { ProgramSettings } from './engine-program.ts';
 import { IDENTITY_VARIABLE } from './process-identity.ts';
 
 /** What is started: an argument array and the whole environment of the child (ORCH-3512). */
@@ -50,11 +51,20 @@ export function engineCommand(facts: CommandFacts): EngineCommand {
     ...['-c', String(shape.context_tokens * shape.slots), '-np', String(shape.slots)],
     ...['-t', String(shape.threads), '-ngl', String(shape.gpu_layers)],
     // What is left unset would otherwise be fitted to the memory of the moment.
-    ...['-fit', 'off', '-cram', '0', '-s', '1', '-a', facts.modelId],
+    ...['-fit', 'off', '-cram', '0', '-s', '1', '-a', aliasOf(facts)],
     ...['--no-webui', '--offline', '--metrics'],
   ];
   return { file: program.file, args, env: environment(shape, facts.identity) };
 }
+
+/**
+ * llama-server shows its aliases at /v1/models; the first in their order is its name, and nothing
+ * that a model may be called comes after a tilde. The bundled engine has a header for it.
+ */
+export const identityAlias = (identity: string): string => `~${identity}`;
+
+const aliasOf = ({ shape, modelId, identity }: CommandFacts): string =>
+  shape.provision === 'binary' ? `${modelId},${identityAlias(identity)}` : modelId;
 
 /** What every program of an engine may see of the agent's environment. */
 export function passedEnvironment(): { [name: string]: string } {
@@ -80,9 +90,26 @@ function environment(shape: EngineShape, identity: string): { [name: string]: st
 }
 
 /** The identity differs with every start, so it is left out. */
-export function commandDigest(command: EngineCommand): string {
+export function commandDigest(command: EngineCommand, identity: string): string {
   const { [IDENTITY_VARIABLE]: _identity, ...env } = command.env;
-  return createHash('sha256')
-    .update(JSON.stringify([command.file, command.args, env]))
-    .digest('hex');
+  const args = command.args.map((word) => word.replace(identityAlias(identity), ''));
+  return digestOf([command.file, args, env]);
 }
+
+/**
+ * What the configuration asks of an engine. A process that was started for something else is not
+ * what an agent with this configuration may take over.
+ */
+export function wantedDigest(
+  shape: EngineShape,
+  { provision, binaryPath, embeddedScript }: ProgramSettings,
+  { model_id, path, digest }: Pool['model'],
+): string {
+  const { slots, context_tokens, threads, gpu_layers, device_mask } = shape;
+  const shaped = [slots, context_tokens, threads, gpu_layers, device_mask];
+  const program = provision === 'embedded' ? embeddedScript : (binaryPath ?? null);
+  return digestOf([shaped, provision, program, model_id, path, digest ?? null]);
+}
+
+const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex');

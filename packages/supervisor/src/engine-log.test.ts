@@ -35,6 +35,27 @@ describe('the log of a replica', () => {
     expect(log.tail()).toEqual(['after']);
   });
 
+  test('[ORCH-3505] keeps the last part of a flood, and never more than its bound', () => {
+    for (let round = 0; round < 40; round += 1) write(`${round} ${'x'.repeat(2_500)}\n`.repeat(10));
+    log.rotateWhenLarge();
+    expect(statSync(`${log.file}.1`).size).toBe(5_000);
+    expect(statSync(log.file).size).toBe(0);
+  });
+
+  test('[ORCH-3503] shows the lines of a process from its beginning also to a later agent', () => {
+    write('of the process before\n');
+    const beginBytes = log.begin();
+    write('to the agent before\n');
+    const later = openEngineLog(log.file, 10_000);
+    expect(later.tail()).toEqual([]);
+    later.resume(beginBytes);
+    write('to this agent\n');
+    expect(later.tail()).toEqual(['to the agent before', 'to this agent']);
+    later.resume(1_000_000);
+    expect(later.tail()).toHaveLength(3);
+    later.close();
+  });
+
   test('[ORCH-3505] stays bounded when somebody took the file away, and nobody suffers for it', () => {
     write(`${'x'.repeat(999)}\n`.repeat(6));
     rmSync(log.file);
@@ -42,6 +63,9 @@ describe('the log of a replica', () => {
     write('after\n');
     expect(log.tail()).toEqual(['after']);
     write(`${'x'.repeat(999)}\n`.repeat(6));
+    // The lines before were kept although the file had lost its name.
+    expect(statSync(`${log.file}.1`).size).toBeGreaterThan(0);
+    rmSync(`${log.file}.1`);
     mkdirSync(`${log.file}.1`);
     log.rotateWhenLarge();
     expect(log.tail()).toEqual([]);

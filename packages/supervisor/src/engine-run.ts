@@ -1,13 +1,19 @@
-import { commandDigest, type EngineCommand, engineCommand } from './engine-command.ts';
+import type { Pool } from '@orchqueue/contract-types';
+import {
+  commandDigest,
+  type EngineCommand,
+  engineCommand,
+  wantedDigest,
+} from './engine-command.ts';
 import { type EngineEndpoint, engineEndpoint } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
-import type { ExitStatus } from './engine-process.ts';
-import { classifyExit, type ExitCause, LOG_RULES } from './exit-cause.ts';
+import type { EngineProps } from './engine-view.ts';
 import type { JournalEntry } from './journal.ts';
+import { livePids } from './journaled-processes.ts';
 import type { Preparation } from './replica-preparation.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
-
-export type RunEnd = { cause: ExitCause; error: string; logTail: string[] };
+import { describeEnd, grew, type RunEnd } from './run-end.ts';
+import { keepRecord } from './run-record.ts';
 
 /** One engine process, from before its spawn until it is gone and its journal entry closed. */
 export type EngineRun = {
@@ -18,11 +24,17 @@ export type EngineRun = {
   readonly endpoint: EngineEndpoint;
   /** To the whole group; nothing once the process is gone. */
   signal(signal: NodeJS.Signals): void;
+  /** For an agent after this one: what the self-test learnt. */
+  isReady(props: EngineProps): void;
+  /** For an agent after this one: it was asked to go. */
+  isLeaving(how: 'draining' | 'stopping'): void;
 };
 
 export type RunFacts = {
   settings: ReplicaSettings;
   deps: ReplicaDeps;
+  /** What the preparation is of. */
+  model: Pool['model'];
   preparation: Preparation;
   generation: number;
   log: EngineLog;
@@ -37,29 +49,22 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
   const { settings, deps, preparation, generation, log } = facts;
   const identity = deps.newIdentity();
   const command = commandOf(facts, identity);
-  const entry: JournalEntry = {
-    version: 1,
-    replica_id: settings.replicaId,
-    generation,
-    identity,
-    command_sha256: commandDigest(command),
-    port: preparation.port,
-    log_path: log.file,
-    phase: 'spawning',
-    process: null,
-  };
+  const entry = firstEntry(facts, command, identity);
   deps.journal.write(entry);
-  log.begin();
+  const record = keepRecord(deps, entry);
   const oomKillsBefore = deps.oomKills();
   const startedAtMs = deps.clock.nowMs();
   const child = deps.spawn(command, log.descriptor);
   let isGone = child.pid === undefined;
-  if (child.pid !== undefined) recordSpawn(deps, entry, child.pid);
+  // Where this cannot be written, the first record finds the process by its environment.
+  if (child.pid !== undefined) {
+    record.note({ phase: 'running', process: deps.processes.identify(child.pid) });
+  }
   child.onExit((status) => {
     isGone = true;
-    if (child.pid !== undefined) endGroup(deps, child.pid, identity);
-    closeEntry(deps, entry);
-    onEnd(describeEnd(status, log.tail(), grew(oomKillsBefore, deps.oomKills())));
+    if (child.pid !== undefined) endKin(deps, record.entry);
+    record.note({ phase: 'ended', process: null });
+    onEnd(describeEnd(status, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
   });
   const echoesIdentity = settings.program.provision === 'embedded';
   const at = { port: preparation.port, identity, echoesIdentity };
@@ -70,8 +75,34 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
     startedAtMs,
     endpoint: engineEndpoint(at, deps.http, deps.clock),
     signal(signal) {
+      // A child of ours: its number is its own until its exit was heard.
       if (!isGone && child.pid !== undefined) deps.processes.signalGroup(child.pid, signal);
     },
+    isReady: (ready) => record.note({ ready }),
+    isLeaving: (leaving) => record.note({ leaving }),
+  };
+}
+
+function firstEntry(
+  { settings, model, preparation, generation, log }: RunFacts,
+  command: EngineCommand,
+  identity: string,
+): JournalEntry {
+  return {
+    version: 1,
+    replica_id: settings.replicaId,
+    generation,
+    identity,
+    command_sha256: commandDigest(command, identity),
+    port: preparation.port,
+    log_path: log.file,
+    phase: 'spawning',
+    process: null,
+    wanted_sha256: wantedDigest(settings.shape, settings.program, model),
+    model: preparation.model,
+    log_begin_bytes: log.begin(),
+    ready: null,
+    leaving: null,
   };
 }
 
@@ -86,47 +117,9 @@ function commandOf({ settings, preparation }: RunFacts, identity: string): Engin
   });
 }
 
-function recordSpawn(deps: ReplicaDeps, entry: JournalEntry, pid: number): void {
-  try {
-    deps.journal.write({ ...entry, phase: 'running', process: deps.processes.identify(pid) });
-  } catch (cause) {
-    // The record from before the spawn is enough to find the process by its environment.
-    deps.logger.error({ err: cause, pid }, 'the journal cannot record the process');
-  }
-}
-
-function closeEntry(deps: ReplicaDeps, entry: JournalEntry): void {
-  try {
-    deps.journal.write({ ...entry, phase: 'ended', process: null });
-  } catch (cause) {
-    deps.logger.error({ err: cause }, 'the journal cannot record the end of the process');
-  }
-}
-
-/**
- * What the engine had started itself goes with it. Its number may be another's by now, so look
- * before.
- */
-function endGroup({ processes }: ReplicaDeps, pid: number, identity: string): void {
-  if (!processes.signalGroup(pid, 0)) return;
-  for (const member of processes.carriers(identity)) processes.signal(member, 'SIGKILL');
-}
-
-const grew = (before: number | null, after: number | null): boolean =>
-  before !== null && after !== null && after > before;
-
-function describeEnd(status: ExitStatus, logTail: string[], wasOomKilled: boolean): RunEnd {
-  const cause = classifyExit({ ...status, logTail, hostKilledForMemory: wasOomKilled });
-  if (status.error !== null) return { cause, error: status.error, logTail };
-  const how = status.signal === null ? `code ${status.code}` : `signal ${status.signal}`;
-  const line = tellingLine(cause, logTail);
-  const error = `the engine ended by itself (${cause}, ${how})${line ? `: ${line}` : ''}`;
-  return { cause, error, logTail };
-}
-
-/** The line that gave the cause away; the last one where none did. */
-function tellingLine(cause: ExitCause, logTail: readonly string[]): string | undefined {
-  const fragments = LOG_RULES.find((rule) => rule.cause === cause)?.fragments ?? [];
-  const found = logTail.find((line) => fragments.some((part) => line.toLowerCase().includes(part)));
-  return found ?? logTail.at(-1);
+/** What the engine had started itself goes with it; a number may be another's by now, so look. */
+export function endKin({ processes }: ReplicaDeps, entry: JournalEntry): void {
+  // An empty group is the common case, and spares a look at every process of the host.
+  if (entry.process && !processes.signalGroup(entry.process.pid, 0)) return;
+  for (const pid of livePids(processes, entry)) processes.signal(pid, 'SIGKILL');
 }

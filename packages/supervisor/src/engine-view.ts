@@ -24,14 +24,34 @@ export function readProps(answer: EngineAnswer): EngineProps | null {
   };
 }
 
-/** How many slots decode; null when it is not what the protocol says. */
-export function readBusySlots(answer: EngineAnswer): number | null {
+export type SlotsView = {
+  /** How many decode. */
+  busy: number;
+  /** Changes whenever one of them gets on; empty where the build shows no figures. */
+  progress: string;
+};
+
+/** Null when it is not what the protocol says. */
+export function readSlots(answer: EngineAnswer): SlotsView | null {
   const slots = answer.status === 200 ? parse(answer.text) : null;
-  if (!Array.isArray(slots)) return null;
-  const busy = slots.map((slot) => (isObject(slot) ? slot.is_processing : undefined));
-  if (!busy.every((value) => typeof value === 'boolean')) return null;
-  return busy.filter(Boolean).length;
+  if (!Array.isArray(slots) || !slots.every(isObject)) return null;
+  if (!slots.every((slot) => typeof slot.is_processing === 'boolean')) return null;
+  const working = slots.filter((slot) => slot.is_processing);
+  const figures = working.map(figuresOf).filter((of) => of !== null);
+  return { busy: working.length, progress: figures.length === 0 ? '' : JSON.stringify(figures) };
 }
+
+/** Task, prompt tokens read, tokens written: whichever of them the build shows. */
+function figuresOf(slot: { [key: string]: unknown }): unknown[] | null {
+  const [next] = Array.isArray(slot.next_token) ? slot.next_token : [slot.next_token];
+  const decoded = isObject(next) ? next.n_decoded : undefined;
+  if (decoded === undefined) return null;
+  return [slot.id_task, slot.n_prompt_tokens_processed, decoded];
+}
+
+/** How many slots decode; null when it is not what the protocol says. */
+export const readBusySlots = (answer: EngineAnswer): number | null =>
+  readSlots(answer)?.busy ?? null;
 
 export function readObject(answer: EngineAnswer): { [key: string]: unknown } | null {
   const value = answer.status === 200 ? parse(answer.text) : null;

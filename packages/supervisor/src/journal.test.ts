@@ -12,6 +12,7 @@ const ENTRY: JournalEntry = {
   ...{ version: 1, replica_id: 'a-0', generation: 3, identity: '0123456789abcdef' },
   ...{ command_sha256: 'c', port: 7300, log_path: '/log', phase: 'running' },
   process: { pid: 4242, start_time: '1000', boot_id: 'boot' },
+  ...{ wanted_sha256: 'w', model: null, log_begin_bytes: 0, ready: null, leaving: null },
 };
 
 type Stranger = { pid: number; startTime: string; bootId: string; carries: string; dies: string };
@@ -44,14 +45,15 @@ const ours = (more: Partial<Stranger> = {}): Stranger => ({
   ...more,
 });
 
-async function reap(): Promise<number> {
+async function reap(configured: string[] = []): Promise<number> {
   const clock = new FakeClock();
   const logger = createLogger({ name: 'test', level: 'silent', format: 'json' });
   let result: number | Error | null = null;
   const end = (value: number | Error) => {
     result = value;
   };
-  reapOrphans({ journal, processes: table, clock, logger }, 500).then(end, end);
+  const deps = { journal, processes: table, clock, logger };
+  reapOrphans(deps, 500, new Set(configured)).then(end, end);
   await clock.until(() => result !== null);
   if (result === null || typeof result === 'object') throw result;
   return result;
@@ -78,6 +80,12 @@ describe('the journal', () => {
     expect(unreadable.sort()).toEqual(['init.json', 'torn.json']);
     expect(journal.read('absent')).toBeNull();
   });
+
+  test('[ORCH-3503] reads what agents before adoption wrote: there is nothing to adopt in it', () => {
+    const { wanted_sha256: _wanted, ready: _ready, leaving: _leaving, ...old } = ENTRY;
+    writeFileSync(path.join(folder, 'a-0.json'), JSON.stringify(old));
+    expect(journal.read('a-0')).toEqual({ ...ENTRY, wanted_sha256: null });
+  });
 });
 
 describe('an engine of an earlier agent', () => {
@@ -88,6 +96,14 @@ describe('an engine of an earlier agent', () => {
     expect(signals).toEqual(['SIGTERM 4242']);
     expect(journal.read('a-0')).toMatchObject({ phase: 'ended', process: null, generation: 3 });
     expect(await reap()).toBe(0);
+  });
+
+  test('[ORCH-3503] of a replica that is configured is left to its owner', async () => {
+    journal.write(ENTRY);
+    processes = [ours()];
+    expect(await reap(['a-0'])).toBe(0);
+    expect(signals).toEqual([]);
+    expect(journal.read('a-0')).toEqual(ENTRY);
   });
 
   test('[ORCH-3503] gets KILL after the grace', async () => {

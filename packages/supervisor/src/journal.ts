@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeDurably } from './durable-file.ts';
+import type { EngineProps } from './engine-view.ts';
+import type { VerifiedModel } from './model-verifier.ts';
 import type { ProcessIdentity } from './process-identity.ts';
 
 /**
@@ -19,7 +21,21 @@ export type JournalEntry = {
   log_path: string;
   phase: 'spawning' | 'running' | 'ended';
   process: ProcessIdentity | null;
+  /** What it was started for (`wantedDigest`); null in entries of agents that could not adopt. */
+  wanted_sha256: string | null;
+  model: VerifiedModel | null;
+  /** Where the log of this process begins. */
+  log_begin_bytes: number;
+  /** What the self-test learnt; null before it has passed. */
+  ready: EngineProps | null;
+  /** It was on its way out when this was written. */
+  leaving: 'draining' | 'stopping' | null;
 };
+
+/** Agents before adoption wrote none of these; their engines can be ended and not taken over. */
+const UNADOPTABLE = {
+  ...{ wanted_sha256: null, model: null, log_begin_bytes: 0, ready: null, leaving: null },
+} as const;
 
 export type Journal = {
   write(entry: JournalEntry): void;
@@ -36,7 +52,7 @@ export function createJournal(
   const read = (file: string): JournalEntry | null => {
     try {
       const entry: unknown = JSON.parse(readFileSync(file, 'utf8'));
-      if (isEntry(entry)) return entry;
+      if (isEntry(entry)) return { ...UNADOPTABLE, ...entry };
       onUnreadable(file, new TypeError('it has another form'));
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') onUnreadable(file, cause);

@@ -1,50 +1,74 @@
 import { pause } from './clock.ts';
 import { type EngineEndpoint, ForeignEngineError } from './engine-endpoint.ts';
-import { readBusySlots } from './engine-view.ts';
+import { readBusySlots, readSlots, type SlotsView } from './engine-view.ts';
+import { TokenWatch } from './token-watch.ts';
 
-export type ProbeLimits = { intervalMs: number; timeoutMs: number };
+export type ProbeLimits = {
+  intervalMs: number;
+  timeoutMs: number;
+  tokenIntervalMs: number;
+  tokenTimeoutMs: number;
+};
+
+/** A round that took longer than its own limit: this process was stopped, or starved. */
+const STALL_MS = 50;
 
 /**
- * Probes until the engine is hung, then says for how long it was silent; also ends when the signal
- * fires. /health alone is not enough: it never touches the decode thread, which can be wedged
- * behind a healthy answer; /slots goes through that thread's queue. One good round within
- * `timeoutMs` keeps the engine.
+ * Watches a Ready engine until it is hung, then says what it lacks; null when the signal fires.
+ * Three signs, since each can be good while the engine is dead: /health never touches the decode
+ * thread; /slots goes through that thread's queue, and can be answered by one that decodes nothing;
+ * so an engine also has to generate. While a slot is busy its figures have to move; an engine that
+ * has generated nothing for `tokenIntervalMs` is asked for one token. One good round within
+ * `timeoutMs` and any progress within `tokenTimeoutMs` keep it.
  */
 export async function watchLiveness(
   engine: EngineEndpoint,
   limits: ProbeLimits,
   signal: AbortSignal,
-): Promise<{ silentMs: number } | null> {
+): Promise<string | null> {
   const { clock } = engine;
+  const tokens = new TokenWatch(engine, limits, signal);
   let failingSinceMs: number | null = null;
+  let isExcused = false;
   await pause(clock, limits.intervalMs, signal);
   while (!signal.aborted) {
     const startedMs = clock.nowMs();
-    const isGood = await probe(engine, limits.timeoutMs, signal);
+    const slots = await probe(engine, limits.timeoutMs, signal);
     if (signal.aborted) return null;
-    if (isGood) failingSinceMs = null;
+    const tookMs = clock.nowMs() - startedMs;
+    // An agent that was stopped itself learns nothing from the round it was stopped in; but only
+    // once, or one that is always late would never see anything.
+    const wasStalled: boolean =
+      slots === null && tookMs > limits.timeoutMs + STALL_MS && !isExcused;
+    isExcused = wasStalled;
+    if (slots !== null || wasStalled) failingSinceMs = null;
     else failingSinceMs ??= startedMs;
     const silentMs = failingSinceMs === null ? 0 : clock.nowMs() - failingSinceMs;
-    if (failingSinceMs !== null && silentMs >= limits.timeoutMs) return { silentMs };
+    if (failingSinceMs !== null && silentMs >= limits.timeoutMs) {
+      return `no good answer to a probe for ${Math.round(silentMs)} ms`;
+    }
+    const owedMs = slots === null ? 0 : tokens.look(slots, tookMs + limits.intervalMs);
+    if (owedMs >= limits.tokenTimeoutMs) return `it owes a token for ${Math.round(owedMs)} ms`;
     await pause(clock, limits.intervalMs, signal);
   }
   return null;
 }
 
+/** Null without a good answer to both. */
 async function probe(
   engine: EngineEndpoint,
   timeoutMs: number,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<SlotsView | null> {
   try {
     const [health, slots] = await Promise.all([
       engine.ask({ path: '/health', timeoutMs, signal }),
       engine.ask({ path: '/slots', timeoutMs, signal }),
     ]);
-    return health.status === 200 && readBusySlots(slots) !== null;
+    return health.status === 200 ? readSlots(slots) : null;
   } catch (cause) {
     if (cause instanceof ForeignEngineError) throw cause;
-    return false;
+    return null;
   }
 }
 

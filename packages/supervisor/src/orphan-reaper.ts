@@ -1,7 +1,8 @@
 import type { Logger } from '@orchqueue/telemetry';
 import { type Clock, pause } from './clock.ts';
 import type { Journal, JournalEntry } from './journal.ts';
-import { isSameProcess, type ProcessTable } from './process-identity.ts';
+import { livePids, signalAll } from './journaled-processes.ts';
+import type { ProcessTable } from './process-identity.ts';
 
 export type ReaperDeps = {
   journal: Journal;
@@ -15,13 +16,17 @@ const POLL_MS = 20;
 const KILLED_WAIT_MS = 30_000;
 
 /**
- * Ends the engines that an agent before this one left behind. Only what is proven to be ours is
- * signalled: the process of the journal by pid, start and boot; its children, and a process that
- * was spawned but not yet written down, by the identity in their environment. Rejects when one
- * survives, since a second engine beside it would be a double.
+ * Ends the engines that an agent before this one left behind and that nobody wants any more: their
+ * replicas are not configured. Those of configured ones are their owners' (`Replica.adopt`).
+ * Rejects when one survives.
  */
-export async function reapOrphans(deps: ReaperDeps, graceMs: number): Promise<number> {
-  const entries = deps.journal.readAll().filter((entry) => entry.phase !== 'ended');
+export async function reapOrphans(
+  deps: ReaperDeps,
+  graceMs: number,
+  configured: ReadonlySet<string> = new Set(),
+): Promise<number> {
+  const left = deps.journal.readAll().filter((entry) => entry.phase !== 'ended');
+  const entries = left.filter((entry) => !configured.has(entry.replica_id));
   const reaped = await Promise.all(entries.map((entry) => reapOne(deps, entry, graceMs)));
   return reaped.reduce((sum, count) => sum + count, 0);
 }
@@ -44,27 +49,6 @@ async function reapOne(deps: ReaperDeps, entry: JournalEntry, graceMs: number): 
   }
   deps.journal.write({ ...entry, phase: 'ended', process: null });
   return found.length;
-}
-
-/** The recorded process if it is still the same one, and whatever carries the identity. */
-export function livePids(processes: ProcessTable, entry: JournalEntry): number[] {
-  const pids = new Set<number>();
-  if (entry.process) {
-    const present = processes.identify(entry.process.pid);
-    if (present && isSameProcess(present, entry.process)) pids.add(present.pid);
-  }
-  for (const pid of processes.carriers(entry.identity)) {
-    if (processes.identify(pid)) pids.add(pid);
-  }
-  return [...pids];
-}
-
-function signalAll(processes: ProcessTable, entry: JournalEntry, signal: NodeJS.Signals): void {
-  for (const pid of livePids(processes, entry)) {
-    // The leader lives and is ours, so its group is too.
-    if (pid === entry.process?.pid) processes.signalGroup(pid, signal);
-    else processes.signal(pid, signal);
-  }
 }
 
 async function isGoneWithin(

@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 export type PortRange = {
   /** Rejects when every port is taken. */
   take(): Promise<number>;
+  /** One that an engine of an earlier agent holds. */
+  reserve(port: number): void;
   release(port: number): void;
 };
 
@@ -31,6 +33,9 @@ export function createPortRange(
         taken.delete(port);
       }
       throw new Error(`every port from ${range.first} to ${range.last} is taken`);
+    },
+    reserve(port) {
+      taken.add(port);
     },
     release(port) {
       taken.delete(port);

@@ -7,6 +7,7 @@ import type { EngineRun } from './engine-run.ts';
 import type { EngineProps } from './engine-view.ts';
 import { awaitIdle, watchLiveness } from './liveness.ts';
 import type { ReplicaEvent } from './replica-event.ts';
+import { isCrashLoop, type Machine } from './replica-machine.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { SelfTestError, selfTest } from './self-test.ts';
 
@@ -21,6 +22,8 @@ export type Phase = {
 };
 
 const KILL_AGAIN_MS = 1_000;
+/** A look costs one fstat; what a flood writes in between is what the log is too long by. */
+const LOG_LOOK_MS = 250;
 
 export async function awaitAnswer(phase: Phase): Promise<void> {
   const { settings, run, signal } = phase;
@@ -54,10 +57,11 @@ export async function runSelfTest(
 
 export async function keepProbing(phase: Phase): Promise<void> {
   const { probeIntervalMs: intervalMs, probeTimeoutMs: timeoutMs } = phase.settings.limits;
-  const limits = { intervalMs, timeoutMs };
-  const hung = await watchLiveness(phase.run.endpoint, limits, phase.signal);
-  if (!hung) return;
-  const error = `the engine hangs: no good answer to a probe for ${Math.round(hung.silentMs)} ms`;
+  const { tokenIntervalMs, tokenTimeoutMs } = phase.settings.limits;
+  const limits = { intervalMs, timeoutMs, tokenIntervalMs, tokenTimeoutMs };
+  const lacks = await watchLiveness(phase.run.endpoint, limits, phase.signal);
+  if (lacks === null) return;
+  const error = `the engine hangs: ${lacks}`;
   phase.post({ kind: 'condemned', cause: 'hang', error, permanent: false });
 }
 
@@ -65,6 +69,17 @@ export async function drain({ settings, run, signal, post }: Phase): Promise<voi
   const { drainMs, probeTimeoutMs } = settings.limits;
   await awaitIdle(run.endpoint, drainMs, probeTimeoutMs, signal);
   post({ kind: 'drained' });
+}
+
+/** The three gates share one limit, from the spawn on. */
+export function limitLoad({ settings, deps, run, signal, post }: Phase): void {
+  const { loadTimeoutMs } = settings.limits;
+  const leftMs = run.startedAtMs + loadTimeoutMs - deps.clock.nowMs();
+  const error = `the engine is not Ready ${loadTimeoutMs} ms after its start`;
+  const cancel = deps.clock.after(Math.max(0, leftMs), () =>
+    post({ kind: 'condemned', cause: 'load_timeout', error, permanent: false }),
+  );
+  signal.addEventListener('abort', cancel, { once: true });
 }
 
 /** Beside every other activity of a live process: nobody else bounds what it writes. */
@@ -76,7 +91,7 @@ export async function keepLog({ settings, deps, signal }: Phase, log: EngineLog)
       // A log is no reason to end an engine that works.
       deps.logger.warn({ err: cause }, 'the engine log cannot be rotated');
     }
-    await pause(deps.clock, settings.limits.probeIntervalMs, signal);
+    await pause(deps.clock, Math.min(settings.limits.probeIntervalMs, LOG_LOOK_MS), signal);
   }
 }
 
@@ -95,16 +110,23 @@ export async function terminate(phase: Phase, force: boolean): Promise<void> {
   }
 }
 
-export async function waitBackoff(
-  settings: ReplicaSettings,
-  deps: ReplicaDeps,
-  crashes: number,
-  immediately: boolean,
+/**
+ * Nothing after a lost port: the next one is tried. Full jitter after a crash. After a crash loop
+ * between half and the whole of a long time, so that what failed together is not tried together.
+ */
+export async function waitToRetry(
+  { limits }: ReplicaSettings,
+  { clock, random, logger }: ReplicaDeps,
+  machine: Machine,
   signal: AbortSignal,
 ): Promise<void> {
-  const delayMs = immediately ? 0 : backoffMs(crashes, settings.limits.backoff, deps.random);
-  deps.logger.info({ delay_ms: delayMs, crashes }, 'the engine is started again after a pause');
-  await pause(deps.clock, delayMs, signal);
+  const { reason, crashes } = machine;
+  const afterCrashMs = () =>
+    reason === 'port_taken' ? 0 : backoffMs(crashes, limits.backoff, random);
+  const afterLoopMs = () => Math.ceil((limits.retryFailedMs * (1 + random())) / 2);
+  const delayMs = isCrashLoop(machine) ? afterLoopMs() : afterCrashMs();
+  logger.info({ delay_ms: delayMs, crashes }, 'the engine is started again after a pause');
+  await pause(clock, delayMs, signal);
 }
 
 /** What an activity that failed means for its process. */

@@ -1,9 +1,11 @@
+import type { Survival } from './adoption.ts';
 import type { ExitCause } from './exit-cause.ts';
 
 /** Why a state was entered: the label `reason`, together with the causes of exits. */
 export type TransitionReason =
   | ExitCause
   | 'start'
+  | 'adopted'
   | 'prepared'
   | 'unprepared'
   | 'answering'
@@ -23,6 +25,8 @@ export type TransitionReason =
 export type ReplicaEvent =
   | { kind: 'start' }
   | { kind: 'stop' }
+  /** Its engine outlived an earlier agent. */
+  | { kind: 'adopted'; as: Survival; error: string }
   /** `drain` false: what runs in the engine is what must end. */
   | { kind: 'replace'; reason: 'restart' | 'swap'; drain: boolean }
   | { kind: 'prepared' }

@@ -5,7 +5,7 @@ import type { ReplicaEvent } from './replica-event.ts';
 import { INITIAL, type Machine, next } from './replica-machine.ts';
 import { isLegal, LIVE_STATES, REPLICA_STATES, TRANSITIONS } from './replica-state.ts';
 
-const LIMITS = { crashesMax: 3, healthyMs: 1_000 };
+const LIMITS = { crashesMax: 3, healthyMs: 1_000, windowMs: 10_000 };
 
 const EVENT: fc.Arbitrary<ReplicaEvent> = fc.oneof(
   fc
@@ -22,6 +22,17 @@ const EVENT: fc.Arbitrary<ReplicaEvent> = fc.oneof(
       ] as const),
     )
     .map((kind) => ({ kind })),
+  fc.record({
+    kind: fc.constant('adopted' as const),
+    as: fc.constantFrom(
+      'serving' as const,
+      'loading' as const,
+      'unwanted' as const,
+      'leaving' as const,
+      'unverified' as const,
+    ),
+    error: fc.string(),
+  }),
   fc.record({
     kind: fc.constant('replace' as const),
     reason: fc.constantFrom('restart' as const, 'swap' as const),
@@ -114,5 +125,39 @@ describe('a request', () => {
     const loading: Machine = { ...INITIAL, state: 'loading' };
     const exited = { kind: 'exited', cause: 'bad_model', error: 'x' } as const;
     expect(next(loading, exited, 0, LIMITS)).toMatchObject({ state: 'failed', lastError: 'x' });
+  });
+});
+
+describe('a crash loop', () => {
+  const exited = { kind: 'exited', cause: 'signal', error: 'bang' } as const;
+  const crash = (machine: Machine, atMs: number): Machine => {
+    const after = next({ ...machine, state: 'ready' }, exited, atMs, LIMITS);
+    if (!after) throw new Error('an exit means something');
+    return after;
+  };
+
+  test('[ORCH-3038] is seen by crashes within the window, also with healthy times between them', () => {
+    const healthy = LIMITS.healthyMs * 2;
+    let machine: Machine = { ...INITIAL, readyAtMs: 0 };
+    for (const round of [1, 2]) {
+      machine = { ...crash(machine, round * healthy), readyAtMs: round * healthy };
+      expect(machine).toMatchObject({ state: 'backoff', crashes: 1 });
+    }
+    machine = crash(machine, 3 * healthy);
+    expect(machine).toMatchObject({ state: 'failed', reason: 'crash_loop' });
+    expect(machine.lastError).toMatch(/again and again.*bang/);
+    expect(crash({ ...machine, readyAtMs: 0 }, LIMITS.windowMs * 3)).toMatchObject({
+      ...{ state: 'backoff', crashes: 1 },
+    });
+  });
+
+  test('[ORCH-3038] is tried once more after a long time, and one crash ends that try', () => {
+    const failed: Machine = { ...INITIAL, state: 'failed', reason: 'crash_loop', crashes: 3 };
+    const retried = next(failed, { kind: 'retry' }, 0, LIMITS);
+    expect(retried).toMatchObject({ state: 'preparing', crashes: 3 });
+    if (!retried) throw new Error('it was retried');
+    expect(crash(retried, 1)).toMatchObject({ state: 'failed', reason: 'crash_loop' });
+    const bad: Machine = { ...failed, reason: 'bad_model' };
+    expect(next(bad, { kind: 'retry' }, 0, LIMITS)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { ReplicaState } from '@orchqueue/contract-types';
+import type { Survival } from './adoption.ts';
 import { isPermanent } from './exit-cause.ts';
 import type { ReplicaEvent, TransitionReason } from './replica-event.ts';
 import { LIVE_STATES } from './replica-state.ts';
@@ -17,11 +18,13 @@ export type Machine = {
   readonly force: boolean;
   /** Unasked ends in a row, none of which had been Ready for long enough. */
   readonly crashes: number;
+  /** When the last of them were, at most as many as make a loop. */
+  readonly crashedAtMs: readonly number[];
   readonly readyAtMs: number | null;
   readonly lastError: string | null;
 };
 
-export type MachineLimits = { crashesMax: number; healthyMs: number };
+export type MachineLimits = { crashesMax: number; healthyMs: number; windowMs: number };
 
 export const INITIAL: Machine = {
   state: 'stopped',
@@ -30,6 +33,7 @@ export const INITIAL: Machine = {
   goal: null,
   force: false,
   crashes: 0,
+  crashedAtMs: [],
   readyAtMs: null,
   lastError: null,
 };
@@ -49,6 +53,8 @@ export function next(
       return onStart(machine);
     case 'stop':
       return onStop(machine);
+    case 'adopted':
+      return onAdopted(machine, event, nowMs);
     case 'replace':
       return onReplace(machine, event.reason, event.drain);
     case 'condemned':
@@ -78,11 +84,17 @@ const enter = (
   entries: machine.entries + 1,
 });
 
+/** The breaker is open: nothing is started before a long time or a command. */
+export const isCrashLoop = ({ state, reason }: Machine): boolean =>
+  state === 'failed' && reason === 'crash_loop';
+
 const isLive = (machine: Machine): boolean => LIVE_STATES.includes(machine.state);
+
+const AFRESH = { crashes: 0, crashedAtMs: [], lastError: null } as const;
 
 function onStart(machine: Machine): Machine | null {
   if (machine.state === 'stopped' || machine.state === 'failed') {
-    return enter(machine, 'preparing', 'start', { crashes: 0, lastError: null });
+    return enter(machine, 'preparing', 'start', AFRESH);
   }
   // Asked to stop a moment ago: the process still has to go, then a new one comes.
   const isLeaving = machine.goal?.to === 'stopped' || machine.goal?.to === 'failed';
@@ -100,21 +112,45 @@ function onStop(machine: Machine): Machine | null {
 
 function onReplace(machine: Machine, reason: 'restart' | 'swap', drain: boolean): Machine | null {
   const goal = { to: 'preparing', reason } as const;
-  const afresh = { crashes: 0, lastError: null };
   if (machine.state === 'stopped') return null;
   if (machine.state === 'ready' && drain) {
-    return enter(machine, 'draining', reason, { ...afresh, goal });
+    return enter(machine, 'draining', reason, { ...AFRESH, goal });
   }
   if (machine.state === 'draining' && !drain) {
     const kept = machine.goal?.to === 'stopped' ? machine.goal : goal;
-    return enter(machine, 'stopping', reason, { ...afresh, goal: kept, force: true });
+    return enter(machine, 'stopping', reason, { ...AFRESH, goal: kept, force: true });
   }
   // Who stops is not brought back by a late replacement.
-  if (machine.goal) return machine.goal.to === 'stopped' ? null : { ...machine, ...afresh, goal };
+  if (machine.goal) return machine.goal.to === 'stopped' ? null : { ...machine, ...AFRESH, goal };
   if (isLive(machine)) {
-    return enter(machine, 'stopping', reason, { ...afresh, goal, force: !drain });
+    return enter(machine, 'stopping', reason, { ...AFRESH, goal, force: !drain });
   }
-  return enter(machine, 'preparing', reason, afresh);
+  return enter(machine, 'preparing', reason, AFRESH);
+}
+
+const ADOPTED: Readonly<Record<Survival, ReplicaState>> = {
+  serving: 'ready',
+  loading: 'loading',
+  unwanted: 'draining',
+  leaving: 'stopping',
+  unverified: 'stopping',
+};
+
+/** Only before anything was started: an owner never has two processes. */
+function onAdopted(
+  machine: Machine,
+  { as, error }: Extract<ReplicaEvent, { kind: 'adopted' }>,
+  nowMs: number,
+): Machine | null {
+  if (machine.state !== 'stopped') return null;
+  if (as === 'serving') return enter(machine, 'ready', 'adopted', { readyAtMs: nowMs });
+  if (as === 'loading') return enter(machine, 'loading', 'adopted');
+  return enter(machine, ADOPTED[as], 'adopted', {
+    goal: { to: 'preparing', reason: 'adopted' },
+    // Who cannot be verified is not asked politely: it may be hung.
+    force: as === 'unverified',
+    lastError: error,
+  });
 }
 
 const PROGRESS = {
@@ -128,7 +164,8 @@ const PROGRESS = {
 
 function onProgress(machine: Machine, kind: keyof typeof PROGRESS, nowMs: number): Machine | null {
   const { from, to, reason } = PROGRESS[kind];
-  if (machine.state !== from) return null;
+  // After a long time a crash loop is tried once more: one crash, and it is failed again.
+  if (machine.state !== from && !(kind === 'retry' && isCrashLoop(machine))) return null;
   if (to === 'ready') return enter(machine, to, reason, { readyAtMs: nowMs, lastError: null });
   return enter(machine, to, reason, { goal: machine.goal });
 }
@@ -142,11 +179,9 @@ function onUnprepared(
   if (event.permanent) {
     return enter(machine, 'failed', 'unprepared', { lastError: event.error });
   }
-  const crashed = afterCrash(machine, 'unprepared', nowMs, limits);
-  return enter(machine, crashed.to, crashed.reason, {
-    crashes: crashed.crashes,
-    lastError: event.error,
-  });
+  const crash = { cause: 'unprepared' as const, error: event.error };
+  const crashed = afterCrash(machine, crash, nowMs, limits);
+  return enter(machine, crashed.to, crashed.reason, crashed.more);
 }
 
 function onCondemned(
@@ -161,13 +196,12 @@ function onCondemned(
     return enter(machine, 'stopping', event.cause, { goal: machine.goal, force: true });
   }
   const crashed = event.permanent
-    ? { to: 'failed' as const, reason: event.cause, crashes: machine.crashes }
-    : afterCrash(machine, event.cause, nowMs, limits);
+    ? { to: 'failed' as const, reason: event.cause, more: { lastError: event.error } }
+    : afterCrash(machine, event, nowMs, limits);
   return enter(machine, 'stopping', event.cause, {
     goal: { to: crashed.to, reason: crashed.reason },
     force: event.cause === 'hang',
-    crashes: crashed.crashes,
-    lastError: event.error,
+    ...crashed.more,
   });
 }
 
@@ -180,26 +214,34 @@ function onExited(
   if (!isLive(machine)) return null;
   if (machine.goal) return enter(machine, machine.goal.to, machine.goal.reason);
   const crashed = isPermanent(event.cause)
-    ? { to: 'failed' as const, reason: event.cause, crashes: machine.crashes }
-    : afterCrash(machine, event.cause, nowMs, limits);
-  return enter(machine, crashed.to, crashed.reason, {
-    crashes: crashed.crashes,
-    lastError: event.error,
-  });
+    ? { to: 'failed' as const, reason: event.cause, more: { lastError: event.error } }
+    : afterCrash(machine, event, nowMs, limits);
+  return enter(machine, crashed.to, crashed.reason, crashed.more);
 }
 
+type Crashed = {
+  to: 'backoff' | 'failed';
+  reason: TransitionReason;
+  more: Pick<Machine, 'crashes' | 'crashedAtMs' | 'lastError'>;
+};
+
 /**
- * A crash after a long healthy time is a first one again; too many in a row stay failed
- * (ORCH-3038).
+ * The breaker (ORCH-3038). A crash after a long healthy time is a first one again, and the pause
+ * before the next start is short again. Too many in a row are a loop; so are too many within the
+ * window, healthy times between them or not.
  */
 function afterCrash(
   machine: Machine,
-  reason: TransitionReason,
+  { cause: reason, error }: { cause: TransitionReason; error: string },
   nowMs: number,
-  limits: MachineLimits,
-): { to: 'backoff' | 'failed'; reason: TransitionReason; crashes: number } {
-  const wasHealthy = machine.readyAtMs !== null && nowMs - machine.readyAtMs >= limits.healthyMs;
+  { healthyMs, windowMs, crashesMax }: MachineLimits,
+): Crashed {
+  const wasHealthy = machine.readyAtMs !== null && nowMs - machine.readyAtMs >= healthyMs;
   const crashes = wasHealthy ? 1 : machine.crashes + 1;
-  if (crashes >= limits.crashesMax) return { to: 'failed', reason: 'crash_loop', crashes };
-  return { to: 'backoff', reason, crashes };
+  const recent = machine.crashedAtMs.filter((atMs) => nowMs - atMs < windowMs);
+  const crashedAtMs = [...recent, nowMs].slice(-crashesMax);
+  const isLoop = crashes >= crashesMax || crashedAtMs.length >= crashesMax;
+  if (!isLoop) return { to: 'backoff', reason, more: { crashes, crashedAtMs, lastError: error } };
+  const lastError = `it crashes again and again, ${crashes} times in a row; the last time: ${error}`;
+  return { to: 'failed', reason: 'crash_loop', more: { crashes, crashedAtMs, lastError } };
 }

@@ -16,6 +16,10 @@ export type ReplicaLimits = {
   loadTimeoutMs: number;
   probeIntervalMs: number;
   probeTimeoutMs: number;
+  /** Without a token for so long, one is asked for. */
+  tokenIntervalMs: number;
+  /** Owed for so long, a token will not come. */
+  tokenTimeoutMs: number;
   /** From TERM to KILL. */
   stopGraceMs: number;
   /** What runs in the engine may end within it, where nothing says that it must end now. */
@@ -23,6 +27,9 @@ export type ReplicaLimits = {
   backoff: BackoffLimits;
   healthyMs: number;
   crashesMax: number;
+  windowMs: number;
+  /** Between two tries of a crash loop, at most. */
+  retryFailedMs: number;
   logBytesMax: number;
 };
 

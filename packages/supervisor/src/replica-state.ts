@@ -26,10 +26,17 @@ import type { ReplicaState } from '@orchqueue/contract-types';
  * `stopping` ends with the exit of the process and no sooner, and then goes where it was meant to
  * go: stopped, preparing (restart, swap), backoff or failed. So there are never two processes.
  * From backoff and failed, `stop` leads to stopped, restart and swap to preparing; so does start
- * from failed.
+ * from failed, and a retry after a long time from a failed that was a crash loop.
+ *
+ * An agent that finds an engine of the agent before it adopts it, before anything is started:
+ *
+ *                 +--> ready     it serves: verified, tested, healthy
+ *      stopped ---+--> loading   verified, and not tested yet
+ *                 +--> draining  verified, and to be replaced: what runs in it may end
+ *                 +--> stopping  it was on its way out, or cannot be verified
  */
 export const TRANSITIONS: Readonly<Record<ReplicaState, readonly ReplicaState[]>> = {
-  stopped: ['preparing'],
+  stopped: ['preparing', 'loading', 'ready', 'draining', 'stopping'],
   preparing: ['starting', 'backoff', 'failed', 'stopped', 'preparing'],
   starting: ['loading', 'stopping', 'backoff', 'failed'],
   loading: ['testing', 'stopping', 'backoff', 'failed'],

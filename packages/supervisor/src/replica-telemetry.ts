@@ -1,8 +1,9 @@
 import type { ReplicaState } from '@orchqueue/contract-types';
 import type { Logger } from '@orchqueue/telemetry';
+import type { Survivor } from './adoption.ts';
 import { deviceOf } from './engine-command.ts';
 import type { ExitCause } from './exit-cause.ts';
-import type { Machine } from './replica-machine.ts';
+import { isCrashLoop, type Machine } from './replica-machine.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { REPLICA_STATES } from './replica-state.ts';
 
@@ -15,6 +16,7 @@ export type ReplicaTelemetry = {
   /** Before the first state with the new version is shown. */
   versionIs(version: string | null): void;
   started(): void;
+  adopted(found: Survivor, facts: { generation: number; pid: number | undefined }): void;
   ended(cause: ExitCause): void;
   ready(loadMs: number): void;
   /** Takes the replica's series back. */
@@ -42,6 +44,7 @@ export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): 
       for (const state of REPLICA_STATES) {
         metrics.set('orch_replica_state', labels(state), state === to.state ? 1 : 0);
       }
+      metrics.set('orch_replica_breaker_open', { pool, replica }, isCrashLoop(to) ? 1 : 0);
       const line = {
         ...{ from, to: to.state, reason: to.reason, engine_version: version },
         ...{ model: facts.modelId, generation: facts.generation, error: to.lastError },
@@ -53,6 +56,12 @@ export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): 
       if ((learnt ?? NO_VERSION) === version) return;
       forget();
       version = learnt ?? NO_VERSION;
+    },
+    adopted({ as: outcome, why }, facts) {
+      metrics.inc('orch_engine_adoptions_total', { pool, engine, outcome });
+      const line = { ...facts, outcome, why };
+      if (outcome === 'unverified') logger.warn(line, 'an engine is left over, and has to go');
+      else logger.info(line, 'engine of an earlier agent found');
     },
     started: () => metrics.inc('orch_engine_starts_total', { pool, engine }),
     ended: (cause) => metrics.inc('orch_engine_exits_total', { pool, engine, cause }),

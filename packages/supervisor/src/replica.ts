@@ -5,25 +5,34 @@ import {
   type ReplicaState,
   type RestartCommand,
 } from '@orchqueue/contract-types';
-import { deviceOf } from './engine-command.ts';
+import { adoptRun } from './adopted-run.ts';
+import { judgeSurvivor } from './adoption.ts';
 import { type EngineLog, openEngineLog } from './engine-log.ts';
-import { type EngineRun, type RunEnd, startRun } from './engine-run.ts';
+import { type EngineRun, startRun } from './engine-run.ts';
 import type { EngineProps } from './engine-view.ts';
 import type { ExitCause } from './exit-cause.ts';
 import type { VerifiedModel } from './model-verifier.ts';
 import * as activity from './replica-activity.ts';
 import type { ReplicaEvent } from './replica-event.ts';
-import { INITIAL, type Machine, next } from './replica-machine.ts';
+import { INITIAL, isCrashLoop, type Machine, next } from './replica-machine.ts';
 import { type Preparation, preparationFault, prepare } from './replica-preparation.ts';
+import { describeReplica } from './replica-report.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { isLegal, LIVE_STATES } from './replica-state.ts';
 import { type ReplicaTelemetry, replicaTelemetry } from './replica-telemetry.ts';
+import type { RunEnd } from './run-end.ts';
+import { keepRecord } from './run-record.ts';
 
 /**
  * One engine slot of a pool on this host. All methods are requests to its owner and return at once.
  */
 export type Replica = {
   readonly replicaId: string;
+  /**
+   * Takes over the engine that an earlier agent left, or sees to its end; to be awaited before
+   * `start`. Rejects never; lasts two probe timeouts at most (`agent.probe_timeout_ms`).
+   */
+  adopt(): Promise<void>;
   start(): void;
   /** Resolves when no process is left; safe unstarted, safe twice. */
   stop(): Promise<void>;
@@ -83,6 +92,24 @@ class ReplicaOwner implements Replica {
     this.#generation = deps.journal.read(settings.replicaId)?.generation ?? 0;
   }
 
+  async adopt(): Promise<void> {
+    const { journal } = this.#deps;
+    const entry = journal.read(this.replicaId);
+    if (!entry || entry.phase === 'ended') return;
+    const found = await judgeSurvivor(entry, this.#settings, this.#deps);
+    if (found === null)
+      return keepRecord(this.#deps, entry).note({ phase: 'ended', process: null });
+    this.#deps.ports.reserve(entry.port);
+    this.#log.resume(entry.log_begin_bytes);
+    this.#verified = entry.model;
+    this.#props = entry.ready;
+    this.#spawns = 1;
+    const facts = { settings: this.#settings, deps: this.#deps, entry, log: this.#log };
+    this.#run = adoptRun(facts, (end) => this.#onEnd(end));
+    this.#telemetry.adopted(found, { generation: entry.generation, pid: this.#run.pid });
+    this.#post({ kind: 'adopted', as: found.as, error: found.why });
+  }
+
   start(): void {
     this.#post({ kind: 'start' });
   }
@@ -129,22 +156,11 @@ class ReplicaOwner implements Replica {
   }
 
   status(): ReplicaReport {
-    const { state, lastError } = this.#machine;
-    const tail = this.#run ? this.#log.tail() : this.#lastTail;
-    return {
-      replica_id: this.replicaId,
-      state,
-      url: this.#run ? `http://127.0.0.1:${this.#run.port}` : null,
-      generation: this.#generation,
-      slots_total: this.#props?.slotsTotal ?? null,
-      context_tokens: this.#props?.contextTokens ?? null,
-      engine_version: this.#props?.version ?? null,
-      model_digest: this.#verified?.digest ?? null,
-      device: deviceOf(this.#settings.shape),
-      restarts: Math.max(0, this.#spawns - 1),
-      last_error: lastError,
-      ...(state === 'ready' || tail.length === 0 ? {} : { log_tail: tail }),
-    };
+    return describeReplica(this.#settings, {
+      ...{ machine: this.#machine, generation: this.#generation, port: this.#run?.port ?? null },
+      ...{ props: this.#props, model: this.#verified, restarts: Math.max(0, this.#spawns - 1) },
+      tail: this.#run ? this.#log.tail() : this.#lastTail,
+    });
   }
 
   /** Events that an event causes wait for their turn, so a transition is never inside another. */
@@ -195,22 +211,30 @@ class ReplicaOwner implements Replica {
     const { state } = machine;
     if (state === 'preparing') return this.#prepare(signal, post);
     if (state === 'starting') this.#spawn(post);
-    if (state === 'backoff') {
-      const immediately = machine.reason === 'port_taken';
-      const { crashes } = machine;
-      await activity.waitBackoff(this.#settings, this.#deps, crashes, immediately, signal);
+    if (state === 'backoff' || isCrashLoop(machine)) {
+      await activity.waitToRetry(this.#settings, this.#deps, machine, signal);
       return post({ kind: 'retry' });
     }
     if (!this.#run) return;
     const run = this.#run;
     const phase = { settings: this.#settings, deps: this.#deps, run, signal, post };
-    if (state === 'starting' || state === 'loading' || state === 'testing') {
-      this.#limitLoad(run, signal, post);
-    }
+    if (['starting', 'loading', 'testing'].includes(state)) activity.limitLoad(phase);
+    this.#note(run, machine);
     await Promise.all([
       this.#live(state, phase, machine.force),
       activity.keepLog(phase, this.#log),
     ]);
+  }
+
+  /** What the load was, and what an agent after this one has to know. */
+  #note(run: EngineRun, { state, reason, goal }: Machine): void {
+    if (state === 'ready' && reason !== 'adopted') {
+      this.#telemetry.ready(this.#deps.clock.nowMs() - run.startedAtMs);
+      if (this.#props) run.isReady(this.#props);
+    }
+    // A drain for a stop or a swap is not taken up again: who starts an agent wants an engine.
+    if (state === 'draining' && goal?.reason === 'restart') run.isLeaving('draining');
+    if (state === 'stopping') run.isLeaving('stopping');
   }
 
   #live(state: ReplicaState, phase: activity.Phase, force: boolean): Promise<void> | undefined {
@@ -220,11 +244,10 @@ class ReplicaOwner implements Replica {
       case 'loading':
         return activity.awaitHealth(phase);
       case 'testing':
-        return activity.runSelfTest(phase, this.#preparation?.model.path ?? '', (props) => {
+        return activity.runSelfTest(phase, this.#verified?.path ?? '', (props) => {
           this.#props = props;
         });
       case 'ready':
-        this.#telemetry.ready(this.#deps.clock.nowMs() - phase.run.startedAtMs);
         return activity.keepProbing(phase);
       case 'draining':
         return activity.drain(phase);
@@ -256,7 +279,7 @@ class ReplicaOwner implements Replica {
     this.#spawns += 1;
     const facts = {
       ...{ settings: this.#settings, deps: this.#deps, preparation, log: this.#log },
-      generation: this.#generation,
+      ...{ model: this.#model, generation: this.#generation },
     };
     try {
       this.#log.rotateWhenLarge();
@@ -276,16 +299,5 @@ class ReplicaOwner implements Replica {
     const wasAsked = this.#machine.goal !== null;
     this.#telemetry.ended(this.#sentence ?? (wasAsked ? 'asked' : end.cause));
     this.#post({ kind: 'exited', cause: end.cause, error: end.error });
-  }
-
-  #limitLoad(run: EngineRun, signal: AbortSignal, post: (event: ReplicaEvent) => void): void {
-    const { clock } = this.#deps;
-    const { loadTimeoutMs } = this.#settings.limits;
-    const leftMs = run.startedAtMs + loadTimeoutMs - clock.nowMs();
-    const error = `the engine is not Ready ${loadTimeoutMs} ms after its start`;
-    const cancel = clock.after(Math.max(0, leftMs), () =>
-      post({ kind: 'condemned', cause: 'load_timeout', error, permanent: false }),
-    );
-    signal.addEventListener('abort', cancel, { once: true });
   }
 }

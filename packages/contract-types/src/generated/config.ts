@@ -375,9 +375,17 @@ max_ms: number
  */
 healthy_ms: number
 /**
- * Crashes within healthy_ms of each other, after which the replica stays failed.
+ * After so many crashes in a row, or within window_ms, the replica is failed (crash_loop).
  */
 crashes_max: number
+/**
+ * Crashes longer ago do not count toward a crash loop.
+ */
+window_ms: number
+/**
+ * A replica in a crash loop is tried once more after up to so long; a restart command tries it at once.
+ */
+retry_failed_ms: number
 }
 /**
  * From spawn to Ready.
@@ -388,6 +396,14 @@ probe_interval_ms: number
  * A Ready engine that answers no probe for so long is taken for hung.
  */
 probe_timeout_ms: number
+/**
+ * An engine that has generated nothing for so long is asked for one token.
+ */
+token_interval_ms: number
+/**
+ * An engine that owes a token and makes no progress for so long is taken for hung.
+ */
+token_timeout_ms: number
 /**
  * From TERM to KILL.
  */
@@ -831,9 +847,17 @@ max_ms?: number
  */
 healthy_ms?: number
 /**
- * Crashes within healthy_ms of each other, after which the replica stays failed.
+ * After so many crashes in a row, or within window_ms, the replica is failed (crash_loop).
  */
 crashes_max?: number
+/**
+ * Crashes longer ago do not count toward a crash loop.
+ */
+window_ms?: number
+/**
+ * A replica in a crash loop is tried once more after up to so long; a restart command tries it at once.
+ */
+retry_failed_ms?: number
 }
 /**
  * From spawn to Ready.
@@ -844,6 +868,14 @@ probe_interval_ms?: number
  * A Ready engine that answers no probe for so long is taken for hung.
  */
 probe_timeout_ms?: number
+/**
+ * An engine that has generated nothing for so long is asked for one token.
+ */
+token_interval_ms?: number
+/**
+ * An engine that owes a token and makes no progress for so long is taken for hung.
+ */
+token_timeout_ms?: number
 /**
  * From TERM to KILL.
  */

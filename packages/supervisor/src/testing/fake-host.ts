@@ -13,13 +13,15 @@ export type Behaviour = {
   slots: number;
   contextTokens: number;
   busySlots: number;
+  /** Answers every probe as if all were well, and decodes nothing. */
+  isWedged: boolean;
   /** Ends by itself as soon as it was started. */
   diesWith: ExitStatus | null;
 };
 
 export const WELL: Behaviour = {
   ...{ loadMs: 100, ignoresTerm: false, isHung: false, isForeign: false },
-  ...{ slots: 1, contextTokens: 2048, busySlots: 0, diesWith: null },
+  ...{ slots: 1, contextTokens: 2048, busySlots: 0, isWedged: false, diesWith: null },
 };
 
 export class FakeEngine {
@@ -30,6 +32,7 @@ export class FakeEngine {
   readonly behaviour: Behaviour;
   isAlive = true;
   readonly signals: string[] = [];
+  completions = 0;
   #listener: (status: ExitStatus) => void = () => {};
 
   constructor(pid: number, port: number, identity: string, startedAtMs: number, as: Behaviour) {
@@ -54,6 +57,8 @@ export class FakeEngine {
 /** Processes and sockets of a host that exists in memory only. */
 export class FakeHost {
   readonly engines: FakeEngine[] = [];
+  /** Processes of others, with a number or a port that an engine of ours once had. */
+  readonly strangers: FakeEngine[] = [];
   behaviour: Behaviour = { ...WELL };
   readonly #clock: FakeClock;
 
@@ -63,6 +68,15 @@ export class FakeHost {
 
   get live(): FakeEngine[] {
     return this.engines.filter((engine) => engine.isAlive);
+  }
+
+  isPortFree(port: number): boolean {
+    return [...this.live, ...this.strangers].every((engine) => engine.port !== port);
+  }
+
+  addStranger(pid: number, port: number): void {
+    const as = { ...WELL, isForeign: true };
+    this.strangers.push(new FakeEngine(pid, port, 'stranger', this.#clock.nowMs(), as));
   }
 
   get last(): FakeEngine {
@@ -84,13 +98,16 @@ export class FakeHost {
 
   readonly processes: ProcessTable = {
     identify: (pid) => {
+      const isStranger = this.strangers.some((stranger) => stranger.pid === pid);
+      if (isStranger) return { pid, start_time: 'later', boot_id: 'boot' };
       const isAlive = this.engines.some((engine) => engine.pid === pid && engine.isAlive);
       return isAlive ? { pid, start_time: `${pid}0`, boot_id: 'boot' } : null;
     },
     carriers: () => [],
     signal: () => false,
     signalGroup: (pid, signal) => {
-      const engine = this.engines.find((candidate) => candidate.pid === pid && candidate.isAlive);
+      const all = [...this.strangers, ...this.engines];
+      const engine = all.find((candidate) => candidate.pid === pid && candidate.isAlive);
       if (!engine || signal === 0) return engine !== undefined;
       engine.signals.push(signal);
       const dies = signal === 'SIGKILL' || !engine.behaviour.ignoresTerm;
@@ -100,12 +117,15 @@ export class FakeHost {
   };
 
   readonly http: EngineHttp = async ({ port, path, timeoutMs, signal, body }) => {
-    const engine = this.live.find((candidate) => candidate.port === port);
+    const all = [...this.live, ...this.strangers];
+    const engine = all.find((candidate) => candidate.port === port);
     if (!engine) throw new EngineHttpError(`${path}: ECONNREFUSED`, false);
     if (engine.behaviour.isHung) await this.#silence(timeoutMs, signal);
     const identity = engine.behaviour.isForeign ? 'stranger' : engine.identity;
     const headers = { 'x-orchq-engine-identity': identity };
     const isLoading = this.#clock.nowMs() < engine.startedAtMs + engine.behaviour.loadMs;
+    if (path === '/completion') engine.completions += 1;
+    if (path === '/completion' && engine.behaviour.isWedged) await this.#silence(timeoutMs, signal);
     if (isLoading) return { status: 503, headers, text: '{}' };
     return { status: 200, headers, text: answerOf(engine.behaviour, path, body) };
   };

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createLogger, createMetrics } from '@orchqueue/telemetry';
 import { createJournal } from '../journal.ts';
-import { ModelError } from '../model-verifier.ts';
+import { ModelError, type VerifiedModel } from '../model-verifier.ts';
 import { createPortRange } from '../port-range.ts';
 import { createReplica, type Replica } from '../replica.ts';
 import type { ReplicaDeps, ReplicaSettings } from '../replica-settings.ts';
@@ -24,12 +24,15 @@ export const SETTINGS: ReplicaSettings = {
   model: { model_id: 'model', path: 'model.gguf' },
   limits: {
     ...{ loadTimeoutMs: 60_000, probeIntervalMs: 1_000, probeTimeoutMs: 5_000 },
+    ...{ tokenIntervalMs: 15_000, tokenTimeoutMs: 30_000, windowMs: 60_000 },
     ...{ stopGraceMs: 10_000, drainMs: 2_000, backoff: { initialMs: 500, maxMs: 30_000 } },
-    ...{ healthyMs: 60_000, crashesMax: 4, logBytesMax: 65_536 },
+    ...{ healthyMs: 60_000, crashesMax: 4, logBytesMax: 65_536, retryFailedMs: 600_000 },
   },
   logFile: '',
   refusal: () => null,
 };
+
+const PROGRAM = { file: '/node', leadingArgs: ['/engine.ts'], version: null };
 
 export type World = {
   clock: FakeClock;
@@ -37,6 +40,9 @@ export type World = {
   replica: Replica;
   deps: ReplicaDeps;
   states: string[];
+  folder: string;
+  /** The agent is gone without a word: nothing of it runs any more, and its engines do. */
+  killAgent(): void;
 };
 
 const folders: string[] = [];
@@ -46,32 +52,26 @@ export function removeWorlds(): void {
 }
 
 /** A replica whose time, processes and sockets are the test's; journal and log are real files. */
-export function createWorld(settings: Partial<ReplicaSettings> = {}): World {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-replica-'));
-  folders.push(folder);
-  const clock = new FakeClock();
-  const host = new FakeHost(clock);
-  let identities = 0;
+export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: World): World {
+  const folder = before?.folder ?? mkdtempSync(path.join(os.tmpdir(), 'orchq-replica-'));
+  if (!before) folders.push(folder);
+  const clock = before?.clock ?? new FakeClock();
+  const host = before?.host ?? new FakeHost(clock);
+  const life = new AbortController();
+  const ports = createPortRange(PORTS, async (port) => host.isPortFree(port));
+  const { live } = lifeOf(life.signal);
   const deps: ReplicaDeps = {
-    ...{ clock, http: host.http, spawn: host.spawn, processes: host.processes },
+    ...mortal(clock, host, life.signal),
     random: () => 0.5,
-    newIdentity: () => {
-      identities += 1;
-      return `identity-${identities}-0123456789`;
-    },
+    newIdentity: () => `identity-${host.engines.length}-0123456789`,
     oomKills: () => null,
-    ports: createPortRange(PORTS, async () => true),
+    ports: { ...ports, take: () => live(ports.take()) },
     journal: createJournal(path.join(folder, 'journal'), (_, cause) => {
       throw cause;
     }),
-    resolveModel: async (given) => `/models/${given}`,
-    verifier: {
-      async verify(file) {
-        if (file.includes('wrong')) throw new ModelError('another digest', true);
-        return { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
-      },
-    },
-    findProgram: async () => ({ file: '/node', leadingArgs: ['/engine.ts'], version: null }),
+    resolveModel: (given) => live(Promise.resolve(`/models/${given}`)),
+    verifier: { verify: (file) => live(verify(file)) },
+    findProgram: () => live(Promise.resolve(PROGRAM)),
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     metrics: createMetrics('pool-managerd'),
   };
@@ -79,5 +79,72 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}): World {
   const replica = createReplica({ ...SETTINGS, logFile, ...settings }, deps);
   const states: string[] = [];
   replica.onChange(() => states.push(replica.status().state));
-  return { clock, host, replica, deps, states };
+  return { clock, host, replica, deps, states, folder, killAgent: () => life.abort() };
+}
+
+/** The next agent on the same host and folder, as far as it is before it starts anything. */
+export async function nextAgent(
+  before: World,
+  settings: Partial<ReplicaSettings> = {},
+): Promise<World> {
+  before.killAgent();
+  const world = createWorld(settings, before);
+  let isAdopted = false;
+  const adopting = world.replica.adopt().then(() => {
+    isAdopted = true;
+  });
+  await world.clock.until(() => isAdopted);
+  await adopting;
+  return world;
+}
+
+/** Timers, answers and exits reach an agent only while it lives. */
+function mortal(
+  clock: FakeClock,
+  host: FakeHost,
+  life: AbortSignal,
+): Pick<ReplicaDeps, 'clock' | 'http' | 'spawn' | 'processes'> {
+  const { ifAlive, live } = lifeOf(life);
+  return {
+    clock: {
+      nowMs: () => clock.nowMs(),
+      after(delayMs, run) {
+        const cancel = clock.after(delayMs, () => ifAlive(run));
+        life.addEventListener('abort', cancel);
+        return () => {
+          life.removeEventListener('abort', cancel);
+          cancel();
+        };
+      },
+    },
+    http: (asked) => live(host.http(asked)),
+    spawn(command, descriptor) {
+      const child = host.spawn(command, descriptor);
+      return {
+        ...child,
+        onExit: (listen) => child.onExit((status) => ifAlive(() => listen(status))),
+      };
+    },
+    processes: host.processes,
+  };
+}
+
+function lifeOf(life: AbortSignal) {
+  const ifAlive = (run: () => void) => {
+    if (!life.aborted) run();
+  };
+  /** What is awaited by a dead agent never comes. */
+  const live = <T>(promise: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      promise.then(
+        (value) => ifAlive(() => resolve(value)),
+        (cause) => ifAlive(() => reject(cause)),
+      );
+    });
+  return { ifAlive, live };
+}
+
+async function verify(file: string): Promise<VerifiedModel> {
+  if (file.includes('wrong')) throw new ModelError('another digest', true);
+  return { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
 }

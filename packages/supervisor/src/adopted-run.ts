@@ -1,0 +1,64 @@
+import { engineEndpoint } from './engine-endpoint.ts';
+import type { EngineLog } from './engine-log.ts';
+import { type EngineRun, endKin } from './engine-run.ts';
+import type { JournalEntry } from './journal.ts';
+import { leaderLives, livePids, signalAll } from './journaled-processes.ts';
+import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
+import { describeEnd, grew, type RunEnd } from './run-end.ts';
+import { keepRecord } from './run-record.ts';
+
+export type AdoptedFacts = {
+  settings: ReplicaSettings;
+  deps: ReplicaDeps;
+  entry: JournalEntry;
+  log: EngineLog;
+};
+
+/**
+ * Nobody tells the end of a process that is not a child, so it is looked for: one small file of
+ * /proc each time, and a crash is seen well within a second. Reaping is init's work.
+ */
+const LOOK_MS = 100;
+
+/**
+ * An engine process that an earlier agent started and this one owns from now on (ORCH-3503). Its
+ * journal entry goes on: what is in there is still true.
+ */
+export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): EngineRun {
+  const { settings, deps, entry, log } = facts;
+  const { clock, processes } = deps;
+  const record = keepRecord(deps, entry);
+  const oomKillsBefore = deps.oomKills();
+  // Without its leader only what carries the identity is left, and has to go.
+  const hasLeader = leaderLives(processes, entry);
+  let isGone = false;
+  const lives = () =>
+    hasLeader ? leaderLives(processes, entry) : livePids(processes, entry).length > 0;
+  const look = () => {
+    if (lives()) {
+      clock.after(LOOK_MS, look);
+      return;
+    }
+    isGone = true;
+    endKin(deps, record.entry);
+    record.note({ phase: 'ended', process: null });
+    const unknown = { code: null, signal: null, error: null };
+    onEnd(describeEnd(unknown, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
+  };
+  clock.after(LOOK_MS, look);
+  const echoesIdentity = settings.program.provision === 'embedded';
+  const at = { port: entry.port, identity: entry.identity, echoesIdentity };
+  return {
+    generation: entry.generation,
+    port: entry.port,
+    pid: entry.process?.pid,
+    // How long it has been running is not known here; a load that goes on has its whole limit.
+    startedAtMs: clock.nowMs(),
+    endpoint: engineEndpoint(at, deps.http, deps.clock),
+    signal(signal) {
+      if (!isGone) signalAll(processes, entry, signal);
+    },
+    isReady: (ready) => record.note({ ready }),
+    isLeaving: (leaving) => record.note({ leaving }),
+  };
+}

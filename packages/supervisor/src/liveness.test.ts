@@ -1,0 +1,133 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { engineEndpoint } from './engine-endpoint.ts';
+import type { EngineHttp } from './engine-http.ts';
+import { watchLiveness } from './liveness.ts';
+import { FakeClock } from './testing/fake-clock.ts';
+import { WELL } from './testing/fake-host.ts';
+import { createWorld, removeWorlds, SETTINGS } from './testing/replica-world.ts';
+
+afterAll(removeWorlds);
+
+const { limits } = SETTINGS;
+const LIMITS = {
+  ...{ intervalMs: 1_000, timeoutMs: 5_000 },
+  ...{ tokenIntervalMs: 15_000, tokenTimeoutMs: 30_000 },
+};
+
+describe('an engine that answers every probe', () => {
+  test('[ORCH-3038] and never generates is found by the token it owes, and replaced', async () => {
+    const { replica, clock, host } = createWorld();
+    replica.start();
+    await clock.until(() => replica.status().state === 'ready');
+    const wedged = host.last;
+    wedged.behaviour.isWedged = true;
+    host.behaviour = { ...WELL };
+    const sinceMs = clock.nowMs();
+    await clock.until(() => !wedged.isAlive);
+    const tookMs = clock.nowMs() - sinceMs;
+    expect(tookMs).toBeGreaterThanOrEqual(limits.tokenTimeoutMs);
+    expect(tookMs).toBeLessThan(limits.tokenIntervalMs + limits.tokenTimeoutMs + 3_000);
+    expect(replica.status().last_error).toMatch(/hangs: it owes a token for \d+ ms/);
+    expect(wedged.signals).toEqual(['SIGKILL']);
+    await clock.until(() => replica.status().state === 'ready');
+  });
+
+  test('[ORCH-3038] is asked for a token while it is idle only, and not more often than needed', async () => {
+    const { replica, clock, host } = createWorld();
+    replica.start();
+    await clock.until(() => replica.status().state === 'ready');
+    const before = host.last.completions;
+    await clock.advance(60_000);
+    expect(host.last.completions - before).toBe(4);
+    expect(replica.status().state).toBe('ready');
+  });
+});
+
+type Slots = { busy: boolean; decoded?: number };
+
+/** An engine whose slots are the test's; it never generates the token that it is asked for. */
+function watched(clock: FakeClock, slots: () => Slots, delayMs = () => 0) {
+  let tokensAsked = 0;
+  const http: EngineHttp = async ({ path }) => {
+    if (path === '/completion') {
+      tokensAsked += 1;
+      return new Promise(() => {});
+    }
+    await new Promise<void>((resolve) => {
+      clock.after(delayMs(), resolve);
+    });
+    const { busy, decoded } = slots();
+    const figures = decoded === undefined ? {} : { next_token: [{ n_decoded: decoded }] };
+    const text = JSON.stringify([{ id: 0, is_processing: busy, ...figures }]);
+    return { status: 200, headers: {}, text };
+  };
+  const at = { port: 1, identity: 'i', echoesIdentity: false };
+  let lacks: string | null | undefined;
+  const life = new AbortController();
+  watchLiveness(engineEndpoint(at, http, clock), LIMITS, life.signal).then((end) => {
+    lacks = end;
+  });
+  return { lacks: () => lacks, asked: () => tokensAsked, life };
+}
+
+describe('an engine that works', () => {
+  test('[ORCH-3038] is left alone for as long as its figures move', async () => {
+    const clock = new FakeClock();
+    let decoded = 0;
+    const engine = watched(clock, () => {
+      decoded += 1;
+      return { busy: true, decoded };
+    });
+    await clock.advance(600_000);
+    expect(engine.lacks()).toBeUndefined();
+    expect(engine.asked()).toBe(0);
+    engine.life.abort();
+  });
+
+  test('[ORCH-3038] and whose figures stand still is hung', async () => {
+    const clock = new FakeClock();
+    const engine = watched(clock, () => ({ busy: true, decoded: 7 }));
+    await clock.until(() => engine.lacks() !== undefined);
+    expect(engine.lacks()).toMatch(/owes a token/);
+    expect(clock.nowMs()).toBeLessThan(LIMITS.tokenTimeoutMs + 3_000);
+  });
+
+  test('[ORCH-3038] and shows no figures is not judged by them', async () => {
+    const clock = new FakeClock();
+    const engine = watched(clock, () => ({ busy: true }));
+    await clock.advance(600_000);
+    expect(engine.lacks()).toBeUndefined();
+    engine.life.abort();
+  });
+});
+
+test('[ORCH-3038] an agent that was stopped itself does not take its engine for hung', async () => {
+  const clock = new FakeClock();
+  let stall = 0;
+  const failing: EngineHttp = async ({ path, timeoutMs }) => {
+    if (stall === 0 || path === '/completion') {
+      return { status: 200, headers: {}, text: '[{"id":0,"is_processing":false}]' };
+    }
+    // The answer came in time and its timeout is what a waking process sees first.
+    await new Promise<void>((resolve) => {
+      clock.after(Math.max(stall, timeoutMs), resolve);
+    });
+    stall = 0;
+    throw new Error('no answer');
+  };
+  const at = { port: 1, identity: 'i', echoesIdentity: false };
+  const life = new AbortController();
+  let lacks: string | null | undefined;
+  watchLiveness(engineEndpoint(at, failing, clock), LIMITS, life.signal).then((end) => {
+    lacks = end;
+  });
+  await clock.advance(3_500);
+  stall = 600_000;
+  await clock.advance(605_000);
+  expect(lacks).toBeUndefined();
+  // Without a stall the same round counts.
+  stall = LIMITS.timeoutMs;
+  await clock.advance(20_000);
+  expect(lacks).toMatch(/no good answer/);
+  life.abort();
+});

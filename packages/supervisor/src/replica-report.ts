@@ -1,0 +1,36 @@
+import type { ReplicaReport } from '@orchqueue/contract-types';
+import { deviceOf } from './engine-command.ts';
+import type { EngineProps } from './engine-view.ts';
+import type { VerifiedModel } from './model-verifier.ts';
+import type { Machine } from './replica-machine.ts';
+import type { ReplicaSettings } from './replica-settings.ts';
+
+export type ReplicaFacts = {
+  machine: Machine;
+  generation: number;
+  /** Null while there is no process. */
+  port: number | null;
+  props: EngineProps | null;
+  model: VerifiedModel | null;
+  restarts: number;
+  tail: string[];
+};
+
+/** A replica as its agent reports it. */
+export function describeReplica(settings: ReplicaSettings, facts: ReplicaFacts): ReplicaReport {
+  const { machine, port, props, tail } = facts;
+  return {
+    replica_id: settings.replicaId,
+    state: machine.state,
+    url: port === null ? null : `http://127.0.0.1:${port}`,
+    generation: facts.generation,
+    slots_total: props?.slotsTotal ?? null,
+    context_tokens: props?.contextTokens ?? null,
+    engine_version: props?.version ?? null,
+    model_digest: facts.model?.digest ?? null,
+    device: deviceOf(settings.shape),
+    restarts: facts.restarts,
+    last_error: machine.lastError,
+    ...(machine.state === 'ready' || tail.length === 0 ? {} : { log_tail: tail }),
+  };
+}

@@ -13,19 +13,6 @@ afterEach(async () => {
   expect(agent.engines()).toEqual([]);
 });
 
-test('[ORCH-3503] the engine of a killed agent is gone before the next agent starts its own', async () => {
-  agent = await new AgentProcess({ pools: POOLS }).start();
-  await untilReady();
-  const orphan = agent.enginePid();
-  await agent.signal('SIGKILL');
-  expect(agent.engines()).toEqual([orphan]);
-  await agent.start();
-  const replica = await untilReady();
-  expect(replica.generation).toBe(2);
-  expect(agent.engines()).toEqual([agent.enginePid()]);
-  expect(agent.enginePid()).not.toBe(orphan);
-}, 60_000);
-
 test('[ORCH-3503] a second agent does not touch the engines of a running one', async () => {
   agent = await new AgentProcess({ pools: POOLS }).start();
   await untilReady();

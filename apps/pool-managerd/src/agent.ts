@@ -64,7 +64,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const world = { config, directory, dataDirectory, journal, generations, logger, metrics };
   const pools = buildPools({ ...world, gpus: devices.gpus });
   const replicas = pools.flatMap((pool) => pool.replicas);
-  await Promise.all(replicas.map((replica) => replica.adopt()));
+  await adoptAll(replicas, logger);
   const reaping = reapUnconfigured(journal, replicas, agent.stop_grace_ms, logger);
 
   const bootId = randomUUID();
@@ -119,6 +119,14 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
       for (const replica of replicas) replica.kill();
     },
   };
+}
+
+async function adoptAll(replicas: readonly Replica[], logger: Logger): Promise<void> {
+  const sinceMs = systemClock.nowMs();
+  await Promise.all(replicas.map((replica) => replica.adopt()));
+  const found = replicas.filter((replica) => replica.status().url !== null).length;
+  const took_ms = Math.round(systemClock.nowMs() - sinceMs);
+  if (found > 0) logger.info({ found, took_ms }, 'engines of an earlier agent taken over');
 }
 
 const openJournal = (folder: string, logger: Logger): Journal =>

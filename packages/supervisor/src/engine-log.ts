@@ -24,7 +24,8 @@ export type EngineLog = {
   begin(): number;
   /** The tail goes on from where an earlier agent saw the process begin. */
   resume(beginBytes: number): void;
-  rotateWhenLarge(): void;
+  /** True when it was. */
+  rotateWhenLarge(): boolean;
   /** Last lines since `begin`. */
   tail(): string[];
   /** More of them, to find out why a process ended. */
@@ -62,7 +63,7 @@ export function openEngineLog(file: string, bytesMax: number): EngineLog {
       beginBytes = bytes <= fstatSync(descriptor).size ? bytes : 0;
     },
     rotateWhenLarge() {
-      if (!isOpen || fstatSync(descriptor).size <= rotateBytes) return;
+      if (!isOpen || fstatSync(descriptor).size <= rotateBytes) return false;
       try {
         copyEnd(descriptor, `${file}.1`, rotateBytes);
       } catch {
@@ -70,6 +71,7 @@ export function openEngineLog(file: string, bytesMax: number): EngineLog {
       }
       ftruncateSync(descriptor, 0);
       beginBytes = 0;
+      return true;
     },
     tail: () => readLines(TAIL_BYTES, TAIL_LINES),
     lastWords: () => readLines(LAST_WORDS_BYTES, LAST_WORDS_LINES),

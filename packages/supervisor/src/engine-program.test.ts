@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { findProgram, parseVersion } from './engine-program.ts';
+import { EngineProgramError, findProgram, parseVersion } from './engine-program.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-program-'));
 const embeddedScript = path.join(folder, 'engine.ts');
@@ -36,6 +36,13 @@ describe('the engine gate', () => {
     ['says something else', () => binary('other', 'echo hello'), 'it says hello'],
   ])('[ORCH-3504] refuses a binary that %s', async (_, file, message) => {
     await expect(find(file())).rejects.toThrow(new RegExp(message));
+  });
+
+  test('[ORCH-3003] does not blame a binary that somebody killed; one that crashes is refused', async () => {
+    const killed = find(binary('killed', 'kill -KILL $$'));
+    await expect(killed).rejects.not.toBeInstanceOf(EngineProgramError);
+    const wrongMachine = find(binary('illegal', 'kill -ILL $$'));
+    await expect(wrongMachine).rejects.toBeInstanceOf(EngineProgramError);
   });
 
   test('[ORCH-3504] says what to install when there is no engine', async () => {

@@ -22,6 +22,8 @@ export type ProgramSettings = {
 
 const BINARY = 'llama-server';
 const PASSING_CODES = ['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM'];
+/** From outside: an operator, or a host without memory. A binary for another machine has others. */
+const PASSING_SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
 const VERSION_MS = 10_000;
 const OUTPUT_BYTES_MAX = 65_536;
 
@@ -86,7 +88,10 @@ function readVersion(file: string): Promise<string> {
       const why = cause ? `${cause.message.split('\n')[0]} ${said}` : `it says ${said}`;
       const message = `${file} --version does not work: ${why}`;
       // A busy or exhausted host heals; a binary that cannot run does not.
-      const passing = cause?.killed || PASSING_CODES.includes(String(cause?.code));
+      const passing =
+        cause?.killed ||
+        PASSING_CODES.includes(String(cause?.code)) ||
+        PASSING_SIGNALS.includes(String(cause?.signal));
       reject(passing ? new Error(message, { cause }) : new EngineProgramError(message, cause));
     });
   });

@@ -22,8 +22,12 @@ export type Phase = {
 };
 
 const KILL_AGAIN_MS = 1_000;
-/** A look costs one fstat; what a flood writes in between is what the log is too long by. */
+/**
+ * A look costs one fstat; what is written in between is what the log is too long by. A flood (260
+ * MB/s were seen) is looked at more often once it is known.
+ */
 const LOG_LOOK_MS = 250;
+const FLOOD_LOOK_MS = 20;
 
 export async function awaitAnswer(phase: Phase): Promise<void> {
   const { settings, run, signal } = phase;
@@ -84,14 +88,16 @@ export function limitLoad({ settings, deps, run, signal, post }: Phase): void {
 
 /** Beside every other activity of a live process: nobody else bounds what it writes. */
 export async function keepLog({ settings, deps, signal }: Phase, log: EngineLog): Promise<void> {
+  const calmMs = Math.min(settings.limits.probeIntervalMs, LOG_LOOK_MS);
   while (!signal.aborted) {
+    let isFlood = false;
     try {
-      log.rotateWhenLarge();
+      isFlood = log.rotateWhenLarge();
     } catch (cause) {
       // A log is no reason to end an engine that works.
       deps.logger.warn({ err: cause }, 'the engine log cannot be rotated');
     }
-    await pause(deps.clock, Math.min(settings.limits.probeIntervalMs, LOG_LOOK_MS), signal);
+    await pause(deps.clock, isFlood ? Math.min(calmMs, FLOOD_LOOK_MS) : calmMs, signal);
   }
 }
 

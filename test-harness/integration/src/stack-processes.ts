@@ -16,8 +16,15 @@ export function stackPids(directory: string): number[] {
 export const commandOf = (pid: number): string =>
   readProcess(String(pid), 'cmdline').replaceAll('\0', ' ').trim();
 
+/** The bundled engine, or a llama-server behind its wrapper. */
+const ENGINES = ['engine-llamacpp', 'llama-server'];
+
+/** With a port: one that only says its version is no engine. */
 export const enginePids = (directory: string): number[] =>
-  stackPids(directory).filter((pid) => commandOf(pid).includes('engine-llamacpp'));
+  stackPids(directory).filter((pid) => {
+    const command = commandOf(pid);
+    return command.includes('--port') && ENGINES.some((name) => command.includes(name));
+  });
 
 export function isAlive(pid: number): boolean {
   return readProcess(String(pid), 'stat') !== '' && !isZombie(pid);

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { AgentList, Error as Envelope } from '@orchqueue/contract-types';
 import { problemFaults } from '../src/problem-rules.ts';
 import { Stack } from '../src/stack.ts';
-import { isAlive } from '../src/stack-processes.ts';
 import { wholeStreamFaults } from '../src/stream-rules.ts';
 import { endless, haiku } from '../src/task-bodies.ts';
 import { until } from '../src/until.ts';
@@ -33,15 +32,28 @@ describe('kill -9 of the agent', () => {
     expect(stack.enginePids()).toEqual([enginePid]);
   });
 
-  it('[ORCH-3501] [ORCH-3503] a new agent ends the orphan, and has one engine of its own', async () => {
-    const [orphan = 0] = stack.enginePids();
-    expect(orphan).toBeGreaterThan(0);
+  it('[ORCH-3501] [ORCH-3503] a new agent takes the engine over, and work goes on there', async () => {
+    const [engine = 0] = stack.enginePids();
+    expect(engine).toBeGreaterThan(0);
     await stack.startAgent();
-    await stack.untilReady();
-    expect(isAlive(orphan)).toBe(false);
-    expect(stack.enginePids()).toHaveLength(1);
+    const pool = await stack.untilReady();
+    expect(stack.enginePids()).toEqual([engine]);
+    expect(pool.replicas[0]).toMatchObject({ state: 'ready', restarts: 0 });
     expect(await isFresh()).toBe(true);
     expect((await stack.run(haiku())).status).toBe('completed');
+  });
+
+  it('[ORCH-3503] a task that runs while agents come and go is never the wiser', async () => {
+    await stack.submit(endless({ task_id: 'undisturbed', max_tokens: 1_900 }));
+    const reader = stack.watch('undisturbed');
+    await reader.untilFrame('a token', ({ event }) => event === 'token');
+    await stack.agent?.kill();
+    await stack.startAgent();
+    await reader.closed();
+    expect(wholeStreamFaults(reader)).toEqual([]);
+    const task = await stack.task('undisturbed');
+    expect(task).toMatchObject({ status: 'completed', attempt: 1 });
+    expect(reader.text).toBe(task.result?.text);
   });
 });
 

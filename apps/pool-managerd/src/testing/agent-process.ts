@@ -8,6 +8,8 @@ import { until } from './until.ts';
 
 export const REPOSITORY = path.resolve(import.meta.dirname, '../../../..');
 export const MODEL_ROOT = path.join(REPOSITORY, 'assets/models');
+/** The second real engine, where `ci/scripts/install-llama-server.sh` has put it. */
+export const LLAMA_SERVER = path.join(REPOSITORY, '.engines/llama-server/bin/llama-server');
 export const MODEL = { model_id: 'haiku-tiny', path: 'haiku-tiny.gguf' };
 const MAIN = path.join(REPOSITORY, 'apps/pool-managerd/src/main.ts');
 
@@ -18,14 +20,16 @@ const FIRST_PORT = 20_000 + (process.pid % 800) * 40;
 
 /** A real agent in its own process and folder. */
 export class AgentProcess {
-  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-'));
+  readonly folder: string;
   url = '';
   output = '';
   child: ChildProcess | null = null;
-  readonly #input: AgentInput;
+  #input: AgentInput;
 
-  constructor(input: AgentInput) {
+  /** A folder is that of an agent before it. */
+  constructor(input: AgentInput, folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-'))) {
     this.#input = input;
+    this.folder = folder;
   }
 
   /** Resolves when it listens. */
@@ -77,6 +81,18 @@ export class AgentProcess {
     return (await fetch(`${this.url}/v1/agent`)).json() as Promise<AgentStatus>;
   }
 
+  /** Of all pools. */
+  async replicas(): Promise<ReplicaReport[]> {
+    return (await this.status()).report.pools.flatMap((pool) => pool.replicas);
+  }
+
+  untilAllReady(): Promise<ReplicaReport[]> {
+    return until('all replicas are ready', async () => {
+      const replicas = await this.replicas();
+      return replicas.every(({ state }) => state === 'ready') ? replicas : null;
+    });
+  }
+
   async replica(index = 0): Promise<ReplicaReport> {
     const found = (await this.status()).report.pools[0]?.replicas[index];
     if (!found) throw new Error(`there is no replica ${index}`);
@@ -110,6 +126,31 @@ export class AgentProcess {
         return identities.some((identity) => environment.includes(identity));
       })
       .map(Number);
+  }
+
+  /** For the next start. */
+  use(more: AgentInput): void {
+    this.#input = { ...this.#input, ...more };
+  }
+
+  /** From spawn to Ready, the mean of the loads that the agent saw. */
+  async loadMs(): Promise<number> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    const value = (part: string) =>
+      Number(new RegExp(`orch_engine_load_seconds_${part}\\{[^}]*\\} (\\S+)`).exec(text)?.[1]);
+    return (value('sum') / value('count')) * 1_000;
+  }
+
+  rssBytes(): number {
+    const text = readText(`/proc/${this.child?.pid}/status`);
+    return Number(/VmRSS:\s+(\d+) kB/.exec(text)?.[1]) * 1_024;
+  }
+
+  /** How long the agent took to find and take over what an earlier one left. */
+  adoptionMs(): number {
+    const found = /"took_ms":(\d+)[^\n]*taken over/.exec(this.output)?.[1];
+    if (found === undefined) throw new Error('the agent found no engine of an earlier one');
+    return Number(found);
   }
 
   enginePid(): number {

@@ -3,21 +3,23 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { ReplicaReport } from '@orchqueue/contract-types';
+import type { ConfigInput, ReplicaReport } from '@orchqueue/contract-types';
 import { AgentProcess, LLAMA_SERVER, MODEL } from './testing/agent-process.ts';
 import { RecordingController } from './testing/recording-controller.ts';
 import { TokenStreams } from './testing/token-streams.ts';
 import { until } from './testing/until.ts';
 
 const POOLS = [{ pool_id: 'default', model: MODEL }];
-const BINARY = { provision: 'binary', binary_path: LLAMA_SERVER } as const;
+type PoolInput = NonNullable<NonNullable<ConfigInput['agent']>['pools']>[number];
+
+const BINARY: Partial<PoolInput> = { provision: 'binary', binary_path: LLAMA_SERVER };
 /** The name says what cannot run on this machine. */
-const ENGINES = existsSync(LLAMA_SERVER)
-  ? ([
+const ENGINES: readonly (readonly [string, Partial<PoolInput>])[] = existsSync(LLAMA_SERVER)
+  ? [
       ['the bundled engine', {}],
       ['llama-server', BINARY],
-    ] as const)
-  : ([['the bundled engine (there is no llama-server here)', {}]] as const);
+    ]
+  : [['the bundled engine (there is no llama-server here)', {}]];
 let agent: AgentProcess;
 
 afterEach(async () => {

@@ -60,7 +60,8 @@ export async function runAgentCampaign(
       const count = stack.enginePids().length;
       if (count > replicaCount(stack)) faults.push(`kill ${kill}: ${count} engines`);
       // What they all said is megabytes over a night.
-      stack.daemons.splice(0, stack.daemons.length, ...stack.daemons.slice(-2));
+      const present = [stack.controller, stack.agent].filter((daemon) => daemon !== null);
+      stack.daemons.splice(0, stack.daemons.length, ...present);
     }
   } finally {
     stop.abort();

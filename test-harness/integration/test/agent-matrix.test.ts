@@ -6,7 +6,7 @@ import type { AgentList } from '@orchqueue/contract-types';
 import { bringInto, PHASES, viewFaults } from '../src/phases.ts';
 import { REPOSITORY } from '../src/repository.ts';
 import type { PoolInput } from '../src/stack-config.ts';
-import { stateOf } from '../src/stack-processes.ts';
+import { isAlive, stateOf } from '../src/stack-processes.ts';
 import { wholeStreamFaults } from '../src/stream-rules.ts';
 import { haiku } from '../src/task-bodies.ts';
 import { until } from '../src/until.ts';
@@ -22,9 +22,11 @@ const ENGINES: readonly (readonly [string, Partial<PoolInput>])[] = existsSync(L
     ]
   : [['the bundled engine (there is no llama-server here)', {}]];
 const AGENT = {
-  ...{ probe_interval_ms: 100, probe_timeout_ms: 1_000, load_timeout_ms: 8_000 },
-  ...{ stop_grace_ms: 5_000, restart: { initial_ms: 20, max_ms: 100, crashes_max: 100 } },
+  ...{ probe_interval_ms: 100, probe_timeout_ms: 1_000, load_timeout_ms: 6_000 },
+  ...{ stop_grace_ms: 3_000, restart: { initial_ms: 20, max_ms: 100, crashes_max: 100 } },
 };
+/** The second engine's own part is how it is verified; the rest of its matrix is for the night. */
+const isNightly = process.env.ORCHQ_NIGHTLY === '1';
 const CASES = PHASES.flatMap((phase) =>
   (['agent', 'engine'] as const).flatMap((victim) =>
     (['SIGKILL', 'SIGSTOP'] as const).map((signal) => ({ phase, victim, signal })),
@@ -48,7 +50,10 @@ describe.each(ENGINES)('with %s', (name, pool) => {
 
   async function strike(victim: 'agent' | 'engine', signal: NodeJS.Signals): Promise<void> {
     if (victim === 'engine') {
-      for (const pid of stack.enginePids()) process.kill(pid, signal);
+      const pids = stack.enginePids();
+      for (const pid of pids) process.kill(pid, signal);
+      const isStruck = () => pids.every((pid) => stateOf(pid) === 'T' || !isAlive(pid));
+      await until(isStruck, { what: 'the engine has felt it' });
     } else if (signal === 'SIGSTOP') await stallAgent();
     else {
       await stack.agent?.kill();
@@ -56,7 +61,10 @@ describe.each(ENGINES)('with %s', (name, pool) => {
     }
   }
 
-  it.each(CASES)(
+  const isSecond = pool.provision === 'binary';
+  const cases = CASES.filter(({ victim }) => isNightly || !isSecond || victim === 'agent');
+
+  it.each(cases)(
     '[ORCH-3503] [ORCH-3051] $signal of the $victim, the engine $phase, leaves one engine and no doubt',
     async ({ phase, victim, signal }) => {
       const taskId = `${phase}-${victim}-${signal}-${name.slice(0, 3).trim()}`;
@@ -73,10 +81,10 @@ describe.each(ENGINES)('with %s', (name, pool) => {
         const reader = await stack.readToEnd(running);
         expect(wholeStreamFaults(reader)).toEqual([]);
         const task = await stack.task(running);
-        // What happens to an agent is nothing to a stream.
-        const ended = victim === 'agent' ? 'completed' : task.status;
-        expect(task).toMatchObject({ status: ended, attempt: 1 });
-        expect(['completed', 'failed']).toContain(task.status);
+        // What happens to an agent is nothing to a stream; a drain has its limit, whoever waits.
+        const mayBeCut = victim === 'engine' || phase === 'draining';
+        const isCut = mayBeCut && task.error?.code === 'WORKER_RESET';
+        expect(task).toMatchObject({ status: isCut ? 'failed' : 'completed', attempt: 1 });
       }
       const survives = victim === 'agent' && (phase === 'idle' || phase === 'streaming');
       if (survives) expect(stack.enginePids()).toEqual(engines);

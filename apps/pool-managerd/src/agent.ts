@@ -64,8 +64,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const world = { config, directory, dataDirectory, journal, generations, logger, metrics };
   const pools = buildPools({ ...world, gpus: devices.gpus });
   const replicas = pools.flatMap((pool) => pool.replicas);
-  await adoptAll(replicas, logger);
-  const reaping = reapUnconfigured(journal, replicas, agent.stop_grace_ms, logger);
+  const { reaping } = await takeOver(journal, replicas, agent.stop_grace_ms, logger);
 
   const bootId = randomUUID();
   let url = '';
@@ -121,12 +120,19 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   };
 }
 
-async function adoptAll(replicas: readonly Replica[], logger: Logger): Promise<void> {
+/** Resolves with the adoption; the end of what nobody wants any more goes on beside the rest. */
+async function takeOver(
+  journal: Journal,
+  replicas: readonly Replica[],
+  graceMs: number,
+  logger: Logger,
+): Promise<{ reaping: Promise<void> }> {
   const sinceMs = systemClock.nowMs();
   await Promise.all(replicas.map((replica) => replica.adopt()));
   const found = replicas.filter((replica) => replica.status().url !== null).length;
   const took_ms = Math.round(systemClock.nowMs() - sinceMs);
   if (found > 0) logger.info({ found, took_ms }, 'engines of an earlier agent taken over');
+  return { reaping: reapUnconfigured(journal, replicas, graceMs, logger) };
 }
 
 const openJournal = (folder: string, logger: Logger): Journal =>

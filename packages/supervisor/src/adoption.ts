@@ -1,9 +1,10 @@
-import { identityAlias, wantedDigest } from './engine-command.ts';
+import { identityAlias } from './engine-command.ts';
 import { type EngineEndpoint, engineEndpoint, ForeignEngineError } from './engine-endpoint.ts';
 import { readObject } from './engine-view.ts';
 import type { JournalEntry } from './journal.ts';
 import { leaderLives, livePids } from './journaled-processes.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
+import { wantedDigest } from './wanted-digest.ts';
 
 /**
  * What an engine of an earlier agent is to this one (ORCH-3503):

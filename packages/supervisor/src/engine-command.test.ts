@@ -5,9 +5,9 @@ import {
   deviceOf,
   engineCommand,
   identityAlias,
-  wantedDigest,
 } from './engine-command.ts';
 import { SETTINGS } from './testing/replica-world.ts';
+import { wantedDigest } from './wanted-digest.ts';
 
 const FACTS: CommandFacts = {
   program: { file: '/bin/llama-server', leadingArgs: [], version: null },

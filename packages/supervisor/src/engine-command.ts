@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from '@orchqueue/contract-types';
-import type { ProgramSettings } from './engine-program.ts';
 import { IDENTITY_VARIABLE } from './process-identity.ts';
 
 /** What is started: an argument array and the whole environment of the child (ORCH-3512). */
@@ -96,20 +95,5 @@ export function commandDigest(command: EngineCommand, identity: string): string 
   return digestOf([command.file, args, env]);
 }
 
-/**
- * What the configuration asks of an engine. A process that was started for something else is not
- * what an agent with this configuration may take over.
- */
-export function wantedDigest(
-  shape: EngineShape,
-  { provision, binaryPath, embeddedScript }: ProgramSettings,
-  { model_id, path, digest }: Pool['model'],
-): string {
-  const { slots, context_tokens, threads, gpu_layers, device_mask } = shape;
-  const shaped = [slots, context_tokens, threads, gpu_layers, device_mask];
-  const program = provision === 'embedded' ? embeddedScript : (binaryPath ?? null);
-  return digestOf([shaped, provision, program, model_id, path, digest ?? null]);
-}
-
-const digestOf = (value: unknown): string =>
+export const digestOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -1,10 +1,5 @@
 import type { Pool } from '@orchqueue/contract-types';
-import {
-  commandDigest,
-  type EngineCommand,
-  engineCommand,
-  wantedDigest,
-} from './engine-command.ts';
+import { commandDigest, type EngineCommand, engineCommand } from './engine-command.ts';
 import { type EngineEndpoint, engineEndpoint } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineProps } from './engine-view.ts';
@@ -14,6 +9,7 @@ import type { Preparation } from './replica-preparation.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { describeEnd, grew, type RunEnd } from './run-end.ts';
 import { keepRecord } from './run-record.ts';
+import { wantedDigest } from './wanted-digest.ts';
 
 /** One engine process, from before its spawn until it is gone and its journal entry closed. */
 export type EngineRun = {

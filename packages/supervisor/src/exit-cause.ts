@@ -1,15 +1,11 @@
-import { LOG_RULES } from './exit-log-rules.ts';
+import { LOG_RULES, type LogCause } from './exit-log-rules.ts';
 
 /** Why an engine process ended, or had to be ended. These are the values of the label `cause`. */
 export type ExitCause =
+  | LogCause
   | 'asked'
   | 'clean'
   | 'signal'
-  | 'port_taken'
-  | 'bad_model'
-  | 'device_oom'
-  | 'host_oom'
-  | 'device_fault'
   | 'hang'
   | 'load_timeout'
   | 'self_test'

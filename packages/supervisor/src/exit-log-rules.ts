@@ -1,6 +1,7 @@
-import type { ExitCause } from './exit-cause.ts';
+/** Causes that an engine writes down before it ends. */
+export type LogCause = 'port_taken' | 'bad_model' | 'device_oom' | 'host_oom' | 'device_fault';
 
-type LogRule = { cause: ExitCause; fragments: readonly string[] };
+type LogRule = { cause: LogCause; fragments: readonly string[] };
 
 /**
  * What llama.cpp, vLLM, TGI and Triton write before they end, in the order of precedence: a device

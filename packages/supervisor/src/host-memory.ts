@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * How often the kernel's out-of-memory killer has struck; null where it cannot be told. To the agent
- * its KILL looks like anybody's, so a count that grew while an engine lived is the only sign of it.
+ * How often the kernel's out-of-memory killer has struck; null where it cannot be told. To the
+ * agent its KILL looks like anybody's, so a count that grew while an engine lived is the only sign.
  * The engines are in the control group of their agent: its count says nothing of the rest of the
  * host, and includes what a limit of the group itself did.
  */

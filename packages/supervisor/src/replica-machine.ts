@@ -242,6 +242,6 @@ function afterCrash(
   const crashedAtMs = [...recent, nowMs].slice(-crashesMax);
   const isLoop = crashes >= crashesMax || crashedAtMs.length >= crashesMax;
   if (!isLoop) return { to: 'backoff', reason, more: { crashes, crashedAtMs, lastError: error } };
-  const lastError = `it crashes again and again, ${crashes} times in a row; the last time: ${error}`;
+  const lastError = `it crashes again and again, ${crashes} times in a row; the last: ${error}`;
   return { to: 'failed', reason: 'crash_loop', more: { crashes, crashedAtMs, lastError } };
 }

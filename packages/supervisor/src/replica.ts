@@ -93,8 +93,7 @@ class ReplicaOwner implements Replica {
   }
 
   async adopt(): Promise<void> {
-    const { journal } = this.#deps;
-    const entry = journal.read(this.replicaId);
+    const entry = this.#deps.journal.read(this.replicaId);
     if (!entry || entry.phase === 'ended') return;
     const found = await judgeSurvivor(entry, this.#settings, this.#deps);
     if (found === null)
@@ -197,9 +196,7 @@ class ReplicaOwner implements Replica {
 
   /** Starts the activity of the state; its failure is an event like any other. */
   #enter(machine: Machine, signal: AbortSignal): void {
-    const post = (event: ReplicaEvent) => {
-      if (!signal.aborted) this.#post(event);
-    };
+    const post = (event: ReplicaEvent) => (signal.aborted ? undefined : this.#post(event));
     this.#activity(machine, signal, post).catch((cause) => post(activity.condemnation(cause)));
   }
 

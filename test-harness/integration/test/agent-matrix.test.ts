@@ -65,7 +65,7 @@ describe.each(ENGINES)('with %s', (name, pool) => {
   const cases = CASES.filter(({ victim }) => isNightly || !isSecond || victim === 'agent');
 
   it.each(cases)(
-    '[ORCH-3503] [ORCH-3051] $signal of the $victim, the engine $phase, leaves one engine and no doubt',
+    '[ORCH-3503] [ORCH-3051] $signal of the $victim, the engine $phase, leaves one engine',
     async ({ phase, victim, signal }) => {
       const taskId = `${phase}-${victim}-${signal}-${name.slice(0, 3).trim()}`;
       const running = await bringInto(stack, phase, taskId);

@@ -169,6 +169,13 @@ export class AgentProcess {
   }
 }
 
+/** No zombie: its number alone is left of that. */
+export function isAlive(pid: number): boolean {
+  const stat = readText(`/proc/${pid}/stat`);
+  const state = stat.slice(stat.lastIndexOf(')') + 2)[0];
+  return state !== undefined && !['Z', 'X'].includes(state);
+}
+
 function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');

@@ -3,7 +3,9 @@ import { type AgentCampaign, runAgentCampaign } from '../src/agent-campaign.ts';
 import { Stack } from '../src/stack.ts';
 import { withStack } from '../src/use-stack.ts';
 
-const KILLS = Number(process.env.ORCHQ_KILLS ?? (process.env.ORCHQ_NIGHTLY === '1' ? 200 : 6));
+const KILLS = Number(
+  process.env.ORCHQ_AGENT_KILLS ?? (process.env.ORCHQ_NIGHTLY === '1' ? 200 : 6),
+);
 const REPLICAS = 2;
 const HEARTBEAT_MS = 200;
 /** For the answers and the looks of this process, on a machine that does something else too. */

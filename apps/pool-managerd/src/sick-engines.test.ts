@@ -1,4 +1,4 @@
-import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from '@jest/globals';
@@ -42,7 +42,10 @@ test('[ORCH-3505] [ORCH-3503] an engine that is deaf to TERM is ended by the age
   await untilReady();
   const deaf = agent.enginePid();
   agent.child?.kill('SIGTERM');
-  await until('it is stopping', () => agent.output.includes('"replica stopping"'));
+  // Before that is on the disk it was not told anything, and would rightly be adopted.
+  const entry = path.join(agent.folder, 'data/journal/default-0.json');
+  const isTold = () => readFileSync(entry, 'utf8').includes('"leaving":"stopping"');
+  await until('it is being stopped', isTold);
   await agent.signal('SIGKILL');
   expect(agent.engines()).toEqual([deaf]);
   agent.use({ stop_grace_ms: 300 });

@@ -78,8 +78,8 @@ export class AdmissionService {
     if (first && first.phase !== 'admitting') return this.#repeat(first.record, wanted.bodyDigest);
     quotas.requireRoom();
     const live = this.#newTask(wanted);
-    const caller = () => this.#caller(wanted);
-    quotas.take(wanted.tenant, live.reservation, live.mostTokens, caller);
+    const { tenant } = wanted;
+    quotas.take(live, () => this.#caller(wanted));
     try {
       const pool = this.#poolFor(live);
       this.#parts.pools.assign(pool, live);

@@ -1,8 +1,13 @@
-import { OverloadedError, QuotaExceededError } from '@orchqueue/contract-types';
+import {
+  type OrchError,
+  OverloadedError,
+  QuotaExceededError,
+  TaskExceedsQuotaError,
+} from '@orchqueue/contract-types';
 import { QuotaLedger, type QuotaRefusal } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
-import type { Tenancy } from './tenancy.ts';
+import { BYTES_PER_MEGABYTE, type Tenancy } from './tenancy.ts';
 import { TenantPromises } from './tenant-promises.ts';
 
 /** KV frees as tasks end, in shares that nobody can tell. */
@@ -12,6 +17,8 @@ const PRESSURE_BACKOFF_MS = 2000;
 /** Tenants with a series of their own; the others share one (contracts/metrics: 64). */
 const TENANT_LABELS_MAX = 63;
 const OTHER_TENANTS = 'other';
+
+type QuotaTask = Pick<LiveTask, 'queued' | 'mostTokens' | 'reservation'>;
 
 /** What comes before every queue: the bounds of the process, and the quotas of the tenants. */
 export class Quotas {
@@ -42,15 +49,20 @@ export class Quotas {
 
   /**
    * Takes the task from every quota of its tenant (ORCH-3077), or throws QUOTA_EXCEEDED with the
-   * quota's name and when it frees. `reservation` names this admission in `withdraw` and `end`;
-   * `caller` names the same request when it comes again.
+   * quota's name and when it frees; TASK_EXCEEDS_QUOTA when waiting cannot help. `caller` names the same request when it comes again.
    */
-  take(tenant: string, reservation: string, tokens: number, caller: () => string): void {
+  take(live: QuotaTask, caller: () => string): void {
+    const { tenant } = live.queued;
+    const tokens = live.mostTokens;
     const now = this.#deps.clock.monoMs();
     const promised = this.#promises.get(tenant)?.redeem(caller(), now);
     const asked = { tokens, kvBytes: this.#kvBytes(tokens), ...promised };
-    const refusal = this.#ledger.admit(tenant, reservation, asked, now);
-    if (refusal) throw this.#exceeded(tenant, refusal, caller);
+    const refusal = this.#ledger.admit(tenant, live.reservation, asked, now);
+    if (!refusal) return;
+    const labels = { quota: refusal.quota, tenant: this.#label(tenant) };
+    this.#deps.metrics.inc('orch_quota_refusals_total', labels);
+    if (refusal.isTooLarge) throw this.#tooLarge(live, refusal);
+    throw this.#exceeded(tenant, refusal, caller);
   }
 
   /** The admission came to nothing; a repetition has not even used its rate. */
@@ -112,8 +124,6 @@ export class Quotas {
 
   #exceeded(tenant: string, refusal: QuotaRefusal, caller: () => string): QuotaExceededError {
     const { quota, limit, used, freesInMs } = refusal;
-    const labels = { quota, tenant: this.#label(tenant) };
-    this.#deps.metrics.inc('orch_quota_refusals_total', labels);
     return new QuotaExceededError({
       message: `The tenant has used up its quota ${quota}.`,
       policyLabel: quota,
@@ -123,6 +133,26 @@ export class Quotas {
         limit,
         used,
         frees_in_ms: freesInMs === null ? null : Math.ceil(freesInMs),
+      },
+    });
+  }
+
+  /** Only KV has such a bound, and its need follows from the tokens alone. */
+  #tooLarge({ queued, mostTokens }: QuotaTask, refusal: QuotaRefusal): OrchError {
+    const { quota, limit } = refusal;
+    const { promptTokens } = queued;
+    const needed = this.#kvBytes(mostTokens) / BYTES_PER_MEGABYTE;
+    const tokensMax = Math.floor((limit * BYTES_PER_MEGABYTE) / this.#kvBytes(1));
+    return new TaskExceedsQuotaError({
+      message: `The task alone needs ${needed} of the tenant's ${quota}, which are ${limit} in all.`,
+      policyLabel: quota,
+      details: {
+        quota,
+        limit,
+        needed,
+        prompt_tokens: promptTokens,
+        max_tokens: mostTokens - promptTokens,
+        max_tokens_max: Math.max(0, tokensMax - promptTokens),
       },
     });
   }

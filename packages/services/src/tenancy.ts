@@ -3,7 +3,7 @@ import type { ControllerSettings, ServiceDependencies } from './dependencies.ts'
 
 type TenantSettings = ControllerSettings['tenancy']['default'];
 
-const BYTES_PER_MEGABYTE = 1_000_000;
+export const BYTES_PER_MEGABYTE = 1_000_000;
 
 /** What is configured for a tenant: its own entry, and the default for what that leaves out. */
 export class Tenancy {

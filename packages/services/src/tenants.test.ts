@@ -68,6 +68,33 @@ describe('quotas', () => {
     await expect(submitAs('acme', 'b', { max_tokens: 80 })).rejects.toEqual(quota('kv_megabytes'));
   });
 
+  it('[ORCH-3015] [ORCH-3077] a task above the whole KV is told that it can never pass, and what can', async () => {
+    await open({ ...limited({ kv_megabytes: 100 }), estimates: { kv_bytes_per_token: 1_000_000 } });
+    const refused = submitAs('acme', 'a', { max_tokens: 120 });
+    await expect(refused).rejects.toMatchObject({
+      code: 'TASK_EXCEEDS_QUOTA',
+      facts: {
+        policyLabel: 'kv_megabytes',
+        details: { quota: 'kv_megabytes', limit: 100, needed: 124, max_tokens_max: 96 },
+      },
+    });
+    await submitAs('acme', 'a', { max_tokens: 96 });
+    const refusals = 'orch_quota_refusals_total{quota="kv_megabytes",tenant="acme"}';
+    expect(await metricValue(stage.metrics, refusals)).toBe(1);
+    const long = submitAs('acme', 'b', { prompt: 'x'.repeat(400), max_tokens: 1 });
+    await expect(long).rejects.toMatchObject({ facts: { details: { max_tokens_max: 0 } } });
+  });
+
+  it('[ORCH-3077] a task above the tokens of a minute passes once the minute is full', async () => {
+    await open(limited({ tokens_per_minute: 100 }));
+    await submitAs('acme', 'a', { max_tokens: 10 });
+    const refusal = await submitAs('acme', 'b', { max_tokens: 400 }).catch((error) => error);
+    expect(refusal).toEqual(quota('tokens_per_minute'));
+    clock.advance(refusal.facts.retryAfterMs);
+    stage.report();
+    await submitAs('acme', 'b', { max_tokens: 400 });
+  });
+
   it('[ORCH-3024] [ORCH-3077] a repetition takes no quota, and a refused task none either', async () => {
     await open(limited({ concurrent_tasks: 1 }));
     await submitAs('acme', 'a');

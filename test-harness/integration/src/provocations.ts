@@ -59,7 +59,10 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
       return { task: await stack.untilStatus('displaced', 'failed') };
     }),
   // More than the tenant's whole quota, which is checked before anything else.
-  QUOTA_EXCEEDED: (stack) => submitting(stack, haiku({ max_tokens: 131_072 })),
+  TASK_EXCEEDS_QUOTA: (stack) => submitting(stack, haiku({ max_tokens: 131_072 })),
+  // Less than the whole, and more than the one that runs leaves of it.
+  QUOTA_EXCEEDED: (stack) =>
+    whileBusy(stack, () => submitting(stack, haiku({ max_tokens: 114_000 }))),
   DEADLINE_UNMET: (stack) =>
     whileBusy(stack, async () => {
       await submitting(stack, haiku({ task_id: 'too-late', deadline_ms: 1 }));

@@ -17,7 +17,7 @@ const stack = useStack(runner, {
     limits: { streams_max: 2 },
     queue: { interactive: { capacity: 1 }, batch: { capacity: 1 } },
     shutdown_grace_ms: 3_000,
-    // One request of the longest answer is above it, every other one far below.
+    // One request of the longest answer is above it.
     tenancy: { default: { kv_megabytes: 15_000 } },
     estimates: { refuse_below: 0 },
     waiting_room: { promises_max: 0 },

@@ -171,6 +171,13 @@ export const ERRORS = {
     "caller_action": "Wait Retry-After seconds, then send it again.",
     "operator_action": "Free the disk or restore the database; no restart is needed."
   },
+  "TASK_EXCEEDS_QUOTA": {
+    "status": 400,
+    "retriable": false,
+    "message": "The task alone needs more than a whole quota of its tenant.",
+    "caller_action": "Lower max_tokens to details.max_tokens_max, or shorten the prompt; details.quota says which quota it is.",
+    "operator_action": "Raise the quota of the tenant in controller.tenancy, if it should have more."
+  },
   "TASK_ID_CONFLICT": {
     "status": 409,
     "retriable": false,
@@ -446,6 +453,13 @@ export class StoreUnavailableError extends OrchError {
   }
 }
 
+/** 400. The task alone needs more than a whole quota of its tenant. Caller: Lower max_tokens to details.max_tokens_max, or shorten the prompt; details.quota says which quota it is. */
+export class TaskExceedsQuotaError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('TASK_EXCEEDS_QUOTA', facts);
+  }
+}
+
 /** 409. The task_id is taken by a task with another body. Caller: Choose another task_id, or send exactly the first body to get the first admission. */
 export class TaskIdConflictError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -521,6 +535,7 @@ export const ERROR_CLASSES = {
   ROUTE_NOT_FOUND: RouteNotFoundError,
   SHUTTING_DOWN: ShuttingDownError,
   STORE_UNAVAILABLE: StoreUnavailableError,
+  TASK_EXCEEDS_QUOTA: TaskExceedsQuotaError,
   TASK_ID_CONFLICT: TaskIdConflictError,
   TASK_NOT_FOUND: TaskNotFoundError,
   TOO_MANY_STREAMS: TooManyStreamsError,

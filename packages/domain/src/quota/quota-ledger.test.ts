@@ -51,6 +51,30 @@ describe('QuotaLedger', () => {
     expect(ledger.usage('t')).toEqual({ concurrentTasks: 1, kvBytes: 1e6, tokensPerMinute: 0 });
   });
 
+  it('[ORCH-3077] says of a task that alone is above the whole KV that it can never pass', () => {
+    const ledger = ledgerOf({ concurrentTasks: 1, kvBytes: 2.5e6 });
+    expect(ledger.admit('t', 'a', small, 0)).toBeNull();
+    const large = { tokens: 1, kvBytes: 2.5e6 + 1 };
+    expect(ledger.admit('t', 'b', large, 0)).toEqual({
+      quota: 'kv_megabytes',
+      limit: 2.5,
+      used: 1,
+      freesInMs: null,
+      isTooLarge: true,
+    });
+  });
+
+  it('[ORCH-3077] a task above the tokens of a minute waits for a full one, and leaves a debt', () => {
+    const ledger = ledgerOf({ tokensPerMinute: 600 });
+    expect(ledger.admit('t', 'a', { tokens: 60, kvBytes: 0 }, 0)).toBeNull();
+    const large = { tokens: 1200, kvBytes: 0 };
+    const refusal = ledger.admit('t', 'b', large, 0);
+    expect(refusal).toMatchObject({ quota: 'tokens_per_minute', freesInMs: 6001 });
+    expect(refusal?.isTooLarge).toBeUndefined();
+    expect(ledger.admit('t', 'b', large, 6001)).toBeNull();
+    expect(ledger.admit('t', 'c', small, 66_002)?.quota).toBe('tokens_per_minute');
+  });
+
   it('[ORCH-3077] corrects tokens to what was used, up and down', () => {
     const ledger = ledgerOf({ tokensPerMinute: 600 });
     expect(ledger.admit('t', 'a', { tokens: 500, kvBytes: 0 }, 0)).toBeNull();

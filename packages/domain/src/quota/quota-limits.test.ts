@@ -17,7 +17,7 @@ const calls = fc.array(
   fc.oneof(
     {
       weight: 4,
-      arbitrary: fc.record({ admit: key, tokens, kvBytes: fc.nat(10), obeys: fc.boolean() }),
+      arbitrary: fc.record({ admit: key, tokens, kvBytes: fc.nat(15), obeys: fc.boolean() }),
     },
     { weight: 1, arbitrary: fc.record({ withdraw: key, repetition: fc.boolean() }) },
     { weight: 2, arbitrary: fc.record({ end: key, tokens }) },
@@ -90,8 +90,10 @@ class Model {
     expect(kvBytes).toBeLessThanOrEqual(this.#quota.kvBytes ?? Infinity);
   }
 
-  #isDue({ quota, used, freesInMs }: QuotaRefusal, asked: QuotaDemand, held?: Held): void {
+  #isDue(refusal: QuotaRefusal, asked: QuotaDemand, held?: Held): void {
+    const { quota, used, freesInMs, isTooLarge = false } = refusal;
     expect(held).toBeUndefined();
+    expect(isTooLarge).toBe(asked.kvBytes > (this.#quota.kvBytes ?? Infinity));
     const kvBytes = [...this.held.values()].reduce((sum, one) => sum + one.kvBytes, 0);
     if (quota === 'concurrent_tasks') expect(used).toBe(this.#quota.concurrentTasks);
     if (quota === 'kv_megabytes') {

@@ -40,7 +40,10 @@ export class TenantAccount {
       held.repeats += 1;
       return null;
     }
-    const refusal = this.#overHeld(quota, asked) ?? this.#takeTokens(quota, asked.tokens, nowMs);
+    const refusal =
+      this.#tooLarge(quota, asked) ??
+      this.#overHeld(quota, asked) ??
+      this.#takeTokens(quota, asked.tokens, nowMs);
     if (!refusal) this.#hold(key, { kvBytes: asked.kvBytes, tokens: asked.tokens, repeats: 0 });
     return refusal;
   }
@@ -94,6 +97,20 @@ export class TenantAccount {
     return null;
   }
 
+  /**
+   * A task that KV can never hold. The rates have none: one that is larger than the minute waits
+   * until all of it is there, and leaves a debt.
+   */
+  #tooLarge({ kvBytes }: TenantQuota, asked: QuotaDemand): QuotaRefusal | null {
+    if (kvBytes === null || asked.kvBytes <= kvBytes) return null;
+    return { ...this.#kvRefusal(kvBytes), isTooLarge: true };
+  }
+
+  #kvRefusal(limitBytes: number): QuotaRefusal {
+    const limit = limitBytes / MEGABYTE;
+    return { quota: 'kv_megabytes', limit, used: this.#kvBytes / MEGABYTE, freesInMs: null };
+  }
+
   #overHeld(quota: TenantQuota, asked: QuotaDemand): QuotaRefusal | null {
     const { concurrentTasks, kvBytes } = quota;
     const used = this.#held.size;
@@ -103,12 +120,7 @@ export class TenantAccount {
       return { quota: 'concurrent_tasks', limit: concurrentTasks, used, freesInMs: null };
     }
     if (kvBytes === null || this.#kvBytes + asked.kvBytes <= kvBytes) return null;
-    return {
-      quota: 'kv_megabytes',
-      limit: kvBytes / MEGABYTE,
-      used: this.#kvBytes / MEGABYTE,
-      freesInMs: null,
-    };
+    return this.#kvRefusal(kvBytes);
   }
 
   #takeTokens(quota: TenantQuota, tokens: number, nowMs: number): QuotaRefusal | null {

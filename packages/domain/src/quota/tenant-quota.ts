@@ -28,6 +28,8 @@ export type QuotaRefusal = {
   used: number;
   /** Milliseconds; null: it frees when one of the tenant's tasks ends. */
   freesInMs: number | null;
+  /** The task alone is above the limit: it can never pass, however long it waits. */
+  isTooLarge?: true;
 };
 
 /** What a task is expected to need. */

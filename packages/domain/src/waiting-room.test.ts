@@ -39,12 +39,29 @@ describe('WaitingRoom', () => {
     expect(room.redeem('d', 400)).toBe(false);
   });
 
+  it('[ORCH-2007] a promise can be put off, before and after it was redeemed', () => {
+    const room = new WaitingRoom(settings);
+    for (const key of ['a', 'b', 'c']) room.promise(key, 0, 100);
+    expect(room.redeem('a', 100)).toBe(true);
+    room.putBack('a', 100, 5000);
+    room.postpone('nobody', 100, 5000);
+    room.postpone('b', 100, 10);
+    room.postpone('c', 100, 2000);
+    expect(room.reserved(200)).toBe(1);
+    expect(room.promise('d', 200, 100)).toBe(200);
+    expect(room.reserved(300)).toBe(1);
+    expect(room.reserved(2100)).toBe(1);
+    expect(room.redeem('a', 5099)).toBe(false);
+    expect(room.redeem('a', 5100)).toBe(true);
+    expect(room.size).toBe(0);
+  });
+
   it('[ORCH-2007] agrees with a plain list of promises under any calls', () => {
     const call = fc.record({
       key: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
       after: fc.oneof(fc.constant(0), fc.nat(900), fc.nat(4000)),
       every: fc.oneof(fc.constant(0), fc.nat(800)),
-      returns: fc.boolean(),
+      does: fc.constantFrom('asks', 'returns', 'returns too early', 'is put off'),
     });
     fc.assert(
       fc.property(fc.array(call, { maxLength: 100, size: 'max' }), (calls) => {
@@ -52,14 +69,20 @@ describe('WaitingRoom', () => {
         let promises: { key: string; dueMs: number }[] = [];
         let nowMs = 0;
         let lastMs = 0;
-        for (const { key, after, every, returns } of calls) {
+        for (const { key, after, every, does } of calls) {
           nowMs += after;
           promises = promises.filter(({ dueMs }) => dueMs + settings.graceMs >= nowMs);
           const mine = promises.find((promise) => promise.key === key);
-          if (returns) {
+          if (does === 'is put off') {
+            if (mine) mine.dueMs = Math.max(mine.dueMs, nowMs + every);
+            room.postpone(key, nowMs, every);
+          } else if (does !== 'asks') {
             const due = mine !== undefined && mine.dueMs <= nowMs;
             expect(room.redeem(key, nowMs)).toBe(due);
-            if (due) promises = promises.filter((promise) => promise !== mine);
+            if (due && does === 'returns too early') {
+              mine.dueMs = nowMs + every;
+              room.putBack(key, nowMs, every);
+            } else if (due) promises = promises.filter((promise) => promise !== mine);
           } else {
             const dueMs = mine?.dueMs ?? Math.max(nowMs, lastMs) + every;
             if (!mine && promises.length < settings.promisesMax) {

@@ -1,25 +1,30 @@
+import { Forest, NONE } from './fair-queue/forest.ts';
+import { Slots } from './fair-queue/slots.ts';
 import { LinkedQueue } from './linked-queue.ts';
 
-type Seat = { key: string; dueMs: number };
+/** `slot`: its place in the tree of those that are not due yet, or nobody. */
+type Seat = { key: string; dueMs: number; slot: number };
 
 /**
  * Who was refused and told when to come back has a place then (ORCH-2007). Without it, newcomers
  * take each place as it frees, and those who wait as they were told never get one.
  *
  *   promise -> [later] -- due --> [due] -- graceMs --> forgotten
- *                                   |
- *                                   +-- redeem --> used up
+ *                 ^                 |
+ *                 +---- put back ---+-- redeem --> used up
  *
- * Promises follow one another, so both queues are in the order of their dues, and time moves seats
- * from the front of one to the end of the other: O(1) a seat. All times are milliseconds of one
- * monotonic clock.
+ * Time moves seats from the front of `later`, a tree by their dues, to the end of `due`, which so
+ * is in the same order: O(log n) a seat. All times are milliseconds of one monotonic clock.
  */
 export class WaitingRoom {
   readonly #promisesMax: number;
   readonly #graceMs: number;
   readonly #seats = new Map<string, Seat>();
   readonly #onForgotten: () => void;
-  readonly #later = new LinkedQueue<Seat>();
+  readonly #slots = new Slots<Seat>();
+  readonly #later = new Forest();
+  #laterRoot = NONE;
+  #order = 0;
   readonly #due = new LinkedQueue<Seat>();
   #lastDueMs = -Infinity;
 
@@ -52,10 +57,8 @@ export class WaitingRoom {
     if (kept) return fromNow(kept.dueMs, nowMs);
     const dueMs = Math.max(nowMs + firstMs, this.#lastDueMs + placeEveryMs);
     if (this.#seats.size < this.#promisesMax) {
-      const seat = { key, dueMs };
       this.#lastDueMs = dueMs;
-      this.#seats.set(key, seat);
-      this.#later.push(key, seat);
+      this.#sit({ key, dueMs, slot: NONE });
     }
     return fromNow(dueMs, nowMs);
   }
@@ -68,11 +71,26 @@ export class WaitingRoom {
     return true;
   }
 
+  /** Who redeemed a promise and was sent away for another reason has it again in `waitMs`. */
+  putBack(key: string, nowMs: number, waitMs: number): void {
+    this.forget(key);
+    this.#sit({ key, dueMs: nowMs + waitMs, slot: NONE });
+  }
+
+  /** Who has a promise, and is told for another reason to come in `waitMs`, has it until then. */
+  postpone(key: string, nowMs: number, waitMs: number): void {
+    this.#advance(nowMs);
+    const seat = this.#seats.get(key);
+    if (seat && seat.dueMs < nowMs + waitMs) this.putBack(key, nowMs, waitMs);
+  }
+
   /** Who got in otherwise needs no place any more. */
   forget(key: string): void {
-    if (!this.#seats.delete(key)) return;
-    this.#later.remove(key);
+    const seat = this.#seats.get(key);
+    if (!seat) return;
+    this.#seats.delete(key);
     this.#due.remove(key);
+    this.#leaveLater(seat);
   }
 
   /** Places to keep for those whose time has come and who are not back yet. */
@@ -82,9 +100,9 @@ export class WaitingRoom {
   }
 
   #advance(nowMs: number): void {
-    while ((this.#later.peek()?.dueMs ?? Infinity) <= nowMs) {
-      const seat = this.#later.shift();
-      if (seat) this.#due.push(seat.key, seat);
+    for (let seat = this.#nextLater(); seat && seat.dueMs <= nowMs; seat = this.#nextLater()) {
+      this.#leaveLater(seat);
+      this.#due.push(seat.key, seat);
     }
     while ((this.#due.peek()?.dueMs ?? Infinity) + this.#graceMs < nowMs) {
       const seat = this.#due.shift();
@@ -92,6 +110,24 @@ export class WaitingRoom {
       this.#seats.delete(seat.key);
       this.#onForgotten();
     }
+  }
+
+  #nextLater(): Seat | undefined {
+    return this.#slots.at(this.#later.first(this.#laterRoot));
+  }
+
+  #sit(seat: Seat): void {
+    this.#order += 1;
+    seat.slot = this.#slots.acquire(seat);
+    this.#seats.set(seat.key, seat);
+    this.#laterRoot = this.#later.insert(this.#laterRoot, seat.slot, seat.dueMs, this.#order);
+  }
+
+  #leaveLater(seat: Seat): void {
+    if (seat.slot === NONE) return;
+    this.#laterRoot = this.#later.remove(this.#laterRoot, seat.slot);
+    this.#slots.release(seat.slot);
+    seat.slot = NONE;
   }
 }
 

@@ -78,7 +78,6 @@ export class AdmissionService {
     if (first && first.phase !== 'admitting') return this.#repeat(first.record, wanted.bodyDigest);
     quotas.requireRoom();
     const live = this.#newTask(wanted);
-    const { tenant } = wanted;
     quotas.take(live, () => this.#caller(wanted));
     try {
       const pool = this.#poolFor(live);

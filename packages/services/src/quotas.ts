@@ -49,20 +49,26 @@ export class Quotas {
 
   /**
    * Takes the task from every quota of its tenant (ORCH-3077), or throws QUOTA_EXCEEDED with the
-   * quota's name and when it frees; TASK_EXCEEDS_QUOTA when waiting cannot help. `caller` names the same request when it comes again.
+   * quota's name and when it frees; TASK_EXCEEDS_QUOTA when waiting cannot help. `caller`
+   * names the same request when it comes again.
    */
   take(live: QuotaTask, caller: () => string): void {
     const { tenant } = live.queued;
     const tokens = live.mostTokens;
     const now = this.#deps.clock.monoMs();
     const promised = this.#promises.get(tenant)?.redeem(caller(), now);
-    const asked = { tokens, kvBytes: this.#kvBytes(tokens), ...promised };
+    const asked = { ...promised, tokens, kvBytes: this.#kvBytes(tokens) };
     const refusal = this.#ledger.admit(tenant, live.reservation, asked, now);
     if (!refusal) return;
     const labels = { quota: refusal.quota, tenant: this.#label(tenant) };
     this.#deps.metrics.inc('orch_quota_refusals_total', labels);
     if (refusal.isTooLarge) throw this.#tooLarge(live, refusal);
-    throw this.#exceeded(tenant, refusal, caller);
+    const error = this.#exceeded(tenant, refusal, caller);
+    if (refusal.quota !== 'concurrent_tasks') {
+      const waitMs = error.facts.retryAfterMs ?? 0;
+      this.#promises.get(tenant)?.keepPlace(caller(), promised?.hasPlace ?? false, now, waitMs);
+    }
+    throw error;
   }
 
   /** The admission came to nothing; a repetition has not even used its rate. */

@@ -25,10 +25,19 @@ export class TenantPromises {
   }
 
   /** What a caller who may have been promised something can count on, and must leave to others. */
-  redeem(caller: string, nowMs: number): { isRatePaid: boolean; tasksKept: number } {
+  redeem(
+    caller: string,
+    nowMs: number,
+  ): { isRatePaid: boolean; hasPlace: boolean; tasksKept: number } {
     const isRatePaid = this.#rate.redeem(caller, nowMs);
     const hasPlace = this.#places.redeem(caller, nowMs);
-    return { isRatePaid, tasksKept: hasPlace ? 0 : this.#places.reserved(nowMs) };
+    return { isRatePaid, hasPlace, tasksKept: hasPlace ? 0 : this.#places.reserved(nowMs) };
+  }
+
+  /** Another quota refused the caller: a place that was promised is there when that one frees. */
+  keepPlace(caller: string, hadPlace: boolean, nowMs: number, waitMs: number): void {
+    if (hadPlace) this.#places.putBack(caller, nowMs, waitMs);
+    else this.#places.postpone(caller, nowMs, waitMs);
   }
 
   /** A turn of the rate, free in `freesInMs`. `isKept`: it is to be paid now. */

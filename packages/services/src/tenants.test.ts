@@ -95,6 +95,31 @@ describe('quotas', () => {
     await submitAs('acme', 'b', { max_tokens: 400 });
   });
 
+  it('[ORCH-2007] [ORCH-3077] a promised place is kept while another quota refuses its caller', async () => {
+    await open({
+      ...limited({ concurrent_tasks: 2, kv_megabytes: 100 }),
+      estimates: { kv_bytes_per_token: 1_000_000 },
+    });
+    await submitAs('acme', 'large', { max_tokens: 80 });
+    await submitAs('acme', 'small', { max_tokens: 1 });
+    const come = async (id: string, tokens: number) => {
+      const refusal = await submitAs('acme', id, { max_tokens: tokens }).catch((error) => error);
+      return refusal.facts;
+    };
+    const told = await come('told', 60);
+    expect(told.policyLabel).toBe('concurrent_tasks');
+    await stage.controller.cancellation.cancel('acme', 'small');
+    clock.advance(told.retryAfterMs);
+    const again = await come('told', 60);
+    expect(again.policyLabel).toBe('kv_megabytes');
+    await stage.controller.cancellation.cancel('acme', 'large');
+    await submitAs('acme', 'other', { max_tokens: 1 });
+    clock.advance(again.retryAfterMs);
+    stage.report();
+    expect((await come('newcomer', 1)).policyLabel).toBe('concurrent_tasks');
+    expect(await submitAs('acme', 'told', { max_tokens: 60 })).toMatchObject({ task_id: 'told' });
+  });
+
   it('[ORCH-3024] [ORCH-3077] a repetition takes no quota, and a refused task none either', async () => {
     await open(limited({ concurrent_tasks: 1 }));
     await submitAs('acme', 'a');

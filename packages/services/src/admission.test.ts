@@ -117,6 +117,28 @@ describe('admission', () => {
     });
   });
 
+  it('[ORCH-3014] [ORCH-3015] what the count finds too long goes to a pool of the model that fits', async () => {
+    stage.report({ context_tokens: 1024 }, { poolId: 'q' });
+    stage.report({ context_tokens: 2048 }, { poolId: 'r' });
+    const long = { prompt: 'x'.repeat(600), max_tokens: 100 };
+    stage.engines.tokens = 413;
+    await stage.submit({ ...long, task_id: 'fits-q' });
+    expect(await stage.store.get('local', 'fits-q')).toMatchObject({ poolId: 'q' });
+    stage.engines.tokens = 1900;
+    await stage.submit({ ...long, task_id: 'fits-r' });
+    expect(await stage.store.get('local', 'fits-r')).toMatchObject({ poolId: 'r' });
+    const named = stage.submit({ ...long, pool_id: 'q' });
+    await expect(named).rejects.toMatchObject({
+      code: 'CONTEXT_EXCEEDED',
+      facts: { poolId: 'q', details: { prompt_tokens: 1900, context_tokens: 1024 } },
+    });
+    stage.engines.tokens = 1949;
+    await expect(stage.submit(long)).rejects.toMatchObject({
+      code: 'CONTEXT_EXCEEDED',
+      facts: { poolId: 'r', details: { prompt_tokens: 1949, context_tokens: 2048 } },
+    });
+  });
+
   it('[ORCH-3047] a task without a seed has one made from its id', async () => {
     await stage.submit({ task_id: 'poem-1' });
     (await stage.engines.request(0)).end();

@@ -6,19 +6,18 @@ import {
   TaskIdConflictError,
   type TaskRequest,
 } from '@orchqueue/contract-types';
-import { choosePool, EventLog, isTerminal, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
+import { EventLog, isTerminal, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
 import type { Admission } from '@orchqueue/ports';
 import { admissionAnswer, NO_FORECAST } from './admission-answer.ts';
 import type { AdmissionParts } from './admission-parts.ts';
-import { refusalError } from './admission-refusal.ts';
 import type { Ask } from './attempt.ts';
-import { ContextCheck } from './context-check.ts';
 import { requireDeadline } from './deadline-check.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { persistently } from './durable-write.ts';
 import type { Forecast } from './forecast.ts';
 import { freezeRequest } from './freeze-request.ts';
 import { LiveTask } from './live-task.ts';
+import { PoolSelection } from './pool-selection.ts';
 import type { Pool } from './pools.ts';
 import { QueueEntrance } from './queue-entrance.ts';
 import { QueuePlaces } from './queue-places.ts';
@@ -32,14 +31,14 @@ type Wanted = Submission & Pick<TaskRecord, 'taskId' | 'request' | 'priority' | 
 export class AdmissionService {
   readonly #deps: ServiceDependencies;
   readonly #parts: AdmissionParts;
-  readonly #context: ContextCheck;
+  readonly #selection: PoolSelection;
   readonly #places: QueuePlaces;
   readonly #entrance: QueueEntrance;
 
   constructor(parts: AdmissionParts) {
     this.#deps = parts.deps;
     this.#parts = parts;
-    this.#context = new ContextCheck(parts.deps, parts.fleet);
+    this.#selection = new PoolSelection(parts);
     this.#places = new QueuePlaces(parts.deps, parts.forecasts);
     this.#entrance = new QueueEntrance(parts, this.#places);
   }
@@ -80,13 +79,7 @@ export class AdmissionService {
     const live = this.#newTask(wanted);
     quotas.take(live, () => this.#caller(wanted));
     try {
-      const pool = this.#poolFor(live);
-      this.#parts.pools.assign(pool, live);
-      live.tokensNeeded = await this.#context.tokensNeeded(
-        pool,
-        wanted.request,
-        wanted.correlationId,
-      );
+      const pool = await this.#selection.select(live);
       // Two of one id are never on their way to the store together.
       for (let rival = tasks.get(live.key); rival; rival = tasks.get(live.key)) {
         if (rival.phase !== 'admitting') {
@@ -172,24 +165,6 @@ export class AdmissionService {
     this.#parts.tasks.remove(live);
     live.phase = 'ended';
     live.changed();
-  }
-
-  #poolFor(live: LiveTask): Pool {
-    const { pools, fleet, forecasts } = this.#parts;
-    const views = pools.all().map((pool) => ({
-      ...pool.facts,
-      draining: pool.draining,
-      queued: pool.queue.size,
-      replicas: fleet.replicas(pool.facts.poolId),
-    }));
-    const asked = { ...live.record.request, tokensNeeded: live.tokensNeeded };
-    const startMs = (poolId: string) => {
-      const pool = pools.find(poolId);
-      return pool ? forecasts.poolStartMs(pool) : null;
-    };
-    const choice = choosePool(views, asked, ({ poolId }) => startMs(poolId));
-    if ('refusal' in choice) throw refusalError(choice, pools, this.#deps.settings);
-    return pools.ensure(choice.pool);
   }
 
   #newTask(wanted: Wanted): LiveTask {

@@ -14,7 +14,7 @@ import { timeLimit } from './time-limit.ts';
 /** Longest wait for an exact token count, which only requests near the context limit need. */
 const COUNT_LIMIT_MS = 5000;
 
-/** Refuses before the queue what no replica could hold (ORCH-3014, ORCH-3015). */
+/** What a task needs of a replica's context, and whether a pool has it (ORCH-3014, ORCH-3015). */
 export class ContextCheck {
   readonly #deps: ServiceDependencies;
   readonly #fleet: Fleet;
@@ -25,40 +25,57 @@ export class ContextCheck {
   }
 
   /**
-   * The tokens of context that the task needs, prompt and answer. Asks an engine only where a cheap
-   * upper bound does not already fit.
+   * The tokens of context that the task needs, prompt and answer. Asks an engine of the pool only
+   * where a cheap upper bound does not already fit.
    */
   async tokensNeeded(pool: Pool, request: FrozenRequest, correlationId: string): Promise<number> {
     const bound = promptTokensAtMost(request) + request.maxTokens;
-    const largest = largestContext(this.#fleet.replicas(pool.facts.poolId));
+    const largest = this.#largest(pool);
     if (!largest || bound <= largest.contextTokens) return bound;
-    const { contextTokens } = largest;
-    const facts = { poolId: pool.facts.poolId, engine: pool.facts.engine };
     const limit = timeLimit(this.#deps.clock, COUNT_LIMIT_MS);
     const asked = generateRequest(request, correlationId);
     const promptTokens = await this.#deps.engines
       .countTokens(toEngineRef(largest), asked, limit.signal)
       .catch((cause: unknown) => {
-        throw new PoolUnavailableError({ ...facts, cause });
+        throw new PoolUnavailableError({ ...factsOf(pool), cause });
       })
       .finally(limit.done);
-    const needed = promptTokens + request.maxTokens;
-    if (needed <= contextTokens) return needed;
-    const details = {
-      prompt_tokens: promptTokens,
-      max_tokens: request.maxTokens,
-      context_tokens: contextTokens,
-    };
-    throw new ContextExceededError({ ...facts, details });
+    return promptTokens + request.maxTokens;
+  }
+
+  /** Also where no replica takes work: which context its next one has is not known. */
+  fits(pool: Pool, tokensNeeded: number): boolean {
+    const largest = this.#largest(pool);
+    return !largest || tokensNeeded <= largest.contextTokens;
+  }
+
+  /** The refusal of a task that no pool can hold, with the longest context that it could have. */
+  exceeded(pools: readonly Pool[], request: FrozenRequest, tokensNeeded: number) {
+    const contextOf = (pool: Pool) => this.#largest(pool)?.contextTokens ?? 0;
+    const longest = pools
+      .filter(({ facts }) => !request.poolId || facts.poolId === request.poolId)
+      .filter(({ facts }) => !request.engine || facts.engine === request.engine)
+      .filter(({ facts, draining }) => facts.modelId === request.modelRef && !draining)
+      .toSorted((a, b) => contextOf(b) - contextOf(a))[0];
+    return new ContextExceededError({
+      ...(longest && factsOf(longest)),
+      details: {
+        prompt_tokens: tokensNeeded - request.maxTokens,
+        max_tokens: request.maxTokens,
+        context_tokens: longest ? contextOf(longest) : null,
+      },
+    });
+  }
+
+  /** The replica that takes work and has the longest context. */
+  #largest(pool: Pool): ReplicaView | undefined {
+    let largest: ReplicaView | undefined;
+    for (const replica of this.#fleet.replicas(pool.facts.poolId)) {
+      if (replicaRefusal(replica) !== null) continue;
+      if (!largest || replica.contextTokens > largest.contextTokens) largest = replica;
+    }
+    return largest;
   }
 }
 
-/** The replica that takes work and has the longest context. */
-function largestContext(replicas: readonly ReplicaView[]): ReplicaView | undefined {
-  let largest: ReplicaView | undefined;
-  for (const replica of replicas) {
-    if (replicaRefusal(replica) !== null) continue;
-    if (!largest || replica.contextTokens > largest.contextTokens) largest = replica;
-  }
-  return largest;
-}
+const factsOf = ({ facts: { poolId, engine } }: Pool) => ({ poolId, engine });

@@ -28,6 +28,9 @@ const realClock: Clock = {
   },
 };
 
+type StagePool = { poolId: string; generation: number; modelId: string };
+const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
+
 export type Overrides = { [key in keyof ControllerSettings]?: Partial<ControllerSettings[key]> };
 
 export function settingsWith(overrides: Overrides): ControllerSettings {
@@ -104,10 +107,10 @@ export class ControllerStage {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  /** An agent with one pool `p` of model `m` reports; its replica and model can be changed. */
-  report(over: Partial<ReplicaReport> = {}, pool = { generation: 0, modelId: 'm' }): void {
+  /** An agent of one pool, `p` of model `m`, reports; its replica, pool and model can be others. */
+  report(over: Partial<ReplicaReport> = {}, pool: Partial<StagePool> = {}): void {
     this.#sequence += 1;
-    this.controller.registerAgent(agentReport(this.#sequence, over, pool));
+    this.controller.registerAgent(agentReport(this.#sequence, over, { ...STAGE_POOL, ...pool }));
   }
 
   submit(body: Partial<TaskRequest>, correlationId = 'c', tenant = 'local') {
@@ -195,20 +198,16 @@ export class ControllerStage {
   }
 }
 
-function agentReport(
-  sequence: number,
-  over: Partial<ReplicaReport>,
-  pool: { generation: number; modelId: string },
-): AgentReport {
+function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: StagePool): AgentReport {
   return {
-    agent_id: 'a',
+    agent_id: `agent-of-${pool.poolId}`,
     url: 'http://127.0.0.1:1',
     boot_id: 'b',
     sequence,
     devices: [],
     pools: [
       {
-        pool_id: 'p',
+        pool_id: pool.poolId,
         engine: 'llamacpp',
         model: {
           model_id: pool.modelId,
@@ -221,7 +220,7 @@ function agentReport(
         generation: pool.generation,
         replicas: [
           {
-            replica_id: 'p-0',
+            replica_id: `${pool.poolId}-0`,
             state: 'ready',
             url: 'http://127.0.0.1:2',
             generation: 1,

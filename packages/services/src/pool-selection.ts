@@ -1,0 +1,53 @@
+import { choosePool } from '@orchqueue/domain';
+import type { AdmissionParts } from './admission-parts.ts';
+import { refusalError } from './admission-refusal.ts';
+import { ContextCheck } from './context-check.ts';
+import type { LiveTask } from './live-task.ts';
+import type { Pool } from './pools.ts';
+
+/** Finds the pool whose queue a task joins. */
+export class PoolSelection {
+  readonly #parts: Pick<AdmissionParts, 'deps' | 'pools' | 'fleet' | 'forecasts'>;
+  readonly #context: ContextCheck;
+
+  constructor(parts: AdmissionParts) {
+    this.#parts = parts;
+    this.#context = new ContextCheck(parts.deps, parts.fleet);
+  }
+
+  /**
+   * Sets the pool of the task, and the context that it needs. The first choice is made by an
+   * estimate; where the exact count is longer than its context, another pool of the model may have
+   * more. Throws CONTEXT_EXCEEDED when none has, or why no pool takes work.
+   */
+  async select(live: LiveTask): Promise<Pool> {
+    const { request, correlationId } = live.record;
+    let pool = this.#choose(live);
+    live.tokensNeeded = await this.#context.tokensNeeded(pool, request, correlationId);
+    if (!this.#context.fits(pool, live.tokensNeeded)) pool = this.#choose(live);
+    if (!this.#context.fits(pool, live.tokensNeeded)) {
+      throw this.#context.exceeded(this.#parts.pools.all(), request, live.tokensNeeded);
+    }
+    this.#parts.pools.assign(pool, live);
+    return pool;
+  }
+
+  /** By what is known of its need of context so far. */
+  #choose(live: LiveTask): Pool {
+    const { pools, fleet, forecasts, deps } = this.#parts;
+    const views = pools.all().map((pool) => ({
+      ...pool.facts,
+      draining: pool.draining,
+      queued: pool.queue.size,
+      replicas: fleet.replicas(pool.facts.poolId),
+    }));
+    const asked = { ...live.record.request, tokensNeeded: live.tokensNeeded };
+    const startMs = (poolId: string) => {
+      const pool = pools.find(poolId);
+      return pool ? forecasts.poolStartMs(pool) : null;
+    };
+    const choice = choosePool(views, asked, ({ poolId }) => startMs(poolId));
+    if ('refusal' in choice) throw refusalError(choice, pools, deps.settings);
+    return pools.ensure(choice.pool);
+  }
+}

@@ -21,6 +21,13 @@ export class LiveTasks {
     return this.#tasks.size;
   }
 
+  /** Without those whose admission is under way: nobody knows whether they are stored. O(n). */
+  get admittedSize(): number {
+    let admitted = 0;
+    for (const { phase } of this) if (phase !== 'admitting') admitted += 1;
+    return admitted;
+  }
+
   /** Place of the next admission; recovered tasks take theirs first, oldest first. */
   nextOrder(): number {
     this.#order += 1;

@@ -81,6 +81,43 @@ describe('reconcilers', () => {
     expect(await metricValue(stage.metrics, 'orch_stuck_tasks_total{status="queued"}')).toBe(1);
   });
 
+  it('[ORCH-4301] admissions under way hide no stuck task', async () => {
+    await open();
+    const lost = { ...(await template()), taskId: 'lost' };
+    await stage.store.admit(lost, [{ id: 1, type: 'queued', data: '{}' }]);
+    const held = holdAdmissions('before');
+    const hanging = stage.submit({ task_id: 'hanging' });
+    for (let round = 1; round <= 3; round += 1) {
+      clock.advance(1000);
+      await untilRounds('stuck_tasks', round);
+      await turn();
+    }
+    (await stage.engines.request(1)).end();
+    await stage.events('lost');
+    held.release();
+    await hanging;
+  });
+
+  it('[ORCH-4301] an admission whose commit is done and not yet answered is not stuck', async () => {
+    await open();
+    await template();
+    const held = holdAdmissions('after');
+    const admitted = stage.submit({ task_id: 'slow' });
+    await held.reached;
+    for (let round = 1; round <= 3; round += 1) {
+      clock.advance(1000);
+      await untilRounds('stuck_tasks', round);
+      await turn();
+    }
+    held.release();
+    expect(await admitted).toMatchObject({ task_id: 'slow' });
+    (await stage.engines.request(1)).end();
+    await stage.events('slow');
+    expect(stage.engines.requests).toHaveLength(2);
+    const stuck = 'orch_stuck_tasks_total{status="queued"}';
+    expect((await metricValue(stage.metrics, stuck)) ?? 0).toBe(0);
+  });
+
   it('[ORCH-4304] [ORCH-4301] a rebuilt store gets every live task again, and each ends once', async () => {
     await open();
     let healed: (what: Healed) => void = () => {};
@@ -120,6 +157,27 @@ async function template() {
   if (!record) throw new Error('the template is not there');
   const fresh = { status: 'queued' as const, endedAtMs: null, startedAtMs: null, pins: null };
   return { ...record, ...fresh, result: null, usage: null, error: null };
+}
+
+/** The next admissions wait before their commit, or after it, until they are released. */
+function holdAdmissions(when: 'before' | 'after') {
+  const { admit } = stage.store;
+  let release: () => void = () => {};
+  let reach: () => void = () => {};
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  const open = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  stage.store.admit = async (record, events) => {
+    if (when === 'before') await open;
+    const admission = await admit.call(stage.store, record, events);
+    reach();
+    if (when === 'after') await open;
+    return admission;
+  };
+  return { reached, release: () => release() };
 }
 
 /** The methods of a store as a plain object, so that a test can replace some. */

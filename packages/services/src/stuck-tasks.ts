@@ -6,8 +6,9 @@ const PAGE = 200;
 
 /**
  * Finds tasks that the store has as unfinished and nobody owns, and gives them to `putBack`. The
- * scan is long, so it is made only while the store counts more unfinished tasks than are live, two
- * rounds in a row.
+ * scan is long, so it is made only while the store counts more unfinished tasks than are admitted
+ * and live, two rounds in a row. The two counts are of one moment: the store answers in order, so
+ * every write that is in its count has been answered before it, and none after it.
  */
 export class StuckTasks {
   readonly #deps: ServiceDependencies;
@@ -27,7 +28,7 @@ export class StuckTasks {
 
   async look(): Promise<void> {
     const { unfinishedTasks } = await this.#deps.store.usage();
-    const more = unfinishedTasks > this.#tasks.size;
+    const more = unfinishedTasks > this.#tasks.admittedSize;
     const scan = more && this.#suspected;
     this.#suspected = more;
     if (scan) await this.#scan();

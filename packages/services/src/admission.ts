@@ -22,7 +22,13 @@ import type { Pool } from './pools.ts';
 import { QueueEntrance } from './queue-entrance.ts';
 import { QueuePlaces } from './queue-places.ts';
 
-export type Submission = { tenant: string; correlationId: string; body: TaskRequest };
+export type Submission = {
+  tenant: string;
+  correlationId: string;
+  /** The public part of the caller's key; null without one. */
+  keyId: string | null;
+  body: TaskRequest;
+};
 type Wanted = Submission & Pick<TaskRecord, 'taskId' | 'request' | 'priority' | 'bodyDigest'>;
 
 /**
@@ -168,7 +174,7 @@ export class AdmissionService {
   }
 
   #newTask(wanted: Wanted): LiveTask {
-    const { tenant, correlationId, taskId, request, priority, bodyDigest, body } = wanted;
+    const { tenant, correlationId, keyId, taskId, request, priority, bodyDigest, body } = wanted;
     const { clock, settings } = this.#deps;
     const createdAtMs = clock.wallMs();
     const admittedMonoMs = clock.monoMs();
@@ -195,6 +201,7 @@ export class AdmissionService {
     };
     return new LiveTask({
       record,
+      keyId,
       log: new EventLog(1),
       phase: 'admitting',
       admittedMonoMs,

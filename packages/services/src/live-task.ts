@@ -18,6 +18,8 @@ export type LivePhase = 'admitting' | 'queued' | 'running' | 'ending' | 'ended';
 
 export type LiveTaskFacts = {
   record: TaskRecord;
+  /** The key that asked for it; null without one, and after a restart, which does not know it. */
+  keyId: string | null;
   log: EventLog;
   phase: LivePhase;
   /** Monotonic time of admission. */
@@ -34,6 +36,7 @@ export type LiveTaskFacts = {
 export class LiveTask {
   readonly key: string;
   record: TaskRecord;
+  readonly keyId: string | null;
   readonly log: EventLog;
   phase: LivePhase;
   readonly admittedMonoMs: number;
@@ -82,6 +85,7 @@ export class LiveTask {
     const { tenant, taskId, priority, request } = facts.record;
     this.key = taskKey(tenant, taskId);
     this.record = facts.record;
+    this.keyId = facts.keyId;
     this.log = facts.log;
     this.phase = facts.phase;
     this.admittedMonoMs = facts.admittedMonoMs;

@@ -65,7 +65,15 @@ export class QueueEntrance {
     const { metrics, logger } = this.#parts.deps;
     const { priority, poolId, taskId, correlationId, tenant, request } = live.record;
     metrics.inc('orch_tasks_admitted_total', { pool: poolId, priority });
-    const fields = { correlation: correlationId, task: taskId, tenant, pool: poolId, priority };
+    const key = live.keyId ?? undefined;
+    const fields = {
+      correlation: correlationId,
+      task: taskId,
+      tenant,
+      key,
+      pool: poolId,
+      priority,
+    };
     logger.debug({ ...fields, model: request.modelRef }, 'task admitted');
   }
 }

@@ -120,6 +120,7 @@ function revived(deps: ServiceDependencies, tasks: LiveTasks, record: TaskRecord
   const storedId = status === 'queued' ? lastQueuedEventId(attempt) : 0;
   return new LiveTask({
     record,
+    keyId: null,
     // What a running attempt has sent is unknown: what comes next, a retry or an end, is above it.
     log: new EventLog(status === 'queued' ? attempt : attempt + 1, storedId),
     phase: status === 'queued' ? 'queued' : 'running',

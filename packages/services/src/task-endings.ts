@@ -140,7 +140,7 @@ export class TaskEndings {
     live.abort = null;
     live.phase = 'queued';
     this.#deps.metrics.inc('orch_tasks_retried_total', { pool: poolId, reason });
-    this.#deps.logger.warn({ ...taskFields(live.record), reason, delay_ms }, 'task queued again');
+    this.#deps.logger.warn({ ...taskFields(live), reason, delay_ms }, 'task queued again');
     // What was asked of it during the commit had nobody to ask.
     if (live.cancelRequested) await this.cancel(live);
     else if (live.expired) await this.expire(live);
@@ -186,7 +186,7 @@ export class TaskEndings {
   /** A write met a fence: the task has moved on without this writer. */
   async stale(live: LiveTask, kind: string): Promise<void> {
     this.#deps.metrics.inc('orch_late_writes_total', { kind });
-    this.#deps.logger.warn({ ...taskFields(live.record), kind }, 'late write refused');
+    this.#deps.logger.warn({ ...taskFields(live), kind }, 'late write refused');
     this.#tasks.remove(live);
     const record = await persistently(this.#persistence, () => this.#stored(live));
     live.log.hush();
@@ -232,7 +232,8 @@ export class TaskEndings {
     };
     const { usage } = record;
     this.#quotas.end(live, usage ? usage.tokens_in + usage.tokens_out : live.cutTokens);
-    this.#reporter.ended(record, this.#metDeadline(live, status));
+    const { keyId } = live;
+    this.#reporter.ended({ record, keyId }, this.#metDeadline(live, status));
     live.settle(record);
   }
 

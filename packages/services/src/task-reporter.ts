@@ -1,5 +1,6 @@
 import type { TaskRecord } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
+import type { LiveTask } from './live-task.ts';
 
 /** Weight of the newest task: about the last fifty count. */
 const NEWEST_WEIGHT = 0.04;
@@ -14,7 +15,8 @@ export class TaskReporter {
   }
 
   /** `onTime` is null for a task without a deadline, and for one that its caller canceled. */
-  ended(record: TaskRecord, onTime: boolean | null): void {
+  ended(live: Pick<LiveTask, 'record' | 'keyId'>, onTime: boolean | null): void {
+    const { record } = live;
     const { metrics, logger } = this.#deps;
     const { poolId: pool, priority, pins, timings, usage, status } = record;
     const engine = pins?.engine ?? 'none';
@@ -30,7 +32,7 @@ export class TaskReporter {
       metrics.inc('orch_tokens_total', { ...labels, direction: 'in' }, usage.tokens_in);
       metrics.inc('orch_tokens_total', { ...labels, direction: 'out' }, usage.tokens_out);
     }
-    const fields = { ...taskFields(record), outcome: status, code: record.error?.code };
+    const fields = { ...taskFields(live), outcome: status, code: record.error?.code };
     const spent = {
       queue_time_ms: timings.queue_time_ms,
       first_token_ms: timings.first_token_ms,
@@ -53,11 +55,12 @@ export class TaskReporter {
 }
 
 /** What every log line about a task says. */
-export function taskFields(record: TaskRecord) {
+export function taskFields({ record, keyId }: Pick<LiveTask, 'record' | 'keyId'>) {
   return {
     correlation: record.correlationId,
     task: record.taskId,
     tenant: record.tenant,
+    key: keyId ?? undefined,
     pool: record.poolId,
     model: record.request.modelRef,
     priority: record.priority,

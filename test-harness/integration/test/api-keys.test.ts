@@ -151,3 +151,18 @@ describe('two tenants', () => {
     expect(await idsOf(as('read'))).toEqual(expect.arrayContaining(['listed', 'private']));
   });
 });
+
+it('[ORCH-3082] [ORCH-3027] the log lines of a task name the key that asked for it, by its id alone', async () => {
+  const body = haiku({ task_id: 'asked-for' });
+  const headers = { ...as('umbrella'), Prefer: 'wait=60' };
+  expect((await stack.call('POST', '/v1/tasks', { body, headers })).status).toBe(200);
+  const logged = () =>
+    stack.controller?.logLines().filter(({ task }) => task === 'asked-for') ?? [];
+  await until(() => logged().length >= 2, { what: 'both lines are written' });
+  const lines = logged();
+  expect(lines.map(({ msg, key }) => [msg, key])).toEqual([
+    ['task admitted', keyIdOf(keys.umbrella ?? '')],
+    ['task ended', keyIdOf(keys.umbrella ?? '')],
+  ]);
+  expect(stack.controller?.output).not.toContain(keys.umbrella);
+});

@@ -119,7 +119,7 @@ export class Clients {
       const text = JSON.stringify(body);
       const asked = { call, life, tenant, taskId, body: text, correlationId, deadlineMs };
       observe({ kind: 'submitted', ...asked });
-      const submission = { tenant, correlationId, body: structuredClone(body) };
+      const submission = { tenant, correlationId, keyId: null, body: structuredClone(body) };
       const admission = await controller.admission.submit(submission).catch(refused(call, observe));
       const { task_id, correlation_id, status } = admission;
       const admitted = { call, tenant, taskId: task_id, correlationId: correlation_id, status };

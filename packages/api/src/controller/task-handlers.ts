@@ -39,9 +39,9 @@ export function taskHandlers(parts: HandlerParts): { [operation in TaskOperation
 }
 
 async function createTask(controller: Controller, call: Call): Promise<Reply> {
-  const { tenant, correlationId } = call;
+  const { tenant, correlationId, keyId } = call;
   const body = call.body as TaskRequest;
-  const admission = await controller.admission.submit({ tenant, correlationId, body });
+  const admission = await controller.admission.submit({ tenant, correlationId, keyId, body });
   const waitSeconds = /^wait=(\d+)$/.exec(call.params.header.prefer ?? '')?.[1];
   if (waitSeconds === undefined) return { status: 202, body: admission };
   const waitMs = Number(waitSeconds) * 1000;

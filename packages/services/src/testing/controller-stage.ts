@@ -116,7 +116,7 @@ export class ControllerStage {
   submit(body: Partial<TaskRequest>, correlationId = 'c', tenant = 'local') {
     const whole: unknown = { model_ref: 'm', prompt: 'hi', ...body };
     if (!validate_TaskRequest(whole)) throw new Error(JSON.stringify(validate_TaskRequest.errors));
-    return this.controller.admission.submit({ tenant, correlationId, body: whole });
+    return this.controller.admission.submit({ tenant, correlationId, keyId: null, body: whole });
   }
 
   get(taskId: string) {

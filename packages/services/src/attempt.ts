@@ -6,12 +6,13 @@ import { AttemptConclusion, isGone, type Outcome } from './attempt-conclusion.ts
 import type { ServiceDependencies } from './dependencies.ts';
 import { durably } from './durable-write.ts';
 import { LogSpill } from './event-log-spill.ts';
-import { type Fleet, toEngineRef } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
 import { type Forecasts, speedKey } from './forecast.ts';
 import { generateRequest } from './generate-request.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
+import { toEngineRef } from './replica-view.ts';
 import type { SlotRelease } from './slot-release.ts';
 import type { TaskEndings } from './task-endings.ts';
 import { Watchdog, type WatchdogKind } from './watchdog.ts';

@@ -6,9 +6,10 @@ import {
   replicaRefusal,
 } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
-import { type Fleet, toEngineRef } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
 import { generateRequest } from './generate-request.ts';
 import type { Pool } from './pools.ts';
+import { toEngineRef } from './replica-view.ts';
 import { timeLimit } from './time-limit.ts';
 
 /** Longest wait for an exact token count, which only requests near the context limit need. */

@@ -108,8 +108,9 @@ export class Controller {
   }
 
   registerAgent(report: AgentReport): AgentAccepted {
+    const accepted = this.fleet.register(report);
     for (const pool of report.pools) this.catalog.learn(pool);
-    return this.fleet.register(report);
+    return accepted;
   }
 
   heartbeat(agentId: string, report: AgentReport): AgentAccepted {

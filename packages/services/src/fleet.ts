@@ -3,19 +3,18 @@ import {
   AgentNotFoundError,
   type AgentReport,
   type AgentSummary,
+  OverloadedError,
   type PoolReport,
   type ReplicaReport,
 } from '@orchqueue/contract-types';
 import { type ReplicaView, SlotLedger } from '@orchqueue/domain';
-import type { EngineRef } from '@orchqueue/ports';
 import type { ServiceDependencies } from './dependencies.ts';
+import { FleetFigures } from './fleet-figures.ts';
 import type { Pools } from './pools.ts';
+import { processKey, replicaView, toEngineRef } from './replica-view.ts';
+import { agentsToForget } from './silent-agents.ts';
 
 type Agent = { report: AgentReport; heardMonoMs: number; fresh: boolean };
-
-/** Leases belong to one process: those of a dead one are void with it. */
-const processKey = (of: { agentId: string; replicaId: string; generation: number }): string =>
-  `${of.agentId}/${of.replicaId}#${of.generation}`;
 
 /**
  * The agents and their replicas, as last reported (ORCH-3501). The agent is the truth about
@@ -32,10 +31,12 @@ export class Fleet {
   readonly #reportListeners = new Set<() => void>();
   readonly #deps: ServiceDependencies;
   readonly #pools: Pools;
+  readonly #figures: FleetFigures;
 
   constructor(deps: ServiceDependencies, pools: Pools) {
     this.#deps = deps;
     this.#pools = pools;
+    this.#figures = new FleetFigures(deps.metrics);
   }
 
   /**
@@ -72,6 +73,7 @@ export class Fleet {
   }
 
   register(report: AgentReport): AgentAccepted {
+    this.#requirePlace(report.agent_id);
     this.#deps.logger.info(
       { agent: report.agent_id, url: report.url, pools: report.pools.length },
       'agent registered',
@@ -98,12 +100,8 @@ export class Fleet {
     this.#deps.metrics.inc('orch_agent_reports_total', { kind });
     for (const pool of report.pools) this.#pools.learn(pool);
     // What the agent reports is cleared, and what it does not report any more is gone.
-    for (const key of this.#suspects) {
-      if (key.startsWith(`${report.agent_id}/`)) this.#suspects.delete(key);
-    }
-    this.#refresh();
-    this.#deps.engines.retain(this.replicas().map(toEngineRef));
-    this.#observe();
+    this.#clearSuspects(report.agent_id);
+    this.#changed();
     for (const listener of this.#reportListeners) listener();
     for (const { pool_id } of report.pools) this.#notify(pool_id);
     return this.#accepted(report.agent_id);
@@ -127,7 +125,48 @@ export class Fleet {
       this.#deps.logger.warn({ agent: agent.report.agent_id }, 'agent stopped reporting');
       this.#refresh();
     }
+    this.#forget(this.#deps.settings.heartbeat.agents_max);
     this.#observe();
+  }
+
+  /** A new agent may take the place of one that is silent, and of no other. */
+  #requirePlace(agentId: string): void {
+    if (this.#agents.has(agentId)) return;
+    const { agents_max, interval_ms } = this.#deps.settings.heartbeat;
+    if (this.#agents.size >= agents_max) this.#forget(agents_max - 1);
+    if (this.#agents.size < agents_max) return;
+    throw new OverloadedError({
+      message: `There are ${agents_max} agents already, and all of them report or hold slots.`,
+      retryAfterMs: interval_ms,
+      details: { short: 'agents', agents_max },
+    });
+  }
+
+  #forget(agentsMax: number): void {
+    const { forget_after_ms: forgetAfterMs } = this.#deps.settings.heartbeat;
+    const bounds = { nowMs: this.#deps.clock.monoMs(), forgetAfterMs, agentsMax };
+    const holdsSlot = (agentId: string) =>
+      this.replicas().some((replica) => replica.agentId === agentId && replica.slotsBusy > 0);
+    const forgotten = agentsToForget(this.#agents, holdsSlot, bounds);
+    for (const agentId of forgotten) {
+      this.#agents.delete(agentId);
+      this.#clearSuspects(agentId);
+      this.#pools.forgetAgent(agentId);
+      this.#deps.logger.warn({ agent: agentId }, 'agent forgotten; it was silent for too long');
+    }
+    if (forgotten.length > 0) this.#changed();
+  }
+
+  #changed(): void {
+    this.#refresh();
+    this.#deps.engines.retain(this.replicas().map(toEngineRef));
+    this.#observe();
+  }
+
+  #clearSuspects(agentId: string): void {
+    for (const key of this.#suspects) {
+      if (key.startsWith(`${agentId}/`)) this.#suspects.delete(key);
+    }
   }
 
   /** Nobody answered at this process: no work until its agent speaks of it again. */
@@ -211,42 +250,17 @@ export class Fleet {
     }));
   }
 
-  #view(agent: AgentReport, pool: PoolReport, replica: ReplicaReport, fresh: boolean): ReplicaView {
-    const identity = {
-      agentId: agent.agent_id,
-      replicaId: replica.replica_id,
-      generation: replica.generation,
-    };
-    // What a replica without a process cannot know is empty; its state keeps it out of every
-    // choice.
-    return {
-      ...identity,
-      poolId: pool.pool_id,
-      agentUrl: agent.url,
-      engine: pool.engine,
-      engineVersion: replica.engine_version ?? '',
-      modelId: pool.model.model_id,
-      modelDigest: replica.model_digest ?? pool.model.digest ?? '',
-      samplerProfileVersion: pool.sampler_profile_version,
-      contextTokens: replica.context_tokens ?? 0,
-      url: replica.url ?? '',
-      device: replica.device,
-      freeMemoryBytes: freeMemoryOf(agent, replica.device),
-      // Without an address nothing can be sent to it; what is on its way to one stays on its way.
-      state: replica.url === null && replica.state === 'ready' ? 'stopped' : replica.state,
-      slotsTotal: replica.slots_total ?? 0,
-      slotsBusy: this.#ledger.busy(processKey(identity)),
-      fresh,
-      suspect: this.#suspects.has(processKey(identity)),
-    };
-  }
-
   #refresh(): void {
     this.#byPool.clear();
     this.#byProcess.clear();
     for (const { report, fresh } of this.#agents.values()) {
       for (const pool of report.pools) {
-        const views = pool.replicas.map((replica) => this.#view(report, pool, replica, fresh));
+        const views = pool.replicas.map((replica) => {
+          const view = replicaView(report, pool, replica);
+          const key = processKey(view);
+          const slotsBusy = this.#ledger.busy(key);
+          return { ...view, fresh, slotsBusy, suspect: this.#suspects.has(key) };
+        });
         this.#byPool.set(pool.pool_id, [...(this.#byPool.get(pool.pool_id) ?? []), ...views]);
         for (const view of views) this.#byProcess.set(processKey(view), view);
       }
@@ -255,8 +269,9 @@ export class Fleet {
 
   #slotsChanged(replica: ReplicaView): void {
     const view = this.#byProcess.get(processKey(replica));
-    if (view) view.slotsBusy = this.busySlots(view);
-    this.#observeSlots(view ?? replica);
+    if (!view) return;
+    view.slotsBusy = this.busySlots(view);
+    this.#figures.replica(view);
   }
 
   #notify(poolId: string): void {
@@ -265,28 +280,7 @@ export class Fleet {
 
   #observe(): void {
     const agents = [...this.#agents.values()];
-    const fresh = agents.filter((agent) => agent.fresh).length;
-    this.#deps.metrics.set('orch_agents', { state: 'fresh' }, fresh);
-    this.#deps.metrics.set('orch_agents', { state: 'stale' }, agents.length - fresh);
-    for (const replica of this.replicas()) this.#observeSlots(replica);
-  }
-
-  #observeSlots(replica: ReplicaView): void {
-    const busy = this.busySlots(replica);
-    const labels = { pool: replica.poolId, replica: replica.replicaId };
-    const total = replica.state === 'ready' ? replica.slotsTotal : 0;
-    this.#deps.metrics.set('orch_slots', { ...labels, state: 'busy' }, busy);
-    this.#deps.metrics.set('orch_slots', { ...labels, state: 'free' }, Math.max(0, total - busy));
+    this.#figures.agents(agents.length, agents.filter(({ fresh }) => fresh).length);
+    this.#figures.replicas(this.replicas());
   }
 }
-
-export const toEngineRef = (replica: ReplicaView): EngineRef => ({
-  replicaId: replica.replicaId,
-  generation: replica.generation,
-  engine: replica.engine,
-  url: replica.url,
-});
-
-/** Of the device of the replica, where its agent knows. */
-const freeMemoryOf = ({ devices }: AgentReport, device: string): number | null =>
-  devices.find(({ device_id }) => device_id === device)?.memory_free_bytes ?? null;

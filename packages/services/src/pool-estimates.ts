@@ -37,6 +37,12 @@ export class PoolEstimates {
     return this.#common.decodeMs(outputTokens);
   }
 
+  forgetAgent(agentId: string): void {
+    for (const replica of this.#replicas.keys()) {
+      if (replica.startsWith(`${agentId}/`)) this.#replicas.delete(replica);
+    }
+  }
+
   record(replica: string, measured: Measured): void {
     const own = this.#replicas.get(replica) ?? new EngineSpeed();
     this.#replicas.set(replica, own);

@@ -155,6 +155,11 @@ export class Pools {
     this.#deps.metrics.set('orch_queue_depth', labels, pool.queue.depth(priority));
   }
 
+  /** An agent is gone for good, and the speeds of its replicas with it. */
+  forgetAgent(agentId: string): void {
+    for (const { estimates } of this.#sorted) estimates.forgetAgent(agentId);
+  }
+
   /** The configuration changed: what is queued stays, weights and bounds count from now on. */
   reconfigure(): void {
     for (const pool of this.#sorted) {

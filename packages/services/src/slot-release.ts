@@ -1,6 +1,7 @@
 import type { ReplicaView } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
-import { type Fleet, toEngineRef } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import { toEngineRef } from './replica-view.ts';
 import { timeLimit } from './time-limit.ts';
 
 const POLL_FIRST_MS = 10;

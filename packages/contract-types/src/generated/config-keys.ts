@@ -28,6 +28,8 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   {"path":["controller","heartbeat"],"restart":false},
   {"path":["controller","heartbeat","interval_ms"],"restart":false},
   {"path":["controller","heartbeat","missed_max"],"restart":false},
+  {"path":["controller","heartbeat","forget_after_ms"],"restart":false},
+  {"path":["controller","heartbeat","agents_max"],"restart":false},
   {"path":["controller","cancel_verify_ms"],"restart":false},
   {"path":["controller","engine_limits"],"restart":false},
   {"path":["controller","engine_limits","connect_ms"],"restart":true},

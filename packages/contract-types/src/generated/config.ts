@@ -77,6 +77,14 @@ interval_ms: number
  * After so many missed ones the agent's replicas take no work (ORCH-3501).
  */
 missed_max: number
+/**
+ * An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back.
+ */
+forget_after_ms: number
+/**
+ * Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED.
+ */
+agents_max: number
 }
 /**
  * How long a slot may stay busy after an abort before its engine is recycled.
@@ -488,6 +496,14 @@ interval_ms?: number
  * After so many missed ones the agent's replicas take no work (ORCH-3501).
  */
 missed_max?: number
+/**
+ * An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back.
+ */
+forget_after_ms?: number
+/**
+ * Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED.
+ */
+agents_max?: number
 }
 /**
  * How long a slot may stay busy after an abort before its engine is recycled.

@@ -1,0 +1,50 @@
+import type { AgentReport, PoolReport, ReplicaReport } from '@orchqueue/contract-types';
+import type { ReplicaView } from '@orchqueue/domain';
+import type { EngineRef } from '@orchqueue/ports';
+
+/** Leases belong to one process: those of a dead one are void with it. */
+export const processKey = (of: {
+  agentId: string;
+  replicaId: string;
+  generation: number;
+}): string => `${of.agentId}/${of.replicaId}#${of.generation}`;
+
+/** What a report says of a replica, as placement sees it. */
+export function replicaView(
+  agent: AgentReport,
+  pool: PoolReport,
+  replica: ReplicaReport,
+): Omit<ReplicaView, 'fresh' | 'slotsBusy' | 'suspect'> {
+  // What a replica without a process cannot know is empty; its state keeps it out of every
+  // choice.
+  return {
+    agentId: agent.agent_id,
+    replicaId: replica.replica_id,
+    generation: replica.generation,
+    poolId: pool.pool_id,
+    agentUrl: agent.url,
+    engine: pool.engine,
+    engineVersion: replica.engine_version ?? '',
+    modelId: pool.model.model_id,
+    modelDigest: replica.model_digest ?? pool.model.digest ?? '',
+    samplerProfileVersion: pool.sampler_profile_version,
+    contextTokens: replica.context_tokens ?? 0,
+    url: replica.url ?? '',
+    device: replica.device,
+    freeMemoryBytes: freeMemoryOf(agent, replica.device),
+    // Without an address nothing can be sent to it; what is on its way to one stays on its way.
+    state: replica.url === null && replica.state === 'ready' ? 'stopped' : replica.state,
+    slotsTotal: replica.slots_total ?? 0,
+  };
+}
+
+export const toEngineRef = (replica: ReplicaView): EngineRef => ({
+  replicaId: replica.replicaId,
+  generation: replica.generation,
+  engine: replica.engine,
+  url: replica.url,
+});
+
+/** Of the device of the replica, where its agent knows. */
+const freeMemoryOf = ({ devices }: AgentReport, device: string): number | null =>
+  devices.find(({ device_id }) => device_id === device)?.memory_free_bytes ?? null;

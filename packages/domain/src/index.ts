@@ -16,6 +16,13 @@ export type {
 } from './fair-queue/settings.ts';
 export { ShareTracker } from './fair-queue/share-tracker.ts';
 export {
+  isHeldBack,
+  openPlaces,
+  placesOfShare,
+  type TenantClaim,
+  TenantPlaces,
+} from './fair-queue/tenant-places.ts';
+export {
   type Candidate,
   type Placement,
   type PlacementRequest,

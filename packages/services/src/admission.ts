@@ -20,7 +20,7 @@ import { LiveTask } from './live-task.ts';
 import { PoolSelection } from './pool-selection.ts';
 import type { Pool } from './pools.ts';
 import { QueueEntrance } from './queue-entrance.ts';
-import { QueuePlaces } from './queue-places.ts';
+import { holdPlaces, QueuePlaces } from './queue-places.ts';
 
 export type Submission = {
   tenant: string;
@@ -111,7 +111,7 @@ export class AdmissionService {
     const forecast = this.#parts.forecasts.of(pool, live.queued, pending);
     requireDeadline(this.#deps, pool, live, forecast);
     // Last: a promise that is redeemed is used up.
-    this.#places.require(pool, priority, () => this.#caller(wanted));
+    this.#places.require(pool, live.queued, () => this.#caller(wanted));
     live.forecast = forecast;
     return forecast;
   }
@@ -156,12 +156,11 @@ export class AdmissionService {
 
   /** While the commit is under way a task that will queue has its place already. */
   async #commit(pool: Pool, live: LiveTask, places: 0 | 1): Promise<Admission> {
-    const own = pool.classes[live.record.priority];
-    own.pending += places;
+    holdPlaces(pool, live.queued, places);
     try {
       return await this.#deps.store.admit(live.record, live.log.unstored());
     } finally {
-      own.pending -= places;
+      holdPlaces(pool, live.queued, -places);
     }
   }
 

@@ -1,5 +1,11 @@
 import type { Engine, PoolEvent, PoolReport, Priority, Workload } from '@orchqueue/contract-types';
-import { DepartureRate, FairQueue, type FairQueueSettings, WaitingRoom } from '@orchqueue/domain';
+import {
+  DepartureRate,
+  FairQueue,
+  type FairQueueSettings,
+  TenantPlaces,
+  WaitingRoom,
+} from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
 import { PoolEstimates } from './pool-estimates.ts';
@@ -14,6 +20,9 @@ type PoolDocument = PoolFacts & { draining: boolean; history: PoolEvent[] };
 export type PoolClass = {
   /** Admissions whose commit is under way: they have a place already. */
   pending: number;
+  pendingOf: Map<string, number>;
+  /** Who wants its places. */
+  tenants: TenantPlaces;
   departures: DepartureRate;
   /** Places kept for refused callers. */
   waitingRoom: WaitingRoom;
@@ -39,6 +48,8 @@ export type Pool = {
 };
 
 const HISTORY_MAX = 50;
+/** A tenant that did not come for so long wants no places: longer than most are told to wait. */
+const TENANT_MEMORY_MS = 60_000;
 export const PRIORITIES: Priority[] = ['interactive', 'batch'];
 
 /** All pools the cluster has ever reported. */
@@ -201,7 +212,14 @@ export class Pools {
   #newClass(): PoolClass {
     const { promises_max, grace_ms } = this.#deps.settings.waiting_room;
     const waitingRoom = new WaitingRoom({ promisesMax: promises_max, graceMs: grace_ms });
-    return { pending: 0, departures: new DepartureRate(), waitingRoom };
+    const tenants = new TenantPlaces(TENANT_MEMORY_MS);
+    return {
+      pending: 0,
+      pendingOf: new Map(),
+      tenants,
+      departures: new DepartureRate(),
+      waitingRoom,
+    };
   }
 
   #queueSettings(): FairQueueSettings {

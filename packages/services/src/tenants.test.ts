@@ -267,8 +267,8 @@ describe('fairness', () => {
     await open();
     await submitAs('x', 'running');
     for (let i = 0; i < 5; i += 1) await submitAs('x', `t-${i}`);
-    const interactive = { capacity: 3, policy: 'reject' as const, weight: 8 };
     const { queue } = stage.settings;
+    const interactive = { ...queue.interactive, capacity: 3 };
     stage.controller.reconfigure({ ...stage.settings, queue: { ...queue, interactive } });
     await expect(submitAs('x', 'more')).rejects.toMatchObject({ code: 'ADMISSION_REJECT' });
     expect(stage.controller.views.pool('p').queue[0]).toMatchObject({ depth: 5, capacity: 3 });

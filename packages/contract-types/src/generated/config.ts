@@ -46,6 +46,10 @@ policy: ("reject" | "drop-lru" | "shed-low-priority")
  * Share of the dispatches when both classes wait.
  */
 weight: number
+/**
+ * Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.
+ */
+tenant_reserve_ratio: number
 }
 batch: {
 capacity: number
@@ -57,6 +61,10 @@ policy: ("reject" | "drop-lru" | "shed-low-priority")
  * Share of the dispatches when both classes wait.
  */
 weight: number
+/**
+ * Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.
+ */
+tenant_reserve_ratio: number
 }
 /**
  * fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with.
@@ -465,6 +473,10 @@ policy?: ("reject" | "drop-lru" | "shed-low-priority")
  * Share of the dispatches when both classes wait.
  */
 weight?: number
+/**
+ * Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.
+ */
+tenant_reserve_ratio?: number
 }
 batch?: {
 capacity?: number
@@ -476,6 +488,10 @@ policy?: ("reject" | "drop-lru" | "shed-low-priority")
  * Share of the dispatches when both classes wait.
  */
 weight?: number
+/**
+ * Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.
+ */
+tenant_reserve_ratio?: number
 }
 /**
  * fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with.

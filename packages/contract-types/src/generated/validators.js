@@ -10054,7 +10054,7 @@ function validate316(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate316.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Config = validate318;
-var schema145 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 4096, "description": "Kept promises of each queue; 0 keeps none.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "Crashes within healthy_ms of each other, after which the replica stays failed." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
+var schema145 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 4096, "description": "Kept promises of each queue; 0 keeps none.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "Crashes within healthy_ms of each other, after which the replica stays failed." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
 var pattern10 = new RegExp("^https?://", "u");
 var schema146 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } };
 var pattern14 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
@@ -10766,8 +10766,11 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           if (data10.weight === void 0) {
             data10.weight = 8;
           }
+          if (data10.tenant_reserve_ratio === void 0) {
+            data10.tenant_reserve_ratio = 0.1;
+          }
           for (const key5 in data10) {
-            if (!(key5 === "capacity" || key5 === "policy" || key5 === "weight")) {
+            if (!(key5 === "capacity" || key5 === "policy" || key5 === "weight" || key5 === "tenant_reserve_ratio")) {
               const err17 = { instancePath: instancePath + "/controller/queue/interactive", schemaPath: "#/properties/controller/properties/queue/properties/interactive/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
               if (vErrors === null) {
                 vErrors = [err17];
@@ -10847,29 +10850,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-        } else {
-          const err25 = { instancePath: instancePath + "/controller/queue/interactive", schemaPath: "#/properties/controller/properties/queue/properties/interactive/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
-          errors++;
-        }
-        let data14 = data9.batch;
-        if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-          if (data14.capacity === void 0) {
-            data14.capacity = 8192;
-          }
-          if (data14.policy === void 0) {
-            data14.policy = "drop-lru";
-          }
-          if (data14.weight === void 0) {
-            data14.weight = 1;
-          }
-          for (const key6 in data14) {
-            if (!(key6 === "capacity" || key6 === "policy" || key6 === "weight")) {
-              const err26 = { instancePath: instancePath + "/controller/queue/batch", schemaPath: "#/properties/controller/properties/queue/properties/batch/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
+          let data14 = data10.tenant_reserve_ratio;
+          if (typeof data14 == "number" && isFinite(data14)) {
+            if (data14 > 0.9 || isNaN(data14)) {
+              const err25 = { instancePath: instancePath + "/controller/queue/interactive/tenant_reserve_ratio", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/tenant_reserve_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 0.9 }, message: "must be <= 0.9" };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+            if (data14 < 0 || isNaN(data14)) {
+              const err26 = { instancePath: instancePath + "/controller/queue/interactive/tenant_reserve_ratio", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/tenant_reserve_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -10877,10 +10870,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-          }
-          let data15 = data14.capacity;
-          if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
-            const err27 = { instancePath: instancePath + "/controller/queue/batch/capacity", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/capacity/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            const err27 = { instancePath: instancePath + "/controller/queue/interactive/tenant_reserve_ratio", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/tenant_reserve_ratio/type", keyword: "type", params: { type: "number" }, message: "must be number" };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -10888,18 +10879,32 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data15 == "number" && isFinite(data15)) {
-            if (data15 > 1e6 || isNaN(data15)) {
-              const err28 = { instancePath: instancePath + "/controller/queue/batch/capacity", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/capacity/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-              if (vErrors === null) {
-                vErrors = [err28];
-              } else {
-                vErrors.push(err28);
-              }
-              errors++;
-            }
-            if (data15 < 1 || isNaN(data15)) {
-              const err29 = { instancePath: instancePath + "/controller/queue/batch/capacity", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/capacity/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        } else {
+          const err28 = { instancePath: instancePath + "/controller/queue/interactive", schemaPath: "#/properties/controller/properties/queue/properties/interactive/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+        let data15 = data9.batch;
+        if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+          if (data15.capacity === void 0) {
+            data15.capacity = 8192;
+          }
+          if (data15.policy === void 0) {
+            data15.policy = "drop-lru";
+          }
+          if (data15.weight === void 0) {
+            data15.weight = 1;
+          }
+          if (data15.tenant_reserve_ratio === void 0) {
+            data15.tenant_reserve_ratio = 0;
+          }
+          for (const key6 in data15) {
+            if (!(key6 === "capacity" || key6 === "policy" || key6 === "weight" || key6 === "tenant_reserve_ratio")) {
+              const err29 = { instancePath: instancePath + "/controller/queue/batch", schemaPath: "#/properties/controller/properties/queue/properties/batch/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -10908,9 +10913,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-          let data16 = data14.policy;
-          if (!(data16 === "reject" || data16 === "drop-lru" || data16 === "shed-low-priority")) {
-            const err30 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema145.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+          let data16 = data15.capacity;
+          if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16))) {
+            const err30 = { instancePath: instancePath + "/controller/queue/batch/capacity", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/capacity/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -10918,19 +10923,18 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          let data17 = data14.weight;
-          if (!(typeof data17 == "number" && (!(data17 % 1) && !isNaN(data17)) && isFinite(data17))) {
-            const err31 = { instancePath: instancePath + "/controller/queue/batch/weight", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/weight/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err31];
-            } else {
-              vErrors.push(err31);
+          if (typeof data16 == "number" && isFinite(data16)) {
+            if (data16 > 1e6 || isNaN(data16)) {
+              const err31 = { instancePath: instancePath + "/controller/queue/batch/capacity", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/capacity/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+              if (vErrors === null) {
+                vErrors = [err31];
+              } else {
+                vErrors.push(err31);
+              }
+              errors++;
             }
-            errors++;
-          }
-          if (typeof data17 == "number" && isFinite(data17)) {
-            if (data17 > 1e3 || isNaN(data17)) {
-              const err32 = { instancePath: instancePath + "/controller/queue/batch/weight", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+            if (data16 < 1 || isNaN(data16)) {
+              const err32 = { instancePath: instancePath + "/controller/queue/batch/capacity", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/capacity/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -10938,87 +10942,88 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (data17 < 1 || isNaN(data17)) {
-              const err33 = { instancePath: instancePath + "/controller/queue/batch/weight", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          }
+          let data17 = data15.policy;
+          if (!(data17 === "reject" || data17 === "drop-lru" || data17 === "shed-low-priority")) {
+            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema145.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err33];
+            } else {
+              vErrors.push(err33);
+            }
+            errors++;
+          }
+          let data18 = data15.weight;
+          if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
+            const err34 = { instancePath: instancePath + "/controller/queue/batch/weight", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/weight/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err34];
+            } else {
+              vErrors.push(err34);
+            }
+            errors++;
+          }
+          if (typeof data18 == "number" && isFinite(data18)) {
+            if (data18 > 1e3 || isNaN(data18)) {
+              const err35 = { instancePath: instancePath + "/controller/queue/batch/weight", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
               if (vErrors === null) {
-                vErrors = [err33];
+                vErrors = [err35];
               } else {
-                vErrors.push(err33);
+                vErrors.push(err35);
+              }
+              errors++;
+            }
+            if (data18 < 1 || isNaN(data18)) {
+              const err36 = { instancePath: instancePath + "/controller/queue/batch/weight", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err36];
+              } else {
+                vErrors.push(err36);
               }
               errors++;
             }
           }
-        } else {
-          const err34 = { instancePath: instancePath + "/controller/queue/batch", schemaPath: "#/properties/controller/properties/queue/properties/batch/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-          if (vErrors === null) {
-            vErrors = [err34];
+          let data19 = data15.tenant_reserve_ratio;
+          if (typeof data19 == "number" && isFinite(data19)) {
+            if (data19 > 0.9 || isNaN(data19)) {
+              const err37 = { instancePath: instancePath + "/controller/queue/batch/tenant_reserve_ratio", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/tenant_reserve_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 0.9 }, message: "must be <= 0.9" };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+            if (data19 < 0 || isNaN(data19)) {
+              const err38 = { instancePath: instancePath + "/controller/queue/batch/tenant_reserve_ratio", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/tenant_reserve_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err38];
+              } else {
+                vErrors.push(err38);
+              }
+              errors++;
+            }
           } else {
-            vErrors.push(err34);
-          }
-          errors++;
-        }
-        let data18 = data9.discipline;
-        if (!(data18 === "fair" || data18 === "fifo")) {
-          const err35 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema145.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
-          if (vErrors === null) {
-            vErrors = [err35];
-          } else {
-            vErrors.push(err35);
-          }
-          errors++;
-        }
-        let data19 = data9.patience_ms;
-        if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-          const err36 = { instancePath: instancePath + "/controller/queue/patience_ms", schemaPath: "#/properties/controller/properties/queue/properties/patience_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err36];
-          } else {
-            vErrors.push(err36);
-          }
-          errors++;
-        }
-        if (typeof data19 == "number" && isFinite(data19)) {
-          if (data19 > 864e5 || isNaN(data19)) {
-            const err37 = { instancePath: instancePath + "/controller/queue/patience_ms", schemaPath: "#/properties/controller/properties/queue/properties/patience_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+            const err39 = { instancePath: instancePath + "/controller/queue/batch/tenant_reserve_ratio", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/tenant_reserve_ratio/type", keyword: "type", params: { type: "number" }, message: "must be number" };
             if (vErrors === null) {
-              vErrors = [err37];
+              vErrors = [err39];
             } else {
-              vErrors.push(err37);
+              vErrors.push(err39);
             }
             errors++;
           }
-          if (data19 < 0 || isNaN(data19)) {
-            const err38 = { instancePath: instancePath + "/controller/queue/patience_ms", schemaPath: "#/properties/controller/properties/queue/properties/patience_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            if (vErrors === null) {
-              vErrors = [err38];
-            } else {
-              vErrors.push(err38);
-            }
-            errors++;
+        } else {
+          const err40 = { instancePath: instancePath + "/controller/queue/batch", schemaPath: "#/properties/controller/properties/queue/properties/batch/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
           }
+          errors++;
         }
-      } else {
-        const err39 = { instancePath: instancePath + "/controller/queue", schemaPath: "#/properties/controller/properties/queue/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err39];
-        } else {
-          vErrors.push(err39);
-        }
-        errors++;
-      }
-      let data20 = data4.attempts_max;
-      if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-        const err40 = { instancePath: instancePath + "/controller/attempts_max", schemaPath: "#/properties/controller/properties/attempts_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err40];
-        } else {
-          vErrors.push(err40);
-        }
-        errors++;
-      }
-      if (typeof data20 == "number" && isFinite(data20)) {
-        if (data20 > 10 || isNaN(data20)) {
-          const err41 = { instancePath: instancePath + "/controller/attempts_max", schemaPath: "#/properties/controller/properties/attempts_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" };
+        let data20 = data9.discipline;
+        if (!(data20 === "fair" || data20 === "fifo")) {
+          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema145.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -11026,8 +11031,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data20 < 1 || isNaN(data20)) {
-          const err42 = { instancePath: instancePath + "/controller/attempts_max", schemaPath: "#/properties/controller/properties/attempts_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        let data21 = data9.patience_ms;
+        if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+          const err42 = { instancePath: instancePath + "/controller/queue/patience_ms", schemaPath: "#/properties/controller/properties/queue/properties/patience_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -11035,24 +11041,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data21 = data4.heartbeat;
-      if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-        if (data21.interval_ms === void 0) {
-          data21.interval_ms = 1e3;
-        }
-        if (data21.missed_max === void 0) {
-          data21.missed_max = 3;
-        }
-        if (data21.forget_after_ms === void 0) {
-          data21.forget_after_ms = 864e5;
-        }
-        if (data21.agents_max === void 0) {
-          data21.agents_max = 256;
-        }
-        for (const key7 in data21) {
-          if (!(key7 === "interval_ms" || key7 === "missed_max" || key7 === "forget_after_ms" || key7 === "agents_max")) {
-            const err43 = { instancePath: instancePath + "/controller/heartbeat", schemaPath: "#/properties/controller/properties/heartbeat/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
+        if (typeof data21 == "number" && isFinite(data21)) {
+          if (data21 > 864e5 || isNaN(data21)) {
+            const err43 = { instancePath: instancePath + "/controller/queue/patience_ms", schemaPath: "#/properties/controller/properties/queue/properties/patience_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -11060,40 +11051,38 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data22 = data21.interval_ms;
-        if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
-          const err44 = { instancePath: instancePath + "/controller/heartbeat/interval_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err44];
-          } else {
-            vErrors.push(err44);
-          }
-          errors++;
-        }
-        if (typeof data22 == "number" && isFinite(data22)) {
-          if (data22 > 6e4 || isNaN(data22)) {
-            const err45 = { instancePath: instancePath + "/controller/heartbeat/interval_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          if (data21 < 0 || isNaN(data21)) {
+            const err44 = { instancePath: instancePath + "/controller/queue/patience_ms", schemaPath: "#/properties/controller/properties/queue/properties/patience_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err45];
+              vErrors = [err44];
             } else {
-              vErrors.push(err45);
-            }
-            errors++;
-          }
-          if (data22 < 10 || isNaN(data22)) {
-            const err46 = { instancePath: instancePath + "/controller/heartbeat/interval_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-            if (vErrors === null) {
-              vErrors = [err46];
-            } else {
-              vErrors.push(err46);
+              vErrors.push(err44);
             }
             errors++;
           }
         }
-        let data23 = data21.missed_max;
-        if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
-          const err47 = { instancePath: instancePath + "/controller/heartbeat/missed_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/missed_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err45 = { instancePath: instancePath + "/controller/queue", schemaPath: "#/properties/controller/properties/queue/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err45];
+        } else {
+          vErrors.push(err45);
+        }
+        errors++;
+      }
+      let data22 = data4.attempts_max;
+      if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
+        const err46 = { instancePath: instancePath + "/controller/attempts_max", schemaPath: "#/properties/controller/properties/attempts_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err46];
+        } else {
+          vErrors.push(err46);
+        }
+        errors++;
+      }
+      if (typeof data22 == "number" && isFinite(data22)) {
+        if (data22 > 10 || isNaN(data22)) {
+          const err47 = { instancePath: instancePath + "/controller/attempts_max", schemaPath: "#/properties/controller/properties/attempts_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" };
           if (vErrors === null) {
             vErrors = [err47];
           } else {
@@ -11101,18 +11090,33 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data23 == "number" && isFinite(data23)) {
-          if (data23 > 100 || isNaN(data23)) {
-            const err48 = { instancePath: instancePath + "/controller/heartbeat/missed_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/missed_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-            if (vErrors === null) {
-              vErrors = [err48];
-            } else {
-              vErrors.push(err48);
-            }
-            errors++;
+        if (data22 < 1 || isNaN(data22)) {
+          const err48 = { instancePath: instancePath + "/controller/attempts_max", schemaPath: "#/properties/controller/properties/attempts_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err48];
+          } else {
+            vErrors.push(err48);
           }
-          if (data23 < 1 || isNaN(data23)) {
-            const err49 = { instancePath: instancePath + "/controller/heartbeat/missed_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/missed_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          errors++;
+        }
+      }
+      let data23 = data4.heartbeat;
+      if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+        if (data23.interval_ms === void 0) {
+          data23.interval_ms = 1e3;
+        }
+        if (data23.missed_max === void 0) {
+          data23.missed_max = 3;
+        }
+        if (data23.forget_after_ms === void 0) {
+          data23.forget_after_ms = 864e5;
+        }
+        if (data23.agents_max === void 0) {
+          data23.agents_max = 256;
+        }
+        for (const key7 in data23) {
+          if (!(key7 === "interval_ms" || key7 === "missed_max" || key7 === "forget_after_ms" || key7 === "agents_max")) {
+            const err49 = { instancePath: instancePath + "/controller/heartbeat", schemaPath: "#/properties/controller/properties/heartbeat/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err49];
             } else {
@@ -11121,9 +11125,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data24 = data21.forget_after_ms;
+        let data24 = data23.interval_ms;
         if (!(typeof data24 == "number" && (!(data24 % 1) && !isNaN(data24)) && isFinite(data24))) {
-          const err50 = { instancePath: instancePath + "/controller/heartbeat/forget_after_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/forget_after_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err50 = { instancePath: instancePath + "/controller/heartbeat/interval_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -11132,8 +11136,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data24 == "number" && isFinite(data24)) {
-          if (data24 > 2592e6 || isNaN(data24)) {
-            const err51 = { instancePath: instancePath + "/controller/heartbeat/forget_after_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/forget_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e6 }, message: "must be <= 2592000000" };
+          if (data24 > 6e4 || isNaN(data24)) {
+            const err51 = { instancePath: instancePath + "/controller/heartbeat/interval_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
             if (vErrors === null) {
               vErrors = [err51];
             } else {
@@ -11141,8 +11145,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data24 < 1e3 || isNaN(data24)) {
-            const err52 = { instancePath: instancePath + "/controller/heartbeat/forget_after_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/forget_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          if (data24 < 10 || isNaN(data24)) {
+            const err52 = { instancePath: instancePath + "/controller/heartbeat/interval_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
             if (vErrors === null) {
               vErrors = [err52];
             } else {
@@ -11151,9 +11155,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data25 = data21.agents_max;
+        let data25 = data23.missed_max;
         if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-          const err53 = { instancePath: instancePath + "/controller/heartbeat/agents_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/agents_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err53 = { instancePath: instancePath + "/controller/heartbeat/missed_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/missed_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err53];
           } else {
@@ -11162,8 +11166,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data25 == "number" && isFinite(data25)) {
-          if (data25 > 1e4 || isNaN(data25)) {
-            const err54 = { instancePath: instancePath + "/controller/heartbeat/agents_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/agents_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
+          if (data25 > 100 || isNaN(data25)) {
+            const err54 = { instancePath: instancePath + "/controller/heartbeat/missed_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/missed_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
             if (vErrors === null) {
               vErrors = [err54];
             } else {
@@ -11172,7 +11176,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (data25 < 1 || isNaN(data25)) {
-            const err55 = { instancePath: instancePath + "/controller/heartbeat/agents_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/agents_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            const err55 = { instancePath: instancePath + "/controller/heartbeat/missed_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/missed_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err55];
             } else {
@@ -11181,37 +11185,39 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err56 = { instancePath: instancePath + "/controller/heartbeat", schemaPath: "#/properties/controller/properties/heartbeat/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err56];
-        } else {
-          vErrors.push(err56);
-        }
-        errors++;
-      }
-      let data26 = data4.cancel_verify_ms;
-      if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
-        const err57 = { instancePath: instancePath + "/controller/cancel_verify_ms", schemaPath: "#/properties/controller/properties/cancel_verify_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err57];
-        } else {
-          vErrors.push(err57);
-        }
-        errors++;
-      }
-      if (typeof data26 == "number" && isFinite(data26)) {
-        if (data26 > 6e4 || isNaN(data26)) {
-          const err58 = { instancePath: instancePath + "/controller/cancel_verify_ms", schemaPath: "#/properties/controller/properties/cancel_verify_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+        let data26 = data23.forget_after_ms;
+        if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
+          const err56 = { instancePath: instancePath + "/controller/heartbeat/forget_after_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/forget_after_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err58];
+            vErrors = [err56];
           } else {
-            vErrors.push(err58);
+            vErrors.push(err56);
           }
           errors++;
         }
-        if (data26 < 100 || isNaN(data26)) {
-          const err59 = { instancePath: instancePath + "/controller/cancel_verify_ms", schemaPath: "#/properties/controller/properties/cancel_verify_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+        if (typeof data26 == "number" && isFinite(data26)) {
+          if (data26 > 2592e6 || isNaN(data26)) {
+            const err57 = { instancePath: instancePath + "/controller/heartbeat/forget_after_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/forget_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e6 }, message: "must be <= 2592000000" };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
+            }
+            errors++;
+          }
+          if (data26 < 1e3 || isNaN(data26)) {
+            const err58 = { instancePath: instancePath + "/controller/heartbeat/forget_after_ms", schemaPath: "#/properties/controller/properties/heartbeat/properties/forget_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+            if (vErrors === null) {
+              vErrors = [err58];
+            } else {
+              vErrors.push(err58);
+            }
+            errors++;
+          }
+        }
+        let data27 = data23.agents_max;
+        if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
+          const err59 = { instancePath: instancePath + "/controller/heartbeat/agents_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/agents_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err59];
           } else {
@@ -11219,24 +11225,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data27 = data4.engine_limits;
-      if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-        if (data27.connect_ms === void 0) {
-          data27.connect_ms = 2e3;
-        }
-        if (data27.first_token_ms === void 0) {
-          data27.first_token_ms = 12e4;
-        }
-        if (data27.idle_ms === void 0) {
-          data27.idle_ms = 3e4;
-        }
-        if (data27.wall_ms === void 0) {
-          data27.wall_ms = 36e5;
-        }
-        for (const key8 in data27) {
-          if (!(key8 === "connect_ms" || key8 === "first_token_ms" || key8 === "idle_ms" || key8 === "wall_ms")) {
-            const err60 = { instancePath: instancePath + "/controller/engine_limits", schemaPath: "#/properties/controller/properties/engine_limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+        if (typeof data27 == "number" && isFinite(data27)) {
+          if (data27 > 1e4 || isNaN(data27)) {
+            const err60 = { instancePath: instancePath + "/controller/heartbeat/agents_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/agents_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e4 }, message: "must be <= 10000" };
             if (vErrors === null) {
               vErrors = [err60];
             } else {
@@ -11244,40 +11235,38 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data28 = data27.connect_ms;
-        if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
-          const err61 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err61];
-          } else {
-            vErrors.push(err61);
-          }
-          errors++;
-        }
-        if (typeof data28 == "number" && isFinite(data28)) {
-          if (data28 > 6e5 || isNaN(data28)) {
-            const err62 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (data27 < 1 || isNaN(data27)) {
+            const err61 = { instancePath: instancePath + "/controller/heartbeat/agents_max", schemaPath: "#/properties/controller/properties/heartbeat/properties/agents_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
-              vErrors = [err62];
+              vErrors = [err61];
             } else {
-              vErrors.push(err62);
-            }
-            errors++;
-          }
-          if (data28 < 10 || isNaN(data28)) {
-            const err63 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-            if (vErrors === null) {
-              vErrors = [err63];
-            } else {
-              vErrors.push(err63);
+              vErrors.push(err61);
             }
             errors++;
           }
         }
-        let data29 = data27.first_token_ms;
-        if (!(typeof data29 == "number" && (!(data29 % 1) && !isNaN(data29)) && isFinite(data29))) {
-          const err64 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err62 = { instancePath: instancePath + "/controller/heartbeat", schemaPath: "#/properties/controller/properties/heartbeat/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err62];
+        } else {
+          vErrors.push(err62);
+        }
+        errors++;
+      }
+      let data28 = data4.cancel_verify_ms;
+      if (!(typeof data28 == "number" && (!(data28 % 1) && !isNaN(data28)) && isFinite(data28))) {
+        const err63 = { instancePath: instancePath + "/controller/cancel_verify_ms", schemaPath: "#/properties/controller/properties/cancel_verify_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err63];
+        } else {
+          vErrors.push(err63);
+        }
+        errors++;
+      }
+      if (typeof data28 == "number" && isFinite(data28)) {
+        if (data28 > 6e4 || isNaN(data28)) {
+          const err64 = { instancePath: instancePath + "/controller/cancel_verify_ms", schemaPath: "#/properties/controller/properties/cancel_verify_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
           if (vErrors === null) {
             vErrors = [err64];
           } else {
@@ -11285,18 +11274,33 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data29 == "number" && isFinite(data29)) {
-          if (data29 > 864e5 || isNaN(data29)) {
-            const err65 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-            if (vErrors === null) {
-              vErrors = [err65];
-            } else {
-              vErrors.push(err65);
-            }
-            errors++;
+        if (data28 < 100 || isNaN(data28)) {
+          const err65 = { instancePath: instancePath + "/controller/cancel_verify_ms", schemaPath: "#/properties/controller/properties/cancel_verify_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (vErrors === null) {
+            vErrors = [err65];
+          } else {
+            vErrors.push(err65);
           }
-          if (data29 < 10 || isNaN(data29)) {
-            const err66 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+          errors++;
+        }
+      }
+      let data29 = data4.engine_limits;
+      if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+        if (data29.connect_ms === void 0) {
+          data29.connect_ms = 2e3;
+        }
+        if (data29.first_token_ms === void 0) {
+          data29.first_token_ms = 12e4;
+        }
+        if (data29.idle_ms === void 0) {
+          data29.idle_ms = 3e4;
+        }
+        if (data29.wall_ms === void 0) {
+          data29.wall_ms = 36e5;
+        }
+        for (const key8 in data29) {
+          if (!(key8 === "connect_ms" || key8 === "first_token_ms" || key8 === "idle_ms" || key8 === "wall_ms")) {
+            const err66 = { instancePath: instancePath + "/controller/engine_limits", schemaPath: "#/properties/controller/properties/engine_limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err66];
             } else {
@@ -11305,9 +11309,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data30 = data27.idle_ms;
+        let data30 = data29.connect_ms;
         if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-          const err67 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err67 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err67];
           } else {
@@ -11316,8 +11320,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data30 == "number" && isFinite(data30)) {
-          if (data30 > 864e5 || isNaN(data30)) {
-            const err68 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+          if (data30 > 6e5 || isNaN(data30)) {
+            const err68 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err68];
             } else {
@@ -11326,7 +11330,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (data30 < 10 || isNaN(data30)) {
-            const err69 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+            const err69 = { instancePath: instancePath + "/controller/engine_limits/connect_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/connect_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -11335,9 +11339,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data31 = data27.wall_ms;
+        let data31 = data29.first_token_ms;
         if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
-          const err70 = { instancePath: instancePath + "/controller/engine_limits/wall_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/wall_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err70 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err70];
           } else {
@@ -11346,8 +11350,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data31 == "number" && isFinite(data31)) {
-          if (data31 > 6048e5 || isNaN(data31)) {
-            const err71 = { instancePath: instancePath + "/controller/engine_limits/wall_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/wall_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+          if (data31 > 864e5 || isNaN(data31)) {
+            const err71 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
             if (vErrors === null) {
               vErrors = [err71];
             } else {
@@ -11356,7 +11360,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (data31 < 10 || isNaN(data31)) {
-            const err72 = { instancePath: instancePath + "/controller/engine_limits/wall_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/wall_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+            const err72 = { instancePath: instancePath + "/controller/engine_limits/first_token_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/first_token_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -11365,23 +11369,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err73 = { instancePath: instancePath + "/controller/engine_limits", schemaPath: "#/properties/controller/properties/engine_limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err73];
-        } else {
-          vErrors.push(err73);
+        let data32 = data29.idle_ms;
+        if (!(typeof data32 == "number" && (!(data32 % 1) && !isNaN(data32)) && isFinite(data32))) {
+          const err73 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err73];
+          } else {
+            vErrors.push(err73);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data32 = data4.event_log;
-      if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-        if (data32.task_bytes_max === void 0) {
-          data32.task_bytes_max = 65536;
-        }
-        for (const key9 in data32) {
-          if (!(key9 === "task_bytes_max")) {
-            const err74 = { instancePath: instancePath + "/controller/event_log", schemaPath: "#/properties/controller/properties/event_log/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+        if (typeof data32 == "number" && isFinite(data32)) {
+          if (data32 > 864e5 || isNaN(data32)) {
+            const err74 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
             if (vErrors === null) {
               vErrors = [err74];
             } else {
@@ -11389,29 +11389,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data32 < 10 || isNaN(data32)) {
+            const err75 = { instancePath: instancePath + "/controller/engine_limits/idle_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/idle_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+            if (vErrors === null) {
+              vErrors = [err75];
+            } else {
+              vErrors.push(err75);
+            }
+            errors++;
+          }
         }
-        let data33 = data32.task_bytes_max;
+        let data33 = data29.wall_ms;
         if (!(typeof data33 == "number" && (!(data33 % 1) && !isNaN(data33)) && isFinite(data33))) {
-          const err75 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err76 = { instancePath: instancePath + "/controller/engine_limits/wall_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/wall_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err75];
+            vErrors = [err76];
           } else {
-            vErrors.push(err75);
+            vErrors.push(err76);
           }
           errors++;
         }
         if (typeof data33 == "number" && isFinite(data33)) {
-          if (data33 > 16777216 || isNaN(data33)) {
-            const err76 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
-            if (vErrors === null) {
-              vErrors = [err76];
-            } else {
-              vErrors.push(err76);
-            }
-            errors++;
-          }
-          if (data33 < 1024 || isNaN(data33)) {
-            const err77 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          if (data33 > 6048e5 || isNaN(data33)) {
+            const err77 = { instancePath: instancePath + "/controller/engine_limits/wall_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/wall_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -11419,81 +11419,54 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-      } else {
-        const err78 = { instancePath: instancePath + "/controller/event_log", schemaPath: "#/properties/controller/properties/event_log/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err78];
-        } else {
-          vErrors.push(err78);
-        }
-        errors++;
-      }
-      let data34 = data4.limits;
-      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
-        if (data34.body_bytes_max === void 0) {
-          data34.body_bytes_max = 4194304;
-        }
-        if (data34.header_bytes_max === void 0) {
-          data34.header_bytes_max = 16384;
-        }
-        if (data34.header_timeout_ms === void 0) {
-          data34.header_timeout_ms = 1e4;
-        }
-        if (data34.request_timeout_ms === void 0) {
-          data34.request_timeout_ms = 6e4;
-        }
-        if (data34.connections_max === void 0) {
-          data34.connections_max = 4096;
-        }
-        if (data34.streams_max === void 0) {
-          data34.streams_max = 1024;
-        }
-        if (data34.stream_stall_ms === void 0) {
-          data34.stream_stall_ms = 1e4;
-        }
-        if (data34.stream_keepalive_ms === void 0) {
-          data34.stream_keepalive_ms = 15e3;
-        }
-        if (data34.heap_ratio_max === void 0) {
-          data34.heap_ratio_max = 0.85;
-        }
-        if (data34.fds_ratio_max === void 0) {
-          data34.fds_ratio_max = 0.95;
-        }
-        for (const key10 in data34) {
-          if (!func8.call(schema145.properties.controller.properties.limits.properties, key10)) {
-            const err79 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
+          if (data33 < 10 || isNaN(data33)) {
+            const err78 = { instancePath: instancePath + "/controller/engine_limits/wall_ms", schemaPath: "#/properties/controller/properties/engine_limits/properties/wall_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
             if (vErrors === null) {
-              vErrors = [err79];
+              vErrors = [err78];
             } else {
-              vErrors.push(err79);
+              vErrors.push(err78);
             }
             errors++;
           }
         }
-        let data35 = data34.body_bytes_max;
+      } else {
+        const err79 = { instancePath: instancePath + "/controller/engine_limits", schemaPath: "#/properties/controller/properties/engine_limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err79];
+        } else {
+          vErrors.push(err79);
+        }
+        errors++;
+      }
+      let data34 = data4.event_log;
+      if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+        if (data34.task_bytes_max === void 0) {
+          data34.task_bytes_max = 65536;
+        }
+        for (const key9 in data34) {
+          if (!(key9 === "task_bytes_max")) {
+            const err80 = { instancePath: instancePath + "/controller/event_log", schemaPath: "#/properties/controller/properties/event_log/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err80];
+            } else {
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+        }
+        let data35 = data34.task_bytes_max;
         if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)) && isFinite(data35))) {
-          const err80 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err81 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err80];
+            vErrors = [err81];
           } else {
-            vErrors.push(err80);
+            vErrors.push(err81);
           }
           errors++;
         }
         if (typeof data35 == "number" && isFinite(data35)) {
-          if (data35 > 67108864 || isNaN(data35)) {
-            const err81 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
-            if (vErrors === null) {
-              vErrors = [err81];
-            } else {
-              vErrors.push(err81);
-            }
-            errors++;
-          }
-          if (data35 < 1024 || isNaN(data35)) {
-            const err82 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+          if (data35 > 16777216 || isNaN(data35)) {
+            const err82 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 16777216 }, message: "must be <= 16777216" };
             if (vErrors === null) {
               vErrors = [err82];
             } else {
@@ -11501,29 +11474,60 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data36 = data34.header_bytes_max;
-        if (!(typeof data36 == "number" && (!(data36 % 1) && !isNaN(data36)) && isFinite(data36))) {
-          const err83 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err83];
-          } else {
-            vErrors.push(err83);
-          }
-          errors++;
-        }
-        if (typeof data36 == "number" && isFinite(data36)) {
-          if (data36 > 1048576 || isNaN(data36)) {
-            const err84 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
+          if (data35 < 1024 || isNaN(data35)) {
+            const err83 = { instancePath: instancePath + "/controller/event_log/task_bytes_max", schemaPath: "#/properties/controller/properties/event_log/properties/task_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
             if (vErrors === null) {
-              vErrors = [err84];
+              vErrors = [err83];
             } else {
-              vErrors.push(err84);
+              vErrors.push(err83);
             }
             errors++;
           }
-          if (data36 < 1024 || isNaN(data36)) {
-            const err85 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+        }
+      } else {
+        const err84 = { instancePath: instancePath + "/controller/event_log", schemaPath: "#/properties/controller/properties/event_log/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err84];
+        } else {
+          vErrors.push(err84);
+        }
+        errors++;
+      }
+      let data36 = data4.limits;
+      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+        if (data36.body_bytes_max === void 0) {
+          data36.body_bytes_max = 4194304;
+        }
+        if (data36.header_bytes_max === void 0) {
+          data36.header_bytes_max = 16384;
+        }
+        if (data36.header_timeout_ms === void 0) {
+          data36.header_timeout_ms = 1e4;
+        }
+        if (data36.request_timeout_ms === void 0) {
+          data36.request_timeout_ms = 6e4;
+        }
+        if (data36.connections_max === void 0) {
+          data36.connections_max = 4096;
+        }
+        if (data36.streams_max === void 0) {
+          data36.streams_max = 1024;
+        }
+        if (data36.stream_stall_ms === void 0) {
+          data36.stream_stall_ms = 1e4;
+        }
+        if (data36.stream_keepalive_ms === void 0) {
+          data36.stream_keepalive_ms = 15e3;
+        }
+        if (data36.heap_ratio_max === void 0) {
+          data36.heap_ratio_max = 0.85;
+        }
+        if (data36.fds_ratio_max === void 0) {
+          data36.fds_ratio_max = 0.95;
+        }
+        for (const key10 in data36) {
+          if (!func8.call(schema145.properties.controller.properties.limits.properties, key10)) {
+            const err85 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err85];
             } else {
@@ -11532,9 +11536,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data37 = data34.header_timeout_ms;
+        let data37 = data36.body_bytes_max;
         if (!(typeof data37 == "number" && (!(data37 % 1) && !isNaN(data37)) && isFinite(data37))) {
-          const err86 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err86 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err86];
           } else {
@@ -11543,8 +11547,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data37 == "number" && isFinite(data37)) {
-          if (data37 > 6e5 || isNaN(data37)) {
-            const err87 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (data37 > 67108864 || isNaN(data37)) {
+            const err87 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864" };
             if (vErrors === null) {
               vErrors = [err87];
             } else {
@@ -11552,8 +11556,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data37 < 100 || isNaN(data37)) {
-            const err88 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (data37 < 1024 || isNaN(data37)) {
+            const err88 = { instancePath: instancePath + "/controller/limits/body_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/body_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
             if (vErrors === null) {
               vErrors = [err88];
             } else {
@@ -11562,9 +11566,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data38 = data34.request_timeout_ms;
+        let data38 = data36.header_bytes_max;
         if (!(typeof data38 == "number" && (!(data38 % 1) && !isNaN(data38)) && isFinite(data38))) {
-          const err89 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err89 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err89];
           } else {
@@ -11573,8 +11577,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data38 == "number" && isFinite(data38)) {
-          if (data38 > 36e5 || isNaN(data38)) {
-            const err90 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (data38 > 1048576 || isNaN(data38)) {
+            const err90 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1048576 }, message: "must be <= 1048576" };
             if (vErrors === null) {
               vErrors = [err90];
             } else {
@@ -11582,8 +11586,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data38 < 100 || isNaN(data38)) {
-            const err91 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (data38 < 1024 || isNaN(data38)) {
+            const err91 = { instancePath: instancePath + "/controller/limits/header_bytes_max", schemaPath: "#/properties/controller/properties/limits/properties/header_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
             if (vErrors === null) {
               vErrors = [err91];
             } else {
@@ -11592,9 +11596,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data39 = data34.connections_max;
+        let data39 = data36.header_timeout_ms;
         if (!(typeof data39 == "number" && (!(data39 % 1) && !isNaN(data39)) && isFinite(data39))) {
-          const err92 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err92 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err92];
           } else {
@@ -11603,8 +11607,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data39 == "number" && isFinite(data39)) {
-          if (data39 > 1e6 || isNaN(data39)) {
-            const err93 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          if (data39 > 6e5 || isNaN(data39)) {
+            const err93 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err93];
             } else {
@@ -11612,8 +11616,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data39 < 1 || isNaN(data39)) {
-            const err94 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data39 < 100 || isNaN(data39)) {
+            const err94 = { instancePath: instancePath + "/controller/limits/header_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/header_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
             if (vErrors === null) {
               vErrors = [err94];
             } else {
@@ -11622,9 +11626,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data40 = data34.streams_max;
+        let data40 = data36.request_timeout_ms;
         if (!(typeof data40 == "number" && (!(data40 % 1) && !isNaN(data40)) && isFinite(data40))) {
-          const err95 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err95 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err95];
           } else {
@@ -11633,8 +11637,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data40 == "number" && isFinite(data40)) {
-          if (data40 > 1e6 || isNaN(data40)) {
-            const err96 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+          if (data40 > 36e5 || isNaN(data40)) {
+            const err96 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err96];
             } else {
@@ -11642,8 +11646,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data40 < 1 || isNaN(data40)) {
-            const err97 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data40 < 100 || isNaN(data40)) {
+            const err97 = { instancePath: instancePath + "/controller/limits/request_timeout_ms", schemaPath: "#/properties/controller/properties/limits/properties/request_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
             if (vErrors === null) {
               vErrors = [err97];
             } else {
@@ -11652,9 +11656,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data41 = data34.stream_stall_ms;
+        let data41 = data36.connections_max;
         if (!(typeof data41 == "number" && (!(data41 % 1) && !isNaN(data41)) && isFinite(data41))) {
-          const err98 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err98 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err98];
           } else {
@@ -11663,8 +11667,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data41 == "number" && isFinite(data41)) {
-          if (data41 > 6e5 || isNaN(data41)) {
-            const err99 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (data41 > 1e6 || isNaN(data41)) {
+            const err99 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err99];
             } else {
@@ -11672,8 +11676,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data41 < 100 || isNaN(data41)) {
-            const err100 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (data41 < 1 || isNaN(data41)) {
+            const err100 = { instancePath: instancePath + "/controller/limits/connections_max", schemaPath: "#/properties/controller/properties/limits/properties/connections_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err100];
             } else {
@@ -11682,9 +11686,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data42 = data34.stream_keepalive_ms;
+        let data42 = data36.streams_max;
         if (!(typeof data42 == "number" && (!(data42 % 1) && !isNaN(data42)) && isFinite(data42))) {
-          const err101 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err101 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err101];
           } else {
@@ -11693,8 +11697,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data42 == "number" && isFinite(data42)) {
-          if (data42 > 6e5 || isNaN(data42)) {
-            const err102 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (data42 > 1e6 || isNaN(data42)) {
+            const err102 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err102];
             } else {
@@ -11702,8 +11706,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data42 < 100 || isNaN(data42)) {
-            const err103 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (data42 < 1 || isNaN(data42)) {
+            const err103 = { instancePath: instancePath + "/controller/limits/streams_max", schemaPath: "#/properties/controller/properties/limits/properties/streams_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err103];
             } else {
@@ -11712,19 +11716,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data43 = data34.heap_ratio_max;
-        if (typeof data43 == "number" && isFinite(data43)) {
-          if (data43 > 1 || isNaN(data43)) {
-            const err104 = { instancePath: instancePath + "/controller/limits/heap_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/heap_ratio_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-            if (vErrors === null) {
-              vErrors = [err104];
-            } else {
-              vErrors.push(err104);
-            }
-            errors++;
+        let data43 = data36.stream_stall_ms;
+        if (!(typeof data43 == "number" && (!(data43 % 1) && !isNaN(data43)) && isFinite(data43))) {
+          const err104 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err104];
+          } else {
+            vErrors.push(err104);
           }
-          if (data43 < 0.1 || isNaN(data43)) {
-            const err105 = { instancePath: instancePath + "/controller/limits/heap_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/heap_ratio_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" };
+          errors++;
+        }
+        if (typeof data43 == "number" && isFinite(data43)) {
+          if (data43 > 6e5 || isNaN(data43)) {
+            const err105 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err105];
             } else {
@@ -11732,28 +11736,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        } else {
-          const err106 = { instancePath: instancePath + "/controller/limits/heap_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/heap_ratio_max/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-          if (vErrors === null) {
-            vErrors = [err106];
-          } else {
-            vErrors.push(err106);
-          }
-          errors++;
-        }
-        let data44 = data34.fds_ratio_max;
-        if (typeof data44 == "number" && isFinite(data44)) {
-          if (data44 > 1 || isNaN(data44)) {
-            const err107 = { instancePath: instancePath + "/controller/limits/fds_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/fds_ratio_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+          if (data43 < 100 || isNaN(data43)) {
+            const err106 = { instancePath: instancePath + "/controller/limits/stream_stall_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_stall_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
             if (vErrors === null) {
-              vErrors = [err107];
+              vErrors = [err106];
             } else {
-              vErrors.push(err107);
+              vErrors.push(err106);
             }
             errors++;
           }
-          if (data44 < 0.1 || isNaN(data44)) {
-            const err108 = { instancePath: instancePath + "/controller/limits/fds_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/fds_ratio_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" };
+        }
+        let data44 = data36.stream_keepalive_ms;
+        if (!(typeof data44 == "number" && (!(data44 % 1) && !isNaN(data44)) && isFinite(data44))) {
+          const err107 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err107];
+          } else {
+            vErrors.push(err107);
+          }
+          errors++;
+        }
+        if (typeof data44 == "number" && isFinite(data44)) {
+          if (data44 > 6e5 || isNaN(data44)) {
+            const err108 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err108];
             } else {
@@ -11761,37 +11766,38 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        } else {
-          const err109 = { instancePath: instancePath + "/controller/limits/fds_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/fds_ratio_max/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-          if (vErrors === null) {
-            vErrors = [err109];
-          } else {
-            vErrors.push(err109);
+          if (data44 < 100 || isNaN(data44)) {
+            const err109 = { instancePath: instancePath + "/controller/limits/stream_keepalive_ms", schemaPath: "#/properties/controller/properties/limits/properties/stream_keepalive_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+            if (vErrors === null) {
+              vErrors = [err109];
+            } else {
+              vErrors.push(err109);
+            }
+            errors++;
           }
-          errors++;
         }
-      } else {
-        const err110 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err110];
+        let data45 = data36.heap_ratio_max;
+        if (typeof data45 == "number" && isFinite(data45)) {
+          if (data45 > 1 || isNaN(data45)) {
+            const err110 = { instancePath: instancePath + "/controller/limits/heap_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/heap_ratio_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+            if (vErrors === null) {
+              vErrors = [err110];
+            } else {
+              vErrors.push(err110);
+            }
+            errors++;
+          }
+          if (data45 < 0.1 || isNaN(data45)) {
+            const err111 = { instancePath: instancePath + "/controller/limits/heap_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/heap_ratio_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" };
+            if (vErrors === null) {
+              vErrors = [err111];
+            } else {
+              vErrors.push(err111);
+            }
+            errors++;
+          }
         } else {
-          vErrors.push(err110);
-        }
-        errors++;
-      }
-      let data45 = data4.shutdown_grace_ms;
-      if (!(typeof data45 == "number" && (!(data45 % 1) && !isNaN(data45)) && isFinite(data45))) {
-        const err111 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err111];
-        } else {
-          vErrors.push(err111);
-        }
-        errors++;
-      }
-      if (typeof data45 == "number" && isFinite(data45)) {
-        if (data45 > 36e5 || isNaN(data45)) {
-          const err112 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          const err112 = { instancePath: instancePath + "/controller/limits/heap_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/heap_ratio_max/type", keyword: "type", params: { type: "number" }, message: "must be number" };
           if (vErrors === null) {
             vErrors = [err112];
           } else {
@@ -11799,27 +11805,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data45 < 0 || isNaN(data45)) {
-          const err113 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err113];
-          } else {
-            vErrors.push(err113);
+        let data46 = data36.fds_ratio_max;
+        if (typeof data46 == "number" && isFinite(data46)) {
+          if (data46 > 1 || isNaN(data46)) {
+            const err113 = { instancePath: instancePath + "/controller/limits/fds_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/fds_ratio_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+            if (vErrors === null) {
+              vErrors = [err113];
+            } else {
+              vErrors.push(err113);
+            }
+            errors++;
           }
-          errors++;
-        }
-      }
-      let data46 = data4.tenancy;
-      if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-        if (data46.default === void 0) {
-          data46.default = {};
-        }
-        if (data46.tenants === void 0) {
-          data46.tenants = {};
-        }
-        for (const key11 in data46) {
-          if (!(key11 === "default" || key11 === "tenants")) {
-            const err114 = { instancePath: instancePath + "/controller/tenancy", schemaPath: "#/properties/controller/properties/tenancy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
+          if (data46 < 0.1 || isNaN(data46)) {
+            const err114 = { instancePath: instancePath + "/controller/limits/fds_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/fds_ratio_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.1 }, message: "must be >= 0.1" };
             if (vErrors === null) {
               vErrors = [err114];
             } else {
@@ -11827,89 +11825,96 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data47 = data46.default;
-        if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
-          if (data47.weight === void 0) {
-            data47.weight = 1;
-          }
-          if (data47.concurrent_tasks === void 0) {
-            data47.concurrent_tasks = null;
-          }
-          if (data47.requests_per_second === void 0) {
-            data47.requests_per_second = null;
-          }
-          if (data47.burst === void 0) {
-            data47.burst = 20;
-          }
-          if (data47.tokens_per_minute === void 0) {
-            data47.tokens_per_minute = null;
-          }
-          if (data47.kv_megabytes === void 0) {
-            data47.kv_megabytes = null;
-          }
-          for (const key12 in data47) {
-            if (!(key12 === "weight" || key12 === "concurrent_tasks" || key12 === "requests_per_second" || key12 === "burst" || key12 === "tokens_per_minute" || key12 === "kv_megabytes")) {
-              const err115 = { instancePath: instancePath + "/controller/tenancy/default", schemaPath: "#/properties/controller/properties/tenancy/properties/default/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
-              if (vErrors === null) {
-                vErrors = [err115];
-              } else {
-                vErrors.push(err115);
-              }
-              errors++;
-            }
-          }
-          let data48 = data47.weight;
-          if (typeof data48 == "number" && isFinite(data48)) {
-            if (data48 > 1e3 || isNaN(data48)) {
-              const err116 = { instancePath: instancePath + "/controller/tenancy/default/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
-              if (vErrors === null) {
-                vErrors = [err116];
-              } else {
-                vErrors.push(err116);
-              }
-              errors++;
-            }
-            if (data48 < 1e-3 || isNaN(data48)) {
-              const err117 = { instancePath: instancePath + "/controller/tenancy/default/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e-3 }, message: "must be >= 0.001" };
-              if (vErrors === null) {
-                vErrors = [err117];
-              } else {
-                vErrors.push(err117);
-              }
-              errors++;
-            }
+        } else {
+          const err115 = { instancePath: instancePath + "/controller/limits/fds_ratio_max", schemaPath: "#/properties/controller/properties/limits/properties/fds_ratio_max/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+          if (vErrors === null) {
+            vErrors = [err115];
           } else {
-            const err118 = { instancePath: instancePath + "/controller/tenancy/default/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/weight/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            vErrors.push(err115);
+          }
+          errors++;
+        }
+      } else {
+        const err116 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err116];
+        } else {
+          vErrors.push(err116);
+        }
+        errors++;
+      }
+      let data47 = data4.shutdown_grace_ms;
+      if (!(typeof data47 == "number" && (!(data47 % 1) && !isNaN(data47)) && isFinite(data47))) {
+        const err117 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err117];
+        } else {
+          vErrors.push(err117);
+        }
+        errors++;
+      }
+      if (typeof data47 == "number" && isFinite(data47)) {
+        if (data47 > 36e5 || isNaN(data47)) {
+          const err118 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err118];
+          } else {
+            vErrors.push(err118);
+          }
+          errors++;
+        }
+        if (data47 < 0 || isNaN(data47)) {
+          const err119 = { instancePath: instancePath + "/controller/shutdown_grace_ms", schemaPath: "#/properties/controller/properties/shutdown_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err119];
+          } else {
+            vErrors.push(err119);
+          }
+          errors++;
+        }
+      }
+      let data48 = data4.tenancy;
+      if (data48 && typeof data48 == "object" && !Array.isArray(data48)) {
+        if (data48.default === void 0) {
+          data48.default = {};
+        }
+        if (data48.tenants === void 0) {
+          data48.tenants = {};
+        }
+        for (const key11 in data48) {
+          if (!(key11 === "default" || key11 === "tenants")) {
+            const err120 = { instancePath: instancePath + "/controller/tenancy", schemaPath: "#/properties/controller/properties/tenancy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key11 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err118];
+              vErrors = [err120];
             } else {
-              vErrors.push(err118);
+              vErrors.push(err120);
             }
             errors++;
           }
-          let data49 = data47.concurrent_tasks;
-          if (!(typeof data49 == "number" && (!(data49 % 1) && !isNaN(data49)) && isFinite(data49)) && data49 !== null) {
-            const err119 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
-            if (vErrors === null) {
-              vErrors = [err119];
-            } else {
-              vErrors.push(err119);
-            }
-            errors++;
+        }
+        let data49 = data48.default;
+        if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+          if (data49.weight === void 0) {
+            data49.weight = 1;
           }
-          if (typeof data49 == "number" && isFinite(data49)) {
-            if (data49 > 1e7 || isNaN(data49)) {
-              const err120 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-              if (vErrors === null) {
-                vErrors = [err120];
-              } else {
-                vErrors.push(err120);
-              }
-              errors++;
-            }
-            if (data49 < 1 || isNaN(data49)) {
-              const err121 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data49.concurrent_tasks === void 0) {
+            data49.concurrent_tasks = null;
+          }
+          if (data49.requests_per_second === void 0) {
+            data49.requests_per_second = null;
+          }
+          if (data49.burst === void 0) {
+            data49.burst = 20;
+          }
+          if (data49.tokens_per_minute === void 0) {
+            data49.tokens_per_minute = null;
+          }
+          if (data49.kv_megabytes === void 0) {
+            data49.kv_megabytes = null;
+          }
+          for (const key12 in data49) {
+            if (!(key12 === "weight" || key12 === "concurrent_tasks" || key12 === "requests_per_second" || key12 === "burst" || key12 === "tokens_per_minute" || key12 === "kv_megabytes")) {
+              const err121 = { instancePath: instancePath + "/controller/tenancy/default", schemaPath: "#/properties/controller/properties/tenancy/properties/default/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, message: "must NOT have additional properties" };
               if (vErrors === null) {
                 vErrors = [err121];
               } else {
@@ -11918,19 +11923,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-          let data50 = data47.requests_per_second;
-          if (!(typeof data50 == "number" && isFinite(data50)) && data50 !== null) {
-            const err122 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
-            if (vErrors === null) {
-              vErrors = [err122];
-            } else {
-              vErrors.push(err122);
-            }
-            errors++;
-          }
+          let data50 = data49.weight;
           if (typeof data50 == "number" && isFinite(data50)) {
-            if (data50 > 1e6 || isNaN(data50)) {
-              const err123 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+            if (data50 > 1e3 || isNaN(data50)) {
+              const err122 = { instancePath: instancePath + "/controller/tenancy/default/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+              if (vErrors === null) {
+                vErrors = [err122];
+              } else {
+                vErrors.push(err122);
+              }
+              errors++;
+            }
+            if (data50 < 1e-3 || isNaN(data50)) {
+              const err123 = { instancePath: instancePath + "/controller/tenancy/default/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e-3 }, message: "must be >= 0.001" };
               if (vErrors === null) {
                 vErrors = [err123];
               } else {
@@ -11938,19 +11943,18 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (data50 <= 0 || isNaN(data50)) {
-              const err124 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-              if (vErrors === null) {
-                vErrors = [err124];
-              } else {
-                vErrors.push(err124);
-              }
-              errors++;
+          } else {
+            const err124 = { instancePath: instancePath + "/controller/tenancy/default/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/weight/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err124];
+            } else {
+              vErrors.push(err124);
             }
+            errors++;
           }
-          let data51 = data47.burst;
-          if (!(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51))) {
-            const err125 = { instancePath: instancePath + "/controller/tenancy/default/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/burst/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          let data51 = data49.concurrent_tasks;
+          if (!(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51)) && data51 !== null) {
+            const err125 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err125];
             } else {
@@ -11959,8 +11963,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (typeof data51 == "number" && isFinite(data51)) {
-            if (data51 > 1e6 || isNaN(data51)) {
-              const err126 = { instancePath: instancePath + "/controller/tenancy/default/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/burst/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+            if (data51 > 1e7 || isNaN(data51)) {
+              const err126 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
               if (vErrors === null) {
                 vErrors = [err126];
               } else {
@@ -11969,7 +11973,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data51 < 1 || isNaN(data51)) {
-              const err127 = { instancePath: instancePath + "/controller/tenancy/default/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/burst/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              const err127 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
                 vErrors = [err127];
               } else {
@@ -11978,9 +11982,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-          let data52 = data47.tokens_per_minute;
-          if (!(typeof data52 == "number" && (!(data52 % 1) && !isNaN(data52)) && isFinite(data52)) && data52 !== null) {
-            const err128 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
+          let data52 = data49.requests_per_second;
+          if (!(typeof data52 == "number" && isFinite(data52)) && data52 !== null) {
+            const err128 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err128];
             } else {
@@ -11989,8 +11993,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (typeof data52 == "number" && isFinite(data52)) {
-            if (data52 > 1e12 || isNaN(data52)) {
-              const err129 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+            if (data52 > 1e6 || isNaN(data52)) {
+              const err129 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
               if (vErrors === null) {
                 vErrors = [err129];
               } else {
@@ -11998,8 +12002,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (data52 < 1 || isNaN(data52)) {
-              const err130 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data52 <= 0 || isNaN(data52)) {
+              const err130 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
               if (vErrors === null) {
                 vErrors = [err130];
               } else {
@@ -12008,9 +12012,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-          let data53 = data47.kv_megabytes;
-          if (!(typeof data53 == "number" && isFinite(data53)) && data53 !== null) {
-            const err131 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
+          let data53 = data49.burst;
+          if (!(typeof data53 == "number" && (!(data53 % 1) && !isNaN(data53)) && isFinite(data53))) {
+            const err131 = { instancePath: instancePath + "/controller/tenancy/default/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/burst/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err131];
             } else {
@@ -12019,8 +12023,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (typeof data53 == "number" && isFinite(data53)) {
-            if (data53 > 1e9 || isNaN(data53)) {
-              const err132 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+            if (data53 > 1e6 || isNaN(data53)) {
+              const err132 = { instancePath: instancePath + "/controller/tenancy/default/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/burst/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
               if (vErrors === null) {
                 vErrors = [err132];
               } else {
@@ -12028,8 +12032,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (data53 <= 0 || isNaN(data53)) {
-              const err133 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+            if (data53 < 1 || isNaN(data53)) {
+              const err133 = { instancePath: instancePath + "/controller/tenancy/default/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/burst/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
                 vErrors = [err133];
               } else {
@@ -12038,141 +12042,138 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-        } else {
-          const err134 = { instancePath: instancePath + "/controller/tenancy/default", schemaPath: "#/properties/controller/properties/tenancy/properties/default/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-          if (vErrors === null) {
-            vErrors = [err134];
-          } else {
-            vErrors.push(err134);
-          }
-          errors++;
-        }
-        let data54 = data46.tenants;
-        if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
-          if (Object.keys(data54).length > 1e4) {
-            const err135 = { instancePath: instancePath + "/controller/tenancy/tenants", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" };
+          let data54 = data49.tokens_per_minute;
+          if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54)) && data54 !== null) {
+            const err134 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
             if (vErrors === null) {
-              vErrors = [err135];
+              vErrors = [err134];
             } else {
-              vErrors.push(err135);
+              vErrors.push(err134);
             }
             errors++;
           }
-          for (const key13 in data54) {
-            const _errs118 = errors;
-            if (typeof key13 === "string") {
-              if (!pattern3.test(key13)) {
-                const err136 = { instancePath: instancePath + "/controller/tenancy/tenants", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key13 };
-                if (vErrors === null) {
-                  vErrors = [err136];
-                } else {
-                  vErrors.push(err136);
-                }
-                errors++;
-              }
-            }
-            var valid13 = _errs118 === errors;
-            if (!valid13) {
-              const err137 = { instancePath: instancePath + "/controller/tenancy/tenants", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/propertyNames", keyword: "propertyNames", params: { propertyName: key13 }, message: "property name must be valid" };
+          if (typeof data54 == "number" && isFinite(data54)) {
+            if (data54 > 1e12 || isNaN(data54)) {
+              const err135 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
               if (vErrors === null) {
-                vErrors = [err137];
+                vErrors = [err135];
               } else {
-                vErrors.push(err137);
+                vErrors.push(err135);
+              }
+              errors++;
+            }
+            if (data54 < 1 || isNaN(data54)) {
+              const err136 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err136];
+              } else {
+                vErrors.push(err136);
               }
               errors++;
             }
           }
-          for (const key14 in data54) {
-            let data55 = data54[key14];
-            if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
-              for (const key15 in data55) {
-                if (!(key15 === "weight" || key15 === "concurrent_tasks" || key15 === "requests_per_second" || key15 === "burst" || key15 === "tokens_per_minute" || key15 === "kv_megabytes")) {
-                  const err138 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
-                  if (vErrors === null) {
-                    vErrors = [err138];
-                  } else {
-                    vErrors.push(err138);
-                  }
-                  errors++;
-                }
+          let data55 = data49.kv_megabytes;
+          if (!(typeof data55 == "number" && isFinite(data55)) && data55 !== null) {
+            const err137 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
+            if (vErrors === null) {
+              vErrors = [err137];
+            } else {
+              vErrors.push(err137);
+            }
+            errors++;
+          }
+          if (typeof data55 == "number" && isFinite(data55)) {
+            if (data55 > 1e9 || isNaN(data55)) {
+              const err138 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+              if (vErrors === null) {
+                vErrors = [err138];
+              } else {
+                vErrors.push(err138);
               }
-              if (data55.weight !== void 0) {
-                let data56 = data55.weight;
-                if (typeof data56 == "number" && isFinite(data56)) {
-                  if (data56 > 1e3 || isNaN(data56)) {
-                    const err139 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
-                    if (vErrors === null) {
-                      vErrors = [err139];
-                    } else {
-                      vErrors.push(err139);
-                    }
-                    errors++;
-                  }
-                  if (data56 < 1e-3 || isNaN(data56)) {
-                    const err140 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e-3 }, message: "must be >= 0.001" };
-                    if (vErrors === null) {
-                      vErrors = [err140];
-                    } else {
-                      vErrors.push(err140);
-                    }
-                    errors++;
-                  }
+              errors++;
+            }
+            if (data55 <= 0 || isNaN(data55)) {
+              const err139 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+              if (vErrors === null) {
+                vErrors = [err139];
+              } else {
+                vErrors.push(err139);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err140 = { instancePath: instancePath + "/controller/tenancy/default", schemaPath: "#/properties/controller/properties/tenancy/properties/default/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          if (vErrors === null) {
+            vErrors = [err140];
+          } else {
+            vErrors.push(err140);
+          }
+          errors++;
+        }
+        let data56 = data48.tenants;
+        if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+          if (Object.keys(data56).length > 1e4) {
+            const err141 = { instancePath: instancePath + "/controller/tenancy/tenants", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" };
+            if (vErrors === null) {
+              vErrors = [err141];
+            } else {
+              vErrors.push(err141);
+            }
+            errors++;
+          }
+          for (const key13 in data56) {
+            const _errs122 = errors;
+            if (typeof key13 === "string") {
+              if (!pattern3.test(key13)) {
+                const err142 = { instancePath: instancePath + "/controller/tenancy/tenants", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"', propertyName: key13 };
+                if (vErrors === null) {
+                  vErrors = [err142];
                 } else {
-                  const err141 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/weight/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                  vErrors.push(err142);
+                }
+                errors++;
+              }
+            }
+            var valid13 = _errs122 === errors;
+            if (!valid13) {
+              const err143 = { instancePath: instancePath + "/controller/tenancy/tenants", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/propertyNames", keyword: "propertyNames", params: { propertyName: key13 }, message: "property name must be valid" };
+              if (vErrors === null) {
+                vErrors = [err143];
+              } else {
+                vErrors.push(err143);
+              }
+              errors++;
+            }
+          }
+          for (const key14 in data56) {
+            let data57 = data56[key14];
+            if (data57 && typeof data57 == "object" && !Array.isArray(data57)) {
+              for (const key15 in data57) {
+                if (!(key15 === "weight" || key15 === "concurrent_tasks" || key15 === "requests_per_second" || key15 === "burst" || key15 === "tokens_per_minute" || key15 === "kv_megabytes")) {
+                  const err144 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key15 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err141];
+                    vErrors = [err144];
                   } else {
-                    vErrors.push(err141);
+                    vErrors.push(err144);
                   }
                   errors++;
                 }
               }
-              if (data55.concurrent_tasks !== void 0) {
-                let data57 = data55.concurrent_tasks;
-                if (!(typeof data57 == "number" && (!(data57 % 1) && !isNaN(data57)) && isFinite(data57)) && data57 !== null) {
-                  const err142 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
-                  if (vErrors === null) {
-                    vErrors = [err142];
-                  } else {
-                    vErrors.push(err142);
-                  }
-                  errors++;
-                }
-                if (typeof data57 == "number" && isFinite(data57)) {
-                  if (data57 > 1e7 || isNaN(data57)) {
-                    const err143 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
-                    if (vErrors === null) {
-                      vErrors = [err143];
-                    } else {
-                      vErrors.push(err143);
-                    }
-                    errors++;
-                  }
-                  if (data57 < 1 || isNaN(data57)) {
-                    const err144 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-                    if (vErrors === null) {
-                      vErrors = [err144];
-                    } else {
-                      vErrors.push(err144);
-                    }
-                    errors++;
-                  }
-                }
-              }
-              if (data55.requests_per_second !== void 0) {
-                let data58 = data55.requests_per_second;
-                if (!(typeof data58 == "number" && isFinite(data58)) && data58 !== null) {
-                  const err145 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
-                  if (vErrors === null) {
-                    vErrors = [err145];
-                  } else {
-                    vErrors.push(err145);
-                  }
-                  errors++;
-                }
+              if (data57.weight !== void 0) {
+                let data58 = data57.weight;
                 if (typeof data58 == "number" && isFinite(data58)) {
-                  if (data58 > 1e6 || isNaN(data58)) {
-                    const err146 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                  if (data58 > 1e3 || isNaN(data58)) {
+                    const err145 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+                    if (vErrors === null) {
+                      vErrors = [err145];
+                    } else {
+                      vErrors.push(err145);
+                    }
+                    errors++;
+                  }
+                  if (data58 < 1e-3 || isNaN(data58)) {
+                    const err146 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e-3 }, message: "must be >= 0.001" };
                     if (vErrors === null) {
                       vErrors = [err146];
                     } else {
@@ -12180,21 +12181,20 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                     }
                     errors++;
                   }
-                  if (data58 <= 0 || isNaN(data58)) {
-                    const err147 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
-                    if (vErrors === null) {
-                      vErrors = [err147];
-                    } else {
-                      vErrors.push(err147);
-                    }
-                    errors++;
+                } else {
+                  const err147 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/weight", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/weight/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+                  if (vErrors === null) {
+                    vErrors = [err147];
+                  } else {
+                    vErrors.push(err147);
                   }
+                  errors++;
                 }
               }
-              if (data55.burst !== void 0) {
-                let data59 = data55.burst;
-                if (!(typeof data59 == "number" && (!(data59 % 1) && !isNaN(data59)) && isFinite(data59))) {
-                  const err148 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/burst/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+              if (data57.concurrent_tasks !== void 0) {
+                let data59 = data57.concurrent_tasks;
+                if (!(typeof data59 == "number" && (!(data59 % 1) && !isNaN(data59)) && isFinite(data59)) && data59 !== null) {
+                  const err148 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err148];
                   } else {
@@ -12203,8 +12203,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (typeof data59 == "number" && isFinite(data59)) {
-                  if (data59 > 1e6 || isNaN(data59)) {
-                    const err149 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/burst/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+                  if (data59 > 1e7 || isNaN(data59)) {
+                    const err149 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
                     if (vErrors === null) {
                       vErrors = [err149];
                     } else {
@@ -12213,7 +12213,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                     errors++;
                   }
                   if (data59 < 1 || isNaN(data59)) {
-                    const err150 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/burst/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                    const err150 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                     if (vErrors === null) {
                       vErrors = [err150];
                     } else {
@@ -12223,10 +12223,10 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               }
-              if (data55.tokens_per_minute !== void 0) {
-                let data60 = data55.tokens_per_minute;
-                if (!(typeof data60 == "number" && (!(data60 % 1) && !isNaN(data60)) && isFinite(data60)) && data60 !== null) {
-                  const err151 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
+              if (data57.requests_per_second !== void 0) {
+                let data60 = data57.requests_per_second;
+                if (!(typeof data60 == "number" && isFinite(data60)) && data60 !== null) {
+                  const err151 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err151];
                   } else {
@@ -12235,8 +12235,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (typeof data60 == "number" && isFinite(data60)) {
-                  if (data60 > 1e12 || isNaN(data60)) {
-                    const err152 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+                  if (data60 > 1e6 || isNaN(data60)) {
+                    const err152 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
                     if (vErrors === null) {
                       vErrors = [err152];
                     } else {
@@ -12244,8 +12244,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                     }
                     errors++;
                   }
-                  if (data60 < 1 || isNaN(data60)) {
-                    const err153 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                  if (data60 <= 0 || isNaN(data60)) {
+                    const err153 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
                     if (vErrors === null) {
                       vErrors = [err153];
                     } else {
@@ -12255,10 +12255,10 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               }
-              if (data55.kv_megabytes !== void 0) {
-                let data61 = data55.kv_megabytes;
-                if (!(typeof data61 == "number" && isFinite(data61)) && data61 !== null) {
-                  const err154 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
+              if (data57.burst !== void 0) {
+                let data61 = data57.burst;
+                if (!(typeof data61 == "number" && (!(data61 % 1) && !isNaN(data61)) && isFinite(data61))) {
+                  const err154 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/burst/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
                   if (vErrors === null) {
                     vErrors = [err154];
                   } else {
@@ -12267,8 +12267,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (typeof data61 == "number" && isFinite(data61)) {
-                  if (data61 > 1e9 || isNaN(data61)) {
-                    const err155 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+                  if (data61 > 1e6 || isNaN(data61)) {
+                    const err155 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/burst/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
                     if (vErrors === null) {
                       vErrors = [err155];
                     } else {
@@ -12276,8 +12276,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                     }
                     errors++;
                   }
-                  if (data61 <= 0 || isNaN(data61)) {
-                    const err156 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                  if (data61 < 1 || isNaN(data61)) {
+                    const err156 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/burst", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/burst/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
                     if (vErrors === null) {
                       vErrors = [err156];
                     } else {
@@ -12287,111 +12287,112 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                 }
               }
+              if (data57.tokens_per_minute !== void 0) {
+                let data62 = data57.tokens_per_minute;
+                if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62)) && data62 !== null) {
+                  const err157 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
+                  if (vErrors === null) {
+                    vErrors = [err157];
+                  } else {
+                    vErrors.push(err157);
+                  }
+                  errors++;
+                }
+                if (typeof data62 == "number" && isFinite(data62)) {
+                  if (data62 > 1e12 || isNaN(data62)) {
+                    const err158 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e12 }, message: "must be <= 1000000000000" };
+                    if (vErrors === null) {
+                      vErrors = [err158];
+                    } else {
+                      vErrors.push(err158);
+                    }
+                    errors++;
+                  }
+                  if (data62 < 1 || isNaN(data62)) {
+                    const err159 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+                    if (vErrors === null) {
+                      vErrors = [err159];
+                    } else {
+                      vErrors.push(err159);
+                    }
+                    errors++;
+                  }
+                }
+              }
+              if (data57.kv_megabytes !== void 0) {
+                let data63 = data57.kv_megabytes;
+                if (!(typeof data63 == "number" && isFinite(data63)) && data63 !== null) {
+                  const err160 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
+                  if (vErrors === null) {
+                    vErrors = [err160];
+                  } else {
+                    vErrors.push(err160);
+                  }
+                  errors++;
+                }
+                if (typeof data63 == "number" && isFinite(data63)) {
+                  if (data63 > 1e9 || isNaN(data63)) {
+                    const err161 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+                    if (vErrors === null) {
+                      vErrors = [err161];
+                    } else {
+                      vErrors.push(err161);
+                    }
+                    errors++;
+                  }
+                  if (data63 <= 0 || isNaN(data63)) {
+                    const err162 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+                    if (vErrors === null) {
+                      vErrors = [err162];
+                    } else {
+                      vErrors.push(err162);
+                    }
+                    errors++;
+                  }
+                }
+              }
             } else {
-              const err157 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              const err163 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
               if (vErrors === null) {
-                vErrors = [err157];
+                vErrors = [err163];
               } else {
-                vErrors.push(err157);
+                vErrors.push(err163);
               }
               errors++;
             }
           }
         } else {
-          const err158 = { instancePath: instancePath + "/controller/tenancy/tenants", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          const err164 = { instancePath: instancePath + "/controller/tenancy/tenants", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/type", keyword: "type", params: { type: "object" }, message: "must be object" };
           if (vErrors === null) {
-            vErrors = [err158];
+            vErrors = [err164];
           } else {
-            vErrors.push(err158);
+            vErrors.push(err164);
           }
           errors++;
         }
       } else {
-        const err159 = { instancePath: instancePath + "/controller/tenancy", schemaPath: "#/properties/controller/properties/tenancy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err165 = { instancePath: instancePath + "/controller/tenancy", schemaPath: "#/properties/controller/properties/tenancy/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err159];
+          vErrors = [err165];
         } else {
-          vErrors.push(err159);
+          vErrors.push(err165);
         }
         errors++;
       }
-      let data62 = data4.auth;
-      if (data62 && typeof data62 == "object" && !Array.isArray(data62)) {
-        if (data62.secret_file === void 0) {
-          data62.secret_file = null;
+      let data64 = data4.auth;
+      if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+        if (data64.secret_file === void 0) {
+          data64.secret_file = null;
         }
-        if (data62.agent_token_file === void 0) {
-          data62.agent_token_file = null;
+        if (data64.agent_token_file === void 0) {
+          data64.agent_token_file = null;
         }
-        if (data62.keys_refresh_ms === void 0) {
-          data62.keys_refresh_ms = 1e3;
+        if (data64.keys_refresh_ms === void 0) {
+          data64.keys_refresh_ms = 1e3;
         }
-        for (const key16 in data62) {
+        for (const key16 in data64) {
           if (!(key16 === "secret_file" || key16 === "agent_token_file" || key16 === "keys_refresh_ms")) {
-            const err160 = { instancePath: instancePath + "/controller/auth", schemaPath: "#/properties/controller/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err160];
-            } else {
-              vErrors.push(err160);
-            }
-            errors++;
-          }
-        }
-        let data63 = data62.secret_file;
-        if (typeof data63 !== "string" && data63 !== null) {
-          const err161 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema145.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
-          if (vErrors === null) {
-            vErrors = [err161];
-          } else {
-            vErrors.push(err161);
-          }
-          errors++;
-        }
-        if (typeof data63 === "string") {
-          if (func1(data63) < 1) {
-            const err162 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-            if (vErrors === null) {
-              vErrors = [err162];
-            } else {
-              vErrors.push(err162);
-            }
-            errors++;
-          }
-        }
-        let data64 = data62.agent_token_file;
-        if (typeof data64 !== "string" && data64 !== null) {
-          const err163 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema145.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
-          if (vErrors === null) {
-            vErrors = [err163];
-          } else {
-            vErrors.push(err163);
-          }
-          errors++;
-        }
-        if (typeof data64 === "string") {
-          if (func1(data64) < 1) {
-            const err164 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-            if (vErrors === null) {
-              vErrors = [err164];
-            } else {
-              vErrors.push(err164);
-            }
-            errors++;
-          }
-        }
-        let data65 = data62.keys_refresh_ms;
-        if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65))) {
-          const err165 = { instancePath: instancePath + "/controller/auth/keys_refresh_ms", schemaPath: "#/properties/controller/properties/auth/properties/keys_refresh_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err165];
-          } else {
-            vErrors.push(err165);
-          }
-          errors++;
-        }
-        if (typeof data65 == "number" && isFinite(data65)) {
-          if (data65 > 6e4 || isNaN(data65)) {
-            const err166 = { instancePath: instancePath + "/controller/auth/keys_refresh_ms", schemaPath: "#/properties/controller/properties/auth/properties/keys_refresh_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+            const err166 = { instancePath: instancePath + "/controller/auth", schemaPath: "#/properties/controller/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err166];
             } else {
@@ -12399,66 +12400,62 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data65 < 50 || isNaN(data65)) {
-            const err167 = { instancePath: instancePath + "/controller/auth/keys_refresh_ms", schemaPath: "#/properties/controller/properties/auth/properties/keys_refresh_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
-            if (vErrors === null) {
-              vErrors = [err167];
-            } else {
-              vErrors.push(err167);
-            }
-            errors++;
-          }
         }
-      } else {
-        const err168 = { instancePath: instancePath + "/controller/auth", schemaPath: "#/properties/controller/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err168];
-        } else {
-          vErrors.push(err168);
-        }
-        errors++;
-      }
-      let data66 = data4.estimates;
-      if (data66 && typeof data66 == "object" && !Array.isArray(data66)) {
-        if (data66.kv_bytes_per_token === void 0) {
-          data66.kv_bytes_per_token = 131072;
-        }
-        if (data66.refuse_below === void 0) {
-          data66.refuse_below = 0.1;
-        }
-        for (const key17 in data66) {
-          if (!(key17 === "kv_bytes_per_token" || key17 === "refuse_below")) {
-            const err169 = { instancePath: instancePath + "/controller/estimates", schemaPath: "#/properties/controller/properties/estimates/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err169];
-            } else {
-              vErrors.push(err169);
-            }
-            errors++;
-          }
-        }
-        let data67 = data66.kv_bytes_per_token;
-        if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
-          const err170 = { instancePath: instancePath + "/controller/estimates/kv_bytes_per_token", schemaPath: "#/properties/controller/properties/estimates/properties/kv_bytes_per_token/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data65 = data64.secret_file;
+        if (typeof data65 !== "string" && data65 !== null) {
+          const err167 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema145.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
           if (vErrors === null) {
-            vErrors = [err170];
+            vErrors = [err167];
           } else {
-            vErrors.push(err170);
+            vErrors.push(err167);
+          }
+          errors++;
+        }
+        if (typeof data65 === "string") {
+          if (func1(data65) < 1) {
+            const err168 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err168];
+            } else {
+              vErrors.push(err168);
+            }
+            errors++;
+          }
+        }
+        let data66 = data64.agent_token_file;
+        if (typeof data66 !== "string" && data66 !== null) {
+          const err169 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema145.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
+          if (vErrors === null) {
+            vErrors = [err169];
+          } else {
+            vErrors.push(err169);
+          }
+          errors++;
+        }
+        if (typeof data66 === "string") {
+          if (func1(data66) < 1) {
+            const err170 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err170];
+            } else {
+              vErrors.push(err170);
+            }
+            errors++;
+          }
+        }
+        let data67 = data64.keys_refresh_ms;
+        if (!(typeof data67 == "number" && (!(data67 % 1) && !isNaN(data67)) && isFinite(data67))) {
+          const err171 = { instancePath: instancePath + "/controller/auth/keys_refresh_ms", schemaPath: "#/properties/controller/properties/auth/properties/keys_refresh_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err171];
+          } else {
+            vErrors.push(err171);
           }
           errors++;
         }
         if (typeof data67 == "number" && isFinite(data67)) {
-          if (data67 > 1e8 || isNaN(data67)) {
-            const err171 = { instancePath: instancePath + "/controller/estimates/kv_bytes_per_token", schemaPath: "#/properties/controller/properties/estimates/properties/kv_bytes_per_token/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e8 }, message: "must be <= 100000000" };
-            if (vErrors === null) {
-              vErrors = [err171];
-            } else {
-              vErrors.push(err171);
-            }
-            errors++;
-          }
-          if (data67 < 1 || isNaN(data67)) {
-            const err172 = { instancePath: instancePath + "/controller/estimates/kv_bytes_per_token", schemaPath: "#/properties/controller/properties/estimates/properties/kv_bytes_per_token/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data67 > 6e4 || isNaN(data67)) {
+            const err172 = { instancePath: instancePath + "/controller/auth/keys_refresh_ms", schemaPath: "#/properties/controller/properties/auth/properties/keys_refresh_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
             if (vErrors === null) {
               vErrors = [err172];
             } else {
@@ -12466,11 +12463,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data68 = data66.refuse_below;
-        if (typeof data68 == "number" && isFinite(data68)) {
-          if (data68 > 1 || isNaN(data68)) {
-            const err173 = { instancePath: instancePath + "/controller/estimates/refuse_below", schemaPath: "#/properties/controller/properties/estimates/properties/refuse_below/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+          if (data67 < 50 || isNaN(data67)) {
+            const err173 = { instancePath: instancePath + "/controller/auth/keys_refresh_ms", schemaPath: "#/properties/controller/properties/auth/properties/keys_refresh_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
             if (vErrors === null) {
               vErrors = [err173];
             } else {
@@ -12478,44 +12472,48 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data68 < 0 || isNaN(data68)) {
-            const err174 = { instancePath: instancePath + "/controller/estimates/refuse_below", schemaPath: "#/properties/controller/properties/estimates/properties/refuse_below/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            if (vErrors === null) {
-              vErrors = [err174];
-            } else {
-              vErrors.push(err174);
-            }
-            errors++;
-          }
-        } else {
-          const err175 = { instancePath: instancePath + "/controller/estimates/refuse_below", schemaPath: "#/properties/controller/properties/estimates/properties/refuse_below/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-          if (vErrors === null) {
-            vErrors = [err175];
-          } else {
-            vErrors.push(err175);
-          }
-          errors++;
         }
       } else {
-        const err176 = { instancePath: instancePath + "/controller/estimates", schemaPath: "#/properties/controller/properties/estimates/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err174 = { instancePath: instancePath + "/controller/auth", schemaPath: "#/properties/controller/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err176];
+          vErrors = [err174];
         } else {
-          vErrors.push(err176);
+          vErrors.push(err174);
         }
         errors++;
       }
-      let data69 = data4.retry;
-      if (data69 && typeof data69 == "object" && !Array.isArray(data69)) {
-        if (data69.base_ms === void 0) {
-          data69.base_ms = 100;
+      let data68 = data4.estimates;
+      if (data68 && typeof data68 == "object" && !Array.isArray(data68)) {
+        if (data68.kv_bytes_per_token === void 0) {
+          data68.kv_bytes_per_token = 131072;
         }
-        if (data69.max_ms === void 0) {
-          data69.max_ms = 1e4;
+        if (data68.refuse_below === void 0) {
+          data68.refuse_below = 0.1;
         }
-        for (const key18 in data69) {
-          if (!(key18 === "base_ms" || key18 === "max_ms")) {
-            const err177 = { instancePath: instancePath + "/controller/retry", schemaPath: "#/properties/controller/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+        for (const key17 in data68) {
+          if (!(key17 === "kv_bytes_per_token" || key17 === "refuse_below")) {
+            const err175 = { instancePath: instancePath + "/controller/estimates", schemaPath: "#/properties/controller/properties/estimates/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err175];
+            } else {
+              vErrors.push(err175);
+            }
+            errors++;
+          }
+        }
+        let data69 = data68.kv_bytes_per_token;
+        if (!(typeof data69 == "number" && (!(data69 % 1) && !isNaN(data69)) && isFinite(data69))) {
+          const err176 = { instancePath: instancePath + "/controller/estimates/kv_bytes_per_token", schemaPath: "#/properties/controller/properties/estimates/properties/kv_bytes_per_token/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err176];
+          } else {
+            vErrors.push(err176);
+          }
+          errors++;
+        }
+        if (typeof data69 == "number" && isFinite(data69)) {
+          if (data69 > 1e8 || isNaN(data69)) {
+            const err177 = { instancePath: instancePath + "/controller/estimates/kv_bytes_per_token", schemaPath: "#/properties/controller/properties/estimates/properties/kv_bytes_per_token/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e8 }, message: "must be <= 100000000" };
             if (vErrors === null) {
               vErrors = [err177];
             } else {
@@ -12523,20 +12521,20 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data70 = data69.base_ms;
-        if (!(typeof data70 == "number" && (!(data70 % 1) && !isNaN(data70)) && isFinite(data70))) {
-          const err178 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err178];
-          } else {
-            vErrors.push(err178);
+          if (data69 < 1 || isNaN(data69)) {
+            const err178 = { instancePath: instancePath + "/controller/estimates/kv_bytes_per_token", schemaPath: "#/properties/controller/properties/estimates/properties/kv_bytes_per_token/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err178];
+            } else {
+              vErrors.push(err178);
+            }
+            errors++;
           }
-          errors++;
         }
+        let data70 = data68.refuse_below;
         if (typeof data70 == "number" && isFinite(data70)) {
-          if (data70 > 6e4 || isNaN(data70)) {
-            const err179 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          if (data70 > 1 || isNaN(data70)) {
+            const err179 = { instancePath: instancePath + "/controller/estimates/refuse_below", schemaPath: "#/properties/controller/properties/estimates/properties/refuse_below/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
             if (vErrors === null) {
               vErrors = [err179];
             } else {
@@ -12545,7 +12543,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (data70 < 0 || isNaN(data70)) {
-            const err180 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            const err180 = { instancePath: instancePath + "/controller/estimates/refuse_below", schemaPath: "#/properties/controller/properties/estimates/properties/refuse_below/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err180];
             } else {
@@ -12553,10 +12551,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data71 = data69.max_ms;
-        if (!(typeof data71 == "number" && (!(data71 % 1) && !isNaN(data71)) && isFinite(data71))) {
-          const err181 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        } else {
+          const err181 = { instancePath: instancePath + "/controller/estimates/refuse_below", schemaPath: "#/properties/controller/properties/estimates/properties/refuse_below/type", keyword: "type", params: { type: "number" }, message: "must be number" };
           if (vErrors === null) {
             vErrors = [err181];
           } else {
@@ -12564,18 +12560,26 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data71 == "number" && isFinite(data71)) {
-          if (data71 > 36e5 || isNaN(data71)) {
-            const err182 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-            if (vErrors === null) {
-              vErrors = [err182];
-            } else {
-              vErrors.push(err182);
-            }
-            errors++;
-          }
-          if (data71 < 0 || isNaN(data71)) {
-            const err183 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+      } else {
+        const err182 = { instancePath: instancePath + "/controller/estimates", schemaPath: "#/properties/controller/properties/estimates/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err182];
+        } else {
+          vErrors.push(err182);
+        }
+        errors++;
+      }
+      let data71 = data4.retry;
+      if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
+        if (data71.base_ms === void 0) {
+          data71.base_ms = 100;
+        }
+        if (data71.max_ms === void 0) {
+          data71.max_ms = 1e4;
+        }
+        for (const key18 in data71) {
+          if (!(key18 === "base_ms" || key18 === "max_ms")) {
+            const err183 = { instancePath: instancePath + "/controller/retry", schemaPath: "#/properties/controller/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err183];
             } else {
@@ -12584,26 +12588,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err184 = { instancePath: instancePath + "/controller/retry", schemaPath: "#/properties/controller/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err184];
-        } else {
-          vErrors.push(err184);
+        let data72 = data71.base_ms;
+        if (!(typeof data72 == "number" && (!(data72 % 1) && !isNaN(data72)) && isFinite(data72))) {
+          const err184 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err184];
+          } else {
+            vErrors.push(err184);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data72 = data4.waiting_room;
-      if (data72 && typeof data72 == "object" && !Array.isArray(data72)) {
-        if (data72.promises_max === void 0) {
-          data72.promises_max = 4096;
-        }
-        if (data72.grace_ms === void 0) {
-          data72.grace_ms = 2500;
-        }
-        for (const key19 in data72) {
-          if (!(key19 === "promises_max" || key19 === "grace_ms")) {
-            const err185 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
+        if (typeof data72 == "number" && isFinite(data72)) {
+          if (data72 > 6e4 || isNaN(data72)) {
+            const err185 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
             if (vErrors === null) {
               vErrors = [err185];
             } else {
@@ -12611,29 +12608,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data72 < 0 || isNaN(data72)) {
+            const err186 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err186];
+            } else {
+              vErrors.push(err186);
+            }
+            errors++;
+          }
         }
-        let data73 = data72.promises_max;
+        let data73 = data71.max_ms;
         if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
-          const err186 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err187 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err186];
+            vErrors = [err187];
           } else {
-            vErrors.push(err186);
+            vErrors.push(err187);
           }
           errors++;
         }
         if (typeof data73 == "number" && isFinite(data73)) {
-          if (data73 > 1e6 || isNaN(data73)) {
-            const err187 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-            if (vErrors === null) {
-              vErrors = [err187];
-            } else {
-              vErrors.push(err187);
-            }
-            errors++;
-          }
-          if (data73 < 0 || isNaN(data73)) {
-            const err188 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data73 > 36e5 || isNaN(data73)) {
+            const err188 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err188];
             } else {
@@ -12641,29 +12638,36 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data74 = data72.grace_ms;
-        if (!(typeof data74 == "number" && (!(data74 % 1) && !isNaN(data74)) && isFinite(data74))) {
-          const err189 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err189];
-          } else {
-            vErrors.push(err189);
-          }
-          errors++;
-        }
-        if (typeof data74 == "number" && isFinite(data74)) {
-          if (data74 > 6e4 || isNaN(data74)) {
-            const err190 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          if (data73 < 0 || isNaN(data73)) {
+            const err189 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err190];
+              vErrors = [err189];
             } else {
-              vErrors.push(err190);
+              vErrors.push(err189);
             }
             errors++;
           }
-          if (data74 < 0 || isNaN(data74)) {
-            const err191 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        }
+      } else {
+        const err190 = { instancePath: instancePath + "/controller/retry", schemaPath: "#/properties/controller/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err190];
+        } else {
+          vErrors.push(err190);
+        }
+        errors++;
+      }
+      let data74 = data4.waiting_room;
+      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
+        if (data74.promises_max === void 0) {
+          data74.promises_max = 4096;
+        }
+        if (data74.grace_ms === void 0) {
+          data74.grace_ms = 2500;
+        }
+        for (const key19 in data74) {
+          if (!(key19 === "promises_max" || key19 === "grace_ms")) {
+            const err191 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err191];
             } else {
@@ -12672,32 +12676,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err192 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err192];
-        } else {
-          vErrors.push(err192);
+        let data75 = data74.promises_max;
+        if (!(typeof data75 == "number" && (!(data75 % 1) && !isNaN(data75)) && isFinite(data75))) {
+          const err192 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err192];
+          } else {
+            vErrors.push(err192);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data75 = data4.retention;
-      if (data75 && typeof data75 == "object" && !Array.isArray(data75)) {
-        if (data75.age_ms === void 0) {
-          data75.age_ms = 6048e5;
-        }
-        if (data75.tasks_max === void 0) {
-          data75.tasks_max = 1e6;
-        }
-        if (data75.bytes_max === void 0) {
-          data75.bytes_max = 8589934592;
-        }
-        if (data75.archive_dir === void 0) {
-          data75.archive_dir = null;
-        }
-        for (const key20 in data75) {
-          if (!(key20 === "age_ms" || key20 === "tasks_max" || key20 === "bytes_max" || key20 === "archive_dir")) {
-            const err193 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+        if (typeof data75 == "number" && isFinite(data75)) {
+          if (data75 > 1e6 || isNaN(data75)) {
+            const err193 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err193];
             } else {
@@ -12705,29 +12696,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data75 < 0 || isNaN(data75)) {
+            const err194 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err194];
+            } else {
+              vErrors.push(err194);
+            }
+            errors++;
+          }
         }
-        let data76 = data75.age_ms;
+        let data76 = data74.grace_ms;
         if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-          const err194 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err195 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err194];
+            vErrors = [err195];
           } else {
-            vErrors.push(err194);
+            vErrors.push(err195);
           }
           errors++;
         }
         if (typeof data76 == "number" && isFinite(data76)) {
-          if (data76 > 31536e7 || isNaN(data76)) {
-            const err195 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e7 }, message: "must be <= 315360000000" };
-            if (vErrors === null) {
-              vErrors = [err195];
-            } else {
-              vErrors.push(err195);
-            }
-            errors++;
-          }
-          if (data76 < 1e3 || isNaN(data76)) {
-            const err196 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          if (data76 > 6e4 || isNaN(data76)) {
+            const err196 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
             if (vErrors === null) {
               vErrors = [err196];
             } else {
@@ -12735,29 +12726,42 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data77 = data75.tasks_max;
-        if (!(typeof data77 == "number" && (!(data77 % 1) && !isNaN(data77)) && isFinite(data77))) {
-          const err197 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err197];
-          } else {
-            vErrors.push(err197);
-          }
-          errors++;
-        }
-        if (typeof data77 == "number" && isFinite(data77)) {
-          if (data77 > 1e9 || isNaN(data77)) {
-            const err198 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+          if (data76 < 0 || isNaN(data76)) {
+            const err197 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err198];
+              vErrors = [err197];
             } else {
-              vErrors.push(err198);
+              vErrors.push(err197);
             }
             errors++;
           }
-          if (data77 < 100 || isNaN(data77)) {
-            const err199 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+        }
+      } else {
+        const err198 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err198];
+        } else {
+          vErrors.push(err198);
+        }
+        errors++;
+      }
+      let data77 = data4.retention;
+      if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
+        if (data77.age_ms === void 0) {
+          data77.age_ms = 6048e5;
+        }
+        if (data77.tasks_max === void 0) {
+          data77.tasks_max = 1e6;
+        }
+        if (data77.bytes_max === void 0) {
+          data77.bytes_max = 8589934592;
+        }
+        if (data77.archive_dir === void 0) {
+          data77.archive_dir = null;
+        }
+        for (const key20 in data77) {
+          if (!(key20 === "age_ms" || key20 === "tasks_max" || key20 === "bytes_max" || key20 === "archive_dir")) {
+            const err199 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err199];
             } else {
@@ -12766,9 +12770,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data78 = data75.bytes_max;
+        let data78 = data77.age_ms;
         if (!(typeof data78 == "number" && (!(data78 % 1) && !isNaN(data78)) && isFinite(data78))) {
-          const err200 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err200 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err200];
           } else {
@@ -12777,8 +12781,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data78 == "number" && isFinite(data78)) {
-          if (data78 > 1125899906842624 || isNaN(data78)) {
-            const err201 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+          if (data78 > 31536e7 || isNaN(data78)) {
+            const err201 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e7 }, message: "must be <= 315360000000" };
             if (vErrors === null) {
               vErrors = [err201];
             } else {
@@ -12786,8 +12790,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data78 < 1048576 || isNaN(data78)) {
-            const err202 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+          if (data78 < 1e3 || isNaN(data78)) {
+            const err202 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
             if (vErrors === null) {
               vErrors = [err202];
             } else {
@@ -12796,9 +12800,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data79 = data75.archive_dir;
-        if (typeof data79 !== "string" && data79 !== null) {
-          const err203 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema145.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
+        let data79 = data77.tasks_max;
+        if (!(typeof data79 == "number" && (!(data79 % 1) && !isNaN(data79)) && isFinite(data79))) {
+          const err203 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err203];
           } else {
@@ -12806,9 +12810,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data79 === "string") {
-          if (func1(data79) < 1) {
-            const err204 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (typeof data79 == "number" && isFinite(data79)) {
+          if (data79 > 1e9 || isNaN(data79)) {
+            const err204 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
             if (vErrors === null) {
               vErrors = [err204];
             } else {
@@ -12816,126 +12820,79 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data79 < 100 || isNaN(data79)) {
+            const err205 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+            if (vErrors === null) {
+              vErrors = [err205];
+            } else {
+              vErrors.push(err205);
+            }
+            errors++;
+          }
+        }
+        let data80 = data77.bytes_max;
+        if (!(typeof data80 == "number" && (!(data80 % 1) && !isNaN(data80)) && isFinite(data80))) {
+          const err206 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err206];
+          } else {
+            vErrors.push(err206);
+          }
+          errors++;
+        }
+        if (typeof data80 == "number" && isFinite(data80)) {
+          if (data80 > 1125899906842624 || isNaN(data80)) {
+            const err207 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err207];
+            } else {
+              vErrors.push(err207);
+            }
+            errors++;
+          }
+          if (data80 < 1048576 || isNaN(data80)) {
+            const err208 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+            if (vErrors === null) {
+              vErrors = [err208];
+            } else {
+              vErrors.push(err208);
+            }
+            errors++;
+          }
+        }
+        let data81 = data77.archive_dir;
+        if (typeof data81 !== "string" && data81 !== null) {
+          const err209 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema145.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
+          if (vErrors === null) {
+            vErrors = [err209];
+          } else {
+            vErrors.push(err209);
+          }
+          errors++;
+        }
+        if (typeof data81 === "string") {
+          if (func1(data81) < 1) {
+            const err210 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err210];
+            } else {
+              vErrors.push(err210);
+            }
+            errors++;
+          }
         }
       } else {
-        const err205 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err211 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err205];
+          vErrors = [err211];
         } else {
-          vErrors.push(err205);
+          vErrors.push(err211);
         }
         errors++;
       }
-      let data80 = data4.reconcile_interval_ms;
-      if (!(typeof data80 == "number" && (!(data80 % 1) && !isNaN(data80)) && isFinite(data80))) {
-        const err206 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err206];
-        } else {
-          vErrors.push(err206);
-        }
-        errors++;
-      }
-      if (typeof data80 == "number" && isFinite(data80)) {
-        if (data80 > 36e5 || isNaN(data80)) {
-          const err207 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          if (vErrors === null) {
-            vErrors = [err207];
-          } else {
-            vErrors.push(err207);
-          }
-          errors++;
-        }
-        if (data80 < 50 || isNaN(data80)) {
-          const err208 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
-          if (vErrors === null) {
-            vErrors = [err208];
-          } else {
-            vErrors.push(err208);
-          }
-          errors++;
-        }
-      }
-    } else {
-      const err209 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-      if (vErrors === null) {
-        vErrors = [err209];
-      } else {
-        vErrors.push(err209);
-      }
-      errors++;
-    }
-    let data81 = data.agent;
-    if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
-      if (data81.agent_id === void 0) {
-        data81.agent_id = "local";
-      }
-      if (data81.listen === void 0) {
-        data81.listen = {};
-      }
-      if (data81.controller_url === void 0) {
-        data81.controller_url = "http://127.0.0.1:7210";
-      }
-      if (data81.data_dir === void 0) {
-        data81.data_dir = ".orchq/agent";
-      }
-      if (data81.allow_cpu === void 0) {
-        data81.allow_cpu = false;
-      }
-      if (data81.engine_ports === void 0) {
-        data81.engine_ports = {};
-      }
-      if (data81.model_roots === void 0) {
-        data81.model_roots = ["models"];
-      }
-      if (data81.restart === void 0) {
-        data81.restart = {};
-      }
-      if (data81.load_timeout_ms === void 0) {
-        data81.load_timeout_ms = 6e5;
-      }
-      if (data81.probe_interval_ms === void 0) {
-        data81.probe_interval_ms = 1e3;
-      }
-      if (data81.probe_timeout_ms === void 0) {
-        data81.probe_timeout_ms = 5e3;
-      }
-      if (data81.stop_grace_ms === void 0) {
-        data81.stop_grace_ms = 1e4;
-      }
-      if (data81.engine_log_bytes_max === void 0) {
-        data81.engine_log_bytes_max = 10485760;
-      }
-      if (data81.pools === void 0) {
-        data81.pools = [];
-      }
-      if (data81.auth === void 0) {
-        data81.auth = {};
-      }
-      for (const key21 in data81) {
-        if (!func8.call(schema145.properties.agent.properties, key21)) {
-          const err210 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err210];
-          } else {
-            vErrors.push(err210);
-          }
-          errors++;
-        }
-      }
-      let data82 = data81.agent_id;
-      if (typeof data82 === "string") {
-        if (!pattern3.test(data82)) {
-          const err211 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          if (vErrors === null) {
-            vErrors = [err211];
-          } else {
-            vErrors.push(err211);
-          }
-          errors++;
-        }
-      } else {
-        const err212 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data82 = data4.reconcile_interval_ms;
+      if (!(typeof data82 == "number" && (!(data82 % 1) && !isNaN(data82)) && isFinite(data82))) {
+        const err212 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err212];
         } else {
@@ -12943,48 +12900,85 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data83 = data81.listen;
-      if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-        if (data83.host === void 0) {
-          data83.host = "127.0.0.1";
-        }
-        if (data83.port === void 0) {
-          data83.port = 7211;
-        }
-        for (const key22 in data83) {
-          if (!(key22 === "host" || key22 === "port")) {
-            const err213 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err213];
-            } else {
-              vErrors.push(err213);
-            }
-            errors++;
-          }
-        }
-        let data84 = data83.host;
-        if (typeof data84 === "string") {
-          if (func1(data84) < 1) {
-            const err214 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-            if (vErrors === null) {
-              vErrors = [err214];
-            } else {
-              vErrors.push(err214);
-            }
-            errors++;
-          }
-        } else {
-          const err215 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (typeof data82 == "number" && isFinite(data82)) {
+        if (data82 > 36e5 || isNaN(data82)) {
+          const err213 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
           if (vErrors === null) {
-            vErrors = [err215];
+            vErrors = [err213];
           } else {
-            vErrors.push(err215);
+            vErrors.push(err213);
           }
           errors++;
         }
-        let data85 = data83.port;
-        if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
-          const err216 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (data82 < 50 || isNaN(data82)) {
+          const err214 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
+          if (vErrors === null) {
+            vErrors = [err214];
+          } else {
+            vErrors.push(err214);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err215 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if (vErrors === null) {
+        vErrors = [err215];
+      } else {
+        vErrors.push(err215);
+      }
+      errors++;
+    }
+    let data83 = data.agent;
+    if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
+      if (data83.agent_id === void 0) {
+        data83.agent_id = "local";
+      }
+      if (data83.listen === void 0) {
+        data83.listen = {};
+      }
+      if (data83.controller_url === void 0) {
+        data83.controller_url = "http://127.0.0.1:7210";
+      }
+      if (data83.data_dir === void 0) {
+        data83.data_dir = ".orchq/agent";
+      }
+      if (data83.allow_cpu === void 0) {
+        data83.allow_cpu = false;
+      }
+      if (data83.engine_ports === void 0) {
+        data83.engine_ports = {};
+      }
+      if (data83.model_roots === void 0) {
+        data83.model_roots = ["models"];
+      }
+      if (data83.restart === void 0) {
+        data83.restart = {};
+      }
+      if (data83.load_timeout_ms === void 0) {
+        data83.load_timeout_ms = 6e5;
+      }
+      if (data83.probe_interval_ms === void 0) {
+        data83.probe_interval_ms = 1e3;
+      }
+      if (data83.probe_timeout_ms === void 0) {
+        data83.probe_timeout_ms = 5e3;
+      }
+      if (data83.stop_grace_ms === void 0) {
+        data83.stop_grace_ms = 1e4;
+      }
+      if (data83.engine_log_bytes_max === void 0) {
+        data83.engine_log_bytes_max = 10485760;
+      }
+      if (data83.pools === void 0) {
+        data83.pools = [];
+      }
+      if (data83.auth === void 0) {
+        data83.auth = {};
+      }
+      for (const key21 in data83) {
+        if (!func8.call(schema145.properties.agent.properties, key21)) {
+          const err216 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err216];
           } else {
@@ -12992,59 +12986,69 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data85 == "number" && isFinite(data85)) {
-          if (data85 > 65535 || isNaN(data85)) {
-            const err217 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
-            if (vErrors === null) {
-              vErrors = [err217];
-            } else {
-              vErrors.push(err217);
-            }
-            errors++;
-          }
-          if (data85 < 0 || isNaN(data85)) {
-            const err218 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            if (vErrors === null) {
-              vErrors = [err218];
-            } else {
-              vErrors.push(err218);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err219 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err219];
-        } else {
-          vErrors.push(err219);
-        }
-        errors++;
       }
-      let data86 = data81.controller_url;
-      if (typeof data86 === "string") {
-        if (!pattern10.test(data86)) {
-          const err220 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
+      let data84 = data83.agent_id;
+      if (typeof data84 === "string") {
+        if (!pattern3.test(data84)) {
+          const err217 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
           if (vErrors === null) {
-            vErrors = [err220];
+            vErrors = [err217];
           } else {
-            vErrors.push(err220);
+            vErrors.push(err217);
           }
           errors++;
         }
       } else {
-        const err221 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err218 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err221];
+          vErrors = [err218];
         } else {
-          vErrors.push(err221);
+          vErrors.push(err218);
         }
         errors++;
       }
-      let data87 = data81.data_dir;
-      if (typeof data87 === "string") {
-        if (func1(data87) < 1) {
-          const err222 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+      let data85 = data83.listen;
+      if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
+        if (data85.host === void 0) {
+          data85.host = "127.0.0.1";
+        }
+        if (data85.port === void 0) {
+          data85.port = 7211;
+        }
+        for (const key22 in data85) {
+          if (!(key22 === "host" || key22 === "port")) {
+            const err219 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err219];
+            } else {
+              vErrors.push(err219);
+            }
+            errors++;
+          }
+        }
+        let data86 = data85.host;
+        if (typeof data86 === "string") {
+          if (func1(data86) < 1) {
+            const err220 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err220];
+            } else {
+              vErrors.push(err220);
+            }
+            errors++;
+          }
+        } else {
+          const err221 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if (vErrors === null) {
+            vErrors = [err221];
+          } else {
+            vErrors.push(err221);
+          }
+          errors++;
+        }
+        let data87 = data85.port;
+        if (!(typeof data87 == "number" && (!(data87 % 1) && !isNaN(data87)) && isFinite(data87))) {
+          const err222 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err222];
           } else {
@@ -13052,46 +13056,39 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      } else {
-        const err223 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err223];
-        } else {
-          vErrors.push(err223);
-        }
-        errors++;
-      }
-      if (typeof data81.allow_cpu !== "boolean") {
-        const err224 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err224];
-        } else {
-          vErrors.push(err224);
-        }
-        errors++;
-      }
-      let data89 = data81.engine_ports;
-      if (data89 && typeof data89 == "object" && !Array.isArray(data89)) {
-        if (data89.first === void 0) {
-          data89.first = 7300;
-        }
-        if (data89.last === void 0) {
-          data89.last = 7399;
-        }
-        for (const key23 in data89) {
-          if (!(key23 === "first" || key23 === "last")) {
-            const err225 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+        if (typeof data87 == "number" && isFinite(data87)) {
+          if (data87 > 65535 || isNaN(data87)) {
+            const err223 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
-              vErrors = [err225];
+              vErrors = [err223];
             } else {
-              vErrors.push(err225);
+              vErrors.push(err223);
+            }
+            errors++;
+          }
+          if (data87 < 0 || isNaN(data87)) {
+            const err224 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err224];
+            } else {
+              vErrors.push(err224);
             }
             errors++;
           }
         }
-        let data90 = data89.first;
-        if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90))) {
-          const err226 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err225 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err225];
+        } else {
+          vErrors.push(err225);
+        }
+        errors++;
+      }
+      let data88 = data83.controller_url;
+      if (typeof data88 === "string") {
+        if (!pattern10.test(data88)) {
+          const err226 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
           if (vErrors === null) {
             vErrors = [err226];
           } else {
@@ -13099,48 +13096,55 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data90 == "number" && isFinite(data90)) {
-          if (data90 > 65535 || isNaN(data90)) {
-            const err227 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
-            if (vErrors === null) {
-              vErrors = [err227];
-            } else {
-              vErrors.push(err227);
-            }
-            errors++;
-          }
-          if (data90 < 1 || isNaN(data90)) {
-            const err228 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err228];
-            } else {
-              vErrors.push(err228);
-            }
-            errors++;
-          }
+      } else {
+        const err227 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err227];
+        } else {
+          vErrors.push(err227);
         }
-        let data91 = data89.last;
-        if (!(typeof data91 == "number" && (!(data91 % 1) && !isNaN(data91)) && isFinite(data91))) {
-          const err229 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        errors++;
+      }
+      let data89 = data83.data_dir;
+      if (typeof data89 === "string") {
+        if (func1(data89) < 1) {
+          const err228 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err229];
+            vErrors = [err228];
           } else {
-            vErrors.push(err229);
+            vErrors.push(err228);
           }
           errors++;
         }
-        if (typeof data91 == "number" && isFinite(data91)) {
-          if (data91 > 65535 || isNaN(data91)) {
-            const err230 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
-            if (vErrors === null) {
-              vErrors = [err230];
-            } else {
-              vErrors.push(err230);
-            }
-            errors++;
-          }
-          if (data91 < 1 || isNaN(data91)) {
-            const err231 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+      } else {
+        const err229 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err229];
+        } else {
+          vErrors.push(err229);
+        }
+        errors++;
+      }
+      if (typeof data83.allow_cpu !== "boolean") {
+        const err230 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err230];
+        } else {
+          vErrors.push(err230);
+        }
+        errors++;
+      }
+      let data91 = data83.engine_ports;
+      if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
+        if (data91.first === void 0) {
+          data91.first = 7300;
+        }
+        if (data91.last === void 0) {
+          data91.last = 7399;
+        }
+        for (const key23 in data91) {
+          if (!(key23 === "first" || key23 === "last")) {
+            const err231 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err231];
             } else {
@@ -13149,50 +13153,49 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err232 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err232];
-        } else {
-          vErrors.push(err232);
-        }
-        errors++;
-      }
-      let data92 = data81.model_roots;
-      if (Array.isArray(data92)) {
-        if (data92.length > 16) {
-          const err233 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+        let data92 = data91.first;
+        if (!(typeof data92 == "number" && (!(data92 % 1) && !isNaN(data92)) && isFinite(data92))) {
+          const err232 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err233];
+            vErrors = [err232];
           } else {
-            vErrors.push(err233);
+            vErrors.push(err232);
           }
           errors++;
         }
-        if (data92.length < 1) {
-          const err234 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err234];
-          } else {
-            vErrors.push(err234);
-          }
-          errors++;
-        }
-        const len0 = data92.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data93 = data92[i0];
-          if (typeof data93 === "string") {
-            if (func1(data93) < 1) {
-              const err235 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err235];
-              } else {
-                vErrors.push(err235);
-              }
-              errors++;
+        if (typeof data92 == "number" && isFinite(data92)) {
+          if (data92 > 65535 || isNaN(data92)) {
+            const err233 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+            if (vErrors === null) {
+              vErrors = [err233];
+            } else {
+              vErrors.push(err233);
             }
+            errors++;
+          }
+          if (data92 < 1 || isNaN(data92)) {
+            const err234 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err234];
+            } else {
+              vErrors.push(err234);
+            }
+            errors++;
+          }
+        }
+        let data93 = data91.last;
+        if (!(typeof data93 == "number" && (!(data93 % 1) && !isNaN(data93)) && isFinite(data93))) {
+          const err235 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err235];
           } else {
-            const err236 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            vErrors.push(err235);
+          }
+          errors++;
+        }
+        if (typeof data93 == "number" && isFinite(data93)) {
+          if (data93 > 65535 || isNaN(data93)) {
+            const err236 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
               vErrors = [err236];
             } else {
@@ -13200,44 +13203,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-      } else {
-        const err237 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err237];
-        } else {
-          vErrors.push(err237);
-        }
-        errors++;
-      }
-      let data94 = data81.restart;
-      if (data94 && typeof data94 == "object" && !Array.isArray(data94)) {
-        if (data94.initial_ms === void 0) {
-          data94.initial_ms = 500;
-        }
-        if (data94.max_ms === void 0) {
-          data94.max_ms = 3e4;
-        }
-        if (data94.healthy_ms === void 0) {
-          data94.healthy_ms = 6e4;
-        }
-        if (data94.crashes_max === void 0) {
-          data94.crashes_max = 8;
-        }
-        for (const key24 in data94) {
-          if (!(key24 === "initial_ms" || key24 === "max_ms" || key24 === "healthy_ms" || key24 === "crashes_max")) {
-            const err238 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+          if (data93 < 1 || isNaN(data93)) {
+            const err237 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
-              vErrors = [err238];
+              vErrors = [err237];
             } else {
-              vErrors.push(err238);
+              vErrors.push(err237);
             }
             errors++;
           }
         }
-        let data95 = data94.initial_ms;
-        if (!(typeof data95 == "number" && (!(data95 % 1) && !isNaN(data95)) && isFinite(data95))) {
-          const err239 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err238 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err238];
+        } else {
+          vErrors.push(err238);
+        }
+        errors++;
+      }
+      let data94 = data83.model_roots;
+      if (Array.isArray(data94)) {
+        if (data94.length > 16) {
+          const err239 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
           if (vErrors === null) {
             vErrors = [err239];
           } else {
@@ -13245,48 +13233,64 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data95 == "number" && isFinite(data95)) {
-          if (data95 > 6e5 || isNaN(data95)) {
-            const err240 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-            if (vErrors === null) {
-              vErrors = [err240];
-            } else {
-              vErrors.push(err240);
-            }
-            errors++;
-          }
-          if (data95 < 1 || isNaN(data95)) {
-            const err241 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err241];
-            } else {
-              vErrors.push(err241);
-            }
-            errors++;
-          }
-        }
-        let data96 = data94.max_ms;
-        if (!(typeof data96 == "number" && (!(data96 % 1) && !isNaN(data96)) && isFinite(data96))) {
-          const err242 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (data94.length < 1) {
+          const err240 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
-            vErrors = [err242];
+            vErrors = [err240];
           } else {
-            vErrors.push(err242);
+            vErrors.push(err240);
           }
           errors++;
         }
-        if (typeof data96 == "number" && isFinite(data96)) {
-          if (data96 > 36e5 || isNaN(data96)) {
-            const err243 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+        const len0 = data94.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data95 = data94[i0];
+          if (typeof data95 === "string") {
+            if (func1(data95) < 1) {
+              const err241 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err241];
+              } else {
+                vErrors.push(err241);
+              }
+              errors++;
+            }
+          } else {
+            const err242 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err243];
+              vErrors = [err242];
             } else {
-              vErrors.push(err243);
+              vErrors.push(err242);
             }
             errors++;
           }
-          if (data96 < 1 || isNaN(data96)) {
-            const err244 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        }
+      } else {
+        const err243 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err243];
+        } else {
+          vErrors.push(err243);
+        }
+        errors++;
+      }
+      let data96 = data83.restart;
+      if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
+        if (data96.initial_ms === void 0) {
+          data96.initial_ms = 500;
+        }
+        if (data96.max_ms === void 0) {
+          data96.max_ms = 3e4;
+        }
+        if (data96.healthy_ms === void 0) {
+          data96.healthy_ms = 6e4;
+        }
+        if (data96.crashes_max === void 0) {
+          data96.crashes_max = 8;
+        }
+        for (const key24 in data96) {
+          if (!(key24 === "initial_ms" || key24 === "max_ms" || key24 === "healthy_ms" || key24 === "crashes_max")) {
+            const err244 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err244];
             } else {
@@ -13295,9 +13299,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data97 = data94.healthy_ms;
+        let data97 = data96.initial_ms;
         if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
-          const err245 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err245 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err245];
           } else {
@@ -13306,8 +13310,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data97 == "number" && isFinite(data97)) {
-          if (data97 > 36e5 || isNaN(data97)) {
-            const err246 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (data97 > 6e5 || isNaN(data97)) {
+            const err246 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err246];
             } else {
@@ -13316,7 +13320,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (data97 < 1 || isNaN(data97)) {
-            const err247 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            const err247 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err247];
             } else {
@@ -13325,9 +13329,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data98 = data94.crashes_max;
+        let data98 = data96.max_ms;
         if (!(typeof data98 == "number" && (!(data98 % 1) && !isNaN(data98)) && isFinite(data98))) {
-          const err248 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err248 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err248];
           } else {
@@ -13336,8 +13340,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data98 == "number" && isFinite(data98)) {
-          if (data98 > 1e3 || isNaN(data98)) {
-            const err249 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+          if (data98 > 36e5 || isNaN(data98)) {
+            const err249 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err249];
             } else {
@@ -13346,7 +13350,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (data98 < 1 || isNaN(data98)) {
-            const err250 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            const err250 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err250];
             } else {
@@ -13355,37 +13359,39 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err251 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err251];
-        } else {
-          vErrors.push(err251);
-        }
-        errors++;
-      }
-      let data99 = data81.load_timeout_ms;
-      if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99))) {
-        const err252 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err252];
-        } else {
-          vErrors.push(err252);
-        }
-        errors++;
-      }
-      if (typeof data99 == "number" && isFinite(data99)) {
-        if (data99 > 72e5 || isNaN(data99)) {
-          const err253 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
+        let data99 = data96.healthy_ms;
+        if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99))) {
+          const err251 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err253];
+            vErrors = [err251];
           } else {
-            vErrors.push(err253);
+            vErrors.push(err251);
           }
           errors++;
         }
-        if (data99 < 100 || isNaN(data99)) {
-          const err254 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+        if (typeof data99 == "number" && isFinite(data99)) {
+          if (data99 > 36e5 || isNaN(data99)) {
+            const err252 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err252];
+            } else {
+              vErrors.push(err252);
+            }
+            errors++;
+          }
+          if (data99 < 1 || isNaN(data99)) {
+            const err253 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err253];
+            } else {
+              vErrors.push(err253);
+            }
+            errors++;
+          }
+        }
+        let data100 = data96.crashes_max;
+        if (!(typeof data100 == "number" && (!(data100 % 1) && !isNaN(data100)) && isFinite(data100))) {
+          const err254 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err254];
           } else {
@@ -13393,40 +13399,38 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data100 = data81.probe_interval_ms;
-      if (!(typeof data100 == "number" && (!(data100 % 1) && !isNaN(data100)) && isFinite(data100))) {
-        const err255 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (typeof data100 == "number" && isFinite(data100)) {
+          if (data100 > 1e3 || isNaN(data100)) {
+            const err255 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+            if (vErrors === null) {
+              vErrors = [err255];
+            } else {
+              vErrors.push(err255);
+            }
+            errors++;
+          }
+          if (data100 < 1 || isNaN(data100)) {
+            const err256 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err256];
+            } else {
+              vErrors.push(err256);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err257 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err255];
+          vErrors = [err257];
         } else {
-          vErrors.push(err255);
+          vErrors.push(err257);
         }
         errors++;
       }
-      if (typeof data100 == "number" && isFinite(data100)) {
-        if (data100 > 6e4 || isNaN(data100)) {
-          const err256 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-          if (vErrors === null) {
-            vErrors = [err256];
-          } else {
-            vErrors.push(err256);
-          }
-          errors++;
-        }
-        if (data100 < 20 || isNaN(data100)) {
-          const err257 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err257];
-          } else {
-            vErrors.push(err257);
-          }
-          errors++;
-        }
-      }
-      let data101 = data81.probe_timeout_ms;
+      let data101 = data83.load_timeout_ms;
       if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101))) {
-        const err258 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err258 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err258];
         } else {
@@ -13435,8 +13439,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (typeof data101 == "number" && isFinite(data101)) {
-        if (data101 > 6e5 || isNaN(data101)) {
-          const err259 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+        if (data101 > 72e5 || isNaN(data101)) {
+          const err259 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
           if (vErrors === null) {
             vErrors = [err259];
           } else {
@@ -13444,8 +13448,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data101 < 20 || isNaN(data101)) {
-          const err260 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+        if (data101 < 100 || isNaN(data101)) {
+          const err260 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
           if (vErrors === null) {
             vErrors = [err260];
           } else {
@@ -13454,9 +13458,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      let data102 = data81.stop_grace_ms;
+      let data102 = data83.probe_interval_ms;
       if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
-        const err261 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err261 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err261];
         } else {
@@ -13465,8 +13469,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (typeof data102 == "number" && isFinite(data102)) {
-        if (data102 > 6e5 || isNaN(data102)) {
-          const err262 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+        if (data102 > 6e4 || isNaN(data102)) {
+          const err262 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
           if (vErrors === null) {
             vErrors = [err262];
           } else {
@@ -13474,8 +13478,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data102 < 0 || isNaN(data102)) {
-          const err263 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        if (data102 < 20 || isNaN(data102)) {
+          const err263 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
           if (vErrors === null) {
             vErrors = [err263];
           } else {
@@ -13484,9 +13488,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      let data103 = data81.engine_log_bytes_max;
+      let data103 = data83.probe_timeout_ms;
       if (!(typeof data103 == "number" && (!(data103 % 1) && !isNaN(data103)) && isFinite(data103))) {
-        const err264 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err264 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err264];
         } else {
@@ -13495,8 +13499,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (typeof data103 == "number" && isFinite(data103)) {
-        if (data103 > 1073741824 || isNaN(data103)) {
-          const err265 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+        if (data103 > 6e5 || isNaN(data103)) {
+          const err265 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
           if (vErrors === null) {
             vErrors = [err265];
           } else {
@@ -13504,8 +13508,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data103 < 4096 || isNaN(data103)) {
-          const err266 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+        if (data103 < 20 || isNaN(data103)) {
+          const err266 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
           if (vErrors === null) {
             vErrors = [err266];
           } else {
@@ -13514,94 +13518,154 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      let data104 = data81.pools;
-      if (Array.isArray(data104)) {
-        if (data104.length > 64) {
-          const err267 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+      let data104 = data83.stop_grace_ms;
+      if (!(typeof data104 == "number" && (!(data104 % 1) && !isNaN(data104)) && isFinite(data104))) {
+        const err267 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err267];
+        } else {
+          vErrors.push(err267);
+        }
+        errors++;
+      }
+      if (typeof data104 == "number" && isFinite(data104)) {
+        if (data104 > 6e5 || isNaN(data104)) {
+          const err268 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
           if (vErrors === null) {
-            vErrors = [err267];
+            vErrors = [err268];
           } else {
-            vErrors.push(err267);
+            vErrors.push(err268);
           }
           errors++;
         }
-        const len1 = data104.length;
+        if (data104 < 0 || isNaN(data104)) {
+          const err269 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err269];
+          } else {
+            vErrors.push(err269);
+          }
+          errors++;
+        }
+      }
+      let data105 = data83.engine_log_bytes_max;
+      if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105))) {
+        const err270 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err270];
+        } else {
+          vErrors.push(err270);
+        }
+        errors++;
+      }
+      if (typeof data105 == "number" && isFinite(data105)) {
+        if (data105 > 1073741824 || isNaN(data105)) {
+          const err271 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          if (vErrors === null) {
+            vErrors = [err271];
+          } else {
+            vErrors.push(err271);
+          }
+          errors++;
+        }
+        if (data105 < 4096 || isNaN(data105)) {
+          const err272 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+          if (vErrors === null) {
+            vErrors = [err272];
+          } else {
+            vErrors.push(err272);
+          }
+          errors++;
+        }
+      }
+      let data106 = data83.pools;
+      if (Array.isArray(data106)) {
+        if (data106.length > 64) {
+          const err273 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (vErrors === null) {
+            vErrors = [err273];
+          } else {
+            vErrors.push(err273);
+          }
+          errors++;
+        }
+        const len1 = data106.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate319(data104[i1], { instancePath: instancePath + "/agent/pools/" + i1, parentData: data104, parentDataProperty: i1, rootData, dynamicAnchors })) {
+          if (!validate319(data106[i1], { instancePath: instancePath + "/agent/pools/" + i1, parentData: data106, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err268 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err274 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err268];
+          vErrors = [err274];
         } else {
-          vErrors.push(err268);
+          vErrors.push(err274);
         }
         errors++;
       }
-      let data106 = data81.auth;
-      if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
-        if (data106.token_file === void 0) {
-          data106.token_file = null;
+      let data108 = data83.auth;
+      if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+        if (data108.token_file === void 0) {
+          data108.token_file = null;
         }
-        for (const key25 in data106) {
+        for (const key25 in data108) {
           if (!(key25 === "token_file")) {
-            const err269 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+            const err275 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err269];
+              vErrors = [err275];
             } else {
-              vErrors.push(err269);
+              vErrors.push(err275);
             }
             errors++;
           }
         }
-        let data107 = data106.token_file;
-        if (typeof data107 !== "string" && data107 !== null) {
-          const err270 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema145.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+        let data109 = data108.token_file;
+        if (typeof data109 !== "string" && data109 !== null) {
+          const err276 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema145.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
           if (vErrors === null) {
-            vErrors = [err270];
+            vErrors = [err276];
           } else {
-            vErrors.push(err270);
+            vErrors.push(err276);
           }
           errors++;
         }
-        if (typeof data107 === "string") {
-          if (func1(data107) < 1) {
-            const err271 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (typeof data109 === "string") {
+          if (func1(data109) < 1) {
+            const err277 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
             if (vErrors === null) {
-              vErrors = [err271];
+              vErrors = [err277];
             } else {
-              vErrors.push(err271);
+              vErrors.push(err277);
             }
             errors++;
           }
         }
       } else {
-        const err272 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err278 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err272];
+          vErrors = [err278];
         } else {
-          vErrors.push(err272);
+          vErrors.push(err278);
         }
         errors++;
       }
     } else {
-      const err273 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      const err279 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
       if (vErrors === null) {
-        vErrors = [err273];
+        vErrors = [err279];
       } else {
-        vErrors.push(err273);
+        vErrors.push(err279);
       }
       errors++;
     }
   } else {
-    const err274 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err280 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err274];
+      vErrors = [err280];
     } else {
-      vErrors.push(err274);
+      vErrors.push(err280);
     }
     errors++;
   }

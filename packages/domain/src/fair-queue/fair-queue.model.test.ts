@@ -127,6 +127,9 @@ function expectSame({ queue, naive }: Pair, isFair: boolean): void {
     const counts = new Map([...queue.backlog(own)].map((entry) => [entry.tenant, entry.tasks]));
     const expected = Map.groupBy(tasks, (task) => task.tenant);
     expect(counts).toEqual(new Map([...expected].map(([name, group]) => [name, group.length])));
+    for (const name of 'abcd') {
+      expect(queue.tenantDepth(own, name)).toBe(expected.get(name)?.length ?? 0);
+    }
     if (!isFair) continue;
     const candidates = queue.candidates(20).filter((task) => task.priority === own);
     expect(candidates).toEqual(naive.heads(own));

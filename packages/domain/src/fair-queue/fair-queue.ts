@@ -23,6 +23,10 @@ export class FairQueue {
     interactive: new VictimOrder(this.#slots),
     batch: new VictimOrder(this.#slots),
   };
+  readonly #tenantDepths: { [priority in Priority]: Map<string, number> } = {
+    interactive: new Map(),
+    batch: new Map(),
+  };
   #settings: FairQueueSettings;
   #order: DispatchOrder;
 
@@ -55,6 +59,15 @@ export class FairQueue {
 
   depth(priority: Priority): number {
     return this.#victims[priority].depth;
+  }
+
+  /** Tasks of one tenant that wait in the class. */
+  tenantDepth(priority: Priority, tenant: string): number {
+    return this.#tenantDepths[priority].get(tenant) ?? 0;
+  }
+
+  weightOf(tenant: string): number {
+    return this.#settings.weightOf(tenant);
   }
 
   settings(priority: Priority): FairClassSettings {
@@ -181,12 +194,20 @@ export class FairQueue {
     this.#slotOf.set(task.key, slot);
     this.#order.add(slot, task);
     this.#victims[task.priority].add(slot, task);
+    this.#countTenant(task, 1);
   }
 
   #leave(slot: number, task: QueuedTask): void {
     this.#victims[task.priority].remove(slot, task);
+    this.#countTenant(task, -1);
     this.#slotOf.delete(task.key);
     this.#slots.release(slot);
+  }
+
+  #countTenant({ priority, tenant }: QueuedTask, change: 1 | -1): void {
+    const depth = this.tenantDepth(priority, tenant) + change;
+    if (depth > 0) this.#tenantDepths[priority].set(tenant, depth);
+    else this.#tenantDepths[priority].delete(tenant);
   }
 
   #refuseDuplicate({ key }: QueuedTask): void {

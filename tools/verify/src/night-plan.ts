@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+
+export const PARTS = ['simulation', 'kills', 'overload'] as const;
+export type PartName = (typeof PARTS)[number];
+
+export type NightPlan = {
+  parts: readonly PartName[];
+  seeds: number;
+  from: number;
+  processes: number;
+  kills: number;
+  seconds: number;
+  /** Begins the simulation from its first seed, whatever an earlier night has done. */
+  anew: boolean;
+};
+
+export const USAGE = `npm run test:nightly -- [simulation | kills | overload | all] [options]
+  simulation  --seeds N (100000) --from N (1) --processes N (2) --anew
+  kills       --kills N (1000)
+  overload    --seconds N (300)
+npm run test:nightly -- PATTERN   the unit and integration suites that match, with ORCHQ_NIGHTLY=1`;
+
+/** Null where the first argument names no part: it is a pattern then. A RangeError for a person. */
+export function readNightPlan(argv: readonly string[]): NightPlan | null {
+  const [name = 'all'] = argv;
+  const named = PARTS.find((part) => part === name);
+  if (!named && name !== 'all' && !name.startsWith('--')) return null;
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: name.startsWith('--') ? [...argv] : argv.slice(1),
+    options: {
+      seeds: text,
+      from: text,
+      processes: text,
+      kills: text,
+      seconds: text,
+      anew: { type: 'boolean' },
+    },
+  });
+  const whole = (option: Exclude<keyof typeof values, 'anew'>, otherwise: number): number => {
+    const value = values[option] ?? String(otherwise);
+    if (/^[1-9]\d{0,9}$/.test(value)) return Number(value);
+    throw new RangeError(`--${option} must be a whole number from 1`);
+  };
+  return {
+    parts: named ? [named] : PARTS,
+    seeds: whole('seeds', 100_000),
+    from: whole('from', 1),
+    processes: whole('processes', 2),
+    kills: whole('kills', 1_000),
+    seconds: whole('seconds', 300),
+    anew: values.anew ?? false,
+  };
+}

@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ROOT, runNode } from './night-command.ts';
+import type { NightPlan } from './night-plan.ts';
+
+/** About half a minute on two cores: what an interrupted night has to do again. */
+const SEEDS_AT_ONCE = 500;
+const MAIN = 'test-harness/simulation/src/main.ts';
+
+/** `code`: digest of the sources, null where git knows none. Others draw other worlds. */
+type Progress = {
+  code: string | null;
+  from: number;
+  seeds: number;
+  next: number;
+  failed: number[];
+};
+
+const git = (...args: string[]): string =>
+  execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28 });
+
+const codeDigest = (): string | null => {
+  try {
+    const state = [git('rev-parse', 'HEAD'), git('diff', 'HEAD'), git('status', '--porcelain')];
+    return createHash('sha256').update(state.join('\n')).digest('hex');
+  } catch {
+    // No checkout: nothing says that the sources are the same, so nothing is taken up again.
+    return null;
+  }
+};
+
+async function progressOf(file: string, { seeds, from, anew }: NightPlan): Promise<Progress> {
+  const begun: Progress = { code: codeDigest(), from, seeds, next: from, failed: [] };
+  if (anew) return begun;
+  const text = await readFile(file, 'utf8').catch(() => null);
+  const kept = text === null ? null : (JSON.parse(text) as Progress);
+  const isSame =
+    begun.code !== null && kept?.code === begun.code && kept.from === from && kept.seeds === seeds;
+  return isSame && kept.next < from + seeds ? kept : begun;
+}
+
+async function keep(file: string, progress: Progress): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, JSON.stringify(progress));
+  await rename(`${file}.new`, file);
+}
+
+/**
+ * Runs the seeds in steps and keeps in `file` how far it is, so that a night that was interrupted
+ * goes on with the next one, on the same sources. Returns what is wrong; empty when nothing is.
+ */
+export async function simulate(plan: NightPlan, file: string): Promise<string[]> {
+  const progress = await progressOf(file, plan);
+  const end = plan.from + plan.seeds;
+  if (progress.next > plan.from) console.log(`simulation: goes on with seed ${progress.next}`);
+  const startedMs = performance.now();
+  const first = progress.next;
+  while (progress.next < end) {
+    const seeds = Math.min(SEEDS_AT_ONCE, end - progress.next);
+    const failed: number[] = [];
+    const range = ['--from', String(progress.next), '--seeds', String(seeds)];
+    const args = [MAIN, ...range, '--processes', String(plan.processes)];
+    const { code, signal } = await runNode(args, {}, (line) => {
+      const seed = Number(/^seed (\d+) breaks /.exec(line)?.[1] ?? 0);
+      if (seed > 0 && !failed.includes(seed)) failed.push(seed);
+    });
+    if (code !== (failed.length > 0 ? 1 : 0)) {
+      return [`the seeds from ${progress.next} ended with ${signal ?? `code ${code}`}`];
+    }
+    progress.failed.push(...failed);
+    progress.next += seeds;
+    await keep(file, progress);
+    const done = progress.next - plan.from;
+    const eachMs = (performance.now() - startedMs) / (progress.next - first);
+    const leftMinutes = Math.ceil((eachMs * (end - progress.next)) / 60_000);
+    console.log(
+      `simulation: ${done} of ${plan.seeds} seeds, ${progress.failed.length} failed, ` +
+        `about ${leftMinutes} min left`,
+    );
+  }
+  const replay = (seed: number) => `seed ${seed} failed: node ${MAIN} --seed ${seed} --trace`;
+  return progress.failed.map(replay);
+}

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { type NightPlan, readNightPlan } from './night-plan.ts';
+import { simulate } from './night-simulation.ts';
+
+const MAIN = fileURLToPath(new URL('./nightly.ts', import.meta.url));
+const LIMIT_MS = 60_000;
+
+let folder = '';
+let file = '';
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'orchq-nightly-'));
+  file = path.join(folder, 'simulation.json');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const planOf = (...argv: string[]) => readNightPlan(argv) as NightPlan;
+
+it('[ORCH-4502] knows its parts, and takes anything else for a pattern of suites', () => {
+  expect(planOf().parts).toEqual(['simulation', 'kills', 'overload']);
+  expect(planOf('--kills', '5').parts).toEqual(planOf('all').parts);
+  expect(planOf('simulation', '--seeds', '7')).toMatchObject({ parts: ['simulation'], seeds: 7 });
+  expect(planOf('kills')).toMatchObject({ parts: ['kills'], kills: 1_000, seeds: 100_000 });
+  expect(readNightPlan(['kills.test'])).toBeNull();
+  expect(() => readNightPlan(['simulation', '--seeds', '0'])).toThrow(/--seeds must be/);
+});
+
+it(
+  '[ORCH-4502] a night that was interrupted goes on with its next seed, and keeps its failures',
+  async () => {
+    const plan = planOf('simulation', '--seeds', '3', '--processes', '1', '--anew');
+    expect(await simulate(plan, file)).toEqual([]);
+    const done = JSON.parse(await readFile(file, 'utf8'));
+    expect(done).toMatchObject({ from: 1, seeds: 3, next: 4, failed: [] });
+    const goOn = { ...plan, anew: false };
+    await writeFile(file, JSON.stringify({ ...done, next: 3, failed: [2] }));
+    expect(await simulate(goOn, file)).toEqual([expect.stringMatching(/^seed 2 failed: node /)]);
+    // Other sources draw other worlds.
+    await writeFile(file, JSON.stringify({ ...done, code: 'other', next: 3, failed: [2] }));
+    expect(await simulate(goOn, file)).toEqual([]);
+  },
+  LIMIT_MS,
+);
+
+it('[ORCH-4502] a misspelt option is answered with the usage', async () => {
+  await expect(
+    promisify(execFile)(process.execPath, [MAIN, 'simulation', '--sed', '1']),
+  ).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('--seeds N (100000)') });
+});

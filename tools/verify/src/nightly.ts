@@ -1,0 +1,62 @@
+/**
+ * `npm run test:nightly`: what takes too long for `npm test`. Every part is run, also after one
+ * that failed; the last lines say what is wrong, and the exit status is not 0 then.
+ */
+import path from 'node:path';
+import process from 'node:process';
+import { type Ended, ROOT, runJest, runNode } from './night-command.ts';
+import { type NightPlan, type PartName, readNightPlan, USAGE } from './night-plan.ts';
+import { simulate } from './night-simulation.ts';
+
+const EXIT_USAGE = 2;
+const EXIT_INTERRUPTED = 130;
+const PROGRESS = path.join(ROOT, '.orchq/nightly/simulation.json');
+
+const faultOf = ({ code, signal }: Ended): string[] =>
+  code === 0 ? [] : [`it ended with ${signal ?? `code ${code}`}; its output says why`];
+
+const RUN: Record<PartName, (plan: NightPlan) => Promise<string[]>> = {
+  simulation: (plan) => simulate(plan, PROGRESS),
+  kills: async ({ kills }) => {
+    const suite = ['--selectProjects', 'integration', '--testPathPatterns', 'kills.test'];
+    return faultOf(await runJest(suite, { ORCHQ_KILLS: String(kills) }));
+  },
+  overload: async ({ seconds }) => {
+    const experiment = ['test-harness/load/src/main.ts', 'overload'];
+    return faultOf(await runNode([...experiment, '--seconds', String(seconds)]));
+  },
+};
+
+async function runParts(plan: NightPlan): Promise<void> {
+  const results: string[] = [];
+  for (const part of plan.parts) {
+    console.log(`== ${part}`);
+    const faults = await RUN[part](plan);
+    if (faults.length > 0) process.exitCode = 1;
+    results.push(...faults.map((fault) => `FAILED ${part}: ${fault}`));
+    if (faults.length === 0) results.push(`passed ${part}`);
+  }
+  console.log(results.join('\n'));
+}
+
+/** Undefined after the usage was printed. */
+function planOrUsage(argv: readonly string[]): NightPlan | null | undefined {
+  try {
+    return readNightPlan(argv);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+    process.exitCode = EXIT_USAGE;
+    return undefined;
+  }
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => process.exit(EXIT_INTERRUPTED));
+}
+const argv = process.argv.slice(2);
+const plan = planOrUsage(argv);
+if (plan) await runParts(plan);
+if (plan === null) {
+  const suites = ['--selectProjects', 'unit', 'integration', '--testPathPatterns', ...argv];
+  if ((await runJest(suites)).code !== 0) process.exitCode = 1;
+}

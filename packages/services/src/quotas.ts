@@ -150,7 +150,7 @@ export class Quotas {
     const needed = this.#kvBytes(mostTokens) / BYTES_PER_MEGABYTE;
     const tokensMax = Math.floor((limit * BYTES_PER_MEGABYTE) / this.#kvBytes(1));
     return new TaskExceedsQuotaError({
-      message: `The task alone needs ${needed} of the tenant's ${quota}, which are ${limit} in all.`,
+      message: `The task alone needs ${needed} of the ${quota} of its tenant, ${limit} in all.`,
       policyLabel: quota,
       details: {
         quota,

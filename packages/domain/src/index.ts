@@ -1,3 +1,9 @@
+export {
+  Breaker,
+  type BreakerCall,
+  type BreakerSettings,
+  type BreakerState,
+} from './breaker/breaker.ts';
 export { DepartureRate } from './departure-rate.ts';
 export { EngineSpeed, type Measured } from './estimate/engine-speed.ts';
 export { ErrorWindow } from './estimate/error-window.ts';

@@ -24,6 +24,8 @@ const replica = (over: Partial<ReplicaView> = {}): ReplicaView => ({
   freeMemoryBytes: null,
   fresh: true,
   suspect: false,
+  breaker: 'closed',
+  blocked: false,
   ...over,
 });
 const pool = (over: Partial<PoolView> = {}): PoolView => ({
@@ -54,6 +56,7 @@ const parts = fc.record({
   slotsTotal: mostly(3, 1),
   fresh: mostly(true, false),
   suspect: mostly(false, true),
+  blocked: mostly(false, true),
   engine: mostly<Engine>('vllm', 'llamacpp'),
   contextTokens: mostly(4096, 512),
   freeMemoryBytes: fc.option(mostly(1e9, 2e9)),
@@ -102,6 +105,7 @@ describe('placeOnReplica', () => {
           (r) =>
             r.fresh &&
             !r.suspect &&
+            !r.blocked &&
             r.state === 'ready' &&
             (!wish.engine || r.engine === wish.engine) &&
             r.slotsBusy < r.slotsTotal &&
@@ -131,6 +135,7 @@ describe('placeOnReplica', () => {
         replica({ replicaId: 'a', fresh: false }),
         replica({ replicaId: 'b', state: 'draining' }),
         replica({ replicaId: 'c', suspect: true }),
+        replica({ replicaId: 'h', breaker: 'open', blocked: true }),
         replica({ replicaId: 'd', engine: 'vllm' }),
         replica({ replicaId: 'e', contextTokens: 10 }),
         replica({ replicaId: 'f', slotsBusy: 2 }),
@@ -144,6 +149,7 @@ describe('placeOnReplica', () => {
       'stale',
       'not_ready',
       'suspect',
+      'breaker',
       'engine',
       'context',
       'no_free_slot',
@@ -155,10 +161,11 @@ describe('placeOnReplica', () => {
       null,
       null,
       null,
+      null,
       20,
       10,
     ]);
-    expect(candidates[6]).toEqual({
+    expect(candidates[7]).toEqual({
       replicaId: 'g',
       agentId: 'a',
       refusal: null,

@@ -1,4 +1,5 @@
 import type { Engine, ReplicaState } from '@orchqueue/contract-types';
+import type { BreakerState } from './breaker/breaker.ts';
 import { compare } from './compare.ts';
 
 /** One replica as placement sees it. */
@@ -25,12 +26,16 @@ export type ReplicaView = {
   fresh: boolean;
   /** The last attempt found nobody there; cleared by the agent's next report. */
   suspect: boolean;
+  breaker: BreakerState;
+  /** Its breaker lets nothing through now: it is open, or has its probes under way. */
+  blocked: boolean;
 };
 
 export type ReplicaRefusal =
   | 'stale'
   | 'not_ready'
   | 'suspect'
+  | 'breaker'
   | 'engine'
   | 'context'
   | 'no_free_slot';
@@ -40,6 +45,7 @@ export function replicaRefusal(replica: ReplicaView): ReplicaRefusal | null {
   if (!replica.fresh) return 'stale';
   if (replica.state !== 'ready') return 'not_ready';
   if (replica.suspect) return 'suspect';
+  if (replica.blocked) return 'breaker';
   return null;
 }
 

@@ -23,6 +23,13 @@ export type Outcome =
 export const isGone = (outcome: Outcome): boolean =>
   outcome.kind === 'fault' && ['unreachable', 'loading', 'lost'].includes(outcome.fault.kind);
 
+/** What an attempt says of its engine; null: nothing, as where the request was at fault. */
+export function wentWell(outcome: Outcome): boolean | null {
+  if (outcome.kind === 'completed') return true;
+  if (outcome.kind !== 'fault') return null;
+  return ['refused', 'context_exceeded'].includes(outcome.fault.kind) ? null : false;
+}
+
 /** Decides what becomes of a task whose attempt is over. */
 export class AttemptConclusion {
   readonly #deps: ServiceDependencies;

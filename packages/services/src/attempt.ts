@@ -1,8 +1,8 @@
 import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
 import type { Pins } from '@orchqueue/contract-types';
-import type { ReplicaView } from '@orchqueue/domain';
+import type { BreakerCall, ReplicaView } from '@orchqueue/domain';
 import { askAhead } from './ask-ahead.ts';
-import { AttemptConclusion, isGone, type Outcome } from './attempt-conclusion.ts';
+import { AttemptConclusion, isGone, type Outcome, wentWell } from './attempt-conclusion.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { durably } from './durable-write.ts';
 import { LogSpill } from './event-log-spill.ts';
@@ -22,6 +22,7 @@ export type Ask = {
   replica: ReplicaView;
   aborter: AbortController;
   frames: AsyncIterable<EngineFrame>;
+  call: BreakerCall;
 };
 
 export type AttemptParts = {
@@ -62,12 +63,14 @@ export class Attempts {
     live.dispatchedMonoMs = this.#deps.clock.monoMs();
     live.replica = replica;
     live.triedReplicas.push(replica.replicaId);
+    const call = this.#parts.fleet.breakers.begin(replica);
     const frames = askAhead(() => this.#deps.engines.generate(engine, request, signal));
-    return { replica, aborter, frames };
+    return { replica, aborter, frames, call };
   }
 
   /** The attempt does not take place. */
-  abandon(live: LiveTask, { replica, aborter }: Ask): void {
+  abandon(live: LiveTask, { replica, aborter, call }: Ask): void {
+    this.#parts.fleet.breakers.end(replica, call, null);
     aborter.abort('shutdown' satisfies AbortReason);
     live.slotFree = this.#parts.slots.afterAbort(replica, live.key, false);
   }
@@ -88,7 +91,10 @@ export class Attempts {
       live.abort = null;
       this.#account(live, outcome, pool);
       if (!outcome) this.abandon(live, ask);
-      else this.#freeSlot(live, ask.replica, outcome);
+      else {
+        this.#parts.fleet.breakers.end(ask.replica, ask.call, wentWell(outcome));
+        this.#freeSlot(live, ask.replica, outcome);
+      }
       if (pool) this.#parts.pools.leave(pool, live);
     }
     if (outcome) await this.#conclusion.conclude(live, ask.replica, outcome);

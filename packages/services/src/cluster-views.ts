@@ -137,6 +137,7 @@ export class ClusterViews {
         ready: view !== undefined && replicaRefusal(view) === null && !pool.draining,
         draining: pool.draining || report.state === 'draining',
         state: report.state,
+        breaker: view?.breaker ?? 'closed',
         last_error: report.last_error,
         slots_total: report.slots_total ?? 0,
         slots_busy: view?.slotsBusy ?? 0,

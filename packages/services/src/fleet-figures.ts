@@ -2,8 +2,9 @@ import type { ReplicaView } from '@orchqueue/domain';
 import type { Metrics } from '@orchqueue/telemetry';
 
 const STATES = ['busy', 'free'] as const;
+const BREAKER_VALUE = { closed: 0, half_open: 1, open: 2 };
 
-/** The metrics of agents and slots. What is gone takes its series with it. */
+/** The metrics of agents, slots and breakers. What is gone takes its series with it. */
 export class FleetFigures {
   readonly #metrics: Metrics;
   readonly #slots = new Map<string, { pool: string; replica: string }>();
@@ -23,6 +24,7 @@ export class FleetFigures {
     for (const [series, labels] of this.#slots) {
       if (present.has(series)) continue;
       for (const state of STATES) this.#metrics.remove('orch_slots', { ...labels, state });
+      this.#metrics.remove('orch_breaker_state', labels);
       this.#slots.delete(series);
     }
     for (const view of views) this.replica(view);
@@ -34,6 +36,7 @@ export class FleetFigures {
     const free = view.state === 'ready' ? Math.max(0, view.slotsTotal - view.slotsBusy) : 0;
     this.#metrics.set('orch_slots', { ...labels, state: 'busy' }, view.slotsBusy);
     this.#metrics.set('orch_slots', { ...labels, state: 'free' }, free);
+    this.#metrics.set('orch_breaker_state', labels, BREAKER_VALUE[view.breaker]);
   }
 }
 

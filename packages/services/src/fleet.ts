@@ -8,6 +8,7 @@ import {
   type ReplicaReport,
 } from '@orchqueue/contract-types';
 import { type ReplicaView, SlotLedger } from '@orchqueue/domain';
+import { Breakers } from './breakers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { FleetFigures } from './fleet-figures.ts';
 import type { Pools } from './pools.ts';
@@ -22,6 +23,7 @@ type Agent = { report: AgentReport; heardMonoMs: number; fresh: boolean };
  */
 export class Fleet {
   readonly #agents = new Map<string, Agent>();
+  readonly breakers: Breakers;
   readonly #suspects = new Set<string>();
   readonly #ledger = new SlotLedger();
   /** What placement sees, by pool and by process; made anew at each change but that of a slot. */
@@ -35,6 +37,7 @@ export class Fleet {
 
   constructor(deps: ServiceDependencies, pools: Pools) {
     this.#deps = deps;
+    this.breakers = new Breakers(deps, (replica) => this.#breakerMoved(replica));
     this.#pools = pools;
     this.#figures = new FleetFigures(deps.metrics);
   }
@@ -160,6 +163,7 @@ export class Fleet {
   #changed(): void {
     this.#refresh();
     this.#deps.engines.retain(this.replicas().map(toEngineRef));
+    this.breakers.retain((key) => this.#byProcess.has(key));
     this.#observe();
   }
 
@@ -259,12 +263,21 @@ export class Fleet {
           const view = replicaView(report, pool, replica);
           const key = processKey(view);
           const slotsBusy = this.#ledger.busy(key);
-          return { ...view, fresh, slotsBusy, suspect: this.#suspects.has(key) };
+          const suspect = this.#suspects.has(key);
+          return { ...view, fresh, slotsBusy, suspect, ...this.breakers.view(view) };
         });
         this.#byPool.set(pool.pool_id, [...(this.#byPool.get(pool.pool_id) ?? []), ...views]);
         for (const view of views) this.#byProcess.set(processKey(view), view);
       }
     }
+  }
+
+  #breakerMoved(replica: ReplicaView): void {
+    const view = this.#byProcess.get(processKey(replica));
+    if (!view) return;
+    Object.assign(view, this.breakers.view(view));
+    this.#figures.replica(view);
+    if (!view.blocked) this.#notify(view.poolId);
   }
 
   #slotsChanged(replica: ReplicaView): void {

@@ -249,6 +249,35 @@ kv_bytes_per_token: number
 refuse_below: number
 }
 /**
+ * Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.
+ */
+breaker: {
+/**
+ * Attempts that ended in the last so many milliseconds count.
+ */
+window_ms: number
+/**
+ * It opens at so many failures in the window, and not below.
+ */
+failures_min: number
+/**
+ * And at this share of failures among the attempts of the window.
+ */
+failure_ratio: number
+/**
+ * Most that it stays open at first; each probe that fails doubles it.
+ */
+cooldown_ms: number
+/**
+ * Most that it ever stays open.
+ */
+cooldown_max_ms: number
+/**
+ * Half open, so many tasks are let through at once, and so many have to go well.
+ */
+probes: number
+}
+/**
  * Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).
  */
 retry: {
@@ -674,6 +703,35 @@ kv_bytes_per_token?: number
  * A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all.
  */
 refuse_below?: number
+}
+/**
+ * Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.
+ */
+breaker?: {
+/**
+ * Attempts that ended in the last so many milliseconds count.
+ */
+window_ms?: number
+/**
+ * It opens at so many failures in the window, and not below.
+ */
+failures_min?: number
+/**
+ * And at this share of failures among the attempts of the window.
+ */
+failure_ratio?: number
+/**
+ * Most that it stays open at first; each probe that fails doubles it.
+ */
+cooldown_ms?: number
+/**
+ * Most that it ever stays open.
+ */
+cooldown_max_ms?: number
+/**
+ * Half open, so many tasks are let through at once, and so many have to go well.
+ */
+probes?: number
 }
 /**
  * Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).

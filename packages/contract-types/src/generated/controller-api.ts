@@ -789,6 +789,7 @@ export interface components {
          *           "ready": true,
          *           "draining": false,
          *           "state": "ready",
+         *           "breaker": "closed",
          *           "last_error": null,
          *           "slots_total": 1,
          *           "slots_busy": 0,
@@ -928,6 +929,11 @@ export interface components {
         };
         ReplicaHealth: {
             agent_id: components["schemas"]["Name"];
+            /**
+             * @description Open, it takes no work: too many of its last attempts failed. Half open, it takes probes (ORCH-3010).
+             * @enum {string}
+             */
+            breaker: "closed" | "half_open" | "open";
             device: string;
             draining: boolean;
             engine_version: string | null;

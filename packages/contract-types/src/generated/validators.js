@@ -5243,7 +5243,7 @@ function validate173(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate173.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_PoolHealth = validate176;
-var schema84 = { "type": "object", "required": ["pool_id", "engine", "model_id", "live", "ready", "draining", "slots_total", "slots_busy", "queue", "replicas", "last_error", "history"], "properties": { "pool_id": { "$ref": "Name" }, "engine": { "$ref": "Engine" }, "model_id": { "$ref": "Name" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "queue": { "type": "array", "items": { "$ref": "QueueHealth" } }, "replicas": { "type": "array", "items": { "$ref": "ReplicaHealth" } }, "last_error": { "type": ["string", "null"] }, "history": { "type": "array", "description": "The last operations on the pool, newest first.", "maxItems": 50, "items": { "$ref": "PoolEvent" } } }, "example": { "pool_id": "default", "engine": "llamacpp", "model_id": "haiku-tiny", "live": true, "ready": true, "draining": false, "slots_total": 1, "slots_busy": 0, "queue": [{ "priority": "interactive", "depth": 0, "capacity": 1024, "policy": "reject" }, { "priority": "batch", "depth": 0, "capacity": 8192, "policy": "drop-lru" }], "replicas": [{ "replica_id": "default-0", "agent_id": "host-a", "live": true, "ready": true, "draining": false, "state": "ready", "last_error": null, "slots_total": 1, "slots_busy": 0, "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "device": "cpu", "restarts": 0 }], "last_error": null, "history": [] } };
+var schema84 = { "type": "object", "required": ["pool_id", "engine", "model_id", "live", "ready", "draining", "slots_total", "slots_busy", "queue", "replicas", "last_error", "history"], "properties": { "pool_id": { "$ref": "Name" }, "engine": { "$ref": "Engine" }, "model_id": { "$ref": "Name" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "queue": { "type": "array", "items": { "$ref": "QueueHealth" } }, "replicas": { "type": "array", "items": { "$ref": "ReplicaHealth" } }, "last_error": { "type": ["string", "null"] }, "history": { "type": "array", "description": "The last operations on the pool, newest first.", "maxItems": 50, "items": { "$ref": "PoolEvent" } } }, "example": { "pool_id": "default", "engine": "llamacpp", "model_id": "haiku-tiny", "live": true, "ready": true, "draining": false, "slots_total": 1, "slots_busy": 0, "queue": [{ "priority": "interactive", "depth": 0, "capacity": 1024, "policy": "reject" }, { "priority": "batch", "depth": 0, "capacity": 8192, "policy": "drop-lru" }], "replicas": [{ "replica_id": "default-0", "agent_id": "host-a", "live": true, "ready": true, "draining": false, "state": "ready", "breaker": "closed", "last_error": null, "slots_total": 1, "slots_busy": 0, "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "device": "cpu", "restarts": 0 }], "last_error": null, "history": [] } };
 var schema85 = { "type": "object", "required": ["priority", "depth", "capacity", "policy"], "properties": { "priority": { "$ref": "Priority" }, "depth": { "type": "integer", "minimum": 0 }, "capacity": { "type": "integer", "minimum": 1 }, "policy": { "type": "string", "enum": ["reject", "drop-lru", "shed-low-priority"] } } };
 var schema86 = { "type": "string", "enum": ["interactive", "batch"] };
 function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -5411,7 +5411,7 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate181.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
-var schema87 = { "type": "object", "required": ["replica_id", "agent_id", "live", "ready", "draining", "state", "last_error", "slots_total", "slots_busy", "engine_version", "model_digest", "device", "restarts"], "properties": { "replica_id": { "$ref": "Name" }, "agent_id": { "$ref": "Name" }, "live": { "type": "boolean", "description": "The agent reports in time and the process runs." }, "ready": { "type": "boolean", "description": "It takes work now." }, "draining": { "type": "boolean" }, "state": { "$ref": "ReplicaState" }, "last_error": { "type": ["string", "null"] }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string" }, "restarts": { "type": "integer", "minimum": 0 }, "log_tail": { "type": "array", "items": { "type": "string" } } } };
+var schema87 = { "type": "object", "required": ["replica_id", "agent_id", "live", "ready", "draining", "state", "breaker", "last_error", "slots_total", "slots_busy", "engine_version", "model_digest", "device", "restarts"], "properties": { "replica_id": { "$ref": "Name" }, "agent_id": { "$ref": "Name" }, "live": { "type": "boolean", "description": "The agent reports in time and the process runs." }, "ready": { "type": "boolean", "description": "It takes work now." }, "draining": { "type": "boolean" }, "state": { "$ref": "ReplicaState" }, "breaker": { "type": "string", "enum": ["closed", "half_open", "open"], "description": "Open, it takes no work: too many of its last attempts failed. Half open, it takes probes (ORCH-3010)." }, "last_error": { "type": ["string", "null"] }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string" }, "restarts": { "type": "integer", "minimum": 0 }, "log_tail": { "type": "array", "items": { "type": "string" } } } };
 function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5477,8 +5477,8 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.last_error === void 0) {
-      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_error" }, message: "must have required property 'last_error'" };
+    if (data.breaker === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "breaker" }, message: "must have required property 'breaker'" };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -5486,8 +5486,8 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.slots_total === void 0) {
-      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "slots_total" }, message: "must have required property 'slots_total'" };
+    if (data.last_error === void 0) {
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_error" }, message: "must have required property 'last_error'" };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -5495,8 +5495,8 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.slots_busy === void 0) {
-      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "slots_busy" }, message: "must have required property 'slots_busy'" };
+    if (data.slots_total === void 0) {
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "slots_total" }, message: "must have required property 'slots_total'" };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -5504,8 +5504,8 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.engine_version === void 0) {
-      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "engine_version" }, message: "must have required property 'engine_version'" };
+    if (data.slots_busy === void 0) {
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "slots_busy" }, message: "must have required property 'slots_busy'" };
       if (vErrors === null) {
         vErrors = [err9];
       } else {
@@ -5513,8 +5513,8 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.model_digest === void 0) {
-      const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model_digest" }, message: "must have required property 'model_digest'" };
+    if (data.engine_version === void 0) {
+      const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "engine_version" }, message: "must have required property 'engine_version'" };
       if (vErrors === null) {
         vErrors = [err10];
       } else {
@@ -5522,8 +5522,8 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.device === void 0) {
-      const err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "device" }, message: "must have required property 'device'" };
+    if (data.model_digest === void 0) {
+      const err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model_digest" }, message: "must have required property 'model_digest'" };
       if (vErrors === null) {
         vErrors = [err11];
       } else {
@@ -5531,12 +5531,21 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.restarts === void 0) {
-      const err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "restarts" }, message: "must have required property 'restarts'" };
+    if (data.device === void 0) {
+      const err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "device" }, message: "must have required property 'device'" };
       if (vErrors === null) {
         vErrors = [err12];
       } else {
         vErrors.push(err12);
+      }
+      errors++;
+    }
+    if (data.restarts === void 0) {
+      const err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "restarts" }, message: "must have required property 'restarts'" };
+      if (vErrors === null) {
+        vErrors = [err13];
+      } else {
+        vErrors.push(err13);
       }
       errors++;
     }
@@ -5554,18 +5563,7 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.live !== void 0) {
       if (typeof data.live !== "boolean") {
-        const err13 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.ready !== void 0) {
-      if (typeof data.ready !== "boolean") {
-        const err14 = { instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        const err14 = { instancePath: instancePath + "/live", schemaPath: "#/properties/live/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -5574,13 +5572,24 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.draining !== void 0) {
-      if (typeof data.draining !== "boolean") {
-        const err15 = { instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+    if (data.ready !== void 0) {
+      if (typeof data.ready !== "boolean") {
+        const err15 = { instancePath: instancePath + "/ready", schemaPath: "#/properties/ready/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
           vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.draining !== void 0) {
+      if (typeof data.draining !== "boolean") {
+        const err16 = { instancePath: instancePath + "/draining", schemaPath: "#/properties/draining/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
         }
         errors++;
       }
@@ -5591,22 +5600,10 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    if (data.last_error !== void 0) {
-      let data6 = data.last_error;
-      if (typeof data6 !== "string" && data6 !== null) {
-        const err16 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema87.properties.last_error.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
-      }
-    }
-    if (data.slots_total !== void 0) {
-      let data7 = data.slots_total;
-      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-        const err17 = { instancePath: instancePath + "/slots_total", schemaPath: "#/properties/slots_total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+    if (data.breaker !== void 0) {
+      let data6 = data.breaker;
+      if (typeof data6 !== "string") {
+        const err17 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -5614,22 +5611,20 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 < 0 || isNaN(data7)) {
-          const err18 = { instancePath: instancePath + "/slots_total", schemaPath: "#/properties/slots_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
+      if (!(data6 === "closed" || data6 === "half_open" || data6 === "open")) {
+        const err18 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/enum", keyword: "enum", params: { allowedValues: schema87.properties.breaker.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
         }
+        errors++;
       }
     }
-    if (data.slots_busy !== void 0) {
-      let data8 = data.slots_busy;
-      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err19 = { instancePath: instancePath + "/slots_busy", schemaPath: "#/properties/slots_busy/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+    if (data.last_error !== void 0) {
+      let data7 = data.last_error;
+      if (typeof data7 !== "string" && data7 !== null) {
+        const err19 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema87.properties.last_error.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -5637,34 +5632,34 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
+    }
+    if (data.slots_total !== void 0) {
+      let data8 = data.slots_total;
+      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+        const err20 = { instancePath: instancePath + "/slots_total", schemaPath: "#/properties/slots_total/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
       if (typeof data8 == "number" && isFinite(data8)) {
         if (data8 < 0 || isNaN(data8)) {
-          const err20 = { instancePath: instancePath + "/slots_busy", schemaPath: "#/properties/slots_busy/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err21 = { instancePath: instancePath + "/slots_total", schemaPath: "#/properties/slots_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err20];
+            vErrors = [err21];
           } else {
-            vErrors.push(err20);
+            vErrors.push(err21);
           }
           errors++;
         }
       }
     }
-    if (data.engine_version !== void 0) {
-      let data9 = data.engine_version;
-      if (typeof data9 !== "string" && data9 !== null) {
-        const err21 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema87.properties.engine_version.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
-    if (data.model_digest !== void 0) {
-      let data10 = data.model_digest;
-      if (typeof data10 !== "string" && data10 !== null) {
-        const err22 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema87.properties.model_digest.type }, message: "must be string,null" };
+    if (data.slots_busy !== void 0) {
+      let data9 = data.slots_busy;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+        const err22 = { instancePath: instancePath + "/slots_busy", schemaPath: "#/properties/slots_busy/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -5672,22 +5667,22 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    if (data.device !== void 0) {
-      if (typeof data.device !== "string") {
-        const err23 = { instancePath: instancePath + "/device", schemaPath: "#/properties/device/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err23];
-        } else {
-          vErrors.push(err23);
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 < 0 || isNaN(data9)) {
+          const err23 = { instancePath: instancePath + "/slots_busy", schemaPath: "#/properties/slots_busy/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
         }
-        errors++;
       }
     }
-    if (data.restarts !== void 0) {
-      let data12 = data.restarts;
-      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-        const err24 = { instancePath: instancePath + "/restarts", schemaPath: "#/properties/restarts/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+    if (data.engine_version !== void 0) {
+      let data10 = data.engine_version;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err24 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema87.properties.engine_version.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -5695,35 +5690,34 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data12 == "number" && isFinite(data12)) {
-        if (data12 < 0 || isNaN(data12)) {
-          const err25 = { instancePath: instancePath + "/restarts", schemaPath: "#/properties/restarts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err25];
-          } else {
-            vErrors.push(err25);
-          }
-          errors++;
+    }
+    if (data.model_digest !== void 0) {
+      let data11 = data.model_digest;
+      if (typeof data11 !== "string" && data11 !== null) {
+        const err25 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema87.properties.model_digest.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
         }
+        errors++;
       }
     }
-    if (data.log_tail !== void 0) {
-      let data13 = data.log_tail;
-      if (Array.isArray(data13)) {
-        const len0 = data13.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data13[i0] !== "string") {
-            const err26 = { instancePath: instancePath + "/log_tail/" + i0, schemaPath: "#/properties/log_tail/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err26];
-            } else {
-              vErrors.push(err26);
-            }
-            errors++;
-          }
+    if (data.device !== void 0) {
+      if (typeof data.device !== "string") {
+        const err26 = { instancePath: instancePath + "/device", schemaPath: "#/properties/device/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
         }
-      } else {
-        const err27 = { instancePath: instancePath + "/log_tail", schemaPath: "#/properties/log_tail/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        errors++;
+      }
+    }
+    if (data.restarts !== void 0) {
+      let data13 = data.restarts;
+      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+        const err27 = { instancePath: instancePath + "/restarts", schemaPath: "#/properties/restarts/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -5731,20 +5725,56 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 < 0 || isNaN(data13)) {
+          const err28 = { instancePath: instancePath + "/restarts", schemaPath: "#/properties/restarts/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.log_tail !== void 0) {
+      let data14 = data.log_tail;
+      if (Array.isArray(data14)) {
+        const len0 = data14.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (typeof data14[i0] !== "string") {
+            const err29 = { instancePath: instancePath + "/log_tail/" + i0, schemaPath: "#/properties/log_tail/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err29];
+            } else {
+              vErrors.push(err29);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err30 = { instancePath: instancePath + "/log_tail", schemaPath: "#/properties/log_tail/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
     }
   } else {
-    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err28];
+      vErrors = [err31];
     } else {
-      vErrors.push(err28);
+      vErrors.push(err31);
     }
     errors++;
   }
   validate185.errors = vErrors;
   return errors === 0;
 }
-validate185.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+validate185.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
 function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6853,7 +6883,7 @@ function validate223(data, { instancePath = "", parentData, parentDataProperty, 
   validate223.errors = vErrors;
   return errors === 0;
 }
-validate223.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+validate223.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_ReplicaReport = validate225;
 function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -10054,7 +10084,7 @@ function validate316(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate316.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Config = validate318;
-var schema145 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 4096, "description": "Kept promises of each queue; 0 keeps none.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "Crashes within healthy_ms of each other, after which the replica stays failed." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
+var schema145 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 4096, "description": "Kept promises of each queue; 0 keeps none.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "Crashes within healthy_ms of each other, after which the replica stays failed." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
 var pattern10 = new RegExp("^https?://", "u");
 var schema146 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } };
 var pattern14 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
@@ -10608,6 +10638,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (data4.estimates === void 0) {
         data4.estimates = {};
+      }
+      if (data4.breaker === void 0) {
+        data4.breaker = {};
       }
       if (data4.retry === void 0) {
         data4.retry = {};
@@ -12569,17 +12602,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data71 = data4.retry;
+      let data71 = data4.breaker;
       if (data71 && typeof data71 == "object" && !Array.isArray(data71)) {
-        if (data71.base_ms === void 0) {
-          data71.base_ms = 100;
+        if (data71.window_ms === void 0) {
+          data71.window_ms = 3e4;
         }
-        if (data71.max_ms === void 0) {
-          data71.max_ms = 1e4;
+        if (data71.failures_min === void 0) {
+          data71.failures_min = 5;
+        }
+        if (data71.failure_ratio === void 0) {
+          data71.failure_ratio = 0.5;
+        }
+        if (data71.cooldown_ms === void 0) {
+          data71.cooldown_ms = 5e3;
+        }
+        if (data71.cooldown_max_ms === void 0) {
+          data71.cooldown_max_ms = 3e5;
+        }
+        if (data71.probes === void 0) {
+          data71.probes = 1;
         }
         for (const key18 in data71) {
-          if (!(key18 === "base_ms" || key18 === "max_ms")) {
-            const err183 = { instancePath: instancePath + "/controller/retry", schemaPath: "#/properties/controller/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
+          if (!(key18 === "window_ms" || key18 === "failures_min" || key18 === "failure_ratio" || key18 === "cooldown_ms" || key18 === "cooldown_max_ms" || key18 === "probes")) {
+            const err183 = { instancePath: instancePath + "/controller/breaker", schemaPath: "#/properties/controller/properties/breaker/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key18 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err183];
             } else {
@@ -12588,9 +12633,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data72 = data71.base_ms;
+        let data72 = data71.window_ms;
         if (!(typeof data72 == "number" && (!(data72 % 1) && !isNaN(data72)) && isFinite(data72))) {
-          const err184 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err184 = { instancePath: instancePath + "/controller/breaker/window_ms", schemaPath: "#/properties/controller/properties/breaker/properties/window_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err184];
           } else {
@@ -12599,8 +12644,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data72 == "number" && isFinite(data72)) {
-          if (data72 > 6e4 || isNaN(data72)) {
-            const err185 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          if (data72 > 36e5 || isNaN(data72)) {
+            const err185 = { instancePath: instancePath + "/controller/breaker/window_ms", schemaPath: "#/properties/controller/properties/breaker/properties/window_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err185];
             } else {
@@ -12608,8 +12653,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data72 < 0 || isNaN(data72)) {
-            const err186 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data72 < 1e3 || isNaN(data72)) {
+            const err186 = { instancePath: instancePath + "/controller/breaker/window_ms", schemaPath: "#/properties/controller/properties/breaker/properties/window_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
             if (vErrors === null) {
               vErrors = [err186];
             } else {
@@ -12618,9 +12663,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data73 = data71.max_ms;
+        let data73 = data71.failures_min;
         if (!(typeof data73 == "number" && (!(data73 % 1) && !isNaN(data73)) && isFinite(data73))) {
-          const err187 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err187 = { instancePath: instancePath + "/controller/breaker/failures_min", schemaPath: "#/properties/controller/properties/breaker/properties/failures_min/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err187];
           } else {
@@ -12629,8 +12674,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data73 == "number" && isFinite(data73)) {
-          if (data73 > 36e5 || isNaN(data73)) {
-            const err188 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (data73 > 1e3 || isNaN(data73)) {
+            const err188 = { instancePath: instancePath + "/controller/breaker/failures_min", schemaPath: "#/properties/controller/properties/breaker/properties/failures_min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
             if (vErrors === null) {
               vErrors = [err188];
             } else {
@@ -12638,8 +12683,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data73 < 0 || isNaN(data73)) {
-            const err189 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data73 < 1 || isNaN(data73)) {
+            const err189 = { instancePath: instancePath + "/controller/breaker/failures_min", schemaPath: "#/properties/controller/properties/breaker/properties/failures_min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err189];
             } else {
@@ -12648,26 +12693,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err190 = { instancePath: instancePath + "/controller/retry", schemaPath: "#/properties/controller/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err190];
-        } else {
-          vErrors.push(err190);
-        }
-        errors++;
-      }
-      let data74 = data4.waiting_room;
-      if (data74 && typeof data74 == "object" && !Array.isArray(data74)) {
-        if (data74.promises_max === void 0) {
-          data74.promises_max = 4096;
-        }
-        if (data74.grace_ms === void 0) {
-          data74.grace_ms = 2500;
-        }
-        for (const key19 in data74) {
-          if (!(key19 === "promises_max" || key19 === "grace_ms")) {
-            const err191 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
+        let data74 = data71.failure_ratio;
+        if (typeof data74 == "number" && isFinite(data74)) {
+          if (data74 > 1 || isNaN(data74)) {
+            const err190 = { instancePath: instancePath + "/controller/breaker/failure_ratio", schemaPath: "#/properties/controller/properties/breaker/properties/failure_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+            if (vErrors === null) {
+              vErrors = [err190];
+            } else {
+              vErrors.push(err190);
+            }
+            errors++;
+          }
+          if (data74 < 0.01 || isNaN(data74)) {
+            const err191 = { instancePath: instancePath + "/controller/breaker/failure_ratio", schemaPath: "#/properties/controller/properties/breaker/properties/failure_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.01 }, message: "must be >= 0.01" };
             if (vErrors === null) {
               vErrors = [err191];
             } else {
@@ -12675,10 +12713,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data75 = data74.promises_max;
-        if (!(typeof data75 == "number" && (!(data75 % 1) && !isNaN(data75)) && isFinite(data75))) {
-          const err192 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        } else {
+          const err192 = { instancePath: instancePath + "/controller/breaker/failure_ratio", schemaPath: "#/properties/controller/properties/breaker/properties/failure_ratio/type", keyword: "type", params: { type: "number" }, message: "must be number" };
           if (vErrors === null) {
             vErrors = [err192];
           } else {
@@ -12686,18 +12722,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data75 == "number" && isFinite(data75)) {
-          if (data75 > 1e6 || isNaN(data75)) {
-            const err193 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-            if (vErrors === null) {
-              vErrors = [err193];
-            } else {
-              vErrors.push(err193);
-            }
-            errors++;
+        let data75 = data71.cooldown_ms;
+        if (!(typeof data75 == "number" && (!(data75 % 1) && !isNaN(data75)) && isFinite(data75))) {
+          const err193 = { instancePath: instancePath + "/controller/breaker/cooldown_ms", schemaPath: "#/properties/controller/properties/breaker/properties/cooldown_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err193];
+          } else {
+            vErrors.push(err193);
           }
-          if (data75 < 0 || isNaN(data75)) {
-            const err194 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          errors++;
+        }
+        if (typeof data75 == "number" && isFinite(data75)) {
+          if (data75 > 36e5 || isNaN(data75)) {
+            const err194 = { instancePath: instancePath + "/controller/breaker/cooldown_ms", schemaPath: "#/properties/controller/properties/breaker/properties/cooldown_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err194];
             } else {
@@ -12705,29 +12742,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data75 < 10 || isNaN(data75)) {
+            const err195 = { instancePath: instancePath + "/controller/breaker/cooldown_ms", schemaPath: "#/properties/controller/properties/breaker/properties/cooldown_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+            if (vErrors === null) {
+              vErrors = [err195];
+            } else {
+              vErrors.push(err195);
+            }
+            errors++;
+          }
         }
-        let data76 = data74.grace_ms;
+        let data76 = data71.cooldown_max_ms;
         if (!(typeof data76 == "number" && (!(data76 % 1) && !isNaN(data76)) && isFinite(data76))) {
-          const err195 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err196 = { instancePath: instancePath + "/controller/breaker/cooldown_max_ms", schemaPath: "#/properties/controller/properties/breaker/properties/cooldown_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err195];
+            vErrors = [err196];
           } else {
-            vErrors.push(err195);
+            vErrors.push(err196);
           }
           errors++;
         }
         if (typeof data76 == "number" && isFinite(data76)) {
-          if (data76 > 6e4 || isNaN(data76)) {
-            const err196 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-            if (vErrors === null) {
-              vErrors = [err196];
-            } else {
-              vErrors.push(err196);
-            }
-            errors++;
-          }
-          if (data76 < 0 || isNaN(data76)) {
-            const err197 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data76 > 36e5 || isNaN(data76)) {
+            const err197 = { instancePath: instancePath + "/controller/breaker/cooldown_max_ms", schemaPath: "#/properties/controller/properties/breaker/properties/cooldown_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err197];
             } else {
@@ -12735,54 +12772,38 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-      } else {
-        const err198 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err198];
-        } else {
-          vErrors.push(err198);
-        }
-        errors++;
-      }
-      let data77 = data4.retention;
-      if (data77 && typeof data77 == "object" && !Array.isArray(data77)) {
-        if (data77.age_ms === void 0) {
-          data77.age_ms = 6048e5;
-        }
-        if (data77.tasks_max === void 0) {
-          data77.tasks_max = 1e6;
-        }
-        if (data77.bytes_max === void 0) {
-          data77.bytes_max = 8589934592;
-        }
-        if (data77.archive_dir === void 0) {
-          data77.archive_dir = null;
-        }
-        for (const key20 in data77) {
-          if (!(key20 === "age_ms" || key20 === "tasks_max" || key20 === "bytes_max" || key20 === "archive_dir")) {
-            const err199 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+          if (data76 < 10 || isNaN(data76)) {
+            const err198 = { instancePath: instancePath + "/controller/breaker/cooldown_max_ms", schemaPath: "#/properties/controller/properties/breaker/properties/cooldown_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
             if (vErrors === null) {
-              vErrors = [err199];
+              vErrors = [err198];
             } else {
-              vErrors.push(err199);
+              vErrors.push(err198);
             }
             errors++;
           }
         }
-        let data78 = data77.age_ms;
-        if (!(typeof data78 == "number" && (!(data78 % 1) && !isNaN(data78)) && isFinite(data78))) {
-          const err200 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data77 = data71.probes;
+        if (!(typeof data77 == "number" && (!(data77 % 1) && !isNaN(data77)) && isFinite(data77))) {
+          const err199 = { instancePath: instancePath + "/controller/breaker/probes", schemaPath: "#/properties/controller/properties/breaker/properties/probes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err200];
+            vErrors = [err199];
           } else {
-            vErrors.push(err200);
+            vErrors.push(err199);
           }
           errors++;
         }
-        if (typeof data78 == "number" && isFinite(data78)) {
-          if (data78 > 31536e7 || isNaN(data78)) {
-            const err201 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e7 }, message: "must be <= 315360000000" };
+        if (typeof data77 == "number" && isFinite(data77)) {
+          if (data77 > 64 || isNaN(data77)) {
+            const err200 = { instancePath: instancePath + "/controller/breaker/probes", schemaPath: "#/properties/controller/properties/breaker/properties/probes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 64 }, message: "must be <= 64" };
+            if (vErrors === null) {
+              vErrors = [err200];
+            } else {
+              vErrors.push(err200);
+            }
+            errors++;
+          }
+          if (data77 < 1 || isNaN(data77)) {
+            const err201 = { instancePath: instancePath + "/controller/breaker/probes", schemaPath: "#/properties/controller/properties/breaker/properties/probes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err201];
             } else {
@@ -12790,38 +12811,48 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data78 < 1e3 || isNaN(data78)) {
-            const err202 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+        }
+      } else {
+        const err202 = { instancePath: instancePath + "/controller/breaker", schemaPath: "#/properties/controller/properties/breaker/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err202];
+        } else {
+          vErrors.push(err202);
+        }
+        errors++;
+      }
+      let data78 = data4.retry;
+      if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+        if (data78.base_ms === void 0) {
+          data78.base_ms = 100;
+        }
+        if (data78.max_ms === void 0) {
+          data78.max_ms = 1e4;
+        }
+        for (const key19 in data78) {
+          if (!(key19 === "base_ms" || key19 === "max_ms")) {
+            const err203 = { instancePath: instancePath + "/controller/retry", schemaPath: "#/properties/controller/properties/retry/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err202];
+              vErrors = [err203];
             } else {
-              vErrors.push(err202);
+              vErrors.push(err203);
             }
             errors++;
           }
         }
-        let data79 = data77.tasks_max;
+        let data79 = data78.base_ms;
         if (!(typeof data79 == "number" && (!(data79 % 1) && !isNaN(data79)) && isFinite(data79))) {
-          const err203 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err204 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err203];
+            vErrors = [err204];
           } else {
-            vErrors.push(err203);
+            vErrors.push(err204);
           }
           errors++;
         }
         if (typeof data79 == "number" && isFinite(data79)) {
-          if (data79 > 1e9 || isNaN(data79)) {
-            const err204 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
-            if (vErrors === null) {
-              vErrors = [err204];
-            } else {
-              vErrors.push(err204);
-            }
-            errors++;
-          }
-          if (data79 < 100 || isNaN(data79)) {
-            const err205 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (data79 > 6e4 || isNaN(data79)) {
+            const err205 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
             if (vErrors === null) {
               vErrors = [err205];
             } else {
@@ -12829,29 +12860,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data79 < 0 || isNaN(data79)) {
+            const err206 = { instancePath: instancePath + "/controller/retry/base_ms", schemaPath: "#/properties/controller/properties/retry/properties/base_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err206];
+            } else {
+              vErrors.push(err206);
+            }
+            errors++;
+          }
         }
-        let data80 = data77.bytes_max;
+        let data80 = data78.max_ms;
         if (!(typeof data80 == "number" && (!(data80 % 1) && !isNaN(data80)) && isFinite(data80))) {
-          const err206 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err207 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err206];
+            vErrors = [err207];
           } else {
-            vErrors.push(err206);
+            vErrors.push(err207);
           }
           errors++;
         }
         if (typeof data80 == "number" && isFinite(data80)) {
-          if (data80 > 1125899906842624 || isNaN(data80)) {
-            const err207 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
-            if (vErrors === null) {
-              vErrors = [err207];
-            } else {
-              vErrors.push(err207);
-            }
-            errors++;
-          }
-          if (data80 < 1048576 || isNaN(data80)) {
-            const err208 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+          if (data80 > 36e5 || isNaN(data80)) {
+            const err208 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err208];
             } else {
@@ -12859,147 +12890,106 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data81 = data77.archive_dir;
-        if (typeof data81 !== "string" && data81 !== null) {
-          const err209 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema145.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
-          if (vErrors === null) {
-            vErrors = [err209];
-          } else {
-            vErrors.push(err209);
-          }
-          errors++;
-        }
-        if (typeof data81 === "string") {
-          if (func1(data81) < 1) {
-            const err210 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (data80 < 0 || isNaN(data80)) {
+            const err209 = { instancePath: instancePath + "/controller/retry/max_ms", schemaPath: "#/properties/controller/properties/retry/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err210];
+              vErrors = [err209];
             } else {
-              vErrors.push(err210);
+              vErrors.push(err209);
             }
             errors++;
           }
         }
       } else {
-        const err211 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err210 = { instancePath: instancePath + "/controller/retry", schemaPath: "#/properties/controller/properties/retry/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err211];
+          vErrors = [err210];
         } else {
-          vErrors.push(err211);
+          vErrors.push(err210);
         }
         errors++;
       }
-      let data82 = data4.reconcile_interval_ms;
-      if (!(typeof data82 == "number" && (!(data82 % 1) && !isNaN(data82)) && isFinite(data82))) {
-        const err212 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err212];
-        } else {
-          vErrors.push(err212);
+      let data81 = data4.waiting_room;
+      if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
+        if (data81.promises_max === void 0) {
+          data81.promises_max = 4096;
         }
-        errors++;
-      }
-      if (typeof data82 == "number" && isFinite(data82)) {
-        if (data82 > 36e5 || isNaN(data82)) {
-          const err213 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+        if (data81.grace_ms === void 0) {
+          data81.grace_ms = 2500;
+        }
+        for (const key20 in data81) {
+          if (!(key20 === "promises_max" || key20 === "grace_ms")) {
+            const err211 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err211];
+            } else {
+              vErrors.push(err211);
+            }
+            errors++;
+          }
+        }
+        let data82 = data81.promises_max;
+        if (!(typeof data82 == "number" && (!(data82 % 1) && !isNaN(data82)) && isFinite(data82))) {
+          const err212 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err213];
+            vErrors = [err212];
           } else {
-            vErrors.push(err213);
+            vErrors.push(err212);
           }
           errors++;
         }
-        if (data82 < 50 || isNaN(data82)) {
-          const err214 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
+        if (typeof data82 == "number" && isFinite(data82)) {
+          if (data82 > 1e6 || isNaN(data82)) {
+            const err213 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+            if (vErrors === null) {
+              vErrors = [err213];
+            } else {
+              vErrors.push(err213);
+            }
+            errors++;
+          }
+          if (data82 < 0 || isNaN(data82)) {
+            const err214 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err214];
+            } else {
+              vErrors.push(err214);
+            }
+            errors++;
+          }
+        }
+        let data83 = data81.grace_ms;
+        if (!(typeof data83 == "number" && (!(data83 % 1) && !isNaN(data83)) && isFinite(data83))) {
+          const err215 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err214];
+            vErrors = [err215];
           } else {
-            vErrors.push(err214);
+            vErrors.push(err215);
           }
           errors++;
         }
-      }
-    } else {
-      const err215 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-      if (vErrors === null) {
-        vErrors = [err215];
-      } else {
-        vErrors.push(err215);
-      }
-      errors++;
-    }
-    let data83 = data.agent;
-    if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-      if (data83.agent_id === void 0) {
-        data83.agent_id = "local";
-      }
-      if (data83.listen === void 0) {
-        data83.listen = {};
-      }
-      if (data83.controller_url === void 0) {
-        data83.controller_url = "http://127.0.0.1:7210";
-      }
-      if (data83.data_dir === void 0) {
-        data83.data_dir = ".orchq/agent";
-      }
-      if (data83.allow_cpu === void 0) {
-        data83.allow_cpu = false;
-      }
-      if (data83.engine_ports === void 0) {
-        data83.engine_ports = {};
-      }
-      if (data83.model_roots === void 0) {
-        data83.model_roots = ["models"];
-      }
-      if (data83.restart === void 0) {
-        data83.restart = {};
-      }
-      if (data83.load_timeout_ms === void 0) {
-        data83.load_timeout_ms = 6e5;
-      }
-      if (data83.probe_interval_ms === void 0) {
-        data83.probe_interval_ms = 1e3;
-      }
-      if (data83.probe_timeout_ms === void 0) {
-        data83.probe_timeout_ms = 5e3;
-      }
-      if (data83.stop_grace_ms === void 0) {
-        data83.stop_grace_ms = 1e4;
-      }
-      if (data83.engine_log_bytes_max === void 0) {
-        data83.engine_log_bytes_max = 10485760;
-      }
-      if (data83.pools === void 0) {
-        data83.pools = [];
-      }
-      if (data83.auth === void 0) {
-        data83.auth = {};
-      }
-      for (const key21 in data83) {
-        if (!func8.call(schema145.properties.agent.properties, key21)) {
-          const err216 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err216];
-          } else {
-            vErrors.push(err216);
+        if (typeof data83 == "number" && isFinite(data83)) {
+          if (data83 > 6e4 || isNaN(data83)) {
+            const err216 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+            if (vErrors === null) {
+              vErrors = [err216];
+            } else {
+              vErrors.push(err216);
+            }
+            errors++;
           }
-          errors++;
-        }
-      }
-      let data84 = data83.agent_id;
-      if (typeof data84 === "string") {
-        if (!pattern3.test(data84)) {
-          const err217 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          if (vErrors === null) {
-            vErrors = [err217];
-          } else {
-            vErrors.push(err217);
+          if (data83 < 0 || isNaN(data83)) {
+            const err217 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err217];
+            } else {
+              vErrors.push(err217);
+            }
+            errors++;
           }
-          errors++;
         }
       } else {
-        const err218 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err218 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err218];
         } else {
@@ -13007,17 +12997,23 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data85 = data83.listen;
-      if (data85 && typeof data85 == "object" && !Array.isArray(data85)) {
-        if (data85.host === void 0) {
-          data85.host = "127.0.0.1";
+      let data84 = data4.retention;
+      if (data84 && typeof data84 == "object" && !Array.isArray(data84)) {
+        if (data84.age_ms === void 0) {
+          data84.age_ms = 6048e5;
         }
-        if (data85.port === void 0) {
-          data85.port = 7211;
+        if (data84.tasks_max === void 0) {
+          data84.tasks_max = 1e6;
         }
-        for (const key22 in data85) {
-          if (!(key22 === "host" || key22 === "port")) {
-            const err219 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+        if (data84.bytes_max === void 0) {
+          data84.bytes_max = 8589934592;
+        }
+        if (data84.archive_dir === void 0) {
+          data84.archive_dir = null;
+        }
+        for (const key21 in data84) {
+          if (!(key21 === "age_ms" || key21 === "tasks_max" || key21 === "bytes_max" || key21 === "archive_dir")) {
+            const err219 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err219];
             } else {
@@ -13026,48 +13022,49 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data86 = data85.host;
-        if (typeof data86 === "string") {
-          if (func1(data86) < 1) {
-            const err220 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-            if (vErrors === null) {
-              vErrors = [err220];
-            } else {
-              vErrors.push(err220);
-            }
-            errors++;
-          }
-        } else {
-          const err221 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let data85 = data84.age_ms;
+        if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
+          const err220 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err221];
+            vErrors = [err220];
           } else {
-            vErrors.push(err221);
+            vErrors.push(err220);
           }
           errors++;
         }
-        let data87 = data85.port;
-        if (!(typeof data87 == "number" && (!(data87 % 1) && !isNaN(data87)) && isFinite(data87))) {
-          const err222 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err222];
-          } else {
-            vErrors.push(err222);
-          }
-          errors++;
-        }
-        if (typeof data87 == "number" && isFinite(data87)) {
-          if (data87 > 65535 || isNaN(data87)) {
-            const err223 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+        if (typeof data85 == "number" && isFinite(data85)) {
+          if (data85 > 31536e7 || isNaN(data85)) {
+            const err221 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e7 }, message: "must be <= 315360000000" };
             if (vErrors === null) {
-              vErrors = [err223];
+              vErrors = [err221];
             } else {
-              vErrors.push(err223);
+              vErrors.push(err221);
             }
             errors++;
           }
-          if (data87 < 0 || isNaN(data87)) {
-            const err224 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data85 < 1e3 || isNaN(data85)) {
+            const err222 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+            if (vErrors === null) {
+              vErrors = [err222];
+            } else {
+              vErrors.push(err222);
+            }
+            errors++;
+          }
+        }
+        let data86 = data84.tasks_max;
+        if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86))) {
+          const err223 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err223];
+          } else {
+            vErrors.push(err223);
+          }
+          errors++;
+        }
+        if (typeof data86 == "number" && isFinite(data86)) {
+          if (data86 > 1e9 || isNaN(data86)) {
+            const err224 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
             if (vErrors === null) {
               vErrors = [err224];
             } else {
@@ -13075,20 +13072,19 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data86 < 100 || isNaN(data86)) {
+            const err225 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+            if (vErrors === null) {
+              vErrors = [err225];
+            } else {
+              vErrors.push(err225);
+            }
+            errors++;
+          }
         }
-      } else {
-        const err225 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err225];
-        } else {
-          vErrors.push(err225);
-        }
-        errors++;
-      }
-      let data88 = data83.controller_url;
-      if (typeof data88 === "string") {
-        if (!pattern10.test(data88)) {
-          const err226 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
+        let data87 = data84.bytes_max;
+        if (!(typeof data87 == "number" && (!(data87 % 1) && !isNaN(data87)) && isFinite(data87))) {
+          const err226 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err226];
           } else {
@@ -13096,125 +13092,166 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      } else {
-        const err227 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err227];
-        } else {
-          vErrors.push(err227);
+        if (typeof data87 == "number" && isFinite(data87)) {
+          if (data87 > 1125899906842624 || isNaN(data87)) {
+            const err227 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err227];
+            } else {
+              vErrors.push(err227);
+            }
+            errors++;
+          }
+          if (data87 < 1048576 || isNaN(data87)) {
+            const err228 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+            if (vErrors === null) {
+              vErrors = [err228];
+            } else {
+              vErrors.push(err228);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-      let data89 = data83.data_dir;
-      if (typeof data89 === "string") {
-        if (func1(data89) < 1) {
-          const err228 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        let data88 = data84.archive_dir;
+        if (typeof data88 !== "string" && data88 !== null) {
+          const err229 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema145.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
-            vErrors = [err228];
+            vErrors = [err229];
           } else {
-            vErrors.push(err228);
+            vErrors.push(err229);
           }
           errors++;
         }
-      } else {
-        const err229 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err229];
-        } else {
-          vErrors.push(err229);
-        }
-        errors++;
-      }
-      if (typeof data83.allow_cpu !== "boolean") {
-        const err230 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err230];
-        } else {
-          vErrors.push(err230);
-        }
-        errors++;
-      }
-      let data91 = data83.engine_ports;
-      if (data91 && typeof data91 == "object" && !Array.isArray(data91)) {
-        if (data91.first === void 0) {
-          data91.first = 7300;
-        }
-        if (data91.last === void 0) {
-          data91.last = 7399;
-        }
-        for (const key23 in data91) {
-          if (!(key23 === "first" || key23 === "last")) {
-            const err231 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+        if (typeof data88 === "string") {
+          if (func1(data88) < 1) {
+            const err230 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
             if (vErrors === null) {
-              vErrors = [err231];
+              vErrors = [err230];
             } else {
-              vErrors.push(err231);
-            }
-            errors++;
-          }
-        }
-        let data92 = data91.first;
-        if (!(typeof data92 == "number" && (!(data92 % 1) && !isNaN(data92)) && isFinite(data92))) {
-          const err232 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err232];
-          } else {
-            vErrors.push(err232);
-          }
-          errors++;
-        }
-        if (typeof data92 == "number" && isFinite(data92)) {
-          if (data92 > 65535 || isNaN(data92)) {
-            const err233 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
-            if (vErrors === null) {
-              vErrors = [err233];
-            } else {
-              vErrors.push(err233);
-            }
-            errors++;
-          }
-          if (data92 < 1 || isNaN(data92)) {
-            const err234 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err234];
-            } else {
-              vErrors.push(err234);
-            }
-            errors++;
-          }
-        }
-        let data93 = data91.last;
-        if (!(typeof data93 == "number" && (!(data93 % 1) && !isNaN(data93)) && isFinite(data93))) {
-          const err235 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err235];
-          } else {
-            vErrors.push(err235);
-          }
-          errors++;
-        }
-        if (typeof data93 == "number" && isFinite(data93)) {
-          if (data93 > 65535 || isNaN(data93)) {
-            const err236 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
-            if (vErrors === null) {
-              vErrors = [err236];
-            } else {
-              vErrors.push(err236);
-            }
-            errors++;
-          }
-          if (data93 < 1 || isNaN(data93)) {
-            const err237 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err237];
-            } else {
-              vErrors.push(err237);
+              vErrors.push(err230);
             }
             errors++;
           }
         }
       } else {
-        const err238 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err231 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err231];
+        } else {
+          vErrors.push(err231);
+        }
+        errors++;
+      }
+      let data89 = data4.reconcile_interval_ms;
+      if (!(typeof data89 == "number" && (!(data89 % 1) && !isNaN(data89)) && isFinite(data89))) {
+        const err232 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err232];
+        } else {
+          vErrors.push(err232);
+        }
+        errors++;
+      }
+      if (typeof data89 == "number" && isFinite(data89)) {
+        if (data89 > 36e5 || isNaN(data89)) {
+          const err233 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err233];
+          } else {
+            vErrors.push(err233);
+          }
+          errors++;
+        }
+        if (data89 < 50 || isNaN(data89)) {
+          const err234 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
+          if (vErrors === null) {
+            vErrors = [err234];
+          } else {
+            vErrors.push(err234);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err235 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if (vErrors === null) {
+        vErrors = [err235];
+      } else {
+        vErrors.push(err235);
+      }
+      errors++;
+    }
+    let data90 = data.agent;
+    if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+      if (data90.agent_id === void 0) {
+        data90.agent_id = "local";
+      }
+      if (data90.listen === void 0) {
+        data90.listen = {};
+      }
+      if (data90.controller_url === void 0) {
+        data90.controller_url = "http://127.0.0.1:7210";
+      }
+      if (data90.data_dir === void 0) {
+        data90.data_dir = ".orchq/agent";
+      }
+      if (data90.allow_cpu === void 0) {
+        data90.allow_cpu = false;
+      }
+      if (data90.engine_ports === void 0) {
+        data90.engine_ports = {};
+      }
+      if (data90.model_roots === void 0) {
+        data90.model_roots = ["models"];
+      }
+      if (data90.restart === void 0) {
+        data90.restart = {};
+      }
+      if (data90.load_timeout_ms === void 0) {
+        data90.load_timeout_ms = 6e5;
+      }
+      if (data90.probe_interval_ms === void 0) {
+        data90.probe_interval_ms = 1e3;
+      }
+      if (data90.probe_timeout_ms === void 0) {
+        data90.probe_timeout_ms = 5e3;
+      }
+      if (data90.stop_grace_ms === void 0) {
+        data90.stop_grace_ms = 1e4;
+      }
+      if (data90.engine_log_bytes_max === void 0) {
+        data90.engine_log_bytes_max = 10485760;
+      }
+      if (data90.pools === void 0) {
+        data90.pools = [];
+      }
+      if (data90.auth === void 0) {
+        data90.auth = {};
+      }
+      for (const key22 in data90) {
+        if (!func8.call(schema145.properties.agent.properties, key22)) {
+          const err236 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err236];
+          } else {
+            vErrors.push(err236);
+          }
+          errors++;
+        }
+      }
+      let data91 = data90.agent_id;
+      if (typeof data91 === "string") {
+        if (!pattern3.test(data91)) {
+          const err237 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          if (vErrors === null) {
+            vErrors = [err237];
+          } else {
+            vErrors.push(err237);
+          }
+          errors++;
+        }
+      } else {
+        const err238 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err238];
         } else {
@@ -13222,75 +13259,67 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data94 = data83.model_roots;
-      if (Array.isArray(data94)) {
-        if (data94.length > 16) {
-          const err239 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
-          if (vErrors === null) {
-            vErrors = [err239];
-          } else {
-            vErrors.push(err239);
-          }
-          errors++;
+      let data92 = data90.listen;
+      if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
+        if (data92.host === void 0) {
+          data92.host = "127.0.0.1";
         }
-        if (data94.length < 1) {
-          const err240 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err240];
-          } else {
-            vErrors.push(err240);
-          }
-          errors++;
+        if (data92.port === void 0) {
+          data92.port = 7211;
         }
-        const len0 = data94.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data95 = data94[i0];
-          if (typeof data95 === "string") {
-            if (func1(data95) < 1) {
-              const err241 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err241];
-              } else {
-                vErrors.push(err241);
-              }
-              errors++;
-            }
-          } else {
-            const err242 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        for (const key23 in data92) {
+          if (!(key23 === "host" || key23 === "port")) {
+            const err239 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err242];
+              vErrors = [err239];
             } else {
-              vErrors.push(err242);
+              vErrors.push(err239);
             }
             errors++;
           }
         }
-      } else {
-        const err243 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err243];
+        let data93 = data92.host;
+        if (typeof data93 === "string") {
+          if (func1(data93) < 1) {
+            const err240 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err240];
+            } else {
+              vErrors.push(err240);
+            }
+            errors++;
+          }
         } else {
-          vErrors.push(err243);
+          const err241 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if (vErrors === null) {
+            vErrors = [err241];
+          } else {
+            vErrors.push(err241);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data96 = data83.restart;
-      if (data96 && typeof data96 == "object" && !Array.isArray(data96)) {
-        if (data96.initial_ms === void 0) {
-          data96.initial_ms = 500;
+        let data94 = data92.port;
+        if (!(typeof data94 == "number" && (!(data94 % 1) && !isNaN(data94)) && isFinite(data94))) {
+          const err242 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err242];
+          } else {
+            vErrors.push(err242);
+          }
+          errors++;
         }
-        if (data96.max_ms === void 0) {
-          data96.max_ms = 3e4;
-        }
-        if (data96.healthy_ms === void 0) {
-          data96.healthy_ms = 6e4;
-        }
-        if (data96.crashes_max === void 0) {
-          data96.crashes_max = 8;
-        }
-        for (const key24 in data96) {
-          if (!(key24 === "initial_ms" || key24 === "max_ms" || key24 === "healthy_ms" || key24 === "crashes_max")) {
-            const err244 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+        if (typeof data94 == "number" && isFinite(data94)) {
+          if (data94 > 65535 || isNaN(data94)) {
+            const err243 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+            if (vErrors === null) {
+              vErrors = [err243];
+            } else {
+              vErrors.push(err243);
+            }
+            errors++;
+          }
+          if (data94 < 0 || isNaN(data94)) {
+            const err244 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err244];
             } else {
@@ -13299,39 +13328,39 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data97 = data96.initial_ms;
-        if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
-          const err245 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err245 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err245];
+        } else {
+          vErrors.push(err245);
+        }
+        errors++;
+      }
+      let data95 = data90.controller_url;
+      if (typeof data95 === "string") {
+        if (!pattern10.test(data95)) {
+          const err246 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
           if (vErrors === null) {
-            vErrors = [err245];
+            vErrors = [err246];
           } else {
-            vErrors.push(err245);
+            vErrors.push(err246);
           }
           errors++;
         }
-        if (typeof data97 == "number" && isFinite(data97)) {
-          if (data97 > 6e5 || isNaN(data97)) {
-            const err246 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-            if (vErrors === null) {
-              vErrors = [err246];
-            } else {
-              vErrors.push(err246);
-            }
-            errors++;
-          }
-          if (data97 < 1 || isNaN(data97)) {
-            const err247 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err247];
-            } else {
-              vErrors.push(err247);
-            }
-            errors++;
-          }
+      } else {
+        const err247 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err247];
+        } else {
+          vErrors.push(err247);
         }
-        let data98 = data96.max_ms;
-        if (!(typeof data98 == "number" && (!(data98 % 1) && !isNaN(data98)) && isFinite(data98))) {
-          const err248 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        errors++;
+      }
+      let data96 = data90.data_dir;
+      if (typeof data96 === "string") {
+        if (func1(data96) < 1) {
+          const err248 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err248];
           } else {
@@ -13339,48 +13368,56 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data98 == "number" && isFinite(data98)) {
-          if (data98 > 36e5 || isNaN(data98)) {
-            const err249 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+      } else {
+        const err249 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err249];
+        } else {
+          vErrors.push(err249);
+        }
+        errors++;
+      }
+      if (typeof data90.allow_cpu !== "boolean") {
+        const err250 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err250];
+        } else {
+          vErrors.push(err250);
+        }
+        errors++;
+      }
+      let data98 = data90.engine_ports;
+      if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+        if (data98.first === void 0) {
+          data98.first = 7300;
+        }
+        if (data98.last === void 0) {
+          data98.last = 7399;
+        }
+        for (const key24 in data98) {
+          if (!(key24 === "first" || key24 === "last")) {
+            const err251 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err249];
+              vErrors = [err251];
             } else {
-              vErrors.push(err249);
-            }
-            errors++;
-          }
-          if (data98 < 1 || isNaN(data98)) {
-            const err250 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err250];
-            } else {
-              vErrors.push(err250);
+              vErrors.push(err251);
             }
             errors++;
           }
         }
-        let data99 = data96.healthy_ms;
+        let data99 = data98.first;
         if (!(typeof data99 == "number" && (!(data99 % 1) && !isNaN(data99)) && isFinite(data99))) {
-          const err251 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err252 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err251];
+            vErrors = [err252];
           } else {
-            vErrors.push(err251);
+            vErrors.push(err252);
           }
           errors++;
         }
         if (typeof data99 == "number" && isFinite(data99)) {
-          if (data99 > 36e5 || isNaN(data99)) {
-            const err252 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-            if (vErrors === null) {
-              vErrors = [err252];
-            } else {
-              vErrors.push(err252);
-            }
-            errors++;
-          }
-          if (data99 < 1 || isNaN(data99)) {
-            const err253 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data99 > 65535 || isNaN(data99)) {
+            const err253 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
               vErrors = [err253];
             } else {
@@ -13388,29 +13425,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data99 < 1 || isNaN(data99)) {
+            const err254 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err254];
+            } else {
+              vErrors.push(err254);
+            }
+            errors++;
+          }
         }
-        let data100 = data96.crashes_max;
+        let data100 = data98.last;
         if (!(typeof data100 == "number" && (!(data100 % 1) && !isNaN(data100)) && isFinite(data100))) {
-          const err254 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err255 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err254];
+            vErrors = [err255];
           } else {
-            vErrors.push(err254);
+            vErrors.push(err255);
           }
           errors++;
         }
         if (typeof data100 == "number" && isFinite(data100)) {
-          if (data100 > 1e3 || isNaN(data100)) {
-            const err255 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
-            if (vErrors === null) {
-              vErrors = [err255];
-            } else {
-              vErrors.push(err255);
-            }
-            errors++;
-          }
-          if (data100 < 1 || isNaN(data100)) {
-            const err256 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data100 > 65535 || isNaN(data100)) {
+            const err256 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
               vErrors = [err256];
             } else {
@@ -13418,19 +13455,18 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data100 < 1 || isNaN(data100)) {
+            const err257 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err257];
+            } else {
+              vErrors.push(err257);
+            }
+            errors++;
+          }
         }
       } else {
-        const err257 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err257];
-        } else {
-          vErrors.push(err257);
-        }
-        errors++;
-      }
-      let data101 = data83.load_timeout_ms;
-      if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101))) {
-        const err258 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err258 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err258];
         } else {
@@ -13438,9 +13474,10 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data101 == "number" && isFinite(data101)) {
-        if (data101 > 72e5 || isNaN(data101)) {
-          const err259 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
+      let data101 = data90.model_roots;
+      if (Array.isArray(data101)) {
+        if (data101.length > 16) {
+          const err259 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
           if (vErrors === null) {
             vErrors = [err259];
           } else {
@@ -13448,8 +13485,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data101 < 100 || isNaN(data101)) {
-          const err260 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+        if (data101.length < 1) {
+          const err260 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err260];
           } else {
@@ -13457,50 +13494,66 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data102 = data83.probe_interval_ms;
-      if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
-        const err261 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const len0 = data101.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data102 = data101[i0];
+          if (typeof data102 === "string") {
+            if (func1(data102) < 1) {
+              const err261 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err261];
+              } else {
+                vErrors.push(err261);
+              }
+              errors++;
+            }
+          } else {
+            const err262 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err262];
+            } else {
+              vErrors.push(err262);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err263 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err261];
+          vErrors = [err263];
         } else {
-          vErrors.push(err261);
+          vErrors.push(err263);
         }
         errors++;
       }
-      if (typeof data102 == "number" && isFinite(data102)) {
-        if (data102 > 6e4 || isNaN(data102)) {
-          const err262 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-          if (vErrors === null) {
-            vErrors = [err262];
-          } else {
-            vErrors.push(err262);
+      let data103 = data90.restart;
+      if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
+        if (data103.initial_ms === void 0) {
+          data103.initial_ms = 500;
+        }
+        if (data103.max_ms === void 0) {
+          data103.max_ms = 3e4;
+        }
+        if (data103.healthy_ms === void 0) {
+          data103.healthy_ms = 6e4;
+        }
+        if (data103.crashes_max === void 0) {
+          data103.crashes_max = 8;
+        }
+        for (const key25 in data103) {
+          if (!(key25 === "initial_ms" || key25 === "max_ms" || key25 === "healthy_ms" || key25 === "crashes_max")) {
+            const err264 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err264];
+            } else {
+              vErrors.push(err264);
+            }
+            errors++;
           }
-          errors++;
         }
-        if (data102 < 20 || isNaN(data102)) {
-          const err263 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err263];
-          } else {
-            vErrors.push(err263);
-          }
-          errors++;
-        }
-      }
-      let data103 = data83.probe_timeout_ms;
-      if (!(typeof data103 == "number" && (!(data103 % 1) && !isNaN(data103)) && isFinite(data103))) {
-        const err264 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err264];
-        } else {
-          vErrors.push(err264);
-        }
-        errors++;
-      }
-      if (typeof data103 == "number" && isFinite(data103)) {
-        if (data103 > 6e5 || isNaN(data103)) {
-          const err265 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+        let data104 = data103.initial_ms;
+        if (!(typeof data104 == "number" && (!(data104 % 1) && !isNaN(data104)) && isFinite(data104))) {
+          const err265 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err265];
           } else {
@@ -13508,29 +13561,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data103 < 20 || isNaN(data103)) {
-          const err266 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err266];
-          } else {
-            vErrors.push(err266);
+        if (typeof data104 == "number" && isFinite(data104)) {
+          if (data104 > 6e5 || isNaN(data104)) {
+            const err266 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+            if (vErrors === null) {
+              vErrors = [err266];
+            } else {
+              vErrors.push(err266);
+            }
+            errors++;
           }
-          errors++;
+          if (data104 < 1 || isNaN(data104)) {
+            const err267 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err267];
+            } else {
+              vErrors.push(err267);
+            }
+            errors++;
+          }
         }
-      }
-      let data104 = data83.stop_grace_ms;
-      if (!(typeof data104 == "number" && (!(data104 % 1) && !isNaN(data104)) && isFinite(data104))) {
-        const err267 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err267];
-        } else {
-          vErrors.push(err267);
-        }
-        errors++;
-      }
-      if (typeof data104 == "number" && isFinite(data104)) {
-        if (data104 > 6e5 || isNaN(data104)) {
-          const err268 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+        let data105 = data103.max_ms;
+        if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105))) {
+          const err268 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err268];
           } else {
@@ -13538,29 +13591,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data104 < 0 || isNaN(data104)) {
-          const err269 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err269];
-          } else {
-            vErrors.push(err269);
+        if (typeof data105 == "number" && isFinite(data105)) {
+          if (data105 > 36e5 || isNaN(data105)) {
+            const err269 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err269];
+            } else {
+              vErrors.push(err269);
+            }
+            errors++;
           }
-          errors++;
+          if (data105 < 1 || isNaN(data105)) {
+            const err270 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err270];
+            } else {
+              vErrors.push(err270);
+            }
+            errors++;
+          }
         }
-      }
-      let data105 = data83.engine_log_bytes_max;
-      if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105))) {
-        const err270 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err270];
-        } else {
-          vErrors.push(err270);
-        }
-        errors++;
-      }
-      if (typeof data105 == "number" && isFinite(data105)) {
-        if (data105 > 1073741824 || isNaN(data105)) {
-          const err271 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+        let data106 = data103.healthy_ms;
+        if (!(typeof data106 == "number" && (!(data106 % 1) && !isNaN(data106)) && isFinite(data106))) {
+          const err271 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err271];
           } else {
@@ -13568,51 +13621,39 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data105 < 4096 || isNaN(data105)) {
-          const err272 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+        if (typeof data106 == "number" && isFinite(data106)) {
+          if (data106 > 36e5 || isNaN(data106)) {
+            const err272 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err272];
+            } else {
+              vErrors.push(err272);
+            }
+            errors++;
+          }
+          if (data106 < 1 || isNaN(data106)) {
+            const err273 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err273];
+            } else {
+              vErrors.push(err273);
+            }
+            errors++;
+          }
+        }
+        let data107 = data103.crashes_max;
+        if (!(typeof data107 == "number" && (!(data107 % 1) && !isNaN(data107)) && isFinite(data107))) {
+          const err274 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err272];
+            vErrors = [err274];
           } else {
-            vErrors.push(err272);
+            vErrors.push(err274);
           }
           errors++;
         }
-      }
-      let data106 = data83.pools;
-      if (Array.isArray(data106)) {
-        if (data106.length > 64) {
-          const err273 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          if (vErrors === null) {
-            vErrors = [err273];
-          } else {
-            vErrors.push(err273);
-          }
-          errors++;
-        }
-        const len1 = data106.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate319(data106[i1], { instancePath: instancePath + "/agent/pools/" + i1, parentData: data106, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err274 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err274];
-        } else {
-          vErrors.push(err274);
-        }
-        errors++;
-      }
-      let data108 = data83.auth;
-      if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
-        if (data108.token_file === void 0) {
-          data108.token_file = null;
-        }
-        for (const key25 in data108) {
-          if (!(key25 === "token_file")) {
-            const err275 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+        if (typeof data107 == "number" && isFinite(data107)) {
+          if (data107 > 1e3 || isNaN(data107)) {
+            const err275 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
             if (vErrors === null) {
               vErrors = [err275];
             } else {
@@ -13620,30 +13661,28 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data109 = data108.token_file;
-        if (typeof data109 !== "string" && data109 !== null) {
-          const err276 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema145.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
-          if (vErrors === null) {
-            vErrors = [err276];
-          } else {
-            vErrors.push(err276);
-          }
-          errors++;
-        }
-        if (typeof data109 === "string") {
-          if (func1(data109) < 1) {
-            const err277 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (data107 < 1 || isNaN(data107)) {
+            const err276 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
-              vErrors = [err277];
+              vErrors = [err276];
             } else {
-              vErrors.push(err277);
+              vErrors.push(err276);
             }
             errors++;
           }
         }
       } else {
-        const err278 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err277 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err277];
+        } else {
+          vErrors.push(err277);
+        }
+        errors++;
+      }
+      let data108 = data90.load_timeout_ms;
+      if (!(typeof data108 == "number" && (!(data108 % 1) && !isNaN(data108)) && isFinite(data108))) {
+        const err278 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err278];
         } else {
@@ -13651,21 +13690,234 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    } else {
-      const err279 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-      if (vErrors === null) {
-        vErrors = [err279];
+      if (typeof data108 == "number" && isFinite(data108)) {
+        if (data108 > 72e5 || isNaN(data108)) {
+          const err279 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
+          if (vErrors === null) {
+            vErrors = [err279];
+          } else {
+            vErrors.push(err279);
+          }
+          errors++;
+        }
+        if (data108 < 100 || isNaN(data108)) {
+          const err280 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (vErrors === null) {
+            vErrors = [err280];
+          } else {
+            vErrors.push(err280);
+          }
+          errors++;
+        }
+      }
+      let data109 = data90.probe_interval_ms;
+      if (!(typeof data109 == "number" && (!(data109 % 1) && !isNaN(data109)) && isFinite(data109))) {
+        const err281 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err281];
+        } else {
+          vErrors.push(err281);
+        }
+        errors++;
+      }
+      if (typeof data109 == "number" && isFinite(data109)) {
+        if (data109 > 6e4 || isNaN(data109)) {
+          const err282 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          if (vErrors === null) {
+            vErrors = [err282];
+          } else {
+            vErrors.push(err282);
+          }
+          errors++;
+        }
+        if (data109 < 20 || isNaN(data109)) {
+          const err283 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err283];
+          } else {
+            vErrors.push(err283);
+          }
+          errors++;
+        }
+      }
+      let data110 = data90.probe_timeout_ms;
+      if (!(typeof data110 == "number" && (!(data110 % 1) && !isNaN(data110)) && isFinite(data110))) {
+        const err284 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err284];
+        } else {
+          vErrors.push(err284);
+        }
+        errors++;
+      }
+      if (typeof data110 == "number" && isFinite(data110)) {
+        if (data110 > 6e5 || isNaN(data110)) {
+          const err285 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (vErrors === null) {
+            vErrors = [err285];
+          } else {
+            vErrors.push(err285);
+          }
+          errors++;
+        }
+        if (data110 < 20 || isNaN(data110)) {
+          const err286 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err286];
+          } else {
+            vErrors.push(err286);
+          }
+          errors++;
+        }
+      }
+      let data111 = data90.stop_grace_ms;
+      if (!(typeof data111 == "number" && (!(data111 % 1) && !isNaN(data111)) && isFinite(data111))) {
+        const err287 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err287];
+        } else {
+          vErrors.push(err287);
+        }
+        errors++;
+      }
+      if (typeof data111 == "number" && isFinite(data111)) {
+        if (data111 > 6e5 || isNaN(data111)) {
+          const err288 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (vErrors === null) {
+            vErrors = [err288];
+          } else {
+            vErrors.push(err288);
+          }
+          errors++;
+        }
+        if (data111 < 0 || isNaN(data111)) {
+          const err289 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err289];
+          } else {
+            vErrors.push(err289);
+          }
+          errors++;
+        }
+      }
+      let data112 = data90.engine_log_bytes_max;
+      if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
+        const err290 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err290];
+        } else {
+          vErrors.push(err290);
+        }
+        errors++;
+      }
+      if (typeof data112 == "number" && isFinite(data112)) {
+        if (data112 > 1073741824 || isNaN(data112)) {
+          const err291 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          if (vErrors === null) {
+            vErrors = [err291];
+          } else {
+            vErrors.push(err291);
+          }
+          errors++;
+        }
+        if (data112 < 4096 || isNaN(data112)) {
+          const err292 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+          if (vErrors === null) {
+            vErrors = [err292];
+          } else {
+            vErrors.push(err292);
+          }
+          errors++;
+        }
+      }
+      let data113 = data90.pools;
+      if (Array.isArray(data113)) {
+        if (data113.length > 64) {
+          const err293 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (vErrors === null) {
+            vErrors = [err293];
+          } else {
+            vErrors.push(err293);
+          }
+          errors++;
+        }
+        const len1 = data113.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (!validate319(data113[i1], { instancePath: instancePath + "/agent/pools/" + i1, parentData: data113, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
+            errors = vErrors.length;
+          }
+        }
       } else {
-        vErrors.push(err279);
+        const err294 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err294];
+        } else {
+          vErrors.push(err294);
+        }
+        errors++;
+      }
+      let data115 = data90.auth;
+      if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
+        if (data115.token_file === void 0) {
+          data115.token_file = null;
+        }
+        for (const key26 in data115) {
+          if (!(key26 === "token_file")) {
+            const err295 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err295];
+            } else {
+              vErrors.push(err295);
+            }
+            errors++;
+          }
+        }
+        let data116 = data115.token_file;
+        if (typeof data116 !== "string" && data116 !== null) {
+          const err296 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema145.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+          if (vErrors === null) {
+            vErrors = [err296];
+          } else {
+            vErrors.push(err296);
+          }
+          errors++;
+        }
+        if (typeof data116 === "string") {
+          if (func1(data116) < 1) {
+            const err297 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err297];
+            } else {
+              vErrors.push(err297);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err298 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err298];
+        } else {
+          vErrors.push(err298);
+        }
+        errors++;
+      }
+    } else {
+      const err299 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if (vErrors === null) {
+        vErrors = [err299];
+      } else {
+        vErrors.push(err299);
       }
       errors++;
     }
   } else {
-    const err280 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err300 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err280];
+      vErrors = [err300];
     } else {
-      vErrors.push(err280);
+      vErrors.push(err300);
     }
     errors++;
   }

@@ -220,6 +220,13 @@ export const ERRORS = {
     "caller_action": "Choose a model whose capabilities list the workload (GET /v1/capabilities).",
     "operator_action": "None."
   },
+  "UNTRUSTED_ARTIFACT": {
+    "status": 403,
+    "retriable": false,
+    "message": "The trust policy of the host refuses the model.",
+    "caller_action": "Use a model that is signed by a key of the host and comes from an allowed source; details.reasons says what is missing.",
+    "operator_action": "Sign the model, or extend agent.models.trust of the host."
+  },
   "WORKER_RESET": {
     "status": 502,
     "retriable": true,
@@ -502,6 +509,13 @@ export class UnsupportedWorkloadError extends OrchError {
   }
 }
 
+/** 403. The trust policy of the host refuses the model. Caller: Use a model that is signed by a key of the host and comes from an allowed source; details.reasons says what is missing. */
+export class UntrustedArtifactError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('UNTRUSTED_ARTIFACT', facts);
+  }
+}
+
 /** 502. The replica died while it was decoding, after tokens had been sent. Caller: Submit it again under a new task_id; the text begins anew. */
 export class WorkerResetError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -542,5 +556,6 @@ export const ERROR_CLASSES = {
   UNAUTHENTICATED: UnauthenticatedError,
   UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeError,
   UNSUPPORTED_WORKLOAD: UnsupportedWorkloadError,
+  UNTRUSTED_ARTIFACT: UntrustedArtifactError,
   WORKER_RESET: WorkerResetError,
 } as const;

@@ -20,9 +20,10 @@ import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { takeAgentLock } from './agent-lock.ts';
 import { buildPools } from './build-pools.ts';
 import { createControllerLink } from './controller-link.ts';
-import { discoverDevices } from './devices.ts';
+import { type Devices, discoverDevices } from './devices.ts';
 import { openGenerations } from './generations.ts';
 import { createHandlers } from './handlers.ts';
+import { openModels } from './open-models.ts';
 import { createReporter } from './reporter.ts';
 
 export type Agent = {
@@ -53,11 +54,10 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const inData = (name: string) => path.join(dataDirectory, name);
   const lock = takeAgentLock(inData('agent.lock'));
   const journal = await reapedJournal(inData('journal'), agent.stop_grace_ms, logger);
-  const devices = await discoverDevices();
-  const { error } = devices.gpus();
-  if (error !== null) logger.error({ error }, 'the GPUs of this host cannot be asked');
+  const devices = await askedDevices(logger);
   const generations = openGenerations(inData('generations.json'));
-  const world = { config, directory, dataDirectory, journal, generations, logger, metrics };
+  const models = await openModels({ ...settings, dataDirectory });
+  const world = { config, directory, dataDirectory, journal, generations, models, logger, metrics };
   const pools = buildPools({ ...world, gpus: devices.gpus });
   const replicas = pools.flatMap((pool) => pool.replicas);
 
@@ -99,6 +99,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const stopAll = async () => {
     clearInterval(refreshing);
     await Promise.all(replicas.map((replica) => replica.stop()));
+    await models.close();
     await reporter.stop();
     await api.close(API_GRACE_MS);
     lock.release();
@@ -113,6 +114,13 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
       for (const replica of replicas) replica.kill();
     },
   };
+}
+
+async function askedDevices(logger: Logger): Promise<Devices> {
+  const devices = await discoverDevices();
+  const { error } = devices.gpus();
+  if (error !== null) logger.error({ error }, 'the GPUs of this host cannot be asked');
+  return devices;
 }
 
 /** The journal, once nothing it names runs any more. */

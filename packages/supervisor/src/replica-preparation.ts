@@ -2,12 +2,13 @@ import type { Pool } from '@orchqueue/contract-types';
 import type { EngineProgram } from './engine-command.ts';
 import { EngineProgramError } from './engine-program.ts';
 import { ModelPathError } from './model-path.ts';
-import { ModelError, type VerifiedModel } from './model-verifier.ts';
+import type { SuppliedModel } from './model-supply.ts';
+import { ModelError } from './model-verifier.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 
 /** What the first two gates established (ORCH-3504). The port is held until the process is gone. */
 export type Preparation = {
-  model: VerifiedModel;
+  model: SuppliedModel;
   modelId: string;
   program: EngineProgram;
   port: number;
@@ -20,11 +21,12 @@ export async function prepare(
   settings: ReplicaSettings,
   model: Pool['model'],
   deps: ReplicaDeps,
-  onVerified: (model: VerifiedModel) => void,
+  onVerified: (model: SuppliedModel) => void,
+  signal: AbortSignal,
 ): Promise<Preparation> {
   const refusal = settings.refusal();
   if (refusal !== null) throw new EngineProgramError(refusal);
-  const verified = await deps.verifier.verify(await deps.resolveModel(model.path), model.digest);
+  const verified = await deps.models.obtain(model, signal);
   onVerified(verified);
   const program = await deps.findProgram(settings.program);
   const port = await deps.ports.take();

@@ -23,9 +23,11 @@ export class AgentProcess {
   output = '';
   child: ChildProcess | null = null;
   readonly #input: AgentInput;
+  readonly #env: { [name: string]: string };
 
-  constructor(input: AgentInput) {
+  constructor(input: AgentInput, env: { [name: string]: string } = {}) {
     this.#input = input;
+    this.#env = env;
   }
 
   /** Resolves when it listens. */
@@ -54,7 +56,7 @@ export class AgentProcess {
     );
     this.output = '';
     this.child = spawn(process.execPath, [MAIN, '--config', file], {
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

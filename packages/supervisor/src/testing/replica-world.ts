@@ -9,6 +9,7 @@ import { createReplica, type Replica } from '../replica.ts';
 import type { ReplicaDeps, ReplicaSettings } from '../replica-settings.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeHost } from './fake-host.ts';
+import { suppliedModel } from './supplied-model.ts';
 
 export const PORTS = { first: 7300, last: 7309 };
 
@@ -64,11 +65,10 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}): World {
     journal: createJournal(path.join(folder, 'journal'), (_, cause) => {
       throw cause;
     }),
-    resolveModel: async (given) => `/models/${given}`,
-    verifier: {
-      async verify(file) {
-        if (file.includes('wrong')) throw new ModelError('another digest', true);
-        return { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
+    models: {
+      async obtain({ path: given }) {
+        if (given?.includes('wrong')) throw new ModelError('another digest', true);
+        return suppliedModel(`/models/${given}`);
       },
     },
     findProgram: async () => ({ file: '/node', leadingArgs: ['/engine.ts'], version: null }),

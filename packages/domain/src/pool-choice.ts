@@ -15,6 +15,8 @@ export type PoolView = {
 
 export type PoolRequest = {
   modelRef: string;
+  /** Only replicas of this digest will do. */
+  modelDigest?: string;
   workload: Workload;
   engine?: Engine;
   poolId?: string;
@@ -57,10 +59,18 @@ export function choosePool(
   const able = serving.filter(({ workloads }) => workloads.includes(request.workload));
   if (able.length === 0) return { refusal: 'workload' };
   const [best] = able
+    .map((pool) => withDigest(pool, request.modelDigest))
     .filter((pool) => !pool.draining && readySlots(pool).total > 0)
     .map((pool) => rankedPool(pool, request, predictedStartMs))
     .sort(byPoolRank);
   return best ? { pool: best.pool } : refusalOfAll(able);
+}
+
+/** Of a pool whose agents are at different versions those that serve the one that was named. */
+function withDigest(pool: PoolView, digest: string | undefined): PoolView {
+  if (digest === undefined) return pool;
+  const replicas = pool.replicas.filter(({ modelDigest }) => modelDigest === digest);
+  return { ...pool, replicas };
 }
 
 type RankedPool = { pool: PoolView; tooShort: boolean; startMs: number; load: number };

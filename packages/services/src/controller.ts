@@ -65,14 +65,15 @@ export class Controller {
     const attempts = new Attempts({ ...common, endings, slots, stopping });
     const dispatch = new Dispatch({ deps, tasks, pools, fleet, attempts, stopping: refusing });
     const recovery = new Recovery({ deps, tasks, pools, quotas, endings, expiry, stopping });
-    const admissionParts = { ...common, quotas, dispatch, endings, expiry, recovery };
+    const catalog = new Catalog(deps, pools);
+    const admissionParts = { ...common, catalog, quotas, dispatch, endings, expiry, recovery };
     this.admission = new AdmissionService({ ...admissionParts, stopping: refusing });
     this.cancellation = new Cancellation({ deps, tasks, pools, endings, recovery });
     this.queries = new TaskQueries(deps, tasks);
     this.streams = new TaskStreams(tasks, deps.store);
     this.operations = new PoolOperations(deps, pools, fleet, dispatch);
     this.views = new ClusterViews(pools, fleet, deps);
-    this.catalog = new Catalog(deps, pools);
+    this.catalog = catalog;
     this.fleet = fleet;
     this.#deps = deps;
     this.#pools = pools;

@@ -134,7 +134,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Set the state and the tags of a model. */
+        patch: operations["changeCatalogModel"];
         trace?: never;
     };
     "/v1/pools": {
@@ -516,6 +517,20 @@ export interface components {
             }[];
         };
         /**
+         * @description What is left out stays as it is.
+         * @example {
+         *       "state": "Deprecated",
+         *       "tags": [
+         *         "stable"
+         *       ]
+         *     }
+         */
+        CatalogChange: {
+            state?: components["schemas"]["CatalogState"];
+            /** @description All tags of the model from now on. Each stands for the present digest, unless the model has it already; one of another model moves here. */
+            tags?: components["schemas"]["Name"][];
+        };
+        /**
          * @example {
          *       "models": []
          *     }
@@ -530,6 +545,10 @@ export interface components {
          *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
          *       "size_bytes": 2233600,
          *       "state": "Active",
+         *       "tags": [],
+         *       "revision": null,
+         *       "gguf": null,
+         *       "trust": null,
          *       "pools": [
          *         "default"
          *       ]
@@ -537,13 +556,28 @@ export interface components {
          */
         CatalogModel: {
             digest: string;
+            gguf: components["schemas"]["GgufFacts"] | null;
             model_id: components["schemas"]["Name"];
             /** @description Pools that serve it now. */
             pools: string[];
+            /** @description Commit of the repository that it was fetched at. */
+            revision: string | null;
             size_bytes: number;
             source: string;
-            /** @enum {string} */
-            state: "Draft" | "Active" | "Canary" | "Deprecated" | "Retired";
+            state: components["schemas"]["CatalogState"];
+            /** @description Other names that a task may use as model_ref. A name stands for one model at a time. */
+            tags: components["schemas"]["CatalogTag"][];
+            trust: components["schemas"]["ModelTrust"] | null;
+        };
+        /**
+         * @description Draft: nobody may use it yet. Active and Canary: in use. Deprecated: no new work unless the task allows it. Retired: no new work.
+         * @enum {string}
+         */
+        CatalogState: "Draft" | "Active" | "Canary" | "Deprecated" | "Retired";
+        CatalogTag: {
+            /** @description What the tag stands for, whatever the model becomes. */
+            digest: string;
+            tag: components["schemas"]["Name"];
         };
         ChatMessage: {
             content: string;
@@ -890,6 +924,7 @@ export interface components {
         PoolHealth: {
             draining: boolean;
             engine: components["schemas"]["Engine"];
+            fetch?: components["schemas"]["ModelFetch"] | null;
             /** @description The last operations on the pool, newest first. */
             history: components["schemas"]["PoolEvent"][];
             last_error: string | null;
@@ -1095,6 +1130,12 @@ export interface components {
          * @enum {string}
          */
         ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
+        /** @description What model_ref stood for when the task was admitted (ORCH-3072). */
+        ResolvedModel: {
+            /** @description Null while the model had not been verified. */
+            digest: string | null;
+            model_id: components["schemas"]["Name"];
+        };
         /**
          * @example {
          *       "replica_generation": 1,
@@ -1218,6 +1259,7 @@ export interface components {
             model_ref: string;
             pins: components["schemas"]["Pins"] | null;
             priority: components["schemas"]["Priority"];
+            resolved_model?: components["schemas"]["ResolvedModel"] | null;
             result: components["schemas"]["TaskResult"] | null;
             /** Format: date-time */
             started_at: string | null;
@@ -1308,13 +1350,18 @@ export interface components {
          *     }
          */
         TaskRequest: {
+            /**
+             * @description Take a Deprecated model too (ORCH-3071).
+             * @default false
+             */
+            allow_deprecated?: boolean;
             /** @description Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none. */
             deadline_ms?: number;
             engine?: components["schemas"]["Engine"];
             /** @default 256 */
             max_tokens?: number;
             messages?: components["schemas"]["ChatMessage"][];
-            /** @description Id of a model that a pool serves. */
+            /** @description Id of a model that a pool serves, or a tag of one. */
             model_ref: string;
             pool_id?: components["schemas"]["Name"];
             /**
@@ -2114,6 +2161,10 @@ export interface operations {
                      *           "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
                      *           "size_bytes": 2233600,
                      *           "state": "Active",
+                     *           "tags": [],
+                     *           "revision": null,
+                     *           "gguf": null,
+                     *           "trust": null,
                      *           "pools": [
                      *             "default"
                      *           ]
@@ -2162,6 +2213,10 @@ export interface operations {
                      *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
                      *       "size_bytes": 2233600,
                      *       "state": "Active",
+                     *       "tags": [],
+                     *       "revision": null,
+                     *       "gguf": null,
+                     *       "trust": null,
                      *       "pools": [
                      *         "default"
                      *       ]
@@ -2174,6 +2229,76 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeCatalogModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example haiku-tiny */
+                model_id: components["parameters"]["ModelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "Deprecated",
+                 *       "tags": [
+                 *         "stable"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CatalogChange"];
+            };
+        };
+        responses: {
+            /** @description The model as it is from now on. It is durable. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "model_id": "haiku-tiny",
+                     *       "source": "file:assets/models/haiku-tiny.gguf",
+                     *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *       "size_bytes": 2233600,
+                     *       "state": "Deprecated",
+                     *       "tags": [
+                     *         {
+                     *           "tag": "stable",
+                     *           "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5"
+                     *         }
+                     *       ],
+                     *       "revision": null,
+                     *       "gguf": null,
+                     *       "trust": null,
+                     *       "pools": [
+                     *         "default"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CatalogModel"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -80,6 +80,13 @@ export const ERRORS = {
     "caller_action": "Use a method listed in the Allow header.",
     "operator_action": "None."
   },
+  "MODEL_DEPRECATED": {
+    "status": 409,
+    "retriable": false,
+    "message": "The model takes no new work.",
+    "caller_action": "Use another model; for a Deprecated one, set allow_deprecated if it has to be this one.",
+    "operator_action": "Set its state with PATCH /v1/catalog/models/{model_id} if it should go on."
+  },
   "MODEL_NOT_FOUND": {
     "status": 404,
     "retriable": false,
@@ -369,6 +376,13 @@ export class MethodNotAllowedError extends OrchError {
   }
 }
 
+/** 409. The model takes no new work. Caller: Use another model; for a Deprecated one, set allow_deprecated if it has to be this one. */
+export class ModelDeprecatedError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('MODEL_DEPRECATED', facts);
+  }
+}
+
 /** 404. No pool serves this model. Caller: List the models with GET /v1/capabilities. */
 export class ModelNotFoundError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -536,6 +550,7 @@ export const ERROR_CLASSES = {
   INTERNAL: InternalError,
   INVALID_PARAMS: InvalidParamsError,
   METHOD_NOT_ALLOWED: MethodNotAllowedError,
+  MODEL_DEPRECATED: ModelDeprecatedError,
   MODEL_NOT_FOUND: ModelNotFoundError,
   OPERATION_IN_PROGRESS: OperationInProgressError,
   OVERLOADED: OverloadedError,

@@ -65,7 +65,7 @@ export const METRICS = {
   orch_tasks_displaced_total: {"daemon":"orchestratord","type":"counter","unit":"tasks","help":"Queued tasks that gave way to a newcomer, by the policy of the full class (ORCH-3005)","labels":["pool","priority","policy"],"seriesMax":256},
   orch_tasks_finished_total: {"daemon":"orchestratord","type":"counter","unit":"tasks","help":"Tasks that reached their terminal state","labels":["pool","priority","status","engine","engine_version"],"seriesMax":2000},
   orch_tasks_recovered_total: {"daemon":"orchestratord","type":"counter","unit":"tasks","help":"Unfinished tasks found in the store at start, by the state they were in","labels":["status"],"seriesMax":2},
-  orch_tasks_refused_total: {"daemon":"orchestratord","type":"counter","unit":"tasks","help":"Submissions refused, by error code","labels":["code","priority"],"seriesMax":96},
+  orch_tasks_refused_total: {"daemon":"orchestratord","type":"counter","unit":"tasks","help":"Submissions refused, by error code","labels":["code","priority"],"seriesMax":120},
   orch_tasks_retried_total: {"daemon":"orchestratord","type":"counter","unit":"tasks","help":"Attempts given back to the queue","labels":["pool","reason"],"seriesMax":256},
   orch_tokens_total: {"daemon":"orchestratord","type":"counter","unit":"tokens","help":"Tokens read and written by engines","labels":["pool","direction","engine","engine_version"],"seriesMax":1000},
   orch_watchdog_total: {"daemon":"orchestratord","type":"counter","unit":"attempts","help":"Attempts ended by a watchdog (ORCH-3016)","labels":["pool","kind"],"seriesMax":192},

@@ -6,6 +6,7 @@ export const API_VERSION = '0.1.0';
 
 export const controllerOperations = {
   cancelTask: { method: 'post', path: '/v1/tasks/:task_id/cancel', scope: 'submit', parameters: v.parameters_cancelTask },
+  changeCatalogModel: { method: 'patch', path: '/v1/catalog/models/:model_id', scope: 'control', parameters: v.parameters_changeCatalogModel, body: v.validate_CatalogChange },
   createTask: { method: 'post', path: '/v1/tasks', scope: 'submit', parameters: v.parameters_createTask, body: v.validate_TaskRequest },
   drainPool: { method: 'post', path: '/v1/pools/:pool_id/drain', scope: 'control', parameters: v.parameters_drainPool, body: v.validate_DrainRequest },
   getCapabilities: { method: 'get', path: '/v1/capabilities', scope: 'read', parameters: v.parameters_getCapabilities },

@@ -28,7 +28,7 @@ const realClock: Clock = {
   },
 };
 
-type StagePool = { poolId: string; generation: number; modelId: string };
+type StagePool = { poolId: string; generation: number; modelId: string; digest?: string };
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
 export type Overrides = { [key in keyof ControllerSettings]?: Partial<ControllerSettings[key]> };
@@ -212,7 +212,7 @@ function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: Stage
         model: {
           model_id: pool.modelId,
           source: 'file:m',
-          digest: `sha256:${'0'.repeat(64)}`,
+          digest: pool.digest ?? `sha256:${'0'.repeat(64)}`,
           size_bytes: 1,
         },
         workloads: ['completion', 'chat'],

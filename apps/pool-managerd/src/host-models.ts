@@ -16,7 +16,7 @@ import {
   ModelPathError,
   type ModelSupply,
   type ModelVerifier,
-  type SuppliedModel,
+  type VerifiedModel,
 } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 
@@ -47,7 +47,7 @@ export class HostModels implements ModelSupply {
     this.#trust = new TrustPolicy(facts.trust, facts.metrics);
   }
 
-  async obtain(model: Model, signal: AbortSignal): Promise<SuppliedModel> {
+  async obtain(model: Model, signal: AbortSignal): Promise<VerifiedModel> {
     try {
       return await this.#obtain(model, signal);
     } catch (cause) {
@@ -75,7 +75,7 @@ export class HostModels implements ModelSupply {
     return this.#facts.store.close();
   }
 
-  async #obtain(model: Model, signal: AbortSignal): Promise<SuppliedModel> {
+  async #obtain(model: Model, signal: AbortSignal): Promise<VerifiedModel> {
     const { logger } = this.#facts;
     const claim = {
       modelId: model.model_id,

@@ -2,13 +2,12 @@ import type { Pool } from '@orchqueue/contract-types';
 import type { EngineProgram } from './engine-command.ts';
 import { EngineProgramError } from './engine-program.ts';
 import { ModelPathError } from './model-path.ts';
-import type { SuppliedModel } from './model-supply.ts';
-import { ModelError } from './model-verifier.ts';
+import { ModelError, type VerifiedModel } from './model-verifier.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 
 /** What the first two gates established (ORCH-3504). The port is held until the process is gone. */
 export type Preparation = {
-  model: SuppliedModel;
+  model: VerifiedModel;
   modelId: string;
   program: EngineProgram;
   port: number;
@@ -21,7 +20,7 @@ export async function prepare(
   settings: ReplicaSettings,
   model: Pool['model'],
   deps: ReplicaDeps,
-  onVerified: (model: SuppliedModel) => void,
+  onVerified: (model: VerifiedModel) => void,
   signal: AbortSignal,
 ): Promise<Preparation> {
   const refusal = settings.refusal();

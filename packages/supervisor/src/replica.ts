@@ -10,7 +10,7 @@ import { type EngineLog, openEngineLog } from './engine-log.ts';
 import { type EngineRun, type RunEnd, startRun } from './engine-run.ts';
 import type { EngineProps } from './engine-view.ts';
 import type { ExitCause } from './exit-cause.ts';
-import type { SuppliedModel } from './model-supply.ts';
+import type { VerifiedModel } from './model-verifier.ts';
 import * as activity from './replica-activity.ts';
 import type { ReplicaEvent } from './replica-event.ts';
 import { INITIAL, type Machine, next } from './replica-machine.ts';
@@ -38,7 +38,7 @@ export type Replica = {
   kill(): void;
   status(): ReplicaReport;
   /** What the file behind the present model was found to be; null before it was read. */
-  verifiedModel(): SuppliedModel | null;
+  verifiedModel(): VerifiedModel | null;
   /** Called after every transition. Returns its own removal. */
   onChange(listener: () => void): () => void;
 };
@@ -62,7 +62,7 @@ class ReplicaOwner implements Replica {
   #machine: Machine = INITIAL;
   #phase = new AbortController();
   #model: Pool['model'];
-  #verified: SuppliedModel | null = null;
+  #verified: VerifiedModel | null = null;
   #preparation: Preparation | null = null;
   #run: EngineRun | null = null;
   #props: EngineProps | null = null;
@@ -119,7 +119,7 @@ class ReplicaOwner implements Replica {
     this.#run?.signal('SIGKILL');
   }
 
-  verifiedModel(): SuppliedModel | null {
+  verifiedModel(): VerifiedModel | null {
     return this.#verified;
   }
 
@@ -237,7 +237,7 @@ class ReplicaOwner implements Replica {
     this.#verified = null;
     this.#props = null;
     try {
-      const onVerified = (verified: SuppliedModel) => {
+      const onVerified = (verified: VerifiedModel) => {
         if (!signal.aborted) this.#verified = verified;
       };
       const model = this.#model;

@@ -9,7 +9,6 @@ import { createReplica, type Replica } from '../replica.ts';
 import type { ReplicaDeps, ReplicaSettings } from '../replica-settings.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeHost } from './fake-host.ts';
-import { suppliedModel } from './supplied-model.ts';
 
 export const PORTS = { first: 7300, last: 7309 };
 
@@ -68,7 +67,7 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}): World {
     models: {
       async obtain({ path: given }) {
         if (given?.includes('wrong')) throw new ModelError('another digest', true);
-        return suppliedModel(`/models/${given}`);
+        return { path: `/models/${given}`, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
       },
     },
     findProgram: async () => ({ file: '/node', leadingArgs: ['/engine.ts'], version: null }),

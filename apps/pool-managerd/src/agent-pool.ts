@@ -4,6 +4,7 @@ import {
   type PoolReport,
   type ReloadCommand,
   type ReloadResult,
+  type UnloadCommand,
   UntrustedArtifactError,
 } from '@orchqueue/contract-types';
 import { UntrustedModelError } from '@orchqueue/model-store';
@@ -19,6 +20,8 @@ export type AgentPool = {
   report(): PoolReport;
   /** One at a time (OPERATION_IN_PROGRESS); older generations are refused (GENERATION_STALE). */
   reload(command: ReloadCommand): Promise<ReloadResult>;
+  /** No engine until the next reload; returns at once. */
+  unload(command: UnloadCommand): void;
 };
 
 export type AgentPoolFacts = {
@@ -61,6 +64,13 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
         generation: generations.highest(poolId),
         replicas: replicas.map((replica) => replica.status()),
       };
+    },
+    unload(command) {
+      if (isReloading) throw new OperationInProgressError({ poolId });
+      generations.accept(poolId, command.generation);
+      for (const replica of replicas) void replica.stop();
+      // Its file may go when room is needed.
+      models.hold(poolId, []);
     },
     async reload(command) {
       if (isReloading) throw new OperationInProgressError({ poolId });

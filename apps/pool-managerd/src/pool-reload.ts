@@ -66,5 +66,7 @@ function swap(
   model: Pool['model'],
 ): Promise<string | null> {
   replica.swap(model);
+  // An unloaded one does not come by itself.
+  replica.start();
   return settled(replica, clock, swapLimitMs);
 }

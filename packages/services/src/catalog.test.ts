@@ -16,7 +16,7 @@ async function restart(): Promise<void> {
 }
 
 beforeEach(async () => {
-  stage = await ControllerStage.open();
+  stage = await ControllerStage.open({ heartbeat: { interval_ms: 50 } });
   reported('m', FIRST);
 });
 afterEach(() => stage.close());
@@ -57,6 +57,38 @@ describe('the state of a model', () => {
     await expect(stage.submit({ allow_deprecated: true })).rejects.toMatchObject({ code });
     await change('m', { state: 'Active' });
     await stage.submit({});
+  });
+});
+
+describe('a Retired model', () => {
+  const untilUnloaded = async (times: number) => {
+    while (stage.unloads.length < times) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  test('[ORCH-3071] is unloaded, and again when an agent has loaded it again', async () => {
+    await change('m', { state: 'Retired' });
+    await untilUnloaded(1);
+    expect(stage.unloads[0]).toBe('p#1');
+    stage.report({ state: 'stopped', url: null }, { generation: 1, modelId: 'm', digest: FIRST });
+    expect(stage.controller.views.pool('p').history[0]).toMatchObject({ kind: 'unloaded' });
+    const before = stage.unloads.length;
+    stage.report({}, { generation: 1, modelId: 'm', digest: FIRST });
+    await untilUnloaded(before + 1);
+  });
+
+  test('[ORCH-3071] ends what was accepted first', async () => {
+    await stage.submit({ task_id: 'long' });
+    await stage.untilFrame('long', 'started');
+    await change('m', { state: 'Retired' });
+    const unloadedWhile: string[] = [];
+    const { unloadPool } = stage.agents;
+    stage.agents.unloadPool = async (...command) => {
+      unloadedWhile.push((await stage.get('long')).status);
+      return unloadPool(...command);
+    };
+    await stage.cancel('long');
+    await untilUnloaded(1);
+    expect(unloadedWhile[0]).toBe('canceled');
   });
 });
 

@@ -90,6 +90,10 @@ export class Catalog {
     return { modelId: document.model_id, digest, isPinned: tag !== undefined };
   }
 
+  isRetired(modelId: string): boolean {
+    return this.#models.get(modelId)?.state === 'Retired';
+  }
+
   #requireOpen({ model_id, state }: ModelDocument, allowDeprecated: boolean): void {
     if (state === 'Active' || state === 'Canary') return;
     if (state === 'Deprecated' && allowDeprecated) return;

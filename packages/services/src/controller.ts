@@ -18,6 +18,7 @@ import { Quotas } from './quotas.ts';
 import { Reconcilers } from './reconcilers.ts';
 import { Recovery } from './recovery.ts';
 import { retain } from './retention.ts';
+import { Retirement } from './retirement.ts';
 import { ShareFigures } from './share-figures.ts';
 import { SlotRelease } from './slot-release.ts';
 import { StuckTasks } from './stuck-tasks.ts';
@@ -43,6 +44,7 @@ export class Controller {
   readonly #recovery: Recovery;
   readonly #reconcilers: Reconcilers;
   readonly #shares: ShareFigures;
+  readonly #retirement: Retirement;
   readonly #refusing = new AbortController();
   readonly #stopping = new AbortController();
   #stopPeriod: () => void = () => {};
@@ -80,6 +82,8 @@ export class Controller {
     this.#tasks = tasks;
     this.#dispatch = dispatch;
     this.#recovery = recovery;
+    const { operations } = this;
+    this.#retirement = new Retirement({ deps, catalog, pools, fleet, operations });
     this.#shares = new ShareFigures(deps, pools, dispatch, tenancy);
     const stuck = new StuckTasks(deps, tasks, (record: TaskRecord) => recovery.putBack(record));
     this.#reconcilers = new Reconcilers(deps, [
@@ -154,6 +158,7 @@ export class Controller {
       this.fleet.checkFreshness();
       this.#dispatch.signalAll();
       this.#shares.observe();
+      this.#retirement.look();
       this.#tick();
     });
   }

@@ -85,6 +85,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agent/pools/{pool_id}/unload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the engines of the pool on this host.
+         * @description They stay stopped until a reload, or until the agent is restarted. Repeating it does no harm.
+         */
+        post: operations["unloadAgentPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agent/replicas/{replica_id}/restart": {
         parameters: {
             query?: never;
@@ -428,6 +448,15 @@ export interface components {
             reason: "cancel_unverified" | "operator";
             /** @description The process that is meant; another one is left alone (GENERATION_STALE). */
             replica_generation: number;
+        };
+        /**
+         * @example {
+         *       "generation": 1
+         *     }
+         */
+        UnloadCommand: {
+            /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
+            generation: number;
         };
         Violation: {
             message: string;
@@ -863,6 +892,57 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ReloadResult"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    unloadAgentPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default */
+                pool_id: components["parameters"]["PoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "generation": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnloadCommand"];
+            };
+        };
+        responses: {
+            /** @description They are being stopped. */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAccepted"];
                 };
             };
             400: components["responses"]["InvalidParams"];

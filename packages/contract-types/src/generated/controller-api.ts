@@ -570,7 +570,7 @@ export interface components {
             trust: components["schemas"]["ModelTrust"] | null;
         };
         /**
-         * @description Draft: nobody may use it yet. Active and Canary: in use. Deprecated: no new work unless the task allows it. Retired: no new work.
+         * @description Draft: nobody may use it yet. Active and Canary: in use. Deprecated: no new work unless the task allows it. Retired: no new work, and unloaded once what was accepted has ended.
          * @enum {string}
          */
         CatalogState: "Draft" | "Active" | "Canary" | "Deprecated" | "Retired";
@@ -873,7 +873,7 @@ export interface components {
             at: string;
             detail: string;
             /** @enum {string} */
-            kind: "drain" | "undrain" | "reload_started" | "reloaded" | "rolled_back" | "reload_failed";
+            kind: "drain" | "undrain" | "reload_started" | "reloaded" | "rolled_back" | "reload_failed" | "unloaded";
         };
         /**
          * @example {
@@ -1430,6 +1430,15 @@ export interface components {
             token_ids?: number[];
         };
         TokenEvent: components["schemas"]["token"];
+        /**
+         * @example {
+         *       "generation": 1
+         *     }
+         */
+        UnloadCommand: {
+            /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
+            generation: number;
+        };
         Usage: {
             /** @description Prompt tokens, all of them. */
             tokens_in: number;

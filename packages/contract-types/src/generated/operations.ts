@@ -35,6 +35,7 @@ export const agentOperations = {
   getReadiness: { method: 'get', path: '/readyz', scope: null, parameters: v.parameters_getReadiness },
   reloadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/reload', scope: 'agent', parameters: v.parameters_reloadAgentPool, body: v.validate_ReloadCommand },
   restartReplica: { method: 'post', path: '/v1/agent/replicas/:replica_id/restart', scope: 'agent', parameters: v.parameters_restartReplica, body: v.validate_RestartCommand },
+  unloadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/unload', scope: 'agent', parameters: v.parameters_unloadAgentPool, body: v.validate_UnloadCommand },
 } as const;
 
 export type ControllerOperation = keyof typeof controllerOperations;

@@ -63,6 +63,7 @@ export type TaskStatus = components['schemas']['TaskStatus'];
 export type TaskSummary = components['schemas']['TaskSummary'];
 export type Timings = components['schemas']['Timings'];
 export type TokenEvent = components['schemas']['TokenEvent'];
+export type UnloadCommand = components['schemas']['UnloadCommand'];
 export type Usage = components['schemas']['Usage'];
 export type Violation = components['schemas']['Violation'];
 export type Workload = components['schemas']['Workload'];

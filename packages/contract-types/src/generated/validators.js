@@ -3860,7 +3860,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate107.evaluated = { "props": { "api_version": true, "engines": true, "models": true, "features": true, "limits": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_CatalogChange = validate113;
-var schema49 = { "type": "string", "description": "Draft: nobody may use it yet. Active and Canary: in use. Deprecated: no new work unless the task allows it. Retired: no new work.", "enum": ["Draft", "Active", "Canary", "Deprecated", "Retired"] };
+var schema49 = { "type": "string", "description": "Draft: nobody may use it yet. Active and Canary: in use. Deprecated: no new work unless the task allows it. Retired: no new work, and unloaded once what was accepted has ended.", "enum": ["Draft", "Active", "Canary", "Deprecated", "Retired"] };
 function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -7090,7 +7090,7 @@ function validate202(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate202.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_PoolEvent = validate206;
-var schema96 = { "type": "object", "required": ["at", "kind", "detail"], "properties": { "at": { "type": "string", "format": "date-time" }, "kind": { "type": "string", "enum": ["drain", "undrain", "reload_started", "reloaded", "rolled_back", "reload_failed"] }, "detail": { "type": "string" } } };
+var schema96 = { "type": "object", "required": ["at", "kind", "detail"], "properties": { "at": { "type": "string", "format": "date-time" }, "kind": { "type": "string", "enum": ["drain", "undrain", "reload_started", "reloaded", "rolled_back", "reload_failed", "unloaded"] }, "detail": { "type": "string" } } };
 var formats0 = require_formats().fullFormats["date-time"];
 function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -7163,7 +7163,7 @@ function validate207(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (!(data1 === "drain" || data1 === "undrain" || data1 === "reload_started" || data1 === "reloaded" || data1 === "rolled_back" || data1 === "reload_failed")) {
+      if (!(data1 === "drain" || data1 === "undrain" || data1 === "reload_started" || data1 === "reloaded" || data1 === "rolled_back" || data1 === "reload_failed" || data1 === "unloaded")) {
         const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema96.properties.kind.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
@@ -12093,7 +12093,74 @@ function validate334(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate334.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Usage = validate339;
+var validate_UnloadCommand = validate339;
+function validate340(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate340.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.generation === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "generation")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.generation !== void 0) {
+      let data0 = data.generation;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        const err2 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 < 1 || isNaN(data0)) {
+          const err3 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate340.errors = vErrors;
+  return errors === 0;
+}
+validate340.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate339(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -12104,19 +12171,38 @@ function validate339(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate155(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+  if (!validate340(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
     errors = vErrors.length;
   }
   validate339.errors = vErrors;
   return errors === 0;
 }
-validate339.evaluated = { "props": { "tokens_in": true, "tokens_out": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Violation = validate341;
-function validate341(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate339.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Usage = validate342;
+function validate342(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate341.evaluated;
+  const evaluated0 = validate342.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate155(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+    errors = vErrors.length;
+  }
+  validate342.errors = vErrors;
+  return errors === 0;
+}
+validate342.evaluated = { "props": { "tokens_in": true, "tokens_out": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Violation = validate344;
+function validate344(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate344.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12127,15 +12213,15 @@ function validate341(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
     errors = vErrors.length;
   }
-  validate341.errors = vErrors;
+  validate344.errors = vErrors;
   return errors === 0;
 }
-validate341.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Workload = validate343;
-function validate343(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate344.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Workload = validate346;
+function validate346(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate343.evaluated;
+  const evaluated0 = validate346.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12146,15 +12232,15 @@ function validate343(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
     errors = vErrors.length;
   }
-  validate343.errors = vErrors;
+  validate346.errors = vErrors;
   return errors === 0;
 }
-validate343.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_end = validate345;
-function validate345(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate346.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_end = validate348;
+function validate348(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate345.evaluated;
+  const evaluated0 = validate348.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12165,15 +12251,15 @@ function validate345(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
     errors = vErrors.length;
   }
-  validate345.errors = vErrors;
+  validate348.errors = vErrors;
   return errors === 0;
 }
-validate345.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_error = validate347;
-function validate347(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate348.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_error = validate350;
+function validate350(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate347.evaluated;
+  const evaluated0 = validate350.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12184,15 +12270,15 @@ function validate347(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
     errors = vErrors.length;
   }
-  validate347.errors = vErrors;
+  validate350.errors = vErrors;
   return errors === 0;
 }
-validate347.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_metrics = validate349;
-function validate349(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate350.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_metrics = validate352;
+function validate352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate349.evaluated;
+  const evaluated0 = validate352.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12203,15 +12289,15 @@ function validate349(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
     errors = vErrors.length;
   }
-  validate349.errors = vErrors;
+  validate352.errors = vErrors;
   return errors === 0;
 }
-validate349.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_queued = validate351;
-function validate351(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate352.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_queued = validate354;
+function validate354(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate351.evaluated;
+  const evaluated0 = validate354.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12222,15 +12308,15 @@ function validate351(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
     errors = vErrors.length;
   }
-  validate351.errors = vErrors;
+  validate354.errors = vErrors;
   return errors === 0;
 }
-validate351.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_started = validate353;
-function validate353(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate354.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_started = validate356;
+function validate356(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate353.evaluated;
+  const evaluated0 = validate356.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12241,15 +12327,15 @@ function validate353(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
     errors = vErrors.length;
   }
-  validate353.errors = vErrors;
+  validate356.errors = vErrors;
   return errors === 0;
 }
-validate353.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_token = validate355;
-function validate355(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate356.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_token = validate358;
+function validate358(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate355.evaluated;
+  const evaluated0 = validate358.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12260,21 +12346,21 @@ function validate355(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
     errors = vErrors.length;
   }
-  validate355.errors = vErrors;
+  validate358.errors = vErrors;
   return errors === 0;
 }
-validate355.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Config = validate357;
-var schema161 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 4096, "description": "Kept promises of each queue; 0 keeps none.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|https?://[^/?#]+/)" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `https://HOST/PATH/` what is below it." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "Crashes within healthy_ms of each other, after which the replica stays failed." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "A file of this host by path, or one that is fetched by source." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
+validate358.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Config = validate360;
+var schema163 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 4096, "description": "Kept promises of each queue; 0 keeps none.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|https?://[^/?#]+/)" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `https://HOST/PATH/` what is below it." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "Crashes within healthy_ms of each other, after which the replica stays failed." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "A file of this host by path, or one that is fetched by source." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
 var pattern12 = new RegExp("^https?://", "u");
 var pattern13 = new RegExp("^(file:|hf:|https?://[^/?#]+/)", "u");
 var pattern14 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
-var schema162 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "A file of this host by path, or one that is fetched by source." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } };
+var schema164 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "A file of this host by path, or one that is fetched by source." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } };
 var pattern19 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
-function validate358(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate361(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate358.evaluated;
+  const evaluated0 = validate361.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12325,7 +12411,7 @@ function validate358(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func14.call(schema162.properties, key0)) {
+      if (!func14.call(schema164.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -12358,7 +12444,7 @@ function validate358(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (!(data.engine === "llamacpp")) {
-      const err5 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema162.properties.engine.enum }, message: "must be equal to one of the allowed values" };
+      const err5 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema164.properties.engine.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -12368,7 +12454,7 @@ function validate358(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data2 = data.provision;
     if (!(data2 === "embedded" || data2 === "binary")) {
-      const err6 = { instancePath: instancePath + "/provision", schemaPath: "#/properties/provision/enum", keyword: "enum", params: { allowedValues: schema162.properties.provision.enum }, message: "must be equal to one of the allowed values" };
+      const err6 = { instancePath: instancePath + "/provision", schemaPath: "#/properties/provision/enum", keyword: "enum", params: { allowedValues: schema164.properties.provision.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -12738,14 +12824,14 @@ function validate358(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate358.errors = vErrors;
+  validate361.errors = vErrors;
   return errors === 0;
 }
-validate358.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate357(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate361.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate360(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate357.evaluated;
+  const evaluated0 = validate360.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12778,7 +12864,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data0 = data.profile;
     if (!(data0 === "dev" || data0 === "home" || data0 === "production")) {
-      const err1 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: schema161.properties.profile.enum }, message: "must be equal to one of the allowed values" };
+      const err1 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: schema163.properties.profile.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -12807,7 +12893,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data2 = data1.level;
       if (!(data2 === "trace" || data2 === "debug" || data2 === "info" || data2 === "warn" || data2 === "error" || data2 === "fatal")) {
-        const err3 = { instancePath: instancePath + "/log/level", schemaPath: "#/properties/log/properties/level/enum", keyword: "enum", params: { allowedValues: schema161.properties.log.properties.level.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/log/level", schemaPath: "#/properties/log/properties/level/enum", keyword: "enum", params: { allowedValues: schema163.properties.log.properties.level.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -12817,7 +12903,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data3 = data1.format;
       if (!(data3 === "auto" || data3 === "json" || data3 === "pretty")) {
-        const err4 = { instancePath: instancePath + "/log/format", schemaPath: "#/properties/log/properties/format/enum", keyword: "enum", params: { allowedValues: schema161.properties.log.properties.format.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/log/format", schemaPath: "#/properties/log/properties/format/enum", keyword: "enum", params: { allowedValues: schema163.properties.log.properties.format.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -12891,7 +12977,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         data4.reconcile_interval_ms = 1e4;
       }
       for (const key2 in data4) {
-        if (!func14.call(schema161.properties.controller.properties, key2)) {
+        if (!func14.call(schema163.properties.controller.properties, key2)) {
           const err6 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err6];
@@ -13081,7 +13167,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data12 = data10.policy;
           if (!(data12 === "reject" || data12 === "drop-lru" || data12 === "shed-low-priority")) {
-            const err21 = { instancePath: instancePath + "/controller/queue/interactive/policy", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/policy/enum", keyword: "enum", params: { allowedValues: schema161.properties.controller.properties.queue.properties.interactive.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err21 = { instancePath: instancePath + "/controller/queue/interactive/policy", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/policy/enum", keyword: "enum", params: { allowedValues: schema163.properties.controller.properties.queue.properties.interactive.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -13214,7 +13300,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data17 = data15.policy;
           if (!(data17 === "reject" || data17 === "drop-lru" || data17 === "shed-low-priority")) {
-            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema161.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema163.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -13292,7 +13378,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data20 = data9.discipline;
         if (!(data20 === "fair" || data20 === "fifo")) {
-          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema161.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
+          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema163.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -13795,7 +13881,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
           data36.fds_ratio_max = 0.95;
         }
         for (const key10 in data36) {
-          if (!func14.call(schema161.properties.controller.properties.limits.properties, key10)) {
+          if (!func14.call(schema163.properties.controller.properties.limits.properties, key10)) {
             const err85 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err85];
@@ -14223,7 +14309,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data51 = data49.concurrent_tasks;
           if (!(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51)) && data51 !== null) {
-            const err125 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema161.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
+            const err125 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err125];
             } else {
@@ -14253,7 +14339,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data52 = data49.requests_per_second;
           if (!(typeof data52 == "number" && isFinite(data52)) && data52 !== null) {
-            const err128 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema161.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
+            const err128 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err128];
             } else {
@@ -14313,7 +14399,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data54 = data49.tokens_per_minute;
           if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54)) && data54 !== null) {
-            const err134 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema161.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
+            const err134 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err134];
             } else {
@@ -14343,7 +14429,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data55 = data49.kv_megabytes;
           if (!(typeof data55 == "number" && isFinite(data55)) && data55 !== null) {
-            const err137 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema161.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
+            const err137 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err137];
             } else {
@@ -14463,7 +14549,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.concurrent_tasks !== void 0) {
                 let data59 = data57.concurrent_tasks;
                 if (!(typeof data59 == "number" && (!(data59 % 1) && !isNaN(data59)) && isFinite(data59)) && data59 !== null) {
-                  const err148 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema161.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
+                  const err148 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err148];
                   } else {
@@ -14495,7 +14581,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.requests_per_second !== void 0) {
                 let data60 = data57.requests_per_second;
                 if (!(typeof data60 == "number" && isFinite(data60)) && data60 !== null) {
-                  const err151 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema161.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
+                  const err151 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err151];
                   } else {
@@ -14559,7 +14645,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.tokens_per_minute !== void 0) {
                 let data62 = data57.tokens_per_minute;
                 if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62)) && data62 !== null) {
-                  const err157 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema161.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
+                  const err157 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err157];
                   } else {
@@ -14591,7 +14677,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.kv_megabytes !== void 0) {
                 let data63 = data57.kv_megabytes;
                 if (!(typeof data63 == "number" && isFinite(data63)) && data63 !== null) {
-                  const err160 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema161.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
+                  const err160 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err160];
                   } else {
@@ -14672,7 +14758,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data65 = data64.secret_file;
         if (typeof data65 !== "string" && data65 !== null) {
-          const err167 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema161.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
+          const err167 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema163.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err167];
           } else {
@@ -14693,7 +14779,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data66 = data64.agent_token_file;
         if (typeof data66 !== "string" && data66 !== null) {
-          const err169 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema161.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
+          const err169 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema163.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err169];
           } else {
@@ -15350,7 +15436,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data88 = data84.archive_dir;
         if (typeof data88 !== "string" && data88 !== null) {
-          const err229 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema161.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
+          const err229 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema163.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err229];
           } else {
@@ -15468,7 +15554,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         data90.auth = {};
       }
       for (const key22 in data90) {
-        if (!func14.call(schema161.properties.agent.properties, key22)) {
+        if (!func14.call(schema163.properties.agent.properties, key22)) {
           const err236 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err236];
@@ -15798,7 +15884,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data104 = data103.cache_dir;
         if (typeof data104 !== "string" && data104 !== null) {
-          const err265 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema161.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
+          const err265 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema163.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err265];
           } else {
@@ -16151,7 +16237,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data116 = data115.policy;
           if (!(data116 === "permissive" || data116 === "strict")) {
-            const err297 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema161.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err297 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema163.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err297];
             } else {
@@ -16626,8 +16712,8 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len3 = data131.length;
         for (let i5 = 0; i5 < len3; i5++) {
-          if (!validate358(data131[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data131, parentDataProperty: i5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
+          if (!validate361(data131[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data131, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
             errors = vErrors.length;
           }
         }
@@ -16658,7 +16744,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data134 = data133.token_file;
         if (typeof data134 !== "string" && data134 !== null) {
-          const err342 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema161.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+          const err342 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema163.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err342];
           } else {
@@ -16704,10 +16790,10 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate357.errors = vErrors;
+  validate360.errors = vErrors;
   return errors === 0;
 }
-validate357.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate360.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // source:source:1
 var parameters_createTask = validate522;
@@ -21119,6 +21205,178 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate92.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_unloadAgentPool = validate942;
+function validate942(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate942.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.pool_id !== void 0) {
+          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
+                coerced0 = "";
+              } else {
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate942.errors = vErrors;
+  return errors === 0;
+}
+validate942.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   parameters_cancelTask,
   parameters_changeCatalogModel,
@@ -21144,6 +21402,7 @@ export {
   parameters_restartReplica,
   parameters_streamTask,
   parameters_undrainPool,
+  parameters_unloadAgentPool,
   validate_AgentAccepted,
   validate_AgentList,
   validate_AgentReport,
@@ -21207,6 +21466,7 @@ export {
   validate_TaskSummary,
   validate_Timings,
   validate_TokenEvent,
+  validate_UnloadCommand,
   validate_Usage,
   validate_Violation,
   validate_Workload,

@@ -43,6 +43,7 @@ export function settingsWith(overrides: Overrides): ControllerSettings {
 export class ControllerStage {
   readonly engines = new ScriptedEngines();
   readonly restarts: string[] = [];
+  readonly unloads: string[] = [];
   readonly metrics = createMetrics('orchestratord');
   readonly directory: string;
   readonly settings: ControllerSettings;
@@ -78,6 +79,9 @@ export class ControllerStage {
       reloadPool: async (_url, poolId, { generation, model }) => {
         this.report({}, { generation, modelId: model.model_id });
         return { pool_id: poolId, outcome: 'reloaded', model_id: model.model_id, reason: null };
+      },
+      unloadPool: async (_url, poolId, { generation }) => {
+        this.unloads.push(`${poolId}#${generation}`);
       },
     };
     this.controller = new Controller({

@@ -116,7 +116,7 @@ export class PoolOperations {
   }
 
   /**
-   * Stops the engines of the pool on every agent (ORCH-3071). Rejects with the first refusal; asking
+   * Stops the engines of the pool on every agent (ORCH-3071). Rejects with the first refusal; to ask
    * again does no harm.
    */
   async unload(pool: Pool): Promise<void> {

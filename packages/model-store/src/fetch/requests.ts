@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Agent, Dispatcher, request } from 'undici';
 import { guardedLookup, requirePublic } from './address-guard.ts';
 import { FetchFault } from './fetch-fault.ts';
 import type { Source } from './source.ts';
@@ -19,6 +19,8 @@ export type Answer = {
   hub: HubFacts;
 };
 
+type Client = { dispatcher: Agent; request: typeof request };
+
 const REDIRECTS_MAX = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const HEADER_BYTES_MAX = 65_536;
@@ -28,21 +30,15 @@ const COMMIT = /^[0-9a-f]{40}$/;
 /** Asks sources for files. One pool of connections for each set of configured hosts. */
 export class Requests {
   readonly #hub: Hub;
-  readonly #dispatcher: Agent;
+  readonly #limits: FetchLimits;
   /** Hosts that were written down by a person: the hub, and each source as it is asked for. */
   readonly #configured = new Set<string>();
+  #client: Promise<Client> | null = null;
 
   constructor(hub: Hub, limits: FetchLimits) {
     this.#hub = hub;
+    this.#limits = limits;
     this.#configured.add(hub.endpoint.hostname);
-    this.#dispatcher = new Agent({
-      connect: { timeout: limits.connectTimeoutMs, lookup: guardedLookup(this.#configured) },
-      headersTimeout: limits.stallTimeoutMs,
-      bodyTimeout: limits.stallTimeoutMs,
-      maxHeaderSize: HEADER_BYTES_MAX,
-      // A model is one long answer; a kept connection would only go stale.
-      pipelining: 0,
-    });
   }
 
   /**
@@ -72,16 +68,33 @@ export class Requests {
     throw new FetchFault('refused', `${source.text} redirects more than ${REDIRECTS_MAX} times`);
   }
 
-  close(): Promise<void> {
-    return this.#dispatcher.destroy();
+  async close(): Promise<void> {
+    await (await this.#client)?.dispatcher.destroy();
   }
 
-  #ask(url: URL, headers: { [name: string]: string }, signal: AbortSignal) {
+  /** Loaded with the first fetch: 0.2 s that hosts with files of their own need not wait. */
+  async #open(): Promise<Client> {
+    const { Agent, request } = await import('undici');
+    const { connectTimeoutMs, stallTimeoutMs } = this.#limits;
+    const dispatcher = new Agent({
+      connect: { timeout: connectTimeoutMs, lookup: guardedLookup(this.#configured) },
+      headersTimeout: stallTimeoutMs,
+      bodyTimeout: stallTimeoutMs,
+      maxHeaderSize: HEADER_BYTES_MAX,
+      // A model is one long answer; a kept connection would only go stale.
+      pipelining: 0,
+    });
+    return { dispatcher, request };
+  }
+
+  async #ask(url: URL, headers: { [name: string]: string }, signal: AbortSignal) {
     const { token } = this.#hub;
     const credential =
       token !== null && this.#isHub(url) ? { authorization: `Bearer ${token}` } : {};
+    this.#client ??= this.#open();
+    const { dispatcher, request } = await this.#client;
     return request(url, {
-      dispatcher: this.#dispatcher,
+      dispatcher,
       signal,
       // Compressed bytes would be neither resumable nor what the digest is of.
       headers: { 'accept-encoding': 'identity', ...headers, ...credential },

@@ -116,8 +116,8 @@ export class PoolOperations {
   }
 
   /**
-   * Stops the engines of the pool on every agent (ORCH-3071). Rejects with the first refusal; to ask
-   * again does no harm.
+   * Stops the engines of the pool on every agent (ORCH-3071); asking again does no harm. Rejects
+   * with the first refusal.
    */
   async unload(pool: Pool): Promise<void> {
     const { poolId, modelId } = pool.facts;

@@ -21,9 +21,10 @@ import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { takeAgentLock } from './agent-lock.ts';
 import { buildPools } from './build-pools.ts';
 import { createControllerLink } from './controller-link.ts';
-import { discoverDevices } from './devices.ts';
+import { type Devices, discoverDevices } from './devices.ts';
 import { openGenerations } from './generations.ts';
 import { createHandlers } from './handlers.ts';
+import { openModels } from './open-models.ts';
 import { createReporter } from './reporter.ts';
 
 export type Agent = {
@@ -57,11 +58,10 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const inData = (name: string) => path.join(dataDirectory, name);
   const lock = takeAgentLock(inData('agent.lock'));
   const journal = openJournal(inData('journal'), logger);
-  const devices = await discoverDevices();
-  const { error } = devices.gpus();
-  if (error !== null) logger.error({ error }, 'the GPUs of this host cannot be asked');
+  const devices = await askedDevices(logger);
   const generations = openGenerations(inData('generations.json'));
-  const world = { config, directory, dataDirectory, journal, generations, logger, metrics };
+  const models = await openModels({ ...settings, dataDirectory });
+  const world = { config, directory, dataDirectory, journal, generations, models, logger, metrics };
   const pools = buildPools({ ...world, gpus: devices.gpus });
   const replicas = pools.flatMap((pool) => pool.replicas);
   const { reaping } = await takeOver(journal, replicas, agent.stop_grace_ms, logger);
@@ -104,6 +104,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const stopAll = async () => {
     clearInterval(refreshing);
     await Promise.all([reaping, ...replicas.map((replica) => replica.stop())]);
+    await models.close();
     await reporter.stop();
     await api.close(API_GRACE_MS);
     lock.release();
@@ -118,6 +119,13 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
       for (const replica of replicas) replica.kill();
     },
   };
+}
+
+async function askedDevices(logger: Logger): Promise<Devices> {
+  const devices = await discoverDevices();
+  const { error } = devices.gpus();
+  if (error !== null) logger.error({ error }, 'the GPUs of this host cannot be asked');
+  return devices;
 }
 
 /** Resolves with the adoption; the end of what nobody wants any more goes on beside the rest. */

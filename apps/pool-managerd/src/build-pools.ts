@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Config, Pool } from '@orchqueue/contract-types';
 import {
-  createModelVerifier,
   createPortRange,
   createReplica,
   engineHttp,
@@ -11,7 +10,6 @@ import {
   oomKills,
   type ReplicaDeps,
   type ReplicaLimits,
-  resolveModelPath,
   spawnEngine,
   systemClock,
   systemProcesses,
@@ -20,6 +18,7 @@ import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { type AgentPool, createAgentPool } from './agent-pool.ts';
 import { engineRefusal } from './engine-permission.ts';
 import type { Generations } from './generations.ts';
+import type { HostModels } from './host-models.ts';
 import type { GpuSurvey } from './nvidia-smi.ts';
 
 export type PoolWorld = {
@@ -28,6 +27,7 @@ export type PoolWorld = {
   dataDirectory: string;
   journal: Journal;
   generations: Generations;
+  models: HostModels;
   gpus(): GpuSurvey;
   logger: Logger;
   metrics: Metrics;
@@ -53,9 +53,9 @@ export function buildPools(world: PoolWorld): AgentPool[] {
       const replicaId = `${pool.pool_id}-${number}`;
       return createReplica(replicaSettings(world, pool, replicaId, limits), deps);
     });
-    const { generations } = world;
-    const { resolveModel, verifier, clock } = deps;
-    const facts = { pool, replicas, generations, resolveModel, verifier, clock, swapLimitMs };
+    const { generations, models } = world;
+    const { clock } = deps;
+    const facts = { pool, replicas, generations, models, clock, swapLimitMs };
     return createAgentPool(facts);
   });
 }
@@ -100,8 +100,7 @@ function replicaLimits(agent: Config['agent']): ReplicaLimits {
 }
 
 function replicaDeps(world: PoolWorld): ReplicaDeps {
-  const { config, directory, journal, logger, metrics } = world;
-  const roots = config.agent.model_roots.map((root) => path.resolve(directory, root));
+  const { config, journal, models, logger, metrics } = world;
   return {
     clock: systemClock,
     random: Math.random,
@@ -112,8 +111,7 @@ function replicaDeps(world: PoolWorld): ReplicaDeps {
     oomKills,
     ports: createPortRange(config.agent.engine_ports),
     journal,
-    resolveModel: (given) => resolveModelPath(given, roots, directory),
-    verifier: createModelVerifier(metrics),
+    models,
     findProgram,
     logger,
     metrics,

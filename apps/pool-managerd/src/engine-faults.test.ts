@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, truncateSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { ConfigInput } from '@orchqueue/contract-types';
@@ -16,6 +16,15 @@ async function startAgent(pool: Partial<PoolInput> = {}, more = {}): Promise<Age
   const pools = [{ pool_id: 'default', model: MODEL, ...pool }];
   agent = new AgentProcess({ controller_url: controller.url, pools, ...more });
   return agent.start();
+}
+
+/** A folder whose model is the bundled one with a fault. */
+function modelRoot(spoil: (content: Buffer) => Buffer): string {
+  const root = path.join(new AgentProcess({}).folder, 'models');
+  mkdirSync(root);
+  const content = readFileSync(path.join(MODEL_ROOT, MODEL.path));
+  writeFileSync(path.join(root, MODEL.path), spoil(content));
+  return root;
 }
 
 const untilReady = () => agent.untilReplica('Ready', ({ state }) => state === 'ready');
@@ -83,11 +92,19 @@ describe('a real engine', () => {
     expect(agent.output).toContain('the engine hangs');
   }, 60_000);
 
-  test('[ORCH-3003] does not load a truncated file, and is not tried again', async () => {
-    const root = path.join(new AgentProcess({}).folder, 'models');
-    mkdirSync(root);
-    copyFileSync(path.join(MODEL_ROOT, MODEL.path), path.join(root, MODEL.path));
-    truncateSync(path.join(root, MODEL.path), 1_000_000);
+  test('[ORCH-3003] is never started for a truncated file, and not tried again', async () => {
+    const root = modelRoot((content) => content.subarray(0, 1_000_000));
+    await startAgent({}, { model_roots: [root] });
+    const replica = await untilFailed();
+    expect(replica.last_error).toMatch(/the file is truncated: its tensors need \d+ bytes more/);
+    expect(replica.generation).toBe(0);
+  }, 60_000);
+
+  test('[ORCH-3003] does not load what it does not know, and is not tried again', async () => {
+    const root = modelRoot((content) => {
+      content.write('lxama', content.indexOf('llama'));
+      return content;
+    });
     await startAgent({}, { model_roots: [root] });
     const replica = await untilFailed();
     expect(replica.last_error).toMatch(/bad_model/);

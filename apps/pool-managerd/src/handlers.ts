@@ -7,6 +7,7 @@ import {
   ReplicaNotFoundError,
   type RestartCommand,
   ShuttingDownError,
+  type UnloadCommand,
 } from '@orchqueue/contract-types';
 import type { Metrics } from '@orchqueue/telemetry';
 import type { AgentPool } from './agent-pool.ts';
@@ -25,6 +26,11 @@ export function createHandlers(facts: HandlerFacts): Handlers<typeof agentOperat
   const refuseWhenStopping = () => {
     if (facts.isStopping()) throw new ShuttingDownError();
   };
+  const poolOf = (poolId: string | undefined): AgentPool => {
+    const pool = pools.find((candidate) => candidate.poolId === poolId);
+    if (!pool) throw new PoolNotFoundError({ details: { pool_id: poolId } });
+    return pool;
+  };
   return {
     getAgent: () => ({ body: facts.status() }),
     restartReplica({ params, body }) {
@@ -40,10 +46,12 @@ export function createHandlers(facts: HandlerFacts): Handlers<typeof agentOperat
     },
     async reloadAgentPool({ params, body }) {
       refuseWhenStopping();
-      const poolId = params.path.pool_id;
-      const pool = pools.find((candidate) => candidate.poolId === poolId);
-      if (!pool) throw new PoolNotFoundError({ details: { pool_id: poolId } });
-      return { body: await pool.reload(body as ReloadCommand) };
+      return { body: await poolOf(params.path.pool_id).reload(body as ReloadCommand) };
+    },
+    unloadAgentPool({ params, body }) {
+      refuseWhenStopping();
+      poolOf(params.path.pool_id).unload(body as UnloadCommand);
+      return { status: 202, body: { accepted: true } };
     },
     getHealth: () => ({ body: { status: 'ok' } }),
     getReadiness() {

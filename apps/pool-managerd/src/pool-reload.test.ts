@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { AgentProcess, MODEL, MODEL_ROOT } from './testing/agent-process.ts';
@@ -25,11 +25,13 @@ async function servedModel(): Promise<unknown> {
 beforeAll(async () => {
   const root = path.join(new AgentProcess({}).folder, 'models');
   mkdirSync(root);
-  for (const name of [MODEL.model_id, 'other', 'truncated']) {
+  for (const name of [MODEL.model_id, 'other']) {
     copyFileSync(path.join(MODEL_ROOT, MODEL.path), path.join(root, `${name}.gguf`));
   }
   appendFileSync(path.join(root, 'other.gguf'), '\0');
-  truncateSync(path.join(root, 'truncated.gguf'), 1_000_000);
+  const foreign = readFileSync(path.join(root, 'other.gguf'));
+  foreign.write('lxama', foreign.indexOf('llama'));
+  writeFileSync(path.join(root, 'foreign.gguf'), foreign);
   writeFileSync(path.join(root, 'text.gguf'), 'no model');
   const pools = [{ pool_id: 'default', model: MODEL }];
   agent = await new AgentProcess({ pools, model_roots: [root] }).start();
@@ -54,7 +56,7 @@ describe('a reload', () => {
   });
 
   test('[ORCH-2102] to a file that does not load brings the old model back, running', async () => {
-    const result = await (await reload('truncated')).json();
+    const result = await (await reload('foreign')).json();
     expect(result).toMatchObject({ outcome: 'rolled_back', model_id: MODEL.model_id });
     expect(await servedModel()).toBe(MODEL.model_id);
     expect((await agent.status()).report.pools[0]?.model.model_id).toBe(MODEL.model_id);
@@ -113,5 +115,23 @@ describe('a reload', () => {
     });
     expect((await agent.post(at, command)).status).toBe(409);
     expect((await agent.replica()).generation).toBe(after.generation);
+  }, 60_000);
+});
+
+describe('an unload', () => {
+  const unload = (of: number) => agent.post('/v1/agent/pools/default/unload', { generation: of });
+
+  test('[ORCH-3071] [ORCH-3502] ends the engines until a reload brings them back', async () => {
+    await untilReady();
+    const stale = await unload(1);
+    expect(stale.status).toBe(409);
+    expect((await agent.replica()).state).toBe('ready');
+    generation += 1;
+    expect((await unload(generation)).status).toBe(202);
+    await agent.untilReplica('stopped', ({ state }) => state === 'stopped');
+    expect(agent.engines()).toEqual([]);
+    const back = await (await reload('other')).json();
+    expect(back).toMatchObject({ outcome: 'reloaded', model_id: 'other' });
+    expect(await servedModel()).toBe('other');
   }, 60_000);
 });

@@ -1,4 +1,4 @@
-import type { Pool, ReloadResult } from '@orchqueue/contract-types';
+import { OrchError, type Pool, type ReloadResult } from '@orchqueue/contract-types';
 import type { Clock, Replica } from '@orchqueue/supervisor';
 import { settled } from './settled.ts';
 
@@ -7,7 +7,10 @@ export type ReloadFacts = {
   replicas: readonly Replica[];
   present: Pool['model'];
   wanted: Pool['model'];
-  /** Path, magic and digest, while the present model goes on serving. */
+  /**
+   * Fetched, trusted, whole and of its digest, while the present model goes on serving. Throws an
+   * error of the catalogue where the command is to be refused as such.
+   */
   verify(model: Pool['model']): Promise<unknown>;
   clock: Clock;
   /** For one replica to leave one model and be Ready with another. */
@@ -22,7 +25,10 @@ export async function reloadPool(facts: ReloadFacts): Promise<ReloadResult> {
   const { poolId, replicas, present, wanted } = facts;
   const refused = await facts.verify(wanted).then(
     () => null,
-    (cause: Error) => cause.message,
+    (cause: Error) => {
+      if (OrchError.isInstance(cause)) throw cause;
+      return cause.message;
+    },
   );
   if (refused !== null) {
     const serves = replicas.some((replica) => replica.status().state === 'ready');
@@ -60,5 +66,7 @@ function swap(
   model: Pool['model'],
 ): Promise<string | null> {
   replica.swap(model);
+  // An unloaded one does not come by itself.
+  replica.start();
   return settled(replica, clock, swapLimitMs);
 }

@@ -6,6 +6,7 @@ import { valueAt } from './config-faults.ts';
 const ORDERED: readonly (readonly [low: string, high: string])[] = [
   ['agent.engine_ports.first', 'agent.engine_ports.last'],
   ['agent.restart.initial_ms', 'agent.restart.max_ms'],
+  ['agent.models.fetch.backoff_initial_ms', 'agent.models.fetch.backoff_max_ms'],
   ['controller.retry.base_ms', 'controller.retry.max_ms'],
   // Node refuses such a server with an error of its own.
   ['controller.limits.header_timeout_ms', 'controller.limits.request_timeout_ms'],
@@ -17,6 +18,7 @@ export function contradictions(config: Config): ConfigFault[] {
     ...cpuFaults(config),
     ...ORDERED.flatMap((pair) => orderFault(config, pair)),
     ...poolFaults(config),
+    ...modelFaults(config),
   ];
 }
 
@@ -46,6 +48,22 @@ function poolFaults({ agent }: Config): ConfigFault[] {
   if (first <= last && engines > last - first + 1) {
     const expected = `leaves ${last - first + 1} ports for ${engines} replicas of agent.pools`;
     faults.push({ path: 'agent.engine_ports.last', expected });
+  }
+  return faults;
+}
+
+function modelFaults({ agent }: Config): ConfigFault[] {
+  const faults: ConfigFault[] = [];
+  for (const [index, { model }] of agent.pools.entries()) {
+    if ((model.path === undefined) === (model.source === undefined)) {
+      const path = `agent.pools.${index}.model`;
+      faults.push({ path, expected: 'needs either path or source' });
+    }
+  }
+  const { policy, keys } = agent.models.trust;
+  if (policy === 'strict' && keys.length === 0) {
+    const expected = 'is empty, so that the policy strict would refuse every model';
+    faults.push({ path: 'agent.models.trust.keys', expected });
   }
   return faults;
 }

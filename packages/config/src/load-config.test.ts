@@ -94,9 +94,22 @@ describe('loadConfig', () => {
           nearest: 'model_id',
         },
         { path: 'agent.pools.0.model.model_id', expected: 'is missing' },
-        { path: 'agent.pools.0.model.path', expected: 'is missing' },
       ]),
     );
+  });
+
+  it.each([
+    ['neither', '{ model_id: m }'],
+    ['both', '{ model_id: m, path: m.gguf, source: "hf:acme/m/m.gguf" }'],
+  ])('[ORCH-3070] a model comes from a path or from a source, not from %s', async (_, model) => {
+    expect(await faultsOf(`agent: { pools: [{ pool_id: a, model: ${model} }] }\n`)).toEqual([
+      { path: 'agent.pools.0.model', expected: 'needs either path or source' },
+    ]);
+  });
+
+  it('[ORCH-3073] the policy strict without a key would refuse everything', async () => {
+    const [fault] = await faultsOf('agent: { models: { trust: { policy: strict } } }\n');
+    expect(fault?.path).toBe('agent.models.trust.keys');
   });
 
   it('[ORCH-1104] a name that may not stand in a map is told once, by its path', async () => {

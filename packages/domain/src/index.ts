@@ -45,7 +45,7 @@ export { replicaSetId } from './replica-set.ts';
 export { decideRetry, type RetryDecision, retryDelayMs } from './retry.ts';
 export { seedOf } from './seed.ts';
 export { SlotLedger } from './slot-ledger.ts';
-export { type FrozenRequest, NO_TIMINGS, type TaskRecord } from './task.ts';
+export { type FrozenRequest, NO_TIMINGS, type ResolvedModel, type TaskRecord } from './task.ts';
 export {
   EVENT_ID_STRIDE,
   firstEventId,

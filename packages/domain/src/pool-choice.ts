@@ -15,6 +15,8 @@ export type PoolView = {
 
 export type PoolRequest = {
   modelRef: string;
+  /** Only replicas of this digest will do. */
+  modelDigest?: string;
   workload: Workload;
   engine?: Engine;
   poolId?: string;
@@ -56,7 +58,9 @@ export function choosePool(
   if (serving.length === 0) return { refusal: 'model_unknown' };
   const able = serving.filter(({ workloads }) => workloads.includes(request.workload));
   if (able.length === 0) return { refusal: 'workload' };
-  const ready = able.filter((pool) => !pool.draining && readySlots(pool).total > 0);
+  const ready = able
+    .map((pool) => withDigest(pool, request.modelDigest))
+    .filter((pool) => !pool.draining && readySlots(pool).total > 0);
   const [only] = ready;
   if (!only) return refusalOfAll(able);
   if (ready.length === 1) return { pool: only };
@@ -64,6 +68,13 @@ export function choosePool(
   return {
     pool: ranked.reduce((best, other) => (byPoolRank(other, best) < 0 ? other : best)).pool,
   };
+}
+
+/** Of a pool whose agents are at different versions those that serve the one that was named. */
+function withDigest(pool: PoolView, digest: string | undefined): PoolView {
+  if (digest === undefined) return pool;
+  const replicas = pool.replicas.filter(({ modelDigest }) => modelDigest === digest);
+  return { ...pool, replicas };
 }
 
 type RankedPool = { pool: PoolView; tooShort: boolean; startMs: number; load: number };

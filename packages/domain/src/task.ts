@@ -12,10 +12,21 @@ import type {
   Workload,
 } from '@orchqueue/contract-types';
 
+/** What a model reference stood for at admission (ORCH-3072). */
+export type ResolvedModel = {
+  modelId: string;
+  /** Null while no agent had verified the model. */
+  digest: string | null;
+  /** Named by a tag: only replicas of that digest will do. */
+  isPinned: boolean;
+};
+
 /** A request as admitted: defaults in place, seed fixed. It never changes afterwards. */
 export type FrozenRequest = {
   workload: Workload;
   modelRef: string;
+  /** Absent in tasks of earlier versions. */
+  resolved?: ResolvedModel;
   engine?: Engine;
   poolId?: string;
   prompt?: string;

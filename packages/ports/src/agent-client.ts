@@ -1,4 +1,9 @@
-import type { ReloadCommand, ReloadResult, RestartCommand } from '@orchqueue/contract-types';
+import type {
+  ReloadCommand,
+  ReloadResult,
+  RestartCommand,
+  UnloadCommand,
+} from '@orchqueue/contract-types';
 
 /**
  * Commands to an agent (ORCH-3502). They reject with the agent's own typed error, or when it is out
@@ -12,4 +17,5 @@ export interface AgentClient {
     command: ReloadCommand,
     signal: AbortSignal,
   ): Promise<ReloadResult>;
+  unloadPool(agentUrl: string, poolId: string, command: UnloadCommand): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Catalog } from './catalog.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Expiry } from './expiry.ts';
@@ -15,6 +16,7 @@ export type AdmissionParts = {
   tasks: LiveTasks;
   pools: Pools;
   fleet: Fleet;
+  catalog: Catalog;
   quotas: Quotas;
   forecasts: Forecasts;
   dispatch: Dispatch;

@@ -55,7 +55,8 @@ export class AdmissionService {
     const taskId = body.task_id ?? this.#deps.ids.taskId();
     const request = freezeRequest(body, taskId);
     const priority = body.priority as Priority;
-    const identity = JSON.stringify([request, priority, body.deadline_ms ?? null]);
+    const more = body.allow_deprecated ? [true] : [];
+    const identity = JSON.stringify([request, priority, body.deadline_ms ?? null, ...more]);
     const bodyDigest = this.#deps.ids.sha256(identity);
     try {
       return await this.#admit({ ...submission, taskId, request, priority, bodyDigest });
@@ -77,12 +78,17 @@ export class AdmissionService {
 
   async #admit(wanted: Wanted): Promise<TaskAdmission> {
     if (this.#parts.stopping.aborted) throw new ShuttingDownError();
-    const { quotas, tasks } = this.#parts;
+    const { catalog, quotas, tasks } = this.#parts;
     const first = tasks.find(wanted.tenant, wanted.taskId);
     // A repetition costs nothing.
     if (first && first.phase !== 'admitting') return this.#repeat(first.record, wanted.bodyDigest);
     quotas.requireRoom();
-    const live = this.#newTask(wanted);
+    // After the identity of the body: a tag that moves makes no other task of it.
+    const resolved = catalog.resolve(
+      wanted.request.modelRef,
+      wanted.body.allow_deprecated === true,
+    );
+    const live = this.#newTask({ ...wanted, request: { ...wanted.request, resolved } });
     quotas.take(live, () => this.#caller(wanted));
     try {
       const pool = await this.#selection.select(live);

@@ -1,19 +1,30 @@
 import {
+  type CatalogChange,
   type CatalogList,
   type CatalogModel,
+  type CatalogTag,
+  ModelDeprecatedError,
   ModelNotFoundError,
   type PoolReport,
 } from '@orchqueue/contract-types';
+import type { ResolvedModel } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Pools } from './pools.ts';
 
 type ModelDocument = Omit<CatalogModel, 'pools'>;
 
-/** Every model an agent has verified (ORCH-3070). Survives restarts. */
+/** Documents of earlier versions lack what was not known then. */
+const UNKNOWN = { tags: [], revision: null, gguf: null, trust: null };
+
+/** Every model an agent has verified, and what operators decided about it (ORCH-3070). */
 export class Catalog {
   readonly #deps: ServiceDependencies;
   readonly #pools: Pools;
   readonly #models = new Map<string, ModelDocument>();
+  /** Model ids by tag. */
+  readonly #tags = new Map<string, string>();
+  /** Changes come one after the other: each is decided on what the last one committed. */
+  #changing: Promise<unknown> = Promise.resolve();
 
   constructor(deps: ServiceDependencies, pools: Pools) {
     this.#deps = deps;
@@ -21,19 +32,22 @@ export class Catalog {
   }
 
   async restore(): Promise<void> {
-    for (const { id, value } of await this.#deps.store.documents('model')) {
-      this.#models.set(id, value as ModelDocument);
+    for (const { value } of await this.#deps.store.documents('model')) {
+      this.#keep({ ...UNKNOWN, ...(value as ModelDocument) });
     }
   }
 
   learn(report: PoolReport): void {
-    const { model_id, source, digest, size_bytes } = report.model;
+    const { model_id, source, digest, size_bytes, revision, gguf, trust } = report.model;
     if (digest === null || size_bytes === null) return;
     const known = this.#models.get(model_id);
-    if (known?.digest === digest && known.source === source) return;
-    const state = known?.state ?? 'Active';
-    const document: ModelDocument = { model_id, source, digest, size_bytes, state };
-    this.#models.set(model_id, document);
+    const isSame = known?.digest === digest && known.source === source;
+    // An earlier version knew less of it.
+    if (isSame && (known.gguf !== null || !gguf)) return;
+    const facts = { revision: revision ?? null, gguf: gguf ?? null, trust: trust ?? null };
+    const decided = { state: known?.state ?? 'Active', tags: known?.tags ?? [] };
+    const document: ModelDocument = { model_id, source, digest, size_bytes, ...facts, ...decided };
+    this.#keep(document);
     this.#deps.store.putDocument('model', model_id, document).catch((error: unknown) => {
       // The next report after a restart brings it again.
       this.#deps.logger.warn({ model: model_id, err: error }, 'model facts not saved');
@@ -45,9 +59,91 @@ export class Catalog {
   }
 
   get(modelId: string): CatalogModel {
-    const document = this.#models.get(modelId);
-    if (!document) throw new ModelNotFoundError();
+    const document = this.#find(modelId);
     const serving = this.#pools.all().filter(({ facts }) => facts.modelId === modelId);
     return { ...document, pools: serving.map(({ facts }) => facts.poolId) };
   }
+
+  /**
+   * State and tags; resolves when they are durable. After STORE_UNAVAILABLE the model is as it was;
+   * a tag that was to move here may stand for nothing until it is asked for again.
+   */
+  change(modelId: string, change: CatalogChange): Promise<CatalogModel> {
+    const changed = this.#changing.then(() => this.#change(modelId, change));
+    this.#changing = changed.catch(() => {});
+    return changed;
+  }
+
+  /**
+   * What a reference stands for now (ORCH-3072): a model by its id, or what a tag was put on.
+   * Throws MODEL_DEPRECATED for one that takes no new work (ORCH-3071); whether a pool serves it is
+   * asked elsewhere.
+   */
+  resolve(reference: string, allowDeprecated: boolean): ResolvedModel {
+    const byId = this.#models.get(reference);
+    const document = byId ?? this.#models.get(this.#tags.get(reference) ?? '');
+    // Not verified yet, or nobody's.
+    if (!document) return { modelId: reference, digest: null, isPinned: false };
+    this.#requireOpen(document, allowDeprecated);
+    const tag = byId ? undefined : document.tags.find((one) => one.tag === reference);
+    const digest = tag?.digest ?? document.digest;
+    return { modelId: document.model_id, digest, isPinned: tag !== undefined };
+  }
+
+  isRetired(modelId: string): boolean {
+    return this.#models.get(modelId)?.state === 'Retired';
+  }
+
+  #requireOpen({ model_id, state }: ModelDocument, allowDeprecated: boolean): void {
+    if (state === 'Active' || state === 'Canary') return;
+    if (state === 'Deprecated' && allowDeprecated) return;
+    if (state === 'Draft') throw new ModelNotFoundError({ details: { model_id, state } });
+    throw new ModelDeprecatedError({ details: { model_id, state } });
+  }
+
+  async #change(modelId: string, { state, tags }: CatalogChange): Promise<CatalogModel> {
+    const before = this.#find(modelId);
+    const after: ModelDocument = {
+      ...before,
+      state: state ?? before.state,
+      tags: tags ? tags.map((tag) => tagOf(tag, before)) : before.tags,
+    };
+    for (const other of this.#othersWith(modelId, after.tags)) {
+      const taken = after.tags.map(({ tag }) => tag);
+      await this.#commit({ ...other, tags: other.tags.filter(({ tag }) => !taken.includes(tag)) });
+    }
+    await this.#commit(after);
+    const line = { model: modelId, state: after.state, tags: after.tags };
+    this.#deps.logger.info(line, 'catalog changed');
+    return this.get(modelId);
+  }
+
+  #othersWith(modelId: string, tags: readonly CatalogTag[]): ModelDocument[] {
+    const owners = new Set(tags.map(({ tag }) => this.#tags.get(tag)));
+    owners.delete(modelId);
+    return [...this.#models.values()].filter(({ model_id }) => owners.has(model_id));
+  }
+
+  async #commit(document: ModelDocument): Promise<void> {
+    await this.#deps.store.putDocument('model', document.model_id, document);
+    this.#keep(document);
+  }
+
+  #keep(document: ModelDocument): void {
+    const before = this.#models.get(document.model_id);
+    for (const { tag } of before?.tags ?? []) this.#tags.delete(tag);
+    this.#models.set(document.model_id, document);
+    for (const { tag } of document.tags) this.#tags.set(tag, document.model_id);
+  }
+
+  #find(modelId: string): ModelDocument {
+    const document = this.#models.get(modelId);
+    if (!document) throw new ModelNotFoundError();
+    return document;
+  }
+}
+
+/** A tag stays on what it was put on. */
+function tagOf(tag: string, { tags, digest }: ModelDocument): CatalogTag {
+  return tags.find((one) => one.tag === tag) ?? { tag, digest };
 }

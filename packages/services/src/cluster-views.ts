@@ -121,6 +121,7 @@ export class ClusterViews {
       })),
       replicas,
       last_error: replicas.find(({ last_error }) => last_error !== null)?.last_error ?? null,
+      fetch: this.#fleet.poolReports().find((one) => one.pool_id === poolId)?.model.fetch ?? null,
       history: pool.history,
     };
   }

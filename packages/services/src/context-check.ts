@@ -52,11 +52,12 @@ export class ContextCheck {
 
   /** The refusal of a task that no pool can hold, with the longest context that it could have. */
   exceeded(pools: readonly Pool[], request: FrozenRequest, tokensNeeded: number) {
+    const modelId = request.resolved?.modelId ?? request.modelRef;
     const contextOf = (pool: Pool) => this.#largest(pool)?.contextTokens ?? 0;
     const longest = pools
       .filter(({ facts }) => !request.poolId || facts.poolId === request.poolId)
       .filter(({ facts }) => !request.engine || facts.engine === request.engine)
-      .filter(({ facts, draining }) => facts.modelId === request.modelRef && !draining)
+      .filter(({ facts, draining }) => facts.modelId === modelId && !draining)
       .toSorted((a, b) => contextOf(b) - contextOf(a))[0];
     return new ContextExceededError({
       ...(longest && factsOf(longest)),

@@ -18,6 +18,7 @@ import { Quotas } from './quotas.ts';
 import { Reconcilers } from './reconcilers.ts';
 import { Recovery } from './recovery.ts';
 import { retain } from './retention.ts';
+import { Retirement } from './retirement.ts';
 import { ShareFigures } from './share-figures.ts';
 import { SlotRelease } from './slot-release.ts';
 import { StuckTasks } from './stuck-tasks.ts';
@@ -43,6 +44,7 @@ export class Controller {
   readonly #recovery: Recovery;
   readonly #reconcilers: Reconcilers;
   readonly #shares: ShareFigures;
+  readonly #retirement: Retirement;
   readonly #refusing = new AbortController();
   readonly #stopping = new AbortController();
   #stopPeriod: () => void = () => {};
@@ -65,20 +67,23 @@ export class Controller {
     const attempts = new Attempts({ ...common, endings, slots, stopping });
     const dispatch = new Dispatch({ deps, tasks, pools, fleet, attempts, stopping: refusing });
     const recovery = new Recovery({ deps, tasks, pools, quotas, endings, expiry, stopping });
-    const admissionParts = { ...common, quotas, dispatch, endings, expiry, recovery };
+    const catalog = new Catalog(deps, pools);
+    const admissionParts = { ...common, catalog, quotas, dispatch, endings, expiry, recovery };
     this.admission = new AdmissionService({ ...admissionParts, stopping: refusing });
     this.cancellation = new Cancellation({ deps, tasks, pools, endings, recovery });
     this.queries = new TaskQueries(deps, tasks);
     this.streams = new TaskStreams(tasks, deps.store);
     this.operations = new PoolOperations(deps, pools, fleet, dispatch);
     this.views = new ClusterViews(pools, fleet, deps);
-    this.catalog = new Catalog(deps, pools);
+    this.catalog = catalog;
     this.fleet = fleet;
     this.#deps = deps;
     this.#pools = pools;
     this.#tasks = tasks;
     this.#dispatch = dispatch;
     this.#recovery = recovery;
+    const { operations } = this;
+    this.#retirement = new Retirement({ deps, catalog, pools, fleet, operations });
     this.#shares = new ShareFigures(deps, pools, dispatch, tenancy);
     const stuck = new StuckTasks(deps, tasks, (record: TaskRecord) => recovery.putBack(record));
     this.#reconcilers = new Reconcilers(deps, [
@@ -153,6 +158,7 @@ export class Controller {
       this.fleet.checkFreshness();
       this.#dispatch.signalAll();
       this.#shares.observe();
+      this.#retirement.look();
       this.#tick();
     });
   }

@@ -87,9 +87,7 @@ export class PoolOperations {
     agents: { url: string; generation: number }[],
   ): Promise<ReloadResult> {
     const { poolId, modelId } = pool.facts;
-    const reported = agents.map((agent) => agent.generation);
-    const generation = Math.max(this.#sent.get(poolId) ?? 0, ...reported) + 1;
-    this.#sent.set(poolId, generation);
+    const generation = this.#nextGeneration(poolId, agents);
     const command = { generation, model: request.model };
     let result: ReloadResult = {
       pool_id: poolId,
@@ -115,6 +113,28 @@ export class PoolOperations {
       if (result.outcome !== 'reloaded') return result;
     }
     return result;
+  }
+
+  /**
+   * Stops the engines of the pool on every agent (ORCH-3071); asking again does no harm. Rejects
+   * with the first refusal.
+   */
+  async unload(pool: Pool): Promise<void> {
+    const { poolId, modelId } = pool.facts;
+    if (pool.reloading) return;
+    const agents = this.#fleet.agentsOf(poolId);
+    const generation = this.#nextGeneration(poolId, agents);
+    for (const { url } of agents) {
+      await this.#deps.agents.unloadPool(url, poolId, { generation });
+    }
+    await this.#pools.note(pool, 'unloaded', `${modelId} is Retired`);
+  }
+
+  #nextGeneration(poolId: string, agents: readonly { generation: number }[]): number {
+    const reported = agents.map((agent) => agent.generation);
+    const generation = Math.max(this.#sent.get(poolId) ?? 0, ...reported) + 1;
+    this.#sent.set(poolId, generation);
+    return generation;
   }
 
   /** Waits until the agent's report shows what it answered, so that dispatch goes on with that. */

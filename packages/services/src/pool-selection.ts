@@ -1,4 +1,4 @@
-import { choosePool } from '@orchqueue/domain';
+import { choosePool, type FrozenRequest } from '@orchqueue/domain';
 import type { AdmissionParts } from './admission-parts.ts';
 import { refusalError } from './admission-refusal.ts';
 import { ContextCheck } from './context-check.ts';
@@ -41,7 +41,8 @@ export class PoolSelection {
       queued: pool.queue.size,
       replicas: fleet.replicas(pool.facts.poolId),
     }));
-    const asked = { ...live.record.request, tokensNeeded: live.tokensNeeded };
+    const { request } = live.record;
+    const asked = { ...request, ...modelOf(request), tokensNeeded: live.tokensNeeded };
     const startMs = (poolId: string) => {
       const pool = pools.find(poolId);
       return pool ? forecasts.poolStartMs(pool) : null;
@@ -50,4 +51,11 @@ export class PoolSelection {
     if ('refusal' in choice) throw refusalError(choice, pools, deps.settings);
     return pools.ensure(choice.pool);
   }
+}
+
+/** The model that is asked for, and its digest where only that one will do. */
+function modelOf({ resolved, modelRef }: FrozenRequest) {
+  if (!resolved) return { modelRef };
+  const { modelId, digest, isPinned } = resolved;
+  return { modelRef: modelId, ...(isPinned && digest ? { modelDigest: digest } : {}) };
 }

@@ -102,7 +102,8 @@ export class Recovery {
     tasks.add(live);
     quotas.recover(live);
     const { request, poolId, priority } = record;
-    const facts = { poolId, engine: request.engine ?? 'llamacpp', modelId: request.modelRef };
+    const modelId = request.resolved?.modelId ?? request.modelRef;
+    const facts = { poolId, engine: request.engine ?? 'llamacpp', modelId };
     const pool = pools.ensure({ ...facts, workloads: [request.workload] });
     pools.assign(pool, live);
     if (record.status === 'queued') pool.queue.restore(live.queued);

@@ -18,6 +18,7 @@ export function toTask(record: TaskRecord): Task {
     status: record.status,
     workload: record.request.workload,
     model_ref: record.request.modelRef,
+    resolved_model: resolvedModel(record),
     priority: record.priority,
     tenant: record.tenant,
     attempt: record.attempt,
@@ -32,6 +33,11 @@ export function toTask(record: TaskRecord): Task {
     error: record.error,
     links: linksOf(record.taskId),
   };
+}
+
+function resolvedModel({ request }: TaskRecord): Task['resolved_model'] {
+  const { resolved } = request;
+  return resolved ? { model_id: resolved.modelId, digest: resolved.digest } : null;
 }
 
 export function toSummary(header: TaskHeader): TaskSummary {

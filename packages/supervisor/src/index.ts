@@ -7,6 +7,7 @@ export { findProgram } from './engine-program.ts';
 export { oomKills } from './host-memory.ts';
 export { createJournal, type Journal } from './journal.ts';
 export { ModelPathError, resolveModelPath } from './model-path.ts';
+export type { ModelSupply } from './model-supply.ts';
 export {
   createModelVerifier,
   ModelError,

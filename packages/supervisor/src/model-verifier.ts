@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
+import type { GgufFacts, ModelTrust } from '@orchqueue/contract-types';
 import type { Metrics } from '@orchqueue/telemetry';
 
 const PERMANENT_CODES = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'ELOOP'];
 
-export type VerifiedModel = { path: string; digest: string; sizeBytes: number };
+export type VerifiedModel = {
+  path: string;
+  digest: string;
+  sizeBytes: number;
+  /** What else was found; null, or absent, where nobody looked. */
+  gguf?: GgufFacts | null;
+  trust?: ModelTrust | null;
+  /** Commit that it was fetched at. */
+  revision?: string | null;
+};
 
 /** `permanent`: the same file stays wrong, however often it is tried. */
 export class ModelError extends Error {

@@ -21,10 +21,11 @@ export async function prepare(
   model: Pool['model'],
   deps: ReplicaDeps,
   onVerified: (model: VerifiedModel) => void,
+  signal: AbortSignal,
 ): Promise<Preparation> {
   const refusal = settings.refusal();
   if (refusal !== null) throw new EngineProgramError(refusal);
-  const verified = await deps.verifier.verify(await deps.resolveModel(model.path), model.digest);
+  const verified = await deps.models.obtain(model, signal);
   onVerified(verified);
   const program = await deps.findProgram(settings.program);
   const port = await deps.ports.take();

@@ -7,7 +7,7 @@ import type { EngineHttp } from './engine-http.ts';
 import type { SpawnEngine } from './engine-process.ts';
 import type { ProgramSettings } from './engine-program.ts';
 import type { Journal } from './journal.ts';
-import type { ModelVerifier } from './model-verifier.ts';
+import type { ModelSupply } from './model-supply.ts';
 import type { PortRange } from './port-range.ts';
 import type { ProcessTable } from './process-identity.ts';
 
@@ -58,8 +58,7 @@ export type ReplicaDeps = {
   oomKills(): number | null;
   ports: PortRange;
   journal: Journal;
-  resolveModel(path: string): Promise<string>;
-  verifier: ModelVerifier;
+  models: ModelSupply;
   findProgram(settings: ProgramSettings): Promise<EngineProgram>;
   logger: Logger;
   metrics: Metrics;

@@ -260,7 +260,8 @@ class ReplicaOwner implements Replica {
       const onVerified = (verified: VerifiedModel) => {
         if (!signal.aborted) this.#verified = verified;
       };
-      const prepared = await prepare(this.#settings, this.#model, this.#deps, onVerified);
+      const model = this.#model;
+      const prepared = await prepare(this.#settings, model, this.#deps, onVerified, signal);
       if (signal.aborted) return this.#deps.ports.release(prepared.port);
       this.#preparation = prepared;
       post({ kind: 'prepared' });

@@ -3,6 +3,7 @@ import type { ErrorCode, Task } from '@orchqueue/contract-types';
 import type { Answer } from './http-call.ts';
 import { bearer } from './key-command.ts';
 import { KeyedStack } from './keyed-stack.ts';
+import { MODEL_FILE, MODEL_ID } from './repository.ts';
 import { ScriptedEngine, sendTokens } from './scripted-engine.ts';
 import { Stack } from './stack.ts';
 import { endless, haiku } from './task-bodies.ts';
@@ -39,6 +40,14 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
   TASK_ID_CONFLICT: async (stack) => {
     await stack.submit(haiku({ task_id: 'conflict' }));
     return submitting(stack, haiku({ task_id: 'conflict', max_tokens: 63 }));
+  },
+  UNTRUSTED_ARTIFACT: reloadingUnsigned,
+  MODEL_DEPRECATED: async (stack) => {
+    const at = `/v1/catalog/models/${MODEL_ID}`;
+    await stack.call('PATCH', at, { body: { state: 'Deprecated' } });
+    const refused = await submitting(stack, haiku());
+    await stack.call('PATCH', at, { body: { state: 'Active' } });
+    return refused;
   },
   GENERATION_STALE: (stack) => restarting(stack, 'default-0'),
   OPERATION_IN_PROGRESS: reloadingTwice,
@@ -131,6 +140,20 @@ async function shortOfMemory(): Promise<{ answer: Answer }> {
       return answer.text.includes('OVERLOADED') ? answer : undefined;
     };
     return { answer: await until(ask, { what: 'the controller has measured itself' }) };
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** At an agent that takes only what one key has signed. */
+async function reloadingUnsigned(): Promise<{ answer: Answer }> {
+  const trust = { policy: 'strict' as const, keys: [`RW${'A'.repeat(54)}`] };
+  const stack = new Stack({ agent: { models: { trust } } });
+  try {
+    await stack.prepare();
+    await stack.startAgent();
+    const body = { generation: 1, model: { model_id: MODEL_ID, path: MODEL_FILE } };
+    return { answer: await stack.callAgent('POST', '/v1/agent/pools/default/reload', { body }) };
   } finally {
     await stack.stop();
   }

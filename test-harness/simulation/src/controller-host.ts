@@ -207,6 +207,9 @@ export class ControllerHost {
       reloadPool: async () => {
         throw new PoolUnavailableError();
       },
+      unloadPool: async () => {
+        throw new PoolUnavailableError();
+      },
     };
   }
 }

@@ -9,7 +9,16 @@ import { ROOMS } from './rooms.ts';
 import { importRules } from './rules.ts';
 
 const FOLDERS = [
-  ...['contract-types', 'domain', 'adapter-api', 'ports', 'services', 'api', 'supervisor'],
+  ...[
+    'contract-types',
+    'domain',
+    'adapter-api',
+    'ports',
+    'services',
+    'api',
+    'supervisor',
+    'model-store',
+  ],
   ...['adapter-one', 'adapter-two', 'store-sqlite', 'telemetry', 'config', 'client'],
 ].map((name) => `packages/${name}`);
 const HARNESSES = ['load', 'simulation', 'integration'].map((name) => `test-harness/${name}`);
@@ -80,6 +89,7 @@ describe('the import rules', () => {
     ['api', 'a store', "import { a } from '@orchqueue/store-sqlite';", ['api-rooms']],
     ['adapter-one', 'a sibling', "import { a } from '@orchqueue/adapter-two';", ['adapter-rooms']],
     ['store-sqlite', 'services', "import { a } from '@orchqueue/services';", ['store-rooms']],
+    ['model-store', 'express', "import express from 'express';", ['model-store-packages']],
     ['supervisor', 'express', "import express from 'express';", ['supervisor-packages']],
     ['client', 'a builtin', "import { a } from 'node:http';", ['client-builtins']],
   ];

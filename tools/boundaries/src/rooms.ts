@@ -90,6 +90,14 @@ export const ROOMS: readonly Room[] = [
     reason: 'The owner of processes runs on hosts without a controller.',
   },
   {
+    name: 'model-store',
+    folder: 'packages/model-store',
+    mayImport: ['contract-types', 'telemetry'],
+    neverBuiltin: 'child_process|sqlite',
+    neverPackage: `express|${SQL_DRIVERS}`,
+    reason: 'It fetches and reads files that strangers made, and starts nothing.',
+  },
+  {
     name: 'telemetry',
     folder: 'packages/telemetry',
     mayImport: ['contract-types'],
@@ -123,6 +131,7 @@ export const ROOMS: readonly Room[] = [
       'adapter',
       'store',
       'supervisor',
+      'model-store',
       'telemetry',
       'config',
       'client',

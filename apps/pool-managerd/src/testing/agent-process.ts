@@ -25,10 +25,16 @@ export class AgentProcess {
   output = '';
   child: ChildProcess | null = null;
   #input: AgentInput;
+  readonly #env: { [name: string]: string };
 
   /** A folder is that of an agent before it. */
-  constructor(input: AgentInput, folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-'))) {
+  constructor(
+    input: AgentInput,
+    env: { [name: string]: string } = {},
+    folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-')),
+  ) {
     this.#input = input;
+    this.#env = env;
     this.folder = folder;
   }
 
@@ -58,7 +64,7 @@ export class AgentProcess {
     );
     this.output = '';
     this.child = spawn(process.execPath, [MAIN, '--config', file], {
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

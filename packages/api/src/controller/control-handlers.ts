@@ -1,5 +1,6 @@
 import type {
   AgentReport,
+  CatalogChange,
   ControllerOperation,
   DrainRequest,
   Readiness,
@@ -34,6 +35,10 @@ export function controlHandlers(parts: HandlerParts): { [operation in ControlOpe
     listReplicaSets: () => ({ body: views.replicaSets() }),
     listCatalogModels: () => ({ body: catalog.list() }),
     getCatalogModel: (call) => ({ body: catalog.get(pathOf(call, 'model_id')) }),
+    changeCatalogModel: async (call) => {
+      const change = call.body as CatalogChange;
+      return { body: await catalog.change(pathOf(call, 'model_id'), change) };
+    },
     listAgents: () => ({ body: { agents: fleet.agents() } }),
     registerAgent: (call) => ({ body: controller.registerAgent(call.body as AgentReport) }),
     heartbeat: (call) => {

@@ -85,6 +85,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agent/pools/{pool_id}/unload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop the engines of the pool on this host.
+         * @description They stay stopped until a reload, or until the agent is restarted. Repeating it does no harm.
+         */
+        post: operations["unloadAgentPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agent/replicas/{replica_id}/restart": {
         parameters: {
             query?: never;
@@ -226,6 +246,40 @@ export interface components {
             /** @description URI reference, `urn:orchqueue:error:CODE`. */
             type?: string;
         };
+        /** @description What the header of a GGUF file says (ORCH-3070). Null where it says nothing. */
+        GgufFacts: {
+            /** @description llama, qwen3, gemma3 and so on. */
+            architecture: string;
+            /** @description Tokens that it was trained for. */
+            context_length: number | null;
+            embedding_length: number | null;
+            expert_count: number | null;
+            has_chat_template: boolean;
+            /** @description Of the layer that has most. */
+            head_count: number | null;
+            key_length: number | null;
+            /** @description `general.type`: model, adapter, mmproj and so on. */
+            kind: string;
+            /** @description Of the layer that has most. */
+            kv_head_count: number | null;
+            /** @description Of all layers; times key_length and value_length it gives the KV cache of one token. */
+            kv_head_total: number | null;
+            layer_count: number | null;
+            name: string | null;
+            /** @description Elements of all tensors of this file. */
+            parameters: number;
+            /** @description The maker's label, or else the type that most bytes have. */
+            quantization: string | null;
+            /** @description Files that the model is split into. */
+            shard_count: number;
+            sliding_window: number | null;
+            /** @description Bytes of all tensors of a known type in this file. */
+            tensor_bytes: number;
+            /** @description llama, gpt2, bert and so on. */
+            tokenizer: string | null;
+            value_length: number | null;
+            vocabulary_size: number | null;
+        };
         /**
          * @example {
          *       "status": "ok"
@@ -239,18 +293,68 @@ export interface components {
         ModelFacts: {
             /** @description Null until the file has been read. */
             digest: string | null;
+            fetch?: components["schemas"]["ModelFetch"] | null;
+            gguf?: components["schemas"]["GgufFacts"] | null;
             model_id: components["schemas"]["Name"];
+            /** @description Commit of the repository that an hf source was fetched at. */
+            revision?: string | null;
             /** @description Null until the file has been read. */
             size_bytes: number | null;
-            /** @description file: URI. */
+            /** @description file:, https: or hf:. */
             source: string;
+            trust?: components["schemas"]["ModelTrust"] | null;
         };
+        /** @description A model file on its way to the host (ORCH-3042). */
+        ModelFetch: {
+            received_bytes: number;
+            retries: number;
+            /**
+             * @description waiting: it failed and is tried again.
+             * @enum {string}
+             */
+            state: "waiting" | "fetching" | "done" | "failed";
+            /** @description Null until the source has said it. */
+            total_bytes: number | null;
+        };
+        /**
+         * @description What a publisher says of one model file. Its signature is beside it, with `.minisig` at the end of the name.
+         * @example {
+         *       "manifest_version": 1,
+         *       "model_id": "haiku-tiny",
+         *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *       "size_bytes": 2233600
+         *     }
+         */
+        ModelManifest: {
+            digest: string;
+            license?: string;
+            /** @constant */
+            manifest_version: 1;
+            model_id: components["schemas"]["Name"];
+            notes?: string;
+            size_bytes: number;
+        };
+        /** @description A file of the host by `path`, or one that is fetched by `source`. */
         ModelSource: {
             /** @description Expected digest; a file with another one never loads (ORCH-3037). */
             digest?: string;
+            /** @description Signed manifest: a path where the model has one, else an address. */
+            manifest?: string;
             model_id: components["schemas"]["Name"];
             /** @description A GGUF file inside the configured model roots. */
-            path: string;
+            path?: string;
+            /** @description `hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. */
+            source?: string;
+        } & (unknown | unknown);
+        /** @description What is known of where a model comes from (ORCH-3073). */
+        ModelTrust: {
+            manifest?: components["schemas"]["ModelManifest"] | null;
+            /** @enum {string} */
+            policy: "permissive" | "strict";
+            /** @description Id of the configured key whose signature holds; null when none does. */
+            signed_by: string | null;
+            /** @description Why the policy strict would refuse it. */
+            warnings: string[];
         };
         Name: string;
         PoolReport: {
@@ -344,6 +448,15 @@ export interface components {
             reason: "cancel_unverified" | "operator";
             /** @description The process that is meant; another one is left alone (GENERATION_STALE). */
             replica_generation: number;
+        };
+        /**
+         * @example {
+         *       "generation": 1
+         *     }
+         */
+        UnloadCommand: {
+            /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
+            generation: number;
         };
         Violation: {
             message: string;
@@ -779,6 +892,57 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ReloadResult"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    unloadAgentPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default */
+                pool_id: components["parameters"]["PoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "generation": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnloadCommand"];
+            };
+        };
+        responses: {
+            /** @description They are being stopped. */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAccepted"];
                 };
             };
             400: components["responses"]["InvalidParams"];

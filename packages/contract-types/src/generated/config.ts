@@ -365,6 +365,68 @@ last: number
  */
 model_roots: string[]
 /**
+ * Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).
+ */
+models: {
+/**
+ * Fetched models. Relative to the file. Null: models in data_dir.
+ */
+cache_dir: (string | null)
+/**
+ * Bytes of fetched models; the least recently used go first, never one that a pool holds.
+ */
+cache_bytes_max: number
+/**
+ * Bytes of the disk that a fetch leaves free.
+ */
+disk_reserve_bytes: number
+/**
+ * A larger file is not fetched.
+ */
+file_bytes_max: number
+/**
+ * Limits of one fetch. What was received is kept and resumed.
+ */
+fetch: {
+connect_timeout_ms: number
+/**
+ * Without a byte for so long, the connection is given up and made anew.
+ */
+stall_timeout_ms: number
+/**
+ * The whole fetch, retries included.
+ */
+timeout_ms: number
+/**
+ * Retries after a try that brought less than 1 MiB. Then the replica waits and tries again.
+ */
+retries_max: number
+backoff_initial_ms: number
+backoff_max_ms: number
+}
+/**
+ * Which models are taken (ORCH-3073).
+ */
+trust: {
+/**
+ * strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning.
+ */
+policy: ("permissive" | "strict")
+/**
+ * Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `https://HOST/PATH/` what is below it.
+ * 
+ * @maxItems 64
+ */
+allowed_sources: string[]
+/**
+ * minisign public keys: the second line of a .pub file.
+ * 
+ * @maxItems 64
+ */
+keys: string[]
+}
+}
+/**
  * Backoff of a replica that ended without being asked to (ORCH-3038).
  */
 restart: {
@@ -438,12 +500,23 @@ provision: ("embedded" | "binary")
  * Relative to the file.
  */
 binary_path?: string
+/**
+ * A file of this host by path, or one that is fetched by source.
+ */
 model: {
 model_id: string
 /**
  * A GGUF file inside model_roots.
  */
-path: string
+path?: string
+/**
+ * `hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment.
+ */
+source?: string
+/**
+ * Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file.
+ */
+manifest?: string
 /**
  * Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded.
  */
@@ -837,6 +910,68 @@ last?: number
  */
 model_roots?: string[]
 /**
+ * Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).
+ */
+models?: {
+/**
+ * Fetched models. Relative to the file. Null: models in data_dir.
+ */
+cache_dir?: (string | null)
+/**
+ * Bytes of fetched models; the least recently used go first, never one that a pool holds.
+ */
+cache_bytes_max?: number
+/**
+ * Bytes of the disk that a fetch leaves free.
+ */
+disk_reserve_bytes?: number
+/**
+ * A larger file is not fetched.
+ */
+file_bytes_max?: number
+/**
+ * Limits of one fetch. What was received is kept and resumed.
+ */
+fetch?: {
+connect_timeout_ms?: number
+/**
+ * Without a byte for so long, the connection is given up and made anew.
+ */
+stall_timeout_ms?: number
+/**
+ * The whole fetch, retries included.
+ */
+timeout_ms?: number
+/**
+ * Retries after a try that brought less than 1 MiB. Then the replica waits and tries again.
+ */
+retries_max?: number
+backoff_initial_ms?: number
+backoff_max_ms?: number
+}
+/**
+ * Which models are taken (ORCH-3073).
+ */
+trust?: {
+/**
+ * strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning.
+ */
+policy?: ("permissive" | "strict")
+/**
+ * Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `https://HOST/PATH/` what is below it.
+ * 
+ * @maxItems 64
+ */
+allowed_sources?: string[]
+/**
+ * minisign public keys: the second line of a .pub file.
+ * 
+ * @maxItems 64
+ */
+keys?: string[]
+}
+}
+/**
  * Backoff of a replica that ended without being asked to (ORCH-3038).
  */
 restart?: {
@@ -910,12 +1045,23 @@ provision?: ("embedded" | "binary")
  * Relative to the file.
  */
 binary_path?: string
+/**
+ * A file of this host by path, or one that is fetched by source.
+ */
 model: {
 model_id: string
 /**
  * A GGUF file inside model_roots.
  */
-path: string
+path?: string
+/**
+ * `hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment.
+ */
+source?: string
+/**
+ * Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file.
+ */
+manifest?: string
 /**
  * Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded.
  */

@@ -134,7 +134,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Set the state and the tags of a model. */
+        patch: operations["changeCatalogModel"];
         trace?: never;
     };
     "/v1/pools": {
@@ -516,6 +517,20 @@ export interface components {
             }[];
         };
         /**
+         * @description What is left out stays as it is.
+         * @example {
+         *       "state": "Deprecated",
+         *       "tags": [
+         *         "stable"
+         *       ]
+         *     }
+         */
+        CatalogChange: {
+            state?: components["schemas"]["CatalogState"];
+            /** @description All tags of the model from now on. Each stands for the present digest, unless the model has it already; one of another model moves here. */
+            tags?: components["schemas"]["Name"][];
+        };
+        /**
          * @example {
          *       "models": []
          *     }
@@ -530,6 +545,10 @@ export interface components {
          *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
          *       "size_bytes": 2233600,
          *       "state": "Active",
+         *       "tags": [],
+         *       "revision": null,
+         *       "gguf": null,
+         *       "trust": null,
          *       "pools": [
          *         "default"
          *       ]
@@ -537,13 +556,28 @@ export interface components {
          */
         CatalogModel: {
             digest: string;
+            gguf: components["schemas"]["GgufFacts"] | null;
             model_id: components["schemas"]["Name"];
             /** @description Pools that serve it now. */
             pools: string[];
+            /** @description Commit of the repository that it was fetched at. */
+            revision: string | null;
             size_bytes: number;
             source: string;
-            /** @enum {string} */
-            state: "Draft" | "Active" | "Canary" | "Deprecated" | "Retired";
+            state: components["schemas"]["CatalogState"];
+            /** @description Other names that a task may use as model_ref. A name stands for one model at a time. */
+            tags: components["schemas"]["CatalogTag"][];
+            trust: components["schemas"]["ModelTrust"] | null;
+        };
+        /**
+         * @description Draft: nobody may use it yet. Active and Canary: in use. Deprecated: no new work unless the task allows it. Retired: no new work, and unloaded once what was accepted has ended.
+         * @enum {string}
+         */
+        CatalogState: "Draft" | "Active" | "Canary" | "Deprecated" | "Retired";
+        CatalogTag: {
+            /** @description What the tag stands for, whatever the model becomes. */
+            digest: string;
+            tag: components["schemas"]["Name"];
         };
         ChatMessage: {
             content: string;
@@ -681,6 +715,40 @@ export interface components {
             type?: string;
         };
         ErrorEvent: components["schemas"]["error"];
+        /** @description What the header of a GGUF file says (ORCH-3070). Null where it says nothing. */
+        GgufFacts: {
+            /** @description llama, qwen3, gemma3 and so on. */
+            architecture: string;
+            /** @description Tokens that it was trained for. */
+            context_length: number | null;
+            embedding_length: number | null;
+            expert_count: number | null;
+            has_chat_template: boolean;
+            /** @description Of the layer that has most. */
+            head_count: number | null;
+            key_length: number | null;
+            /** @description `general.type`: model, adapter, mmproj and so on. */
+            kind: string;
+            /** @description Of the layer that has most. */
+            kv_head_count: number | null;
+            /** @description Of all layers; times key_length and value_length it gives the KV cache of one token. */
+            kv_head_total: number | null;
+            layer_count: number | null;
+            name: string | null;
+            /** @description Elements of all tensors of this file. */
+            parameters: number;
+            /** @description The maker's label, or else the type that most bytes have. */
+            quantization: string | null;
+            /** @description Files that the model is split into. */
+            shard_count: number;
+            sliding_window: number | null;
+            /** @description Bytes of all tensors of a known type in this file. */
+            tensor_bytes: number;
+            /** @description llama, gpt2, bert and so on. */
+            tokenizer: string | null;
+            value_length: number | null;
+            vocabulary_size: number | null;
+        };
         /**
          * @example {
          *       "status": "ok"
@@ -725,18 +793,68 @@ export interface components {
         ModelFacts: {
             /** @description Null until the file has been read. */
             digest: string | null;
+            fetch?: components["schemas"]["ModelFetch"] | null;
+            gguf?: components["schemas"]["GgufFacts"] | null;
             model_id: components["schemas"]["Name"];
+            /** @description Commit of the repository that an hf source was fetched at. */
+            revision?: string | null;
             /** @description Null until the file has been read. */
             size_bytes: number | null;
-            /** @description file: URI. */
+            /** @description file:, https: or hf:. */
             source: string;
+            trust?: components["schemas"]["ModelTrust"] | null;
         };
+        /** @description A model file on its way to the host (ORCH-3042). */
+        ModelFetch: {
+            received_bytes: number;
+            retries: number;
+            /**
+             * @description waiting: it failed and is tried again.
+             * @enum {string}
+             */
+            state: "waiting" | "fetching" | "done" | "failed";
+            /** @description Null until the source has said it. */
+            total_bytes: number | null;
+        };
+        /**
+         * @description What a publisher says of one model file. Its signature is beside it, with `.minisig` at the end of the name.
+         * @example {
+         *       "manifest_version": 1,
+         *       "model_id": "haiku-tiny",
+         *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *       "size_bytes": 2233600
+         *     }
+         */
+        ModelManifest: {
+            digest: string;
+            license?: string;
+            /** @constant */
+            manifest_version: 1;
+            model_id: components["schemas"]["Name"];
+            notes?: string;
+            size_bytes: number;
+        };
+        /** @description A file of the host by `path`, or one that is fetched by `source`. */
         ModelSource: {
             /** @description Expected digest; a file with another one never loads (ORCH-3037). */
             digest?: string;
+            /** @description Signed manifest: a path where the model has one, else an address. */
+            manifest?: string;
             model_id: components["schemas"]["Name"];
             /** @description A GGUF file inside the configured model roots. */
-            path: string;
+            path?: string;
+            /** @description `hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. */
+            source?: string;
+        } & (unknown | unknown);
+        /** @description What is known of where a model comes from (ORCH-3073). */
+        ModelTrust: {
+            manifest?: components["schemas"]["ModelManifest"] | null;
+            /** @enum {string} */
+            policy: "permissive" | "strict";
+            /** @description Id of the configured key whose signature holds; null when none does. */
+            signed_by: string | null;
+            /** @description Why the policy strict would refuse it. */
+            warnings: string[];
         };
         Name: string;
         /** @description What exactly produced the output. */
@@ -755,7 +873,7 @@ export interface components {
             at: string;
             detail: string;
             /** @enum {string} */
-            kind: "drain" | "undrain" | "reload_started" | "reloaded" | "rolled_back" | "reload_failed";
+            kind: "drain" | "undrain" | "reload_started" | "reloaded" | "rolled_back" | "reload_failed" | "unloaded";
         };
         /**
          * @example {
@@ -806,6 +924,7 @@ export interface components {
         PoolHealth: {
             draining: boolean;
             engine: components["schemas"]["Engine"];
+            fetch?: components["schemas"]["ModelFetch"] | null;
             /** @description The last operations on the pool, newest first. */
             history: components["schemas"]["PoolEvent"][];
             last_error: string | null;
@@ -1011,6 +1130,12 @@ export interface components {
          * @enum {string}
          */
         ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
+        /** @description What model_ref stood for when the task was admitted (ORCH-3072). */
+        ResolvedModel: {
+            /** @description Null while the model had not been verified. */
+            digest: string | null;
+            model_id: components["schemas"]["Name"];
+        };
         /**
          * @example {
          *       "replica_generation": 1,
@@ -1134,6 +1259,7 @@ export interface components {
             model_ref: string;
             pins: components["schemas"]["Pins"] | null;
             priority: components["schemas"]["Priority"];
+            resolved_model?: components["schemas"]["ResolvedModel"] | null;
             result: components["schemas"]["TaskResult"] | null;
             /** Format: date-time */
             started_at: string | null;
@@ -1224,13 +1350,18 @@ export interface components {
          *     }
          */
         TaskRequest: {
+            /**
+             * @description Take a Deprecated model too (ORCH-3071).
+             * @default false
+             */
+            allow_deprecated?: boolean;
             /** @description Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none. */
             deadline_ms?: number;
             engine?: components["schemas"]["Engine"];
             /** @default 256 */
             max_tokens?: number;
             messages?: components["schemas"]["ChatMessage"][];
-            /** @description Id of a model that a pool serves. */
+            /** @description Id of a model that a pool serves, or a tag of one. */
             model_ref: string;
             pool_id?: components["schemas"]["Name"];
             /**
@@ -1299,6 +1430,15 @@ export interface components {
             token_ids?: number[];
         };
         TokenEvent: components["schemas"]["token"];
+        /**
+         * @example {
+         *       "generation": 1
+         *     }
+         */
+        UnloadCommand: {
+            /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
+            generation: number;
+        };
         Usage: {
             /** @description Prompt tokens, all of them. */
             tokens_in: number;
@@ -2030,6 +2170,10 @@ export interface operations {
                      *           "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
                      *           "size_bytes": 2233600,
                      *           "state": "Active",
+                     *           "tags": [],
+                     *           "revision": null,
+                     *           "gguf": null,
+                     *           "trust": null,
                      *           "pools": [
                      *             "default"
                      *           ]
@@ -2078,6 +2222,10 @@ export interface operations {
                      *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
                      *       "size_bytes": 2233600,
                      *       "state": "Active",
+                     *       "tags": [],
+                     *       "revision": null,
+                     *       "gguf": null,
+                     *       "trust": null,
                      *       "pools": [
                      *         "default"
                      *       ]
@@ -2090,6 +2238,76 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeCatalogModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example haiku-tiny */
+                model_id: components["parameters"]["ModelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "Deprecated",
+                 *       "tags": [
+                 *         "stable"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CatalogChange"];
+            };
+        };
+        responses: {
+            /** @description The model as it is from now on. It is durable. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "model_id": "haiku-tiny",
+                     *       "source": "file:assets/models/haiku-tiny.gguf",
+                     *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *       "size_bytes": 2233600,
+                     *       "state": "Deprecated",
+                     *       "tags": [
+                     *         {
+                     *           "tag": "stable",
+                     *           "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5"
+                     *         }
+                     *       ],
+                     *       "revision": null,
+                     *       "gguf": null,
+                     *       "trust": null,
+                     *       "pools": [
+                     *         "default"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CatalogModel"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -80,6 +80,13 @@ export const ERRORS = {
     "caller_action": "Use a method listed in the Allow header.",
     "operator_action": "None."
   },
+  "MODEL_DEPRECATED": {
+    "status": 409,
+    "retriable": false,
+    "message": "The model takes no new work.",
+    "caller_action": "Use another model; for a Deprecated one, set allow_deprecated if it has to be this one.",
+    "operator_action": "Set its state with PATCH /v1/catalog/models/{model_id} if it should go on."
+  },
   "MODEL_NOT_FOUND": {
     "status": 404,
     "retriable": false,
@@ -219,6 +226,13 @@ export const ERRORS = {
     "message": "The model does not serve this workload.",
     "caller_action": "Choose a model whose capabilities list the workload (GET /v1/capabilities).",
     "operator_action": "None."
+  },
+  "UNTRUSTED_ARTIFACT": {
+    "status": 403,
+    "retriable": false,
+    "message": "The trust policy of the host refuses the model.",
+    "caller_action": "Use a model that is signed by a key of the host and comes from an allowed source; details.reasons says what is missing.",
+    "operator_action": "Sign the model, or extend agent.models.trust of the host."
   },
   "WORKER_RESET": {
     "status": 502,
@@ -362,6 +376,13 @@ export class MethodNotAllowedError extends OrchError {
   }
 }
 
+/** 409. The model takes no new work. Caller: Use another model; for a Deprecated one, set allow_deprecated if it has to be this one. */
+export class ModelDeprecatedError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('MODEL_DEPRECATED', facts);
+  }
+}
+
 /** 404. No pool serves this model. Caller: List the models with GET /v1/capabilities. */
 export class ModelNotFoundError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -502,6 +523,13 @@ export class UnsupportedWorkloadError extends OrchError {
   }
 }
 
+/** 403. The trust policy of the host refuses the model. Caller: Use a model that is signed by a key of the host and comes from an allowed source; details.reasons says what is missing. */
+export class UntrustedArtifactError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('UNTRUSTED_ARTIFACT', facts);
+  }
+}
+
 /** 502. The replica died while it was decoding, after tokens had been sent. Caller: Submit it again under a new task_id; the text begins anew. */
 export class WorkerResetError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -522,6 +550,7 @@ export const ERROR_CLASSES = {
   INTERNAL: InternalError,
   INVALID_PARAMS: InvalidParamsError,
   METHOD_NOT_ALLOWED: MethodNotAllowedError,
+  MODEL_DEPRECATED: ModelDeprecatedError,
   MODEL_NOT_FOUND: ModelNotFoundError,
   OPERATION_IN_PROGRESS: OperationInProgressError,
   OVERLOADED: OverloadedError,
@@ -542,5 +571,6 @@ export const ERROR_CLASSES = {
   UNAUTHENTICATED: UnauthenticatedError,
   UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeError,
   UNSUPPORTED_WORKLOAD: UnsupportedWorkloadError,
+  UNTRUSTED_ARTIFACT: UntrustedArtifactError,
   WORKER_RESET: WorkerResetError,
 } as const;

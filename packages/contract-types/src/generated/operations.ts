@@ -6,6 +6,7 @@ export const API_VERSION = '0.1.0';
 
 export const controllerOperations = {
   cancelTask: { method: 'post', path: '/v1/tasks/:task_id/cancel', scope: 'submit', parameters: v.parameters_cancelTask },
+  changeCatalogModel: { method: 'patch', path: '/v1/catalog/models/:model_id', scope: 'control', parameters: v.parameters_changeCatalogModel, body: v.validate_CatalogChange },
   createTask: { method: 'post', path: '/v1/tasks', scope: 'submit', parameters: v.parameters_createTask, body: v.validate_TaskRequest },
   drainPool: { method: 'post', path: '/v1/pools/:pool_id/drain', scope: 'control', parameters: v.parameters_drainPool, body: v.validate_DrainRequest },
   getCapabilities: { method: 'get', path: '/v1/capabilities', scope: 'read', parameters: v.parameters_getCapabilities },
@@ -34,6 +35,7 @@ export const agentOperations = {
   getReadiness: { method: 'get', path: '/readyz', scope: null, parameters: v.parameters_getReadiness },
   reloadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/reload', scope: 'agent', parameters: v.parameters_reloadAgentPool, body: v.validate_ReloadCommand },
   restartReplica: { method: 'post', path: '/v1/agent/replicas/:replica_id/restart', scope: 'agent', parameters: v.parameters_restartReplica, body: v.validate_RestartCommand },
+  unloadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/unload', scope: 'agent', parameters: v.parameters_unloadAgentPool, body: v.validate_UnloadCommand },
 } as const;
 
 export type ControllerOperation = keyof typeof controllerOperations;

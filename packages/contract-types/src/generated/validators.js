@@ -34,6 +34,52 @@ var require_ucs2length = __commonJS({
   }
 });
 
+// node_modules/fast-deep-equal/index.js
+var require_fast_deep_equal = __commonJS({
+  "node_modules/fast-deep-equal/index.js"(exports, module) {
+    "use strict";
+    module.exports = function equal(a, b) {
+      if (a === b) return true;
+      if (a && b && typeof a == "object" && typeof b == "object") {
+        if (a.constructor !== b.constructor) return false;
+        var length, i, keys;
+        if (Array.isArray(a)) {
+          length = a.length;
+          if (length != b.length) return false;
+          for (i = length; i-- !== 0; )
+            if (!equal(a[i], b[i])) return false;
+          return true;
+        }
+        if (a.constructor === RegExp) return a.source === b.source && a.flags === b.flags;
+        if (a.valueOf !== Object.prototype.valueOf) return a.valueOf() === b.valueOf();
+        if (a.toString !== Object.prototype.toString) return a.toString() === b.toString();
+        keys = Object.keys(a);
+        length = keys.length;
+        if (length !== Object.keys(b).length) return false;
+        for (i = length; i-- !== 0; )
+          if (!Object.prototype.hasOwnProperty.call(b, keys[i])) return false;
+        for (i = length; i-- !== 0; ) {
+          var key = keys[i];
+          if (!equal(a[key], b[key])) return false;
+        }
+        return true;
+      }
+      return a !== a && b !== b;
+    };
+  }
+});
+
+// node_modules/ajv/dist/runtime/equal.js
+var require_equal = __commonJS({
+  "node_modules/ajv/dist/runtime/equal.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    var equal = require_fast_deep_equal();
+    equal.code = 'require("ajv/dist/runtime/equal").default';
+    exports.default = equal;
+  }
+});
+
 // node_modules/ajv-formats/dist/formats.js
 var require_formats = __commonJS({
   "node_modules/ajv-formats/dist/formats.js"(exports) {
@@ -784,8 +830,1107 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate70.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema30 = { "type": "object", "description": "What the agent found a model file to be before it let an engine load it.", "required": ["model_id", "source", "digest", "size_bytes"], "properties": { "model_id": { "$ref": "Name" }, "source": { "type": "string", "description": "file: URI." }, "digest": { "type": ["string", "null"], "pattern": "^sha256:[0-9a-f]{64}$", "description": "Null until the file has been read." }, "size_bytes": { "type": ["integer", "null"], "minimum": 1, "description": "Null until the file has been read." } } };
+var schema30 = { "type": "object", "description": "What the agent found a model file to be before it let an engine load it.", "required": ["model_id", "source", "digest", "size_bytes"], "properties": { "model_id": { "$ref": "Name" }, "source": { "type": "string", "description": "file:, https: or hf:." }, "digest": { "type": ["string", "null"], "pattern": "^sha256:[0-9a-f]{64}$", "description": "Null until the file has been read." }, "size_bytes": { "type": ["integer", "null"], "minimum": 1, "description": "Null until the file has been read." }, "revision": { "type": ["string", "null"], "description": "Commit of the repository that an hf source was fetched at." }, "gguf": { "oneOf": [{ "$ref": "GgufFacts" }, { "type": "null" }] }, "trust": { "oneOf": [{ "$ref": "ModelTrust" }, { "type": "null" }] }, "fetch": { "oneOf": [{ "$ref": "ModelFetch" }, { "type": "null" }] } } };
+var schema31 = { "type": "object", "description": "What the header of a GGUF file says (ORCH-3070). Null where it says nothing.", "required": ["architecture", "kind", "name", "quantization", "parameters", "tensor_bytes", "context_length", "embedding_length", "layer_count", "head_count", "kv_head_count", "kv_head_total", "key_length", "value_length", "sliding_window", "expert_count", "vocabulary_size", "tokenizer", "has_chat_template", "shard_count"], "properties": { "architecture": { "type": "string", "description": "llama, qwen3, gemma3 and so on." }, "kind": { "type": "string", "description": "`general.type`: model, adapter, mmproj and so on." }, "name": { "type": ["string", "null"] }, "quantization": { "type": ["string", "null"], "description": "The maker's label, or else the type that most bytes have." }, "parameters": { "type": "integer", "minimum": 0, "description": "Elements of all tensors of this file." }, "tensor_bytes": { "type": "integer", "minimum": 0, "description": "Bytes of all tensors of a known type in this file." }, "context_length": { "type": ["integer", "null"], "minimum": 0, "description": "Tokens that it was trained for." }, "embedding_length": { "type": ["integer", "null"], "minimum": 0 }, "layer_count": { "type": ["integer", "null"], "minimum": 0 }, "head_count": { "type": ["integer", "null"], "minimum": 0, "description": "Of the layer that has most." }, "kv_head_count": { "type": ["integer", "null"], "minimum": 0, "description": "Of the layer that has most." }, "kv_head_total": { "type": ["integer", "null"], "minimum": 0, "description": "Of all layers; times key_length and value_length it gives the KV cache of one token." }, "key_length": { "type": ["integer", "null"], "minimum": 0 }, "value_length": { "type": ["integer", "null"], "minimum": 0 }, "sliding_window": { "type": ["integer", "null"], "minimum": 0 }, "expert_count": { "type": ["integer", "null"], "minimum": 0 }, "vocabulary_size": { "type": ["integer", "null"], "minimum": 0 }, "tokenizer": { "type": ["string", "null"], "description": "llama, gpt2, bert and so on." }, "has_chat_template": { "type": "boolean" }, "shard_count": { "type": "integer", "minimum": 1, "description": "Files that the model is split into." } } };
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate74.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.architecture === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "architecture" }, message: "must have required property 'architecture'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.kind === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, message: "must have required property 'kind'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.name === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.quantization === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "quantization" }, message: "must have required property 'quantization'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.parameters === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parameters" }, message: "must have required property 'parameters'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.tensor_bytes === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tensor_bytes" }, message: "must have required property 'tensor_bytes'" };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data.context_length === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "context_length" }, message: "must have required property 'context_length'" };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    if (data.embedding_length === void 0) {
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "embedding_length" }, message: "must have required property 'embedding_length'" };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+    if (data.layer_count === void 0) {
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "layer_count" }, message: "must have required property 'layer_count'" };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    }
+    if (data.head_count === void 0) {
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "head_count" }, message: "must have required property 'head_count'" };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
+    if (data.kv_head_count === void 0) {
+      const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kv_head_count" }, message: "must have required property 'kv_head_count'" };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+    if (data.kv_head_total === void 0) {
+      const err11 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kv_head_total" }, message: "must have required property 'kv_head_total'" };
+      if (vErrors === null) {
+        vErrors = [err11];
+      } else {
+        vErrors.push(err11);
+      }
+      errors++;
+    }
+    if (data.key_length === void 0) {
+      const err12 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "key_length" }, message: "must have required property 'key_length'" };
+      if (vErrors === null) {
+        vErrors = [err12];
+      } else {
+        vErrors.push(err12);
+      }
+      errors++;
+    }
+    if (data.value_length === void 0) {
+      const err13 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "value_length" }, message: "must have required property 'value_length'" };
+      if (vErrors === null) {
+        vErrors = [err13];
+      } else {
+        vErrors.push(err13);
+      }
+      errors++;
+    }
+    if (data.sliding_window === void 0) {
+      const err14 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sliding_window" }, message: "must have required property 'sliding_window'" };
+      if (vErrors === null) {
+        vErrors = [err14];
+      } else {
+        vErrors.push(err14);
+      }
+      errors++;
+    }
+    if (data.expert_count === void 0) {
+      const err15 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expert_count" }, message: "must have required property 'expert_count'" };
+      if (vErrors === null) {
+        vErrors = [err15];
+      } else {
+        vErrors.push(err15);
+      }
+      errors++;
+    }
+    if (data.vocabulary_size === void 0) {
+      const err16 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vocabulary_size" }, message: "must have required property 'vocabulary_size'" };
+      if (vErrors === null) {
+        vErrors = [err16];
+      } else {
+        vErrors.push(err16);
+      }
+      errors++;
+    }
+    if (data.tokenizer === void 0) {
+      const err17 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tokenizer" }, message: "must have required property 'tokenizer'" };
+      if (vErrors === null) {
+        vErrors = [err17];
+      } else {
+        vErrors.push(err17);
+      }
+      errors++;
+    }
+    if (data.has_chat_template === void 0) {
+      const err18 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "has_chat_template" }, message: "must have required property 'has_chat_template'" };
+      if (vErrors === null) {
+        vErrors = [err18];
+      } else {
+        vErrors.push(err18);
+      }
+      errors++;
+    }
+    if (data.shard_count === void 0) {
+      const err19 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "shard_count" }, message: "must have required property 'shard_count'" };
+      if (vErrors === null) {
+        vErrors = [err19];
+      } else {
+        vErrors.push(err19);
+      }
+      errors++;
+    }
+    if (data.architecture !== void 0) {
+      if (typeof data.architecture !== "string") {
+        const err20 = { instancePath: instancePath + "/architecture", schemaPath: "#/properties/architecture/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if (typeof data.kind !== "string") {
+        const err21 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data2 = data.name;
+      if (typeof data2 !== "string" && data2 !== null) {
+        const err22 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: schema31.properties.name.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.quantization !== void 0) {
+      let data3 = data.quantization;
+      if (typeof data3 !== "string" && data3 !== null) {
+        const err23 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema31.properties.quantization.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+    }
+    if (data.parameters !== void 0) {
+      let data4 = data.parameters;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        const err24 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 < 0 || isNaN(data4)) {
+          const err25 = { instancePath: instancePath + "/parameters", schemaPath: "#/properties/parameters/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.tensor_bytes !== void 0) {
+      let data5 = data.tensor_bytes;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+        const err26 = { instancePath: instancePath + "/tensor_bytes", schemaPath: "#/properties/tensor_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 < 0 || isNaN(data5)) {
+          const err27 = { instancePath: instancePath + "/tensor_bytes", schemaPath: "#/properties/tensor_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.context_length !== void 0) {
+      let data6 = data.context_length;
+      if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6)) && data6 !== null) {
+        const err28 = { instancePath: instancePath + "/context_length", schemaPath: "#/properties/context_length/type", keyword: "type", params: { type: schema31.properties.context_length.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+      if (typeof data6 == "number" && isFinite(data6)) {
+        if (data6 < 0 || isNaN(data6)) {
+          const err29 = { instancePath: instancePath + "/context_length", schemaPath: "#/properties/context_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.embedding_length !== void 0) {
+      let data7 = data.embedding_length;
+      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7)) && data7 !== null) {
+        const err30 = { instancePath: instancePath + "/embedding_length", schemaPath: "#/properties/embedding_length/type", keyword: "type", params: { type: schema31.properties.embedding_length.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 < 0 || isNaN(data7)) {
+          const err31 = { instancePath: instancePath + "/embedding_length", schemaPath: "#/properties/embedding_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err31];
+          } else {
+            vErrors.push(err31);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.layer_count !== void 0) {
+      let data8 = data.layer_count;
+      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8)) && data8 !== null) {
+        const err32 = { instancePath: instancePath + "/layer_count", schemaPath: "#/properties/layer_count/type", keyword: "type", params: { type: schema31.properties.layer_count.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err32];
+        } else {
+          vErrors.push(err32);
+        }
+        errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 < 0 || isNaN(data8)) {
+          const err33 = { instancePath: instancePath + "/layer_count", schemaPath: "#/properties/layer_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err33];
+          } else {
+            vErrors.push(err33);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.head_count !== void 0) {
+      let data9 = data.head_count;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9)) && data9 !== null) {
+        const err34 = { instancePath: instancePath + "/head_count", schemaPath: "#/properties/head_count/type", keyword: "type", params: { type: schema31.properties.head_count.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err34];
+        } else {
+          vErrors.push(err34);
+        }
+        errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 < 0 || isNaN(data9)) {
+          const err35 = { instancePath: instancePath + "/head_count", schemaPath: "#/properties/head_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err35];
+          } else {
+            vErrors.push(err35);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.kv_head_count !== void 0) {
+      let data10 = data.kv_head_count;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10)) && data10 !== null) {
+        const err36 = { instancePath: instancePath + "/kv_head_count", schemaPath: "#/properties/kv_head_count/type", keyword: "type", params: { type: schema31.properties.kv_head_count.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err36];
+        } else {
+          vErrors.push(err36);
+        }
+        errors++;
+      }
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 < 0 || isNaN(data10)) {
+          const err37 = { instancePath: instancePath + "/kv_head_count", schemaPath: "#/properties/kv_head_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.kv_head_total !== void 0) {
+      let data11 = data.kv_head_total;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11)) && data11 !== null) {
+        const err38 = { instancePath: instancePath + "/kv_head_total", schemaPath: "#/properties/kv_head_total/type", keyword: "type", params: { type: schema31.properties.kv_head_total.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 < 0 || isNaN(data11)) {
+          const err39 = { instancePath: instancePath + "/kv_head_total", schemaPath: "#/properties/kv_head_total/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err39];
+          } else {
+            vErrors.push(err39);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.key_length !== void 0) {
+      let data12 = data.key_length;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12)) && data12 !== null) {
+        const err40 = { instancePath: instancePath + "/key_length", schemaPath: "#/properties/key_length/type", keyword: "type", params: { type: schema31.properties.key_length.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
+        }
+        errors++;
+      }
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 < 0 || isNaN(data12)) {
+          const err41 = { instancePath: instancePath + "/key_length", schemaPath: "#/properties/key_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.value_length !== void 0) {
+      let data13 = data.value_length;
+      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13)) && data13 !== null) {
+        const err42 = { instancePath: instancePath + "/value_length", schemaPath: "#/properties/value_length/type", keyword: "type", params: { type: schema31.properties.value_length.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err42];
+        } else {
+          vErrors.push(err42);
+        }
+        errors++;
+      }
+      if (typeof data13 == "number" && isFinite(data13)) {
+        if (data13 < 0 || isNaN(data13)) {
+          const err43 = { instancePath: instancePath + "/value_length", schemaPath: "#/properties/value_length/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err43];
+          } else {
+            vErrors.push(err43);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.sliding_window !== void 0) {
+      let data14 = data.sliding_window;
+      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14)) && data14 !== null) {
+        const err44 = { instancePath: instancePath + "/sliding_window", schemaPath: "#/properties/sliding_window/type", keyword: "type", params: { type: schema31.properties.sliding_window.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err44];
+        } else {
+          vErrors.push(err44);
+        }
+        errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 < 0 || isNaN(data14)) {
+          const err45 = { instancePath: instancePath + "/sliding_window", schemaPath: "#/properties/sliding_window/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.expert_count !== void 0) {
+      let data15 = data.expert_count;
+      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15)) && data15 !== null) {
+        const err46 = { instancePath: instancePath + "/expert_count", schemaPath: "#/properties/expert_count/type", keyword: "type", params: { type: schema31.properties.expert_count.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err46];
+        } else {
+          vErrors.push(err46);
+        }
+        errors++;
+      }
+      if (typeof data15 == "number" && isFinite(data15)) {
+        if (data15 < 0 || isNaN(data15)) {
+          const err47 = { instancePath: instancePath + "/expert_count", schemaPath: "#/properties/expert_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err47];
+          } else {
+            vErrors.push(err47);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.vocabulary_size !== void 0) {
+      let data16 = data.vocabulary_size;
+      if (!(typeof data16 == "number" && (!(data16 % 1) && !isNaN(data16)) && isFinite(data16)) && data16 !== null) {
+        const err48 = { instancePath: instancePath + "/vocabulary_size", schemaPath: "#/properties/vocabulary_size/type", keyword: "type", params: { type: schema31.properties.vocabulary_size.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+      if (typeof data16 == "number" && isFinite(data16)) {
+        if (data16 < 0 || isNaN(data16)) {
+          const err49 = { instancePath: instancePath + "/vocabulary_size", schemaPath: "#/properties/vocabulary_size/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.tokenizer !== void 0) {
+      let data17 = data.tokenizer;
+      if (typeof data17 !== "string" && data17 !== null) {
+        const err50 = { instancePath: instancePath + "/tokenizer", schemaPath: "#/properties/tokenizer/type", keyword: "type", params: { type: schema31.properties.tokenizer.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err50];
+        } else {
+          vErrors.push(err50);
+        }
+        errors++;
+      }
+    }
+    if (data.has_chat_template !== void 0) {
+      if (typeof data.has_chat_template !== "boolean") {
+        const err51 = { instancePath: instancePath + "/has_chat_template", schemaPath: "#/properties/has_chat_template/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+    }
+    if (data.shard_count !== void 0) {
+      let data19 = data.shard_count;
+      if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
+        const err52 = { instancePath: instancePath + "/shard_count", schemaPath: "#/properties/shard_count/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err52];
+        } else {
+          vErrors.push(err52);
+        }
+        errors++;
+      }
+      if (typeof data19 == "number" && isFinite(data19)) {
+        if (data19 < 1 || isNaN(data19)) {
+          const err53 = { instancePath: instancePath + "/shard_count", schemaPath: "#/properties/shard_count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err54];
+    } else {
+      vErrors.push(err54);
+    }
+    errors++;
+  }
+  validate74.errors = vErrors;
+  return errors === 0;
+}
+validate74.evaluated = { "props": { "architecture": true, "kind": true, "name": true, "quantization": true, "parameters": true, "tensor_bytes": true, "context_length": true, "embedding_length": true, "layer_count": true, "head_count": true, "kv_head_count": true, "kv_head_total": true, "key_length": true, "value_length": true, "sliding_window": true, "expert_count": true, "vocabulary_size": true, "tokenizer": true, "has_chat_template": true, "shard_count": true }, "dynamicProps": false, "dynamicItems": false };
+var schema32 = { "type": "object", "description": "What is known of where a model comes from (ORCH-3073).", "required": ["policy", "signed_by", "warnings"], "properties": { "policy": { "type": "string", "enum": ["permissive", "strict"] }, "signed_by": { "type": ["string", "null"], "description": "Id of the configured key whose signature holds; null when none does." }, "manifest": { "oneOf": [{ "$ref": "ModelManifest" }, { "type": "null" }] }, "warnings": { "type": "array", "description": "Why the policy strict would refuse it.", "items": { "type": "string" } } } };
 var pattern4 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+var func1 = require_ucs2length().default;
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate77.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.manifest_version === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "manifest_version" }, message: "must have required property 'manifest_version'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.model_id === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.digest === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "digest" }, message: "must have required property 'digest'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.size_bytes === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "size_bytes" }, message: "must have required property 'size_bytes'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "manifest_version" || key0 === "model_id" || key0 === "digest" || key0 === "size_bytes" || key0 === "license" || key0 === "notes")) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.manifest_version !== void 0) {
+      let data0 = data.manifest_version;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        const err5 = { instancePath: instancePath + "/manifest_version", schemaPath: "#/properties/manifest_version/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+      if (1 !== data0) {
+        const err6 = { instancePath: instancePath + "/manifest_version", schemaPath: "#/properties/manifest_version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.model_id !== void 0) {
+      if (!validate54(data.model_id, { instancePath: instancePath + "/model_id", parentData: data, parentDataProperty: "model_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.digest !== void 0) {
+      let data2 = data.digest;
+      if (typeof data2 === "string") {
+        if (!pattern4.test(data2)) {
+          const err7 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.size_bytes !== void 0) {
+      let data3 = data.size_bytes;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err9 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 < 1 || isNaN(data3)) {
+          const err10 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.license !== void 0) {
+      let data4 = data.license;
+      if (typeof data4 === "string") {
+        if (func1(data4) > 200) {
+          const err11 = { instancePath: instancePath + "/license", schemaPath: "#/properties/license/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/license", schemaPath: "#/properties/license/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.notes !== void 0) {
+      let data5 = data.notes;
+      if (typeof data5 === "string") {
+        if (func1(data5) > 4e3) {
+          const err13 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxLength", keyword: "maxLength", params: { limit: 4e3 }, message: "must NOT have more than 4000 characters" };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate77.errors = vErrors;
+  return errors === 0;
+}
+validate77.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate76.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.policy === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" }, message: "must have required property 'policy'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.signed_by === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "signed_by" }, message: "must have required property 'signed_by'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.warnings === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "warnings" }, message: "must have required property 'warnings'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.policy !== void 0) {
+      let data0 = data.policy;
+      if (typeof data0 !== "string") {
+        const err3 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (!(data0 === "permissive" || data0 === "strict")) {
+        const err4 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema32.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.signed_by !== void 0) {
+      let data1 = data.signed_by;
+      if (typeof data1 !== "string" && data1 !== null) {
+        const err5 = { instancePath: instancePath + "/signed_by", schemaPath: "#/properties/signed_by/type", keyword: "type", params: { type: schema32.properties.signed_by.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.manifest !== void 0) {
+      let data2 = data.manifest;
+      const _errs6 = errors;
+      let valid1 = false;
+      let passing0 = null;
+      const _errs7 = errors;
+      if (!validate77(data2, { instancePath: instancePath + "/manifest", parentData: data, parentDataProperty: "manifest", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs7 === errors;
+      if (_valid0) {
+        valid1 = true;
+        passing0 = 0;
+      }
+      const _errs8 = errors;
+      if (data2 !== null) {
+        const err6 = { instancePath: instancePath + "/manifest", schemaPath: "#/properties/manifest/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      var _valid0 = _errs8 === errors;
+      if (_valid0 && valid1) {
+        valid1 = false;
+        passing0 = [passing0, 1];
+      } else {
+        if (_valid0) {
+          valid1 = true;
+          passing0 = 1;
+        }
+      }
+      if (!valid1) {
+        const err7 = { instancePath: instancePath + "/manifest", schemaPath: "#/properties/manifest/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      } else {
+        errors = _errs6;
+        if (vErrors !== null) {
+          if (_errs6) {
+            vErrors.length = _errs6;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.warnings !== void 0) {
+      let data3 = data.warnings;
+      if (Array.isArray(data3)) {
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (typeof data3[i0] !== "string") {
+            const err8 = { instancePath: instancePath + "/warnings/" + i0, schemaPath: "#/properties/warnings/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/warnings", schemaPath: "#/properties/warnings/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate76.errors = vErrors;
+  return errors === 0;
+}
+validate76.evaluated = { "props": { "policy": true, "signed_by": true, "manifest": true, "warnings": true }, "dynamicProps": false, "dynamicItems": false };
+var schema34 = { "type": "object", "description": "A model file on its way to the host (ORCH-3042).", "required": ["state", "received_bytes", "total_bytes", "retries"], "properties": { "state": { "type": "string", "enum": ["waiting", "fetching", "done", "failed"], "description": "waiting: it failed and is tried again." }, "received_bytes": { "type": "integer", "minimum": 0 }, "total_bytes": { "type": ["integer", "null"], "minimum": 0, "description": "Null until the source has said it." }, "retries": { "type": "integer", "minimum": 0 } } };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate81.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.state === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "state" }, message: "must have required property 'state'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.received_bytes === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "received_bytes" }, message: "must have required property 'received_bytes'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.total_bytes === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "total_bytes" }, message: "must have required property 'total_bytes'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.retries === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "retries" }, message: "must have required property 'retries'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.state !== void 0) {
+      let data0 = data.state;
+      if (typeof data0 !== "string") {
+        const err4 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if (!(data0 === "waiting" || data0 === "fetching" || data0 === "done" || data0 === "failed")) {
+        const err5 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema34.properties.state.enum }, message: "must be equal to one of the allowed values" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.received_bytes !== void 0) {
+      let data1 = data.received_bytes;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        const err6 = { instancePath: instancePath + "/received_bytes", schemaPath: "#/properties/received_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 < 0 || isNaN(data1)) {
+          const err7 = { instancePath: instancePath + "/received_bytes", schemaPath: "#/properties/received_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.total_bytes !== void 0) {
+      let data2 = data.total_bytes;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && data2 !== null) {
+        const err8 = { instancePath: instancePath + "/total_bytes", schemaPath: "#/properties/total_bytes/type", keyword: "type", params: { type: schema34.properties.total_bytes.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 < 0 || isNaN(data2)) {
+          const err9 = { instancePath: instancePath + "/total_bytes", schemaPath: "#/properties/total_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.retries !== void 0) {
+      let data3 = data.retries;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err10 = { instancePath: instancePath + "/retries", schemaPath: "#/properties/retries/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 < 0 || isNaN(data3)) {
+          const err11 = { instancePath: instancePath + "/retries", schemaPath: "#/properties/retries/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate81.errors = vErrors;
+  return errors === 0;
+}
+validate81.evaluated = { "props": { "state": true, "received_bytes": true, "total_bytes": true, "retries": true }, "dynamicProps": false, "dynamicItems": false };
 function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -896,24 +2041,229 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     }
+    if (data.revision !== void 0) {
+      let data4 = data.revision;
+      if (typeof data4 !== "string" && data4 !== null) {
+        const err9 = { instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/type", keyword: "type", params: { type: schema30.properties.revision.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.gguf !== void 0) {
+      let data5 = data.gguf;
+      const _errs11 = errors;
+      let valid1 = false;
+      let passing0 = null;
+      const _errs12 = errors;
+      if (!validate74(data5, { instancePath: instancePath + "/gguf", parentData: data, parentDataProperty: "gguf", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs12 === errors;
+      if (_valid0) {
+        valid1 = true;
+        passing0 = 0;
+        var props0 = {};
+        props0.architecture = true;
+        props0.kind = true;
+        props0.name = true;
+        props0.quantization = true;
+        props0.parameters = true;
+        props0.tensor_bytes = true;
+        props0.context_length = true;
+        props0.embedding_length = true;
+        props0.layer_count = true;
+        props0.head_count = true;
+        props0.kv_head_count = true;
+        props0.kv_head_total = true;
+        props0.key_length = true;
+        props0.value_length = true;
+        props0.sliding_window = true;
+        props0.expert_count = true;
+        props0.vocabulary_size = true;
+        props0.tokenizer = true;
+        props0.has_chat_template = true;
+        props0.shard_count = true;
+      }
+      const _errs13 = errors;
+      if (data5 !== null) {
+        const err10 = { instancePath: instancePath + "/gguf", schemaPath: "#/properties/gguf/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      var _valid0 = _errs13 === errors;
+      if (_valid0 && valid1) {
+        valid1 = false;
+        passing0 = [passing0, 1];
+      } else {
+        if (_valid0) {
+          valid1 = true;
+          passing0 = 1;
+        }
+      }
+      if (!valid1) {
+        const err11 = { instancePath: instancePath + "/gguf", schemaPath: "#/properties/gguf/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      } else {
+        errors = _errs11;
+        if (vErrors !== null) {
+          if (_errs11) {
+            vErrors.length = _errs11;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.trust !== void 0) {
+      let data6 = data.trust;
+      const _errs16 = errors;
+      let valid2 = false;
+      let passing1 = null;
+      const _errs17 = errors;
+      if (!validate76(data6, { instancePath: instancePath + "/trust", parentData: data, parentDataProperty: "trust", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+      var _valid1 = _errs17 === errors;
+      if (_valid1) {
+        valid2 = true;
+        passing1 = 0;
+        var props1 = {};
+        props1.policy = true;
+        props1.signed_by = true;
+        props1.manifest = true;
+        props1.warnings = true;
+      }
+      const _errs18 = errors;
+      if (data6 !== null) {
+        const err12 = { instancePath: instancePath + "/trust", schemaPath: "#/properties/trust/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+      var _valid1 = _errs18 === errors;
+      if (_valid1 && valid2) {
+        valid2 = false;
+        passing1 = [passing1, 1];
+      } else {
+        if (_valid1) {
+          valid2 = true;
+          passing1 = 1;
+        }
+      }
+      if (!valid2) {
+        const err13 = { instancePath: instancePath + "/trust", schemaPath: "#/properties/trust/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      } else {
+        errors = _errs16;
+        if (vErrors !== null) {
+          if (_errs16) {
+            vErrors.length = _errs16;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.fetch !== void 0) {
+      let data7 = data.fetch;
+      const _errs21 = errors;
+      let valid3 = false;
+      let passing2 = null;
+      const _errs22 = errors;
+      if (!validate81(data7, { instancePath: instancePath + "/fetch", parentData: data, parentDataProperty: "fetch", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
+      }
+      var _valid2 = _errs22 === errors;
+      if (_valid2) {
+        valid3 = true;
+        passing2 = 0;
+        var props2 = {};
+        props2.state = true;
+        props2.received_bytes = true;
+        props2.total_bytes = true;
+        props2.retries = true;
+      }
+      const _errs23 = errors;
+      if (data7 !== null) {
+        const err14 = { instancePath: instancePath + "/fetch", schemaPath: "#/properties/fetch/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+      var _valid2 = _errs23 === errors;
+      if (_valid2 && valid3) {
+        valid3 = false;
+        passing2 = [passing2, 1];
+      } else {
+        if (_valid2) {
+          valid3 = true;
+          passing2 = 1;
+        }
+      }
+      if (!valid3) {
+        const err15 = { instancePath: instancePath + "/fetch", schemaPath: "#/properties/fetch/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      } else {
+        errors = _errs21;
+        if (vErrors !== null) {
+          if (_errs21) {
+            vErrors.length = _errs21;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err16];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err16);
     }
     errors++;
   }
   validate72.errors = vErrors;
   return errors === 0;
 }
-validate72.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true }, "dynamicProps": false, "dynamicItems": false };
-var schema31 = { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"] };
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate72.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "revision": true, "gguf": true, "trust": true, "fetch": true }, "dynamicProps": false, "dynamicItems": false };
+var schema35 = { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"] };
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate75.evaluated;
+  const evaluated0 = validate84.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -930,7 +2280,7 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "completion" || data === "chat" || data === "embedding" || data === "rerank")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema31.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema35.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -938,16 +2288,16 @@ function validate75(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate75.errors = vErrors;
+  validate84.errors = vErrors;
   return errors === 0;
 }
-validate75.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema32 = { "type": "object", "required": ["replica_id", "state", "url", "generation", "slots_total", "context_tokens", "engine_version", "device", "restarts", "last_error"], "properties": { "replica_id": { "$ref": "Name" }, "state": { "$ref": "ReplicaState" }, "url": { "type": ["string", "null"], "description": "Where the controller reaches the engine; null while there is none." }, "generation": { "type": "integer", "minimum": 0, "description": "Counts the processes of this replica; a new process is a new generation." }, "slots_total": { "type": ["integer", "null"], "minimum": 1, "description": "Learnt from the engine (ORCH-3019)." }, "context_tokens": { "type": ["integer", "null"], "minimum": 1, "description": "Tokens per slot." }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string", "description": "cpu, or the device mask." }, "restarts": { "type": "integer", "minimum": 0 }, "last_error": { "type": ["string", "null"] }, "log_tail": { "type": "array", "description": "Last lines of the engine's log, while it is not Ready.", "maxItems": 20, "items": { "type": "string" } } } };
-var schema33 = { "type": "string", "description": "The state machine of an engine process (ORCH-3500).", "enum": ["stopped", "preparing", "starting", "loading", "testing", "ready", "draining", "stopping", "backoff", "failed"] };
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate84.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema36 = { "type": "object", "required": ["replica_id", "state", "url", "generation", "slots_total", "context_tokens", "engine_version", "device", "restarts", "last_error"], "properties": { "replica_id": { "$ref": "Name" }, "state": { "$ref": "ReplicaState" }, "url": { "type": ["string", "null"], "description": "Where the controller reaches the engine; null while there is none." }, "generation": { "type": "integer", "minimum": 0, "description": "Counts the processes of this replica; a new process is a new generation." }, "slots_total": { "type": ["integer", "null"], "minimum": 1, "description": "Learnt from the engine (ORCH-3019)." }, "context_tokens": { "type": ["integer", "null"], "minimum": 1, "description": "Tokens per slot." }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string", "description": "cpu, or the device mask." }, "restarts": { "type": "integer", "minimum": 0 }, "last_error": { "type": ["string", "null"] }, "log_tail": { "type": "array", "description": "Last lines of the engine's log, while it is not Ready.", "maxItems": 20, "items": { "type": "string" } } } };
+var schema37 = { "type": "string", "description": "The state machine of an engine process (ORCH-3500).", "enum": ["stopped", "preparing", "starting", "loading", "testing", "ready", "draining", "stopping", "backoff", "failed"] };
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
+  const evaluated0 = validate88.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -964,7 +2314,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "stopped" || data === "preparing" || data === "starting" || data === "loading" || data === "testing" || data === "ready" || data === "draining" || data === "stopping" || data === "backoff" || data === "failed")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema33.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema37.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -972,14 +2322,14 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate88.errors = vErrors;
   return errors === 0;
 }
-validate79.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate88.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate77.evaluated;
+  const evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1084,15 +2434,15 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.state !== void 0) {
-      if (!validate79(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+      if (!validate88(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
         errors = vErrors.length;
       }
     }
     if (data.url !== void 0) {
       let data2 = data.url;
       if (typeof data2 !== "string" && data2 !== null) {
-        const err10 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema32.properties.url.type }, message: "must be string,null" };
+        const err10 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: schema36.properties.url.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -1127,7 +2477,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.slots_total !== void 0) {
       let data4 = data.slots_total;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err13 = { instancePath: instancePath + "/slots_total", schemaPath: "#/properties/slots_total/type", keyword: "type", params: { type: schema32.properties.slots_total.type }, message: "must be integer,null" };
+        const err13 = { instancePath: instancePath + "/slots_total", schemaPath: "#/properties/slots_total/type", keyword: "type", params: { type: schema36.properties.slots_total.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -1150,7 +2500,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.context_tokens !== void 0) {
       let data5 = data.context_tokens;
       if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && data5 !== null) {
-        const err15 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/type", keyword: "type", params: { type: schema32.properties.context_tokens.type }, message: "must be integer,null" };
+        const err15 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/type", keyword: "type", params: { type: schema36.properties.context_tokens.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -1173,7 +2523,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.engine_version !== void 0) {
       let data6 = data.engine_version;
       if (typeof data6 !== "string" && data6 !== null) {
-        const err17 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema32.properties.engine_version.type }, message: "must be string,null" };
+        const err17 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema36.properties.engine_version.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -1185,7 +2535,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.model_digest !== void 0) {
       let data7 = data.model_digest;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err18 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema32.properties.model_digest.type }, message: "must be string,null" };
+        const err18 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema36.properties.model_digest.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -1231,7 +2581,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.last_error !== void 0) {
       let data10 = data.last_error;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err22 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema32.properties.last_error.type }, message: "must be string,null" };
+        const err22 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema36.properties.last_error.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -1283,10 +2633,10 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate77.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
-validate77.evaluated = { "props": { "replica_id": true, "state": true, "url": true, "generation": true, "slots_total": true, "context_tokens": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "last_error": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+validate86.evaluated = { "props": { "replica_id": true, "state": true, "url": true, "generation": true, "slots_total": true, "context_tokens": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "last_error": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
 function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1384,8 +2734,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data3)) {
         const len0 = data3.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate75(data3[i0], { instancePath: instancePath + "/workloads/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+          if (!validate84(data3[i0], { instancePath: instancePath + "/workloads/" + i0, parentData: data3, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
             errors = vErrors.length;
           }
         }
@@ -1447,8 +2797,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate77(data7[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+          if (!validate86(data7[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data7, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
             errors = vErrors.length;
           }
         }
@@ -1475,7 +2825,6 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate68.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "generation": true, "replicas": true }, "dynamicProps": false, "dynamicItems": false };
-var func1 = require_ucs2length().default;
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1701,11 +3050,11 @@ function validate63(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate63.evaluated = { "props": { "agent_id": true, "url": true, "boot_id": true, "sequence": true, "devices": true, "pools": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_AgentStatus = validate84;
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_AgentStatus = validate93;
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate85.evaluated;
+  const evaluated0 = validate94.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1834,49 +3183,10 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate85.errors = vErrors;
+  validate94.errors = vErrors;
   return errors === 0;
 }
-validate85.evaluated = { "props": { "agent_id": true, "boot_id": true, "controller": true, "report": true }, "dynamicProps": false, "dynamicItems": false };
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate84.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate85(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
-    errors = vErrors.length;
-  }
-  validate84.errors = vErrors;
-  return errors === 0;
-}
-validate84.evaluated = { "props": { "agent_id": true, "boot_id": true, "controller": true, "report": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_AgentSummary = validate89;
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate89.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate59(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
-    errors = vErrors.length;
-  }
-  validate89.errors = vErrors;
-  return errors === 0;
-}
-validate89.evaluated = { "props": { "agent_id": true, "url": true, "boot_id": true, "fresh": true, "last_report_ms_ago": true, "pools": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_CancelResult = validate91;
-var pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$", "u");
+validate94.evaluated = { "props": { "agent_id": true, "boot_id": true, "controller": true, "report": true }, "dynamicProps": false, "dynamicItems": false };
 function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1887,8 +3197,47 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
+  if (!validate94(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+    errors = vErrors.length;
+  }
+  validate93.errors = vErrors;
+  return errors === 0;
+}
+validate93.evaluated = { "props": { "agent_id": true, "boot_id": true, "controller": true, "report": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_AgentSummary = validate98;
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate98.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate59(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+    errors = vErrors.length;
+  }
+  validate98.errors = vErrors;
+  return errors === 0;
+}
+validate98.evaluated = { "props": { "agent_id": true, "url": true, "boot_id": true, "fresh": true, "last_report_ms_ago": true, "pools": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_CancelResult = validate100;
+var pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$", "u");
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate102.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
   if (typeof data === "string") {
-    if (!pattern5.test(data)) {
+    if (!pattern6.test(data)) {
       const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"' };
       if (vErrors === null) {
         vErrors = [err0];
@@ -1906,15 +3255,15 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate93.errors = vErrors;
+  validate102.errors = vErrors;
   return errors === 0;
 }
-validate93.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema40 = { "type": "string", "enum": ["queued", "running", "completed", "failed", "canceled", "expired"] };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate102.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema44 = { "type": "string", "enum": ["queued", "running", "completed", "failed", "canceled", "expired"] };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate95.evaluated;
+  const evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1931,7 +3280,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (!(data === "queued" || data === "running" || data === "completed" || data === "failed" || data === "canceled" || data === "expired")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema40.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema44.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -1939,14 +3288,14 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate95.errors = vErrors;
+  validate104.errors = vErrors;
   return errors === 0;
 }
-validate95.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate104.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate92.evaluated;
+  const evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1982,14 +3331,14 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.task_id !== void 0) {
-      if (!validate93(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate102(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate95(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate104(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
         errors = vErrors.length;
       }
     }
@@ -2013,34 +3362,34 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate92.errors = vErrors;
+  validate101.errors = vErrors;
   return errors === 0;
 }
-validate92.evaluated = { "props": { "task_id": true, "status": true, "accepted": true }, "dynamicProps": false, "dynamicItems": false };
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate101.evaluated = { "props": { "task_id": true, "status": true, "accepted": true }, "dynamicProps": false, "dynamicItems": false };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate91.evaluated;
+  const evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate92(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+  if (!validate101(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
     errors = vErrors.length;
   }
-  validate91.errors = vErrors;
+  validate100.errors = vErrors;
   return errors === 0;
 }
-validate91.evaluated = { "props": { "task_id": true, "status": true, "accepted": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Capabilities = validate98;
-var schema42 = { "type": "object", "required": ["api_version", "engines", "models", "features", "limits"], "properties": { "api_version": { "type": "string", "description": "Equal to info.version of the OpenAPI documents (ORCH-3096)." }, "engines": { "type": "array", "items": { "type": "object", "required": ["engine", "versions"], "properties": { "engine": { "$ref": "Engine" }, "versions": { "type": "array", "items": { "type": "string" } } } } }, "models": { "type": "array", "items": { "type": "object", "required": ["model_id", "engine", "workloads", "context_tokens", "ready", "concurrency_hint"], "properties": { "model_id": { "type": "string" }, "engine": { "$ref": "Engine" }, "workloads": { "type": "array", "items": { "$ref": "Workload" } }, "context_tokens": { "type": ["integer", "null"], "description": "The longest context of a Ready replica." }, "ready": { "type": "boolean" }, "concurrency_hint": { "type": "integer", "minimum": 0, "description": "Slots of Ready replicas." } } } }, "features": { "type": "array", "items": { "type": "string" } }, "limits": { "type": "object", "required": ["body_bytes_max", "max_tokens_max", "streams_max", "queue_capacity"], "properties": { "body_bytes_max": { "type": "integer" }, "max_tokens_max": { "type": "integer" }, "streams_max": { "type": "integer" }, "queue_capacity": { "type": "object", "additionalProperties": { "type": "integer" } } } } }, "example": { "api_version": "0.1.0", "engines": [{ "engine": "llamacpp", "versions": ["b11669"] }], "models": [{ "model_id": "haiku-tiny", "engine": "llamacpp", "workloads": ["completion", "chat"], "context_tokens": 2048, "ready": true, "concurrency_hint": 1 }], "features": ["stream-resume", "idempotent-task-id", "cancel", "prefer-wait"], "limits": { "body_bytes_max": 4194304, "max_tokens_max": 131072, "streams_max": 1024, "queue_capacity": { "interactive": 1024, "batch": 8192 } } } };
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate100.evaluated = { "props": { "task_id": true, "status": true, "accepted": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Capabilities = validate107;
+var schema46 = { "type": "object", "required": ["api_version", "engines", "models", "features", "limits"], "properties": { "api_version": { "type": "string", "description": "Equal to info.version of the OpenAPI documents (ORCH-3096)." }, "engines": { "type": "array", "items": { "type": "object", "required": ["engine", "versions"], "properties": { "engine": { "$ref": "Engine" }, "versions": { "type": "array", "items": { "type": "string" } } } } }, "models": { "type": "array", "items": { "type": "object", "required": ["model_id", "engine", "workloads", "context_tokens", "ready", "concurrency_hint"], "properties": { "model_id": { "type": "string" }, "engine": { "$ref": "Engine" }, "workloads": { "type": "array", "items": { "$ref": "Workload" } }, "context_tokens": { "type": ["integer", "null"], "description": "The longest context of a Ready replica." }, "ready": { "type": "boolean" }, "concurrency_hint": { "type": "integer", "minimum": 0, "description": "Slots of Ready replicas." } } } }, "features": { "type": "array", "items": { "type": "string" } }, "limits": { "type": "object", "required": ["body_bytes_max", "max_tokens_max", "streams_max", "queue_capacity"], "properties": { "body_bytes_max": { "type": "integer" }, "max_tokens_max": { "type": "integer" }, "streams_max": { "type": "integer" }, "queue_capacity": { "type": "object", "additionalProperties": { "type": "integer" } } } } }, "example": { "api_version": "0.1.0", "engines": [{ "engine": "llamacpp", "versions": ["b11669"] }], "models": [{ "model_id": "haiku-tiny", "engine": "llamacpp", "workloads": ["completion", "chat"], "context_tokens": 2048, "ready": true, "concurrency_hint": 1 }], "features": ["stream-resume", "idempotent-task-id", "cancel", "prefer-wait"], "limits": { "body_bytes_max": 4194304, "max_tokens_max": 131072, "streams_max": 1024, "queue_capacity": { "interactive": 1024, "batch": 8192 } } } };
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate99.evaluated;
+  const evaluated0 = validate108.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2263,8 +3612,8 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
               if (Array.isArray(data10)) {
                 const len3 = data10.length;
                 for (let i3 = 0; i3 < len3; i3++) {
-                  if (!validate75(data10[i3], { instancePath: instancePath + "/models/" + i2 + "/workloads/" + i3, parentData: data10, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+                  if (!validate84(data10[i3], { instancePath: instancePath + "/models/" + i2 + "/workloads/" + i3, parentData: data10, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
                     errors = vErrors.length;
                   }
                 }
@@ -2281,7 +3630,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
             if (data7.context_tokens !== void 0) {
               let data12 = data7.context_tokens;
               if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12)) && data12 !== null) {
-                const err20 = { instancePath: instancePath + "/models/" + i2 + "/context_tokens", schemaPath: "#/properties/models/items/properties/context_tokens/type", keyword: "type", params: { type: schema42.properties.models.items.properties.context_tokens.type }, message: "must be integer,null" };
+                const err20 = { instancePath: instancePath + "/models/" + i2 + "/context_tokens", schemaPath: "#/properties/models/items/properties/context_tokens/type", keyword: "type", params: { type: schema46.properties.models.items.properties.context_tokens.type }, message: "must be integer,null" };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -2488,34 +3837,243 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate99.errors = vErrors;
+  validate108.errors = vErrors;
   return errors === 0;
 }
-validate99.evaluated = { "props": { "api_version": true, "engines": true, "models": true, "features": true, "limits": true }, "dynamicProps": false, "dynamicItems": false };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate108.evaluated = { "props": { "api_version": true, "engines": true, "models": true, "features": true, "limits": true }, "dynamicProps": false, "dynamicItems": false };
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate98.evaluated;
+  const evaluated0 = validate107.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate99(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+  if (!validate108(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
     errors = vErrors.length;
   }
-  validate98.errors = vErrors;
+  validate107.errors = vErrors;
   return errors === 0;
 }
-validate98.evaluated = { "props": { "api_version": true, "engines": true, "models": true, "features": true, "limits": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_CatalogList = validate104;
-var schema45 = { "type": "object", "required": ["model_id", "source", "digest", "size_bytes", "state", "pools"], "properties": { "model_id": { "$ref": "Name" }, "source": { "type": "string" }, "digest": { "type": "string" }, "size_bytes": { "type": "integer" }, "state": { "type": "string", "enum": ["Draft", "Active", "Canary", "Deprecated", "Retired"] }, "pools": { "type": "array", "description": "Pools that serve it now.", "items": { "type": "string" } } }, "example": { "model_id": "haiku-tiny", "source": "file:assets/models/haiku-tiny.gguf", "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "size_bytes": 2233600, "state": "Active", "pools": ["default"] } };
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate107.evaluated = { "props": { "api_version": true, "engines": true, "models": true, "features": true, "limits": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_CatalogChange = validate113;
+var schema49 = { "type": "string", "description": "Draft: nobody may use it yet. Active and Canary: in use. Deprecated: no new work unless the task allows it. Retired: no new work, and unloaded once what was accepted has ended.", "enum": ["Draft", "Active", "Canary", "Deprecated", "Retired"] };
+function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate106.evaluated;
+  const evaluated0 = validate115.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (!(data === "Draft" || data === "Active" || data === "Canary" || data === "Deprecated" || data === "Retired")) {
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema49.enum }, message: "must be equal to one of the allowed values" };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate115.errors = vErrors;
+  return errors === 0;
+}
+validate115.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var func0 = require_equal().default;
+function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate114.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      const err0 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, message: "must NOT have fewer than 1 properties" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "state" || key0 === "tags")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.state !== void 0) {
+      if (!validate115(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.tags !== void 0) {
+      let data1 = data.tags;
+      if (Array.isArray(data1)) {
+        if (data1.length > 32) {
+          const err2 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/maxItems", keyword: "maxItems", params: { limit: 32 }, message: "must NOT have more than 32 items" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate54(data1[i0], { instancePath: instancePath + "/tags/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            errors = vErrors.length;
+          }
+        }
+        let i1 = data1.length;
+        let j0;
+        if (i1 > 1) {
+          outer0: for (; i1--; ) {
+            for (j0 = i1; j0--; ) {
+              if (func0(data1[i1], data1[j0])) {
+                const err3 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                if (vErrors === null) {
+                  vErrors = [err3];
+                } else {
+                  vErrors.push(err3);
+                }
+                errors++;
+                break outer0;
+              }
+            }
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate114.errors = vErrors;
+  return errors === 0;
+}
+validate114.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate113.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate114(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+    errors = vErrors.length;
+  }
+  validate113.errors = vErrors;
+  return errors === 0;
+}
+validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_CatalogList = validate119;
+var schema52 = { "type": "object", "required": ["model_id", "source", "digest", "size_bytes", "state", "tags", "revision", "gguf", "trust", "pools"], "properties": { "model_id": { "$ref": "Name" }, "source": { "type": "string" }, "digest": { "type": "string" }, "size_bytes": { "type": "integer" }, "state": { "$ref": "CatalogState" }, "tags": { "type": "array", "description": "Other names that a task may use as model_ref. A name stands for one model at a time.", "items": { "$ref": "CatalogTag" } }, "revision": { "type": ["string", "null"], "description": "Commit of the repository that it was fetched at." }, "gguf": { "oneOf": [{ "$ref": "GgufFacts" }, { "type": "null" }] }, "trust": { "oneOf": [{ "$ref": "ModelTrust" }, { "type": "null" }] }, "pools": { "type": "array", "description": "Pools that serve it now.", "items": { "type": "string" } } }, "example": { "model_id": "haiku-tiny", "source": "file:assets/models/haiku-tiny.gguf", "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "size_bytes": 2233600, "state": "Active", "tags": [], "revision": null, "gguf": null, "trust": null, "pools": ["default"] } };
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate124.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.tag === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tag" }, message: "must have required property 'tag'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.digest === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "digest" }, message: "must have required property 'digest'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.tag !== void 0) {
+      if (!validate54(data.tag, { instancePath: instancePath + "/tag", parentData: data, parentDataProperty: "tag", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.digest !== void 0) {
+      if (typeof data.digest !== "string") {
+        const err2 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate124.errors = vErrors;
+  return errors === 0;
+}
+validate124.evaluated = { "props": { "tag": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate121.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2568,12 +4126,48 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.pools === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pools" }, message: "must have required property 'pools'" };
+    if (data.tags === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tags" }, message: "must have required property 'tags'" };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
         vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data.revision === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "revision" }, message: "must have required property 'revision'" };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    if (data.gguf === void 0) {
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gguf" }, message: "must have required property 'gguf'" };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+    if (data.trust === void 0) {
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "trust" }, message: "must have required property 'trust'" };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    }
+    if (data.pools === void 0) {
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pools" }, message: "must have required property 'pools'" };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
       }
       errors++;
     }
@@ -2585,51 +4179,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     }
     if (data.source !== void 0) {
       if (typeof data.source !== "string") {
-        const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.digest !== void 0) {
-      if (typeof data.digest !== "string") {
-        const err7 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.size_bytes !== void 0) {
-      let data3 = data.size_bytes;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err8 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.state !== void 0) {
-      let data4 = data.state;
-      if (typeof data4 !== "string") {
-        const err9 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-      if (!(data4 === "Draft" || data4 === "Active" || data4 === "Canary" || data4 === "Deprecated" || data4 === "Retired")) {
-        const err10 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.state.enum }, message: "must be equal to one of the allowed values" };
+        const err10 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -2638,23 +4188,21 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.pools !== void 0) {
-      let data5 = data.pools;
-      if (Array.isArray(data5)) {
-        const len0 = data5.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          if (typeof data5[i0] !== "string") {
-            const err11 = { instancePath: instancePath + "/pools/" + i0, schemaPath: "#/properties/pools/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
+    if (data.digest !== void 0) {
+      if (typeof data.digest !== "string") {
+        const err11 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
         }
-      } else {
-        const err12 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        errors++;
+      }
+    }
+    if (data.size_bytes !== void 0) {
+      let data3 = data.size_bytes;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err12 = { instancePath: instancePath + "/size_bytes", schemaPath: "#/properties/size_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2663,23 +4211,220 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.state !== void 0) {
+      if (!validate115(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.tags !== void 0) {
+      let data5 = data.tags;
+      if (Array.isArray(data5)) {
+        const len0 = data5.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate124(data5[i0], { instancePath: instancePath + "/tags/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/tags", schemaPath: "#/properties/tags/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.revision !== void 0) {
+      let data7 = data.revision;
+      if (typeof data7 !== "string" && data7 !== null) {
+        const err14 = { instancePath: instancePath + "/revision", schemaPath: "#/properties/revision/type", keyword: "type", params: { type: schema52.properties.revision.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+    if (data.gguf !== void 0) {
+      let data8 = data.gguf;
+      const _errs15 = errors;
+      let valid3 = false;
+      let passing0 = null;
+      const _errs16 = errors;
+      if (!validate74(data8, { instancePath: instancePath + "/gguf", parentData: data, parentDataProperty: "gguf", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs16 === errors;
+      if (_valid0) {
+        valid3 = true;
+        passing0 = 0;
+        var props0 = {};
+        props0.architecture = true;
+        props0.kind = true;
+        props0.name = true;
+        props0.quantization = true;
+        props0.parameters = true;
+        props0.tensor_bytes = true;
+        props0.context_length = true;
+        props0.embedding_length = true;
+        props0.layer_count = true;
+        props0.head_count = true;
+        props0.kv_head_count = true;
+        props0.kv_head_total = true;
+        props0.key_length = true;
+        props0.value_length = true;
+        props0.sliding_window = true;
+        props0.expert_count = true;
+        props0.vocabulary_size = true;
+        props0.tokenizer = true;
+        props0.has_chat_template = true;
+        props0.shard_count = true;
+      }
+      const _errs17 = errors;
+      if (data8 !== null) {
+        const err15 = { instancePath: instancePath + "/gguf", schemaPath: "#/properties/gguf/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+      var _valid0 = _errs17 === errors;
+      if (_valid0 && valid3) {
+        valid3 = false;
+        passing0 = [passing0, 1];
+      } else {
+        if (_valid0) {
+          valid3 = true;
+          passing0 = 1;
+        }
+      }
+      if (!valid3) {
+        const err16 = { instancePath: instancePath + "/gguf", schemaPath: "#/properties/gguf/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      } else {
+        errors = _errs15;
+        if (vErrors !== null) {
+          if (_errs15) {
+            vErrors.length = _errs15;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.trust !== void 0) {
+      let data9 = data.trust;
+      const _errs20 = errors;
+      let valid4 = false;
+      let passing1 = null;
+      const _errs21 = errors;
+      if (!validate76(data9, { instancePath: instancePath + "/trust", parentData: data, parentDataProperty: "trust", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+      var _valid1 = _errs21 === errors;
+      if (_valid1) {
+        valid4 = true;
+        passing1 = 0;
+        var props1 = {};
+        props1.policy = true;
+        props1.signed_by = true;
+        props1.manifest = true;
+        props1.warnings = true;
+      }
+      const _errs22 = errors;
+      if (data9 !== null) {
+        const err17 = { instancePath: instancePath + "/trust", schemaPath: "#/properties/trust/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+      var _valid1 = _errs22 === errors;
+      if (_valid1 && valid4) {
+        valid4 = false;
+        passing1 = [passing1, 1];
+      } else {
+        if (_valid1) {
+          valid4 = true;
+          passing1 = 1;
+        }
+      }
+      if (!valid4) {
+        const err18 = { instancePath: instancePath + "/trust", schemaPath: "#/properties/trust/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      } else {
+        errors = _errs20;
+        if (vErrors !== null) {
+          if (_errs20) {
+            vErrors.length = _errs20;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.pools !== void 0) {
+      let data10 = data.pools;
+      if (Array.isArray(data10)) {
+        const len1 = data10.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (typeof data10[i1] !== "string") {
+            const err19 = { instancePath: instancePath + "/pools/" + i1, schemaPath: "#/properties/pools/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err20 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err21 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err21];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err21);
     }
     errors++;
   }
-  validate106.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
-validate106.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "state": true, "pools": true }, "dynamicProps": false, "dynamicItems": false };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate121.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "state": true, "tags": true, "revision": true, "gguf": true, "trust": true, "pools": true }, "dynamicProps": false, "dynamicItems": false };
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate105.evaluated;
+  const evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2701,8 +4446,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate106(data0[i0], { instancePath: instancePath + "/models/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+          if (!validate121(data0[i0], { instancePath: instancePath + "/models/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
             errors = vErrors.length;
           }
         }
@@ -2725,53 +4470,91 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate105.errors = vErrors;
+  validate120.errors = vErrors;
   return errors === 0;
 }
-validate105.evaluated = { "props": { "models": true }, "dynamicProps": false, "dynamicItems": false };
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate120.evaluated = { "props": { "models": true }, "dynamicProps": false, "dynamicItems": false };
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate104.evaluated;
+  const evaluated0 = validate119.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate105(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+  if (!validate120(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate120.errors : vErrors.concat(validate120.errors);
     errors = vErrors.length;
   }
-  validate104.errors = vErrors;
+  validate119.errors = vErrors;
   return errors === 0;
 }
-validate104.evaluated = { "props": { "models": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_CatalogModel = validate110;
-function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate119.evaluated = { "props": { "models": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_CatalogModel = validate131;
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate110.evaluated;
+  const evaluated0 = validate131.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate106(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+  if (!validate121(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
     errors = vErrors.length;
   }
-  validate110.errors = vErrors;
+  validate131.errors = vErrors;
   return errors === 0;
 }
-validate110.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "state": true, "pools": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ChatMessage = validate112;
-var schema48 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant"] }, "content": { "type": "string", "maxLength": 1e6 } } };
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate131.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "state": true, "tags": true, "revision": true, "gguf": true, "trust": true, "pools": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_CatalogState = validate133;
+function validate133(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate113.evaluated;
+  const evaluated0 = validate133.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate115(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
+    errors = vErrors.length;
+  }
+  validate133.errors = vErrors;
+  return errors === 0;
+}
+validate133.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_CatalogTag = validate135;
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate135.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate124(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+    errors = vErrors.length;
+  }
+  validate135.errors = vErrors;
+  return errors === 0;
+}
+validate135.evaluated = { "props": { "tag": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ChatMessage = validate137;
+var schema58 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant"] }, "content": { "type": "string", "maxLength": 1e6 } } };
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate138.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2820,7 +4603,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "system" || data0 === "user" || data0 === "assistant")) {
-        const err4 = { instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema48.properties.role.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema58.properties.role.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2860,33 +4643,33 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate113.errors = vErrors;
+  validate138.errors = vErrors;
   return errors === 0;
 }
-validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate138.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate137(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate112.evaluated;
+  const evaluated0 = validate137.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate113(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+  if (!validate138(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
     errors = vErrors.length;
   }
-  validate112.errors = vErrors;
+  validate137.errors = vErrors;
   return errors === 0;
 }
-validate112.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_CommandAccepted = validate115;
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate137.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_CommandAccepted = validate140;
+function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate116.evaluated;
+  const evaluated0 = validate141.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2923,33 +4706,33 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate116.errors = vErrors;
+  validate141.errors = vErrors;
   return errors === 0;
 }
-validate116.evaluated = { "props": { "accepted": true }, "dynamicProps": false, "dynamicItems": false };
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate141.evaluated = { "props": { "accepted": true }, "dynamicProps": false, "dynamicItems": false };
+function validate140(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate115.evaluated;
+  const evaluated0 = validate140.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate116(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+  if (!validate141(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
     errors = vErrors.length;
   }
-  validate115.errors = vErrors;
+  validate140.errors = vErrors;
   return errors === 0;
 }
-validate115.evaluated = { "props": { "accepted": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Device = validate118;
-function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate140.evaluated = { "props": { "accepted": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Device = validate143;
+function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate118.evaluated;
+  const evaluated0 = validate143.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2960,15 +4743,15 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
     errors = vErrors.length;
   }
-  validate118.errors = vErrors;
+  validate143.errors = vErrors;
   return errors === 0;
 }
-validate118.evaluated = { "props": { "device_id": true, "kind": true, "name": true, "memory_total_bytes": true, "memory_free_bytes": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_DrainRequest = validate120;
-function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate143.evaluated = { "props": { "device_id": true, "kind": true, "name": true, "memory_total_bytes": true, "memory_free_bytes": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_DrainRequest = validate145;
+function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate121.evaluated;
+  const evaluated0 = validate146.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3037,33 +4820,33 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate121.errors = vErrors;
+  validate146.errors = vErrors;
   return errors === 0;
 }
-validate121.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate146.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate120.evaluated;
+  const evaluated0 = validate145.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate121(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+  if (!validate146(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
     errors = vErrors.length;
   }
-  validate120.errors = vErrors;
+  validate145.errors = vErrors;
   return errors === 0;
 }
-validate120.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_DrainResult = validate123;
-function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate145.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_DrainResult = validate148;
+function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate124.evaluated;
+  const evaluated0 = validate149.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3147,34 +4930,34 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate124.errors = vErrors;
+  validate149.errors = vErrors;
   return errors === 0;
 }
-validate124.evaluated = { "props": { "pool_id": true, "draining": true, "running": true }, "dynamicProps": false, "dynamicItems": false };
-function validate123(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate149.evaluated = { "props": { "pool_id": true, "draining": true, "running": true }, "dynamicProps": false, "dynamicItems": false };
+function validate148(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate123.evaluated;
+  const evaluated0 = validate148.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate124(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+  if (!validate149(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
     errors = vErrors.length;
   }
-  validate123.errors = vErrors;
+  validate148.errors = vErrors;
   return errors === 0;
 }
-validate123.evaluated = { "props": { "pool_id": true, "draining": true, "running": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_EndEvent = validate127;
-var schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "EndEvent", "description": "Terminal: the task completed or was canceled. Nothing follows it.", "x-req-id": ["ORCH-2002", "ORCH-3025"], "type": "object", "required": ["task_id", "status", "attempt", "finish_reason", "usage", "timings"], "properties": { "task_id": { "type": "string" }, "status": { "type": "string", "enum": ["completed", "canceled"] }, "attempt": { "type": "integer", "minimum": 1 }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] }, "usage": { "description": "Null when the engine did not get to say.", "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" } }, "examples": [{ "task_id": "poem-1", "status": "completed", "attempt": 1, "finish_reason": "stop", "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 } }] };
-function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate148.evaluated = { "props": { "pool_id": true, "draining": true, "running": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_EndEvent = validate152;
+var schema68 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "EndEvent", "description": "Terminal: the task completed or was canceled. Nothing follows it.", "x-req-id": ["ORCH-2002", "ORCH-3025"], "type": "object", "required": ["task_id", "status", "attempt", "finish_reason", "usage", "timings"], "properties": { "task_id": { "type": "string" }, "status": { "type": "string", "enum": ["completed", "canceled"] }, "attempt": { "type": "integer", "minimum": 1 }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] }, "usage": { "description": "Null when the engine did not get to say.", "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" } }, "examples": [{ "task_id": "poem-1", "status": "completed", "attempt": 1, "finish_reason": "stop", "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 } }] };
+function validate155(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate130.evaluated;
+  const evaluated0 = validate155.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3255,15 +5038,15 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate130.errors = vErrors;
+  validate155.errors = vErrors;
   return errors === 0;
 }
-validate130.evaluated = { "props": { "tokens_in": true, "tokens_out": true }, "dynamicProps": false, "dynamicItems": false };
-var schema60 = { "type": "object", "description": "Milliseconds by a monotonic clock. Null where the task never got that far.", "required": ["queue_time_ms", "first_token_ms", "decode_ms", "total_ms"], "properties": { "queue_time_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the last dispatch." }, "first_token_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From dispatch to the first token." }, "decode_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From the first token to the last." }, "total_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the end." } } };
-function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate155.evaluated = { "props": { "tokens_in": true, "tokens_out": true }, "dynamicProps": false, "dynamicItems": false };
+var schema70 = { "type": "object", "description": "Milliseconds by a monotonic clock. Null where the task never got that far.", "required": ["queue_time_ms", "first_token_ms", "decode_ms", "total_ms"], "properties": { "queue_time_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the last dispatch." }, "first_token_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From dispatch to the first token." }, "decode_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From the first token to the last." }, "total_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the end." } } };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate132.evaluated;
+  const evaluated0 = validate157.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3310,7 +5093,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.queue_time_ms !== void 0) {
       let data0 = data.queue_time_ms;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && data0 !== null) {
-        const err4 = { instancePath: instancePath + "/queue_time_ms", schemaPath: "#/properties/queue_time_ms/type", keyword: "type", params: { type: schema60.properties.queue_time_ms.type }, message: "must be integer,null" };
+        const err4 = { instancePath: instancePath + "/queue_time_ms", schemaPath: "#/properties/queue_time_ms/type", keyword: "type", params: { type: schema70.properties.queue_time_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3333,7 +5116,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.first_token_ms !== void 0) {
       let data1 = data.first_token_ms;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1)) && data1 !== null) {
-        const err6 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: schema60.properties.first_token_ms.type }, message: "must be integer,null" };
+        const err6 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: schema70.properties.first_token_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3356,7 +5139,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.decode_ms !== void 0) {
       let data2 = data.decode_ms;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && data2 !== null) {
-        const err8 = { instancePath: instancePath + "/decode_ms", schemaPath: "#/properties/decode_ms/type", keyword: "type", params: { type: schema60.properties.decode_ms.type }, message: "must be integer,null" };
+        const err8 = { instancePath: instancePath + "/decode_ms", schemaPath: "#/properties/decode_ms/type", keyword: "type", params: { type: schema70.properties.decode_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3379,7 +5162,7 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.total_ms !== void 0) {
       let data3 = data.total_ms;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && data3 !== null) {
-        const err10 = { instancePath: instancePath + "/total_ms", schemaPath: "#/properties/total_ms/type", keyword: "type", params: { type: schema60.properties.total_ms.type }, message: "must be integer,null" };
+        const err10 = { instancePath: instancePath + "/total_ms", schemaPath: "#/properties/total_ms/type", keyword: "type", params: { type: schema70.properties.total_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3408,14 +5191,14 @@ function validate132(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate132.errors = vErrors;
+  validate157.errors = vErrors;
   return errors === 0;
 }
-validate132.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate157.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate129.evaluated;
+  const evaluated0 = validate154.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3500,7 +5283,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "completed" || data1 === "canceled")) {
-        const err8 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema58.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema68.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3535,7 +5318,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.finish_reason !== void 0) {
       let data3 = data.finish_reason;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err11 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema58.properties.finish_reason.type }, message: "must be string,null" };
+        const err11 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema68.properties.finish_reason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -3544,7 +5327,7 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data3 === "stop" || data3 === "length" || data3 === "cancel" || data3 === null)) {
-        const err12 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema58.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
+        const err12 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema68.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3559,8 +5342,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
       let valid1 = false;
       let passing0 = null;
       const _errs11 = errors;
-      if (!validate130(data4, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+      if (!validate155(data4, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs11 === errors;
@@ -3611,8 +5394,8 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.timings !== void 0) {
-      if (!validate132(data.timings, { instancePath: instancePath + "/timings", parentData: data, parentDataProperty: "timings", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+      if (!validate157(data.timings, { instancePath: instancePath + "/timings", parentData: data, parentDataProperty: "timings", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
         errors = vErrors.length;
       }
     }
@@ -3625,51 +5408,51 @@ function validate129(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate129.errors = vErrors;
+  validate154.errors = vErrors;
   return errors === 0;
 }
-validate129.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-function validate128(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate154.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate128.evaluated;
+  const evaluated0 = validate153.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate129(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+  if (!validate154(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
     errors = vErrors.length;
   }
-  validate128.errors = vErrors;
+  validate153.errors = vErrors;
   return errors === 0;
 }
-validate128.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate153.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+function validate152(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate127.evaluated;
+  const evaluated0 = validate152.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate128(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate128.errors : vErrors.concat(validate128.errors);
+  if (!validate153(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
     errors = vErrors.length;
   }
-  validate127.errors = vErrors;
+  validate152.errors = vErrors;
   return errors === 0;
 }
-validate127.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Engine = validate136;
-function validate136(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate152.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Engine = validate161;
+function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate136.evaluated;
+  const evaluated0 = validate161.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3680,17 +5463,17 @@ function validate136(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
     errors = vErrors.length;
   }
-  validate136.errors = vErrors;
+  validate161.errors = vErrors;
   return errors === 0;
 }
-validate136.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_Error = validate138;
-var schema63 = { "type": "object", "description": "The one error envelope (ORCH-2006), compatible with application/problem+json.", "required": ["code", "message", "retriable", "retry_after_ms", "policy_label", "engine", "pool_id", "correlation_id", "details"], "properties": { "type": { "type": "string", "description": "URI reference, `urn:orchqueue:error:CODE`." }, "title": { "type": "string" }, "status": { "type": "integer" }, "code": { "type": "string", "description": "One of contracts/errors/errors.yaml.", "pattern": "^[A-Z][A-Z_]+$" }, "message": { "type": "string" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": ["integer", "null"], "minimum": 1 }, "policy_label": { "type": ["string", "null"], "description": "The queue policy that decided." }, "engine": { "oneOf": [{ "$ref": "Engine" }, { "type": "null" }] }, "pool_id": { "type": ["string", "null"] }, "correlation_id": { "type": "string" }, "details": { "type": "object", "additionalProperties": true, "properties": { "violations": { "type": "array", "items": { "$ref": "Violation" } } } } } };
-var pattern6 = new RegExp("^[A-Z][A-Z_]+$", "u");
-function validate141(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate161.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_Error = validate163;
+var schema73 = { "type": "object", "description": "The one error envelope (ORCH-2006), compatible with application/problem+json.", "required": ["code", "message", "retriable", "retry_after_ms", "policy_label", "engine", "pool_id", "correlation_id", "details"], "properties": { "type": { "type": "string", "description": "URI reference, `urn:orchqueue:error:CODE`." }, "title": { "type": "string" }, "status": { "type": "integer" }, "code": { "type": "string", "description": "One of contracts/errors/errors.yaml.", "pattern": "^[A-Z][A-Z_]+$" }, "message": { "type": "string" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": ["integer", "null"], "minimum": 1 }, "policy_label": { "type": ["string", "null"], "description": "The queue policy that decided." }, "engine": { "oneOf": [{ "$ref": "Engine" }, { "type": "null" }] }, "pool_id": { "type": ["string", "null"] }, "correlation_id": { "type": "string" }, "details": { "type": "object", "additionalProperties": true, "properties": { "violations": { "type": "array", "items": { "$ref": "Violation" } } } } } };
+var pattern7 = new RegExp("^[A-Z][A-Z_]+$", "u");
+function validate166(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate141.evaluated;
+  const evaluated0 = validate166.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3747,14 +5530,14 @@ function validate141(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate141.errors = vErrors;
+  validate166.errors = vErrors;
   return errors === 0;
 }
-validate141.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-function validate139(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate166.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate139.evaluated;
+  const evaluated0 = validate164.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3880,7 +5663,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.code !== void 0) {
       let data3 = data.code;
       if (typeof data3 === "string") {
-        if (!pattern6.test(data3)) {
+        if (!pattern7.test(data3)) {
           const err12 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z_]+$" }, message: 'must match pattern "^[A-Z][A-Z_]+$"' };
           if (vErrors === null) {
             vErrors = [err12];
@@ -3924,7 +5707,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.retry_after_ms !== void 0) {
       let data6 = data.retry_after_ms;
       if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6)) && data6 !== null) {
-        const err16 = { instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: schema63.properties.retry_after_ms.type }, message: "must be integer,null" };
+        const err16 = { instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: schema73.properties.retry_after_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3947,7 +5730,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.policy_label !== void 0) {
       let data7 = data.policy_label;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err18 = { instancePath: instancePath + "/policy_label", schemaPath: "#/properties/policy_label/type", keyword: "type", params: { type: schema63.properties.policy_label.type }, message: "must be string,null" };
+        const err18 = { instancePath: instancePath + "/policy_label", schemaPath: "#/properties/policy_label/type", keyword: "type", params: { type: schema73.properties.policy_label.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -4013,7 +5796,7 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.pool_id !== void 0) {
       let data9 = data.pool_id;
       if (typeof data9 !== "string" && data9 !== null) {
-        const err21 = { instancePath: instancePath + "/pool_id", schemaPath: "#/properties/pool_id/type", keyword: "type", params: { type: schema63.properties.pool_id.type }, message: "must be string,null" };
+        const err21 = { instancePath: instancePath + "/pool_id", schemaPath: "#/properties/pool_id/type", keyword: "type", params: { type: schema73.properties.pool_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -4041,8 +5824,8 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
           if (Array.isArray(data12)) {
             const len0 = data12.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate141(data12[i0], { instancePath: instancePath + "/details/violations/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+              if (!validate166(data12[i0], { instancePath: instancePath + "/details/violations/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
                 errors = vErrors.length;
               }
             }
@@ -4075,34 +5858,34 @@ function validate139(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate139.errors = vErrors;
+  validate164.errors = vErrors;
   return errors === 0;
 }
-validate139.evaluated = { "props": { "type": true, "title": true, "status": true, "code": true, "message": true, "retriable": true, "retry_after_ms": true, "policy_label": true, "engine": true, "pool_id": true, "correlation_id": true, "details": true }, "dynamicProps": false, "dynamicItems": false };
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate164.evaluated = { "props": { "type": true, "title": true, "status": true, "code": true, "message": true, "retriable": true, "retry_after_ms": true, "policy_label": true, "engine": true, "pool_id": true, "correlation_id": true, "details": true }, "dynamicProps": false, "dynamicItems": false };
+function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate138.evaluated;
+  const evaluated0 = validate163.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate139(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+  if (!validate164(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
     errors = vErrors.length;
   }
-  validate138.errors = vErrors;
+  validate163.errors = vErrors;
   return errors === 0;
 }
-validate138.evaluated = { "props": { "type": true, "title": true, "status": true, "code": true, "message": true, "retriable": true, "retry_after_ms": true, "policy_label": true, "engine": true, "pool_id": true, "correlation_id": true, "details": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ErrorEvent = validate144;
-var schema67 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "ErrorEvent", "description": "Terminal: the task failed or expired. Nothing follows it.", "x-req-id": ["ORCH-2002", "ORCH-2006", "ORCH-3025"], "type": "object", "required": ["task_id", "status", "attempt", "error"], "properties": { "task_id": { "type": "string" }, "status": { "type": "string", "enum": ["failed", "expired"] }, "attempt": { "type": "integer", "minimum": 1 }, "error": { "$ref": "Error" } }, "examples": [{ "task_id": "poem-1", "status": "failed", "attempt": 1, "error": { "code": "WORKER_RESET", "message": "The replica died while it was decoding, after tokens had been sent.", "retriable": true, "retry_after_ms": 1e3, "policy_label": null, "engine": "llamacpp", "pool_id": "default", "correlation_id": "c-1", "details": {} } }] };
-function validate146(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate163.evaluated = { "props": { "type": true, "title": true, "status": true, "code": true, "message": true, "retriable": true, "retry_after_ms": true, "policy_label": true, "engine": true, "pool_id": true, "correlation_id": true, "details": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ErrorEvent = validate169;
+var schema77 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "ErrorEvent", "description": "Terminal: the task failed or expired. Nothing follows it.", "x-req-id": ["ORCH-2002", "ORCH-2006", "ORCH-3025"], "type": "object", "required": ["task_id", "status", "attempt", "error"], "properties": { "task_id": { "type": "string" }, "status": { "type": "string", "enum": ["failed", "expired"] }, "attempt": { "type": "integer", "minimum": 1 }, "error": { "$ref": "Error" } }, "examples": [{ "task_id": "poem-1", "status": "failed", "attempt": 1, "error": { "code": "WORKER_RESET", "message": "The replica died while it was decoding, after tokens had been sent.", "retriable": true, "retry_after_ms": 1e3, "policy_label": null, "engine": "llamacpp", "pool_id": "default", "correlation_id": "c-1", "details": {} } }] };
+function validate171(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate146.evaluated;
+  const evaluated0 = validate171.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4169,7 +5952,7 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "failed" || data1 === "expired")) {
-        const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema67.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema77.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4202,8 +5985,8 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.error !== void 0) {
-      if (!validate139(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+      if (!validate164(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
         errors = vErrors.length;
       }
     }
@@ -4216,52 +5999,71 @@ function validate146(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate146.errors = vErrors;
+  validate171.errors = vErrors;
   return errors === 0;
 }
-validate146.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate145(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate171.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate145.evaluated;
+  const evaluated0 = validate170.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate146(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+  if (!validate171(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
     errors = vErrors.length;
   }
-  validate145.errors = vErrors;
+  validate170.errors = vErrors;
   return errors === 0;
 }
-validate145.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate144(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate170.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate144.evaluated;
+  const evaluated0 = validate169.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate145(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+  if (!validate170(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
     errors = vErrors.length;
   }
-  validate144.errors = vErrors;
+  validate169.errors = vErrors;
   return errors === 0;
 }
-validate144.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Health = validate150;
-var schema69 = { "type": "object", "required": ["status"], "properties": { "status": { "type": "string", "enum": ["ok"] } }, "example": { "status": "ok" } };
-function validate151(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate169.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_GgufFacts = validate175;
+function validate175(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate151.evaluated;
+  const evaluated0 = validate175.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate74(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+    errors = vErrors.length;
+  }
+  validate175.errors = vErrors;
+  return errors === 0;
+}
+validate175.evaluated = { "props": { "architecture": true, "kind": true, "name": true, "quantization": true, "parameters": true, "tensor_bytes": true, "context_length": true, "embedding_length": true, "layer_count": true, "head_count": true, "kv_head_count": true, "kv_head_total": true, "key_length": true, "value_length": true, "sliding_window": true, "expert_count": true, "vocabulary_size": true, "tokenizer": true, "has_chat_template": true, "shard_count": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Health = validate177;
+var schema80 = { "type": "object", "required": ["status"], "properties": { "status": { "type": "string", "enum": ["ok"] } }, "example": { "status": "ok" } };
+function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate178.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4290,7 +6092,7 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "ok")) {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema69.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema80.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4308,33 +6110,33 @@ function validate151(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate151.errors = vErrors;
+  validate178.errors = vErrors;
   return errors === 0;
 }
-validate151.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
-function validate150(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate178.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
+function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate150.evaluated;
+  const evaluated0 = validate177.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate151(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+  if (!validate178(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
     errors = vErrors.length;
   }
-  validate150.errors = vErrors;
+  validate177.errors = vErrors;
   return errors === 0;
 }
-validate150.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Links = validate153;
-function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate177.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Links = validate180;
+function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate154.evaluated;
+  const evaluated0 = validate181.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4411,34 +6213,34 @@ function validate154(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate154.errors = vErrors;
+  validate181.errors = vErrors;
   return errors === 0;
 }
-validate154.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
-function validate153(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate181.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
+function validate180(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate153.evaluated;
+  const evaluated0 = validate180.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate154(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+  if (!validate181(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
     errors = vErrors.length;
   }
-  validate153.errors = vErrors;
+  validate180.errors = vErrors;
   return errors === 0;
 }
-validate153.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_MetricsEvent = validate156;
-var schema74 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "MetricsEvent", "description": "Progress. The only frames that may be merged or left out for a slow reader.", "x-req-id": "ORCH-2002", "type": "object", "required": ["attempt"], "properties": { "attempt": { "type": "integer", "minimum": 1 }, "first_token_ms": { "type": "integer", "minimum": 0, "description": "From dispatch to the first token." }, "on_time_probability": { "type": "number", "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue's state and measured speeds. Only for tasks with one (ORCH-3081)." }, "tokens_in": { "type": "integer", "minimum": 0 }, "tokens_out": { "type": "integer", "minimum": 0 }, "retry": { "type": "object", "description": "Present when the attempt before this frame ended without an end of the task.", "required": ["reason", "next_attempt"], "properties": { "reason": { "type": "string", "enum": ["engine_lost", "controller_restart"] }, "next_attempt": { "type": "integer", "minimum": 2 }, "delay_ms": { "type": "integer", "minimum": 0, "description": "Backoff before the next attempt may start (ORCH-4204). No slot is held." } } } }, "examples": [{ "attempt": 1, "first_token_ms": 12 }] };
-function validate158(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate180.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_MetricsEvent = validate183;
+var schema85 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "MetricsEvent", "description": "Progress. The only frames that may be merged or left out for a slow reader.", "x-req-id": "ORCH-2002", "type": "object", "required": ["attempt"], "properties": { "attempt": { "type": "integer", "minimum": 1 }, "first_token_ms": { "type": "integer", "minimum": 0, "description": "From dispatch to the first token." }, "on_time_probability": { "type": "number", "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue's state and measured speeds. Only for tasks with one (ORCH-3081)." }, "tokens_in": { "type": "integer", "minimum": 0 }, "tokens_out": { "type": "integer", "minimum": 0 }, "retry": { "type": "object", "description": "Present when the attempt before this frame ended without an end of the task.", "required": ["reason", "next_attempt"], "properties": { "reason": { "type": "string", "enum": ["engine_lost", "controller_restart"] }, "next_attempt": { "type": "integer", "minimum": 2 }, "delay_ms": { "type": "integer", "minimum": 0, "description": "Backoff before the next attempt may start (ORCH-4204). No slot is held." } } } }, "examples": [{ "attempt": 1, "first_token_ms": 12 }] };
+function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate158.evaluated;
+  const evaluated0 = validate185.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4611,7 +6413,7 @@ function validate158(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (!(data6 === "engine_lost" || data6 === "controller_restart")) {
-            const err15 = { instancePath: instancePath + "/retry/reason", schemaPath: "#/properties/retry/properties/reason/enum", keyword: "enum", params: { allowedValues: schema74.properties.retry.properties.reason.enum }, message: "must be equal to one of the allowed values" };
+            const err15 = { instancePath: instancePath + "/retry/reason", schemaPath: "#/properties/retry/properties/reason/enum", keyword: "enum", params: { allowedValues: schema85.properties.retry.properties.reason.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -4685,51 +6487,51 @@ function validate158(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate158.errors = vErrors;
+  validate185.errors = vErrors;
   return errors === 0;
 }
-validate158.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
-function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate185.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
+function validate184(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate157.evaluated;
+  const evaluated0 = validate184.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate158(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+  if (!validate185(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
     errors = vErrors.length;
   }
-  validate157.errors = vErrors;
+  validate184.errors = vErrors;
   return errors === 0;
 }
-validate157.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
-function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate184.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
+function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate156.evaluated;
+  const evaluated0 = validate183.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate157(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+  if (!validate184(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate184.errors : vErrors.concat(validate184.errors);
     errors = vErrors.length;
   }
-  validate156.errors = vErrors;
+  validate183.errors = vErrors;
   return errors === 0;
 }
-validate156.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelFacts = validate161;
-function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate183.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelFacts = validate188;
+function validate188(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate161.evaluated;
+  const evaluated0 = validate188.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4740,24 +6542,67 @@ function validate161(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
     errors = vErrors.length;
   }
-  validate161.errors = vErrors;
+  validate188.errors = vErrors;
   return errors === 0;
 }
-validate161.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelSource = validate163;
-function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate188.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "revision": true, "gguf": true, "trust": true, "fetch": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelFetch = validate190;
+function validate190(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate164.evaluated;
+  const evaluated0 = validate190.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
+  if (!validate81(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+    errors = vErrors.length;
+  }
+  validate190.errors = vErrors;
+  return errors === 0;
+}
+validate190.evaluated = { "props": { "state": true, "received_bytes": true, "total_bytes": true, "retries": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelManifest = validate192;
+function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate192.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate77(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+    errors = vErrors.length;
+  }
+  validate192.errors = vErrors;
+  return errors === 0;
+}
+validate192.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelSource = validate194;
+var pattern8 = new RegExp("^(hf:|https?://)", "u");
+function validate195(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate195.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs1 = errors;
+  let valid0 = false;
+  let passing0 = null;
+  const _errs2 = errors;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.model_id === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/oneOf/0/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4765,8 +6610,16 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.path === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+  }
+  var _valid0 = _errs2 === errors;
+  if (_valid0) {
+    valid0 = true;
+    passing0 = 0;
+  }
+  const _errs3 = errors;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.source === void 0) {
+      const err1 = { instancePath, schemaPath: "#/oneOf/1/required", keyword: "required", params: { missingProperty: "source" }, message: "must have required property 'source'" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4774,13 +6627,52 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
+  }
+  var _valid0 = _errs3 === errors;
+  if (_valid0 && valid0) {
+    valid0 = false;
+    passing0 = [passing0, 1];
+  } else {
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 1;
+    }
+  }
+  if (!valid0) {
+    const err2 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  } else {
+    errors = _errs1;
+    if (vErrors !== null) {
+      if (_errs1) {
+        vErrors.length = _errs1;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.model_id === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
     for (const key0 in data) {
-      if (!(key0 === "model_id" || key0 === "path" || key0 === "digest")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      if (!(key0 === "model_id" || key0 === "path" || key0 === "source" || key0 === "manifest" || key0 === "digest")) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err4];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -4795,38 +6687,16 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.path;
       if (typeof data1 === "string") {
         if (func1(data1) > 4096) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
+          const err5 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
           if (vErrors === null) {
-            vErrors = [err3];
+            vErrors = [err5];
           } else {
-            vErrors.push(err3);
+            vErrors.push(err5);
           }
           errors++;
         }
         if (func1(data1) < 1) {
-          const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.digest !== void 0) {
-      let data2 = data.digest;
-      if (typeof data2 === "string") {
-        if (!pattern4.test(data2)) {
-          const err6 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
+          const err6 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4835,7 +6705,7 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err7 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4844,42 +6714,145 @@ function validate164(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.source !== void 0) {
+      let data2 = data.source;
+      if (typeof data2 === "string") {
+        if (func1(data2) > 4096) {
+          const err8 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (!pattern8.test(data2)) {
+          const err9 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^(hf:|https?://)" }, message: 'must match pattern "^(hf:|https?://)"' };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.manifest !== void 0) {
+      let data3 = data.manifest;
+      if (typeof data3 === "string") {
+        if (func1(data3) > 4096) {
+          const err11 = { instancePath: instancePath + "/manifest", schemaPath: "#/properties/manifest/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (func1(data3) < 1) {
+          const err12 = { instancePath: instancePath + "/manifest", schemaPath: "#/properties/manifest/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/manifest", schemaPath: "#/properties/manifest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.digest !== void 0) {
+      let data4 = data.digest;
+      if (typeof data4 === "string") {
+        if (!pattern4.test(data4)) {
+          const err14 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err8];
+      vErrors = [err16];
     } else {
-      vErrors.push(err8);
+      vErrors.push(err16);
     }
     errors++;
   }
-  validate164.errors = vErrors;
+  validate195.errors = vErrors;
   return errors === 0;
 }
-validate164.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate163(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate195.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate163.evaluated;
+  const evaluated0 = validate194.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate164(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+  if (!validate195(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
     errors = vErrors.length;
   }
-  validate163.errors = vErrors;
+  validate194.errors = vErrors;
   return errors === 0;
 }
-validate163.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Name = validate167;
-function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate194.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelTrust = validate198;
+function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate167.evaluated;
+  const evaluated0 = validate198.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate76(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+    errors = vErrors.length;
+  }
+  validate198.errors = vErrors;
+  return errors === 0;
+}
+validate198.evaluated = { "props": { "policy": true, "signed_by": true, "manifest": true, "warnings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Name = validate200;
+function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate200.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4890,15 +6863,15 @@ function validate167(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
     errors = vErrors.length;
   }
-  validate167.errors = vErrors;
+  validate200.errors = vErrors;
   return errors === 0;
 }
-validate167.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_Pins = validate169;
-function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate200.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_Pins = validate202;
+function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate170.evaluated;
+  const evaluated0 = validate203.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5094,35 +7067,35 @@ function validate170(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate170.errors = vErrors;
+  validate203.errors = vErrors;
   return errors === 0;
 }
-validate170.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true }, "dynamicProps": false, "dynamicItems": false };
-function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate203.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true }, "dynamicProps": false, "dynamicItems": false };
+function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate169.evaluated;
+  const evaluated0 = validate202.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate170(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+  if (!validate203(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
     errors = vErrors.length;
   }
-  validate169.errors = vErrors;
+  validate202.errors = vErrors;
   return errors === 0;
 }
-validate169.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolEvent = validate173;
-var schema82 = { "type": "object", "required": ["at", "kind", "detail"], "properties": { "at": { "type": "string", "format": "date-time" }, "kind": { "type": "string", "enum": ["drain", "undrain", "reload_started", "reloaded", "rolled_back", "reload_failed"] }, "detail": { "type": "string" } } };
+validate202.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolEvent = validate206;
+var schema96 = { "type": "object", "required": ["at", "kind", "detail"], "properties": { "at": { "type": "string", "format": "date-time" }, "kind": { "type": "string", "enum": ["drain", "undrain", "reload_started", "reloaded", "rolled_back", "reload_failed", "unloaded"] }, "detail": { "type": "string" } } };
 var formats0 = require_formats().fullFormats["date-time"];
-function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate174.evaluated;
+  const evaluated0 = validate207.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5190,8 +7163,8 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (!(data1 === "drain" || data1 === "undrain" || data1 === "reload_started" || data1 === "reloaded" || data1 === "rolled_back" || data1 === "reload_failed")) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema82.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+      if (!(data1 === "drain" || data1 === "undrain" || data1 === "reload_started" || data1 === "reloaded" || data1 === "rolled_back" || data1 === "reload_failed" || data1 === "unloaded")) {
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema96.properties.kind.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5220,36 +7193,36 @@ function validate174(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate174.errors = vErrors;
+  validate207.errors = vErrors;
   return errors === 0;
 }
-validate174.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
-function validate173(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate207.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
+function validate206(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate173.evaluated;
+  const evaluated0 = validate206.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate174(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+  if (!validate207(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
     errors = vErrors.length;
   }
-  validate173.errors = vErrors;
+  validate206.errors = vErrors;
   return errors === 0;
 }
-validate173.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolHealth = validate176;
-var schema84 = { "type": "object", "required": ["pool_id", "engine", "model_id", "live", "ready", "draining", "slots_total", "slots_busy", "queue", "replicas", "last_error", "history"], "properties": { "pool_id": { "$ref": "Name" }, "engine": { "$ref": "Engine" }, "model_id": { "$ref": "Name" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "queue": { "type": "array", "items": { "$ref": "QueueHealth" } }, "replicas": { "type": "array", "items": { "$ref": "ReplicaHealth" } }, "last_error": { "type": ["string", "null"] }, "history": { "type": "array", "description": "The last operations on the pool, newest first.", "maxItems": 50, "items": { "$ref": "PoolEvent" } } }, "example": { "pool_id": "default", "engine": "llamacpp", "model_id": "haiku-tiny", "live": true, "ready": true, "draining": false, "slots_total": 1, "slots_busy": 0, "queue": [{ "priority": "interactive", "depth": 0, "capacity": 1024, "policy": "reject" }, { "priority": "batch", "depth": 0, "capacity": 8192, "policy": "drop-lru" }], "replicas": [{ "replica_id": "default-0", "agent_id": "host-a", "live": true, "ready": true, "draining": false, "state": "ready", "breaker": "closed", "last_error": null, "slots_total": 1, "slots_busy": 0, "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "device": "cpu", "restarts": 0 }], "last_error": null, "history": [] } };
-var schema85 = { "type": "object", "required": ["priority", "depth", "capacity", "policy"], "properties": { "priority": { "$ref": "Priority" }, "depth": { "type": "integer", "minimum": 0 }, "capacity": { "type": "integer", "minimum": 1 }, "policy": { "type": "string", "enum": ["reject", "drop-lru", "shed-low-priority"] } } };
-var schema86 = { "type": "string", "enum": ["interactive", "batch"] };
-function validate182(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate206.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolHealth = validate209;
+var schema98 = { "type": "object", "required": ["pool_id", "engine", "model_id", "live", "ready", "draining", "slots_total", "slots_busy", "queue", "replicas", "last_error", "history"], "properties": { "pool_id": { "$ref": "Name" }, "engine": { "$ref": "Engine" }, "model_id": { "$ref": "Name" }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "queue": { "type": "array", "items": { "$ref": "QueueHealth" } }, "replicas": { "type": "array", "items": { "$ref": "ReplicaHealth" } }, "last_error": { "type": ["string", "null"] }, "fetch": { "oneOf": [{ "$ref": "ModelFetch" }, { "type": "null" }] }, "history": { "type": "array", "description": "The last operations on the pool, newest first.", "maxItems": 50, "items": { "$ref": "PoolEvent" } } }, "example": { "pool_id": "default", "engine": "llamacpp", "model_id": "haiku-tiny", "live": true, "ready": true, "draining": false, "slots_total": 1, "slots_busy": 0, "queue": [{ "priority": "interactive", "depth": 0, "capacity": 1024, "policy": "reject" }, { "priority": "batch", "depth": 0, "capacity": 8192, "policy": "drop-lru" }], "replicas": [{ "replica_id": "default-0", "agent_id": "host-a", "live": true, "ready": true, "draining": false, "state": "ready", "breaker": "closed", "last_error": null, "slots_total": 1, "slots_busy": 0, "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "device": "cpu", "restarts": 0 }], "last_error": null, "history": [] } };
+var schema99 = { "type": "object", "required": ["priority", "depth", "capacity", "policy"], "properties": { "priority": { "$ref": "Priority" }, "depth": { "type": "integer", "minimum": 0 }, "capacity": { "type": "integer", "minimum": 1 }, "policy": { "type": "string", "enum": ["reject", "drop-lru", "shed-low-priority"] } } };
+var schema100 = { "type": "string", "enum": ["interactive", "batch"] };
+function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate182.evaluated;
+  const evaluated0 = validate215.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5266,7 +7239,7 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "interactive" || data === "batch")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema86.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema100.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -5274,14 +7247,14 @@ function validate182(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate182.errors = vErrors;
+  validate215.errors = vErrors;
   return errors === 0;
 }
-validate182.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate181(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate215.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate214(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate181.evaluated;
+  const evaluated0 = validate214.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5326,8 +7299,8 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.priority !== void 0) {
-      if (!validate182(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+      if (!validate215(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
         errors = vErrors.length;
       }
     }
@@ -5389,7 +7362,7 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data3 === "reject" || data3 === "drop-lru" || data3 === "shed-low-priority")) {
-        const err9 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema85.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema99.properties.policy.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5407,15 +7380,15 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate181.errors = vErrors;
+  validate214.errors = vErrors;
   return errors === 0;
 }
-validate181.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
-var schema87 = { "type": "object", "required": ["replica_id", "agent_id", "live", "ready", "draining", "state", "breaker", "last_error", "slots_total", "slots_busy", "engine_version", "model_digest", "device", "restarts"], "properties": { "replica_id": { "$ref": "Name" }, "agent_id": { "$ref": "Name" }, "live": { "type": "boolean", "description": "The agent reports in time and the process runs." }, "ready": { "type": "boolean", "description": "It takes work now." }, "draining": { "type": "boolean" }, "state": { "$ref": "ReplicaState" }, "breaker": { "type": "string", "enum": ["closed", "half_open", "open"], "description": "Open, it takes no work: too many of its last attempts failed. Half open, it takes probes (ORCH-3010)." }, "last_error": { "type": ["string", "null"] }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string" }, "restarts": { "type": "integer", "minimum": 0 }, "log_tail": { "type": "array", "items": { "type": "string" } } } };
-function validate185(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate214.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
+var schema101 = { "type": "object", "required": ["replica_id", "agent_id", "live", "ready", "draining", "state", "breaker", "last_error", "slots_total", "slots_busy", "engine_version", "model_digest", "device", "restarts"], "properties": { "replica_id": { "$ref": "Name" }, "agent_id": { "$ref": "Name" }, "live": { "type": "boolean", "description": "The agent reports in time and the process runs." }, "ready": { "type": "boolean", "description": "It takes work now." }, "draining": { "type": "boolean" }, "state": { "$ref": "ReplicaState" }, "breaker": { "type": "string", "enum": ["closed", "half_open", "open"], "description": "Open, it takes no work: too many of its last attempts failed. Half open, it takes probes (ORCH-3010)." }, "last_error": { "type": ["string", "null"] }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string" }, "restarts": { "type": "integer", "minimum": 0 }, "log_tail": { "type": "array", "items": { "type": "string" } } } };
+function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate185.evaluated;
+  const evaluated0 = validate218.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5595,8 +7568,8 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.state !== void 0) {
-      if (!validate79(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+      if (!validate88(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
         errors = vErrors.length;
       }
     }
@@ -5612,7 +7585,7 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data6 === "closed" || data6 === "half_open" || data6 === "open")) {
-        const err18 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/enum", keyword: "enum", params: { allowedValues: schema87.properties.breaker.enum }, message: "must be equal to one of the allowed values" };
+        const err18 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/enum", keyword: "enum", params: { allowedValues: schema101.properties.breaker.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -5624,7 +7597,7 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.last_error !== void 0) {
       let data7 = data.last_error;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err19 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema87.properties.last_error.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema101.properties.last_error.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -5682,7 +7655,7 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.engine_version !== void 0) {
       let data10 = data.engine_version;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err24 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema87.properties.engine_version.type }, message: "must be string,null" };
+        const err24 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema101.properties.engine_version.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -5694,7 +7667,7 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.model_digest !== void 0) {
       let data11 = data.model_digest;
       if (typeof data11 !== "string" && data11 !== null) {
-        const err25 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema87.properties.model_digest.type }, message: "must be string,null" };
+        const err25 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema101.properties.model_digest.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -5771,14 +7744,14 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate185.errors = vErrors;
+  validate218.errors = vErrors;
   return errors === 0;
 }
-validate185.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
-function validate177(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate218.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate177.evaluated;
+  const evaluated0 = validate210.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5996,8 +7969,8 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data8)) {
         const len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate181(data8[i0], { instancePath: instancePath + "/queue/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+          if (!validate214(data8[i0], { instancePath: instancePath + "/queue/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
             errors = vErrors.length;
           }
         }
@@ -6016,8 +7989,8 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data10)) {
         const len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate185(data10[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+          if (!validate218(data10[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
             errors = vErrors.length;
           }
         }
@@ -6034,7 +8007,7 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.last_error !== void 0) {
       let data12 = data.last_error;
       if (typeof data12 !== "string" && data12 !== null) {
-        const err21 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema84.properties.last_error.type }, message: "must be string,null" };
+        const err21 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema98.properties.last_error.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -6043,71 +8016,130 @@ function validate177(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.history !== void 0) {
-      let data13 = data.history;
-      if (Array.isArray(data13)) {
-        if (data13.length > 50) {
-          const err22 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
+    if (data.fetch !== void 0) {
+      let data13 = data.fetch;
+      const _errs23 = errors;
+      let valid5 = false;
+      let passing0 = null;
+      const _errs24 = errors;
+      if (!validate81(data13, { instancePath: instancePath + "/fetch", parentData: data, parentDataProperty: "fetch", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs24 === errors;
+      if (_valid0) {
+        valid5 = true;
+        passing0 = 0;
+        var props0 = {};
+        props0.state = true;
+        props0.received_bytes = true;
+        props0.total_bytes = true;
+        props0.retries = true;
+      }
+      const _errs25 = errors;
+      if (data13 !== null) {
+        const err22 = { instancePath: instancePath + "/fetch", schemaPath: "#/properties/fetch/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
         }
-        const len2 = data13.length;
-        for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate174(data13[i2], { instancePath: instancePath + "/history/" + i2, parentData: data13, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
-            errors = vErrors.length;
-          }
-        }
+        errors++;
+      }
+      var _valid0 = _errs25 === errors;
+      if (_valid0 && valid5) {
+        valid5 = false;
+        passing0 = [passing0, 1];
       } else {
-        const err23 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (_valid0) {
+          valid5 = true;
+          passing0 = 1;
+        }
+      }
+      if (!valid5) {
+        const err23 = { instancePath: instancePath + "/fetch", schemaPath: "#/properties/fetch/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
           vErrors.push(err23);
         }
         errors++;
+      } else {
+        errors = _errs23;
+        if (vErrors !== null) {
+          if (_errs23) {
+            vErrors.length = _errs23;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.history !== void 0) {
+      let data14 = data.history;
+      if (Array.isArray(data14)) {
+        if (data14.length > 50) {
+          const err24 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+        const len2 = data14.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (!validate207(data14[i2], { instancePath: instancePath + "/history/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err25 = { instancePath: instancePath + "/history", schemaPath: "#/properties/history/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err24];
+      vErrors = [err26];
     } else {
-      vErrors.push(err24);
+      vErrors.push(err26);
     }
     errors++;
   }
-  validate177.errors = vErrors;
+  validate210.errors = vErrors;
   return errors === 0;
 }
-validate177.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
-function validate176(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate210.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
+function validate209(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate176.evaluated;
+  const evaluated0 = validate209.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate177(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+  if (!validate210(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
     errors = vErrors.length;
   }
-  validate176.errors = vErrors;
+  validate209.errors = vErrors;
   return errors === 0;
 }
-validate176.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolList = validate192;
-function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate209.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolList = validate226;
+function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate193.evaluated;
+  const evaluated0 = validate227.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6129,8 +8161,8 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate177(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate177.errors : vErrors.concat(validate177.errors);
+          if (!validate210(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
             errors = vErrors.length;
           }
         }
@@ -6153,33 +8185,33 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate193.errors = vErrors;
+  validate227.errors = vErrors;
   return errors === 0;
 }
-validate193.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
-function validate192(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate227.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
+function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate192.evaluated;
+  const evaluated0 = validate226.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate193(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+  if (!validate227(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
     errors = vErrors.length;
   }
-  validate192.errors = vErrors;
+  validate226.errors = vErrors;
   return errors === 0;
 }
-validate192.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolReport = validate196;
-function validate196(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate226.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolReport = validate230;
+function validate230(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate196.evaluated;
+  const evaluated0 = validate230.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6190,54 +8222,54 @@ function validate196(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
     errors = vErrors.length;
   }
-  validate196.errors = vErrors;
+  validate230.errors = vErrors;
   return errors === 0;
 }
-validate196.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "generation": true, "replicas": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Priority = validate198;
-function validate198(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate230.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "generation": true, "replicas": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Priority = validate232;
+function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate198.evaluated;
+  const evaluated0 = validate232.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate182(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+  if (!validate215(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
     errors = vErrors.length;
   }
-  validate198.errors = vErrors;
+  validate232.errors = vErrors;
   return errors === 0;
 }
-validate198.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_QueueHealth = validate200;
-function validate200(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate232.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_QueueHealth = validate234;
+function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate200.evaluated;
+  const evaluated0 = validate234.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate181(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+  if (!validate214(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
     errors = vErrors.length;
   }
-  validate200.errors = vErrors;
+  validate234.errors = vErrors;
   return errors === 0;
 }
-validate200.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_QueuedEvent = validate202;
-var schema95 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "QueuedEvent", "description": "The task is admitted and durable. Sent once, first; again when a retry puts the task back into its queue.", "x-req-id": ["ORCH-2002", "ORCH-3029"], "type": "object", "required": ["task_id", "attempt", "priority", "queue_position", "predicted_start_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that waits, counted from 1." }, "priority": { "type": "string", "enum": ["interactive", "batch"] }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the start, from the live queue; null while unknown." } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "priority": "interactive", "queue_position": 0, "predicted_start_ms": 0 }] };
-function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate234.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_QueuedEvent = validate236;
+var schema109 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "QueuedEvent", "description": "The task is admitted and durable. Sent once, first; again when a retry puts the task back into its queue.", "x-req-id": ["ORCH-2002", "ORCH-3029"], "type": "object", "required": ["task_id", "attempt", "priority", "queue_position", "predicted_start_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that waits, counted from 1." }, "priority": { "type": "string", "enum": ["interactive", "batch"] }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the start, from the live queue; null while unknown." } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "priority": "interactive", "queue_position": 0, "predicted_start_ms": 0 }] };
+function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate204.evaluated;
+  const evaluated0 = validate238.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6336,7 +8368,7 @@ function validate204(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data2 === "interactive" || data2 === "batch")) {
-        const err9 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema95.properties.priority.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema109.properties.priority.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -6371,7 +8403,7 @@ function validate204(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.predicted_start_ms !== void 0) {
       let data4 = data.predicted_start_ms;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema95.properties.predicted_start_ms.type }, message: "must be integer,null" };
+        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema109.properties.predicted_start_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -6400,51 +8432,51 @@ function validate204(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate204.errors = vErrors;
+  validate238.errors = vErrors;
   return errors === 0;
 }
-validate204.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate238.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate203.evaluated;
+  const evaluated0 = validate237.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate204(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+  if (!validate238(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
     errors = vErrors.length;
   }
-  validate203.errors = vErrors;
+  validate237.errors = vErrors;
   return errors === 0;
 }
-validate203.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate202(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate237.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate202.evaluated;
+  const evaluated0 = validate236.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate203(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+  if (!validate237(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate237.errors : vErrors.concat(validate237.errors);
     errors = vErrors.length;
   }
-  validate202.errors = vErrors;
+  validate236.errors = vErrors;
   return errors === 0;
 }
-validate202.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Readiness = validate207;
-function validate208(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate236.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Readiness = validate241;
+function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate208.evaluated;
+  const evaluated0 = validate242.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6515,33 +8547,33 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate208.errors = vErrors;
+  validate242.errors = vErrors;
   return errors === 0;
 }
-validate208.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
-function validate207(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate242.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
+function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate207.evaluated;
+  const evaluated0 = validate241.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate208(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
+  if (!validate242(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors);
     errors = vErrors.length;
   }
-  validate207.errors = vErrors;
+  validate241.errors = vErrors;
   return errors === 0;
 }
-validate207.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadCommand = validate210;
-function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate241.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadCommand = validate244;
+function validate245(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate211.evaluated;
+  const evaluated0 = validate245.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6602,8 +8634,8 @@ function validate211(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.model !== void 0) {
-      if (!validate164(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+      if (!validate195(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
         errors = vErrors.length;
       }
     }
@@ -6616,33 +8648,33 @@ function validate211(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate211.errors = vErrors;
+  validate245.errors = vErrors;
   return errors === 0;
 }
-validate211.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate245.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate244(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate210.evaluated;
+  const evaluated0 = validate244.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate211(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+  if (!validate245(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
     errors = vErrors.length;
   }
-  validate210.errors = vErrors;
+  validate244.errors = vErrors;
   return errors === 0;
 }
-validate210.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadRequest = validate214;
-function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate244.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadRequest = validate248;
+function validate249(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate215.evaluated;
+  const evaluated0 = validate249.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6674,8 +8706,8 @@ function validate215(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.model !== void 0) {
-      if (!validate164(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+      if (!validate195(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
         errors = vErrors.length;
       }
     }
@@ -6718,34 +8750,34 @@ function validate215(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate215.errors = vErrors;
+  validate249.errors = vErrors;
   return errors === 0;
 }
-validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate214(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate249.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate248(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate214.evaluated;
+  const evaluated0 = validate248.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate215(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+  if (!validate249(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate249.errors : vErrors.concat(validate249.errors);
     errors = vErrors.length;
   }
-  validate214.errors = vErrors;
+  validate248.errors = vErrors;
   return errors === 0;
 }
-validate214.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadResult = validate218;
-var schema103 = { "type": "object", "required": ["pool_id", "outcome", "model_id", "reason"], "properties": { "pool_id": { "$ref": "Name" }, "outcome": { "type": "string", "enum": ["reloaded", "rolled_back", "failed"], "description": "rolled_back: the old model serves again; failed: neither does." }, "model_id": { "$ref": "Name", "description": "The model that serves now." }, "reason": { "type": ["string", "null"], "description": "Why the new model does not serve." } }, "example": { "pool_id": "default", "outcome": "reloaded", "model_id": "haiku-tiny-b", "reason": null } };
-function validate219(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate248.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadResult = validate252;
+var schema117 = { "type": "object", "required": ["pool_id", "outcome", "model_id", "reason"], "properties": { "pool_id": { "$ref": "Name" }, "outcome": { "type": "string", "enum": ["reloaded", "rolled_back", "failed"], "description": "rolled_back: the old model serves again; failed: neither does." }, "model_id": { "$ref": "Name", "description": "The model that serves now." }, "reason": { "type": ["string", "null"], "description": "Why the new model does not serve." } }, "example": { "pool_id": "default", "outcome": "reloaded", "model_id": "haiku-tiny-b", "reason": null } };
+function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate219.evaluated;
+  const evaluated0 = validate253.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6807,7 +8839,7 @@ function validate219(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "reloaded" || data1 === "rolled_back" || data1 === "failed")) {
-        const err5 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema103.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err5 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema117.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -6825,7 +8857,7 @@ function validate219(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.reason !== void 0) {
       let data3 = data.reason;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: schema103.properties.reason.type }, message: "must be string,null" };
+        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: schema117.properties.reason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -6843,71 +8875,71 @@ function validate219(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate219.errors = vErrors;
+  validate253.errors = vErrors;
   return errors === 0;
 }
-validate219.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
-function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate253.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
+function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate218.evaluated;
+  const evaluated0 = validate252.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate219(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+  if (!validate253(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
     errors = vErrors.length;
   }
-  validate218.errors = vErrors;
+  validate252.errors = vErrors;
   return errors === 0;
 }
-validate218.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaHealth = validate223;
-function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate252.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaHealth = validate257;
+function validate257(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate223.evaluated;
+  const evaluated0 = validate257.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate185(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+  if (!validate218(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
     errors = vErrors.length;
   }
-  validate223.errors = vErrors;
+  validate257.errors = vErrors;
   return errors === 0;
 }
-validate223.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaReport = validate225;
-function validate225(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate257.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaReport = validate259;
+function validate259(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate225.evaluated;
+  const evaluated0 = validate259.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate77(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+  if (!validate86(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
     errors = vErrors.length;
   }
-  validate225.errors = vErrors;
+  validate259.errors = vErrors;
   return errors === 0;
 }
-validate225.evaluated = { "props": { "replica_id": true, "state": true, "url": true, "generation": true, "slots_total": true, "context_tokens": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "last_error": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaSet = validate227;
-function validate228(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate259.evaluated = { "props": { "replica_id": true, "state": true, "url": true, "generation": true, "slots_total": true, "context_tokens": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "last_error": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaSet = validate261;
+function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate228.evaluated;
+  const evaluated0 = validate262.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7164,33 +9196,33 @@ function validate228(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate228.errors = vErrors;
+  validate262.errors = vErrors;
   return errors === 0;
 }
-validate228.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "context_tokens": true, "sampler_profile_version": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
-function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate262.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "context_tokens": true, "sampler_profile_version": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
+function validate261(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate227.evaluated;
+  const evaluated0 = validate261.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate228(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+  if (!validate262(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
     errors = vErrors.length;
   }
-  validate227.errors = vErrors;
+  validate261.errors = vErrors;
   return errors === 0;
 }
-validate227.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "context_tokens": true, "sampler_profile_version": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaSetList = validate232;
-function validate233(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate261.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "context_tokens": true, "sampler_profile_version": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaSetList = validate266;
+function validate267(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate233.evaluated;
+  const evaluated0 = validate267.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7212,8 +9244,8 @@ function validate233(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate228(data0[i0], { instancePath: instancePath + "/replica_sets/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+          if (!validate262(data0[i0], { instancePath: instancePath + "/replica_sets/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate262.errors : vErrors.concat(validate262.errors);
             errors = vErrors.length;
           }
         }
@@ -7236,53 +9268,133 @@ function validate233(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate233.errors = vErrors;
+  validate267.errors = vErrors;
   return errors === 0;
 }
-validate233.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
-function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate267.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
+function validate266(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate232.evaluated;
+  const evaluated0 = validate266.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate233(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+  if (!validate267(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate267.errors : vErrors.concat(validate267.errors);
     errors = vErrors.length;
   }
-  validate232.errors = vErrors;
+  validate266.errors = vErrors;
   return errors === 0;
 }
-validate232.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaState = validate236;
-function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate266.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaState = validate270;
+function validate270(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate236.evaluated;
+  const evaluated0 = validate270.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate79(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+  if (!validate88(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
     errors = vErrors.length;
   }
-  validate236.errors = vErrors;
+  validate270.errors = vErrors;
   return errors === 0;
 }
-validate236.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_RestartCommand = validate238;
-var schema112 = { "type": "object", "additionalProperties": false, "required": ["replica_generation", "reason"], "properties": { "replica_generation": { "type": "integer", "minimum": 0, "description": "The process that is meant; another one is left alone (GENERATION_STALE)." }, "reason": { "type": "string", "enum": ["cancel_unverified", "operator"] } }, "example": { "replica_generation": 1, "reason": "cancel_unverified" } };
-function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate270.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_ResolvedModel = validate272;
+var schema126 = { "type": "object", "description": "What model_ref stood for when the task was admitted (ORCH-3072).", "required": ["model_id", "digest"], "properties": { "model_id": { "$ref": "Name" }, "digest": { "type": ["string", "null"], "description": "Null while the model had not been verified." } } };
+function validate273(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate239.evaluated;
+  const evaluated0 = validate273.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.model_id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.digest === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "digest" }, message: "must have required property 'digest'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.model_id !== void 0) {
+      if (!validate54(data.model_id, { instancePath: instancePath + "/model_id", parentData: data, parentDataProperty: "model_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.digest !== void 0) {
+      let data1 = data.digest;
+      if (typeof data1 !== "string" && data1 !== null) {
+        const err2 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: schema126.properties.digest.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate273.errors = vErrors;
+  return errors === 0;
+}
+validate273.evaluated = { "props": { "model_id": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
+function validate272(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate272.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate273(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+    errors = vErrors.length;
+  }
+  validate272.errors = vErrors;
+  return errors === 0;
+}
+validate272.evaluated = { "props": { "model_id": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_RestartCommand = validate276;
+var schema128 = { "type": "object", "additionalProperties": false, "required": ["replica_generation", "reason"], "properties": { "replica_generation": { "type": "integer", "minimum": 0, "description": "The process that is meant; another one is left alone (GENERATION_STALE)." }, "reason": { "type": "string", "enum": ["cancel_unverified", "operator"] } }, "example": { "replica_generation": 1, "reason": "cancel_unverified" } };
+function validate277(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate277.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7354,7 +9466,7 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "cancel_unverified" || data1 === "operator")) {
-        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema112.properties.reason.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema128.properties.reason.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -7372,33 +9484,33 @@ function validate239(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate239.errors = vErrors;
+  validate277.errors = vErrors;
   return errors === 0;
 }
-validate239.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate277.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate276(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate238.evaluated;
+  const evaluated0 = validate276.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate239(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors);
+  if (!validate277(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
     errors = vErrors.length;
   }
-  validate238.errors = vErrors;
+  validate276.errors = vErrors;
   return errors === 0;
 }
-validate238.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Sampling = validate241;
-function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate276.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Sampling = validate279;
+function validate280(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate242.evaluated;
+  const evaluated0 = validate280.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7674,34 +9786,34 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate242.errors = vErrors;
+  validate280.errors = vErrors;
   return errors === 0;
 }
-validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate280.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate279(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate241.evaluated;
+  const evaluated0 = validate279.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate242(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors);
+  if (!validate280(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
     errors = vErrors.length;
   }
-  validate241.errors = vErrors;
+  validate279.errors = vErrors;
   return errors === 0;
 }
-validate241.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_StartedEvent = validate244;
-var schema117 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "StartedEvent", "description": "A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts.", "x-req-id": ["ORCH-2002", "ORCH-3047"], "type": "object", "required": ["task_id", "attempt", "pool_id", "replica_id", "engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "queue_time_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "engine": { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "queue_time_ms": { "type": "integer", "minimum": 0 } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "pool_id": "default", "replica_id": "default-0", "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "queue_time_ms": 1 }] };
-function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate279.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_StartedEvent = validate282;
+var schema133 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "StartedEvent", "description": "A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts.", "x-req-id": ["ORCH-2002", "ORCH-3047"], "type": "object", "required": ["task_id", "attempt", "pool_id", "replica_id", "engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "queue_time_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "engine": { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "queue_time_ms": { "type": "integer", "minimum": 0 } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "pool_id": "default", "replica_id": "default-0", "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "queue_time_ms": 1 }] };
+function validate284(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate246.evaluated;
+  const evaluated0 = validate284.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7867,7 +9979,7 @@ function validate246(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data4 === "llamacpp" || data4 === "vllm" || data4 === "tgi" || data4 === "triton" || data4 === "openai" || data4 === "mock")) {
-        const err16 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema117.properties.engine.enum }, message: "must be equal to one of the allowed values" };
+        const err16 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema133.properties.engine.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -7964,53 +10076,53 @@ function validate246(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate246.errors = vErrors;
+  validate284.errors = vErrors;
   return errors === 0;
 }
-validate246.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate245(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate284.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate283(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate245.evaluated;
+  const evaluated0 = validate283.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate246(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
+  if (!validate284(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
     errors = vErrors.length;
   }
-  validate245.errors = vErrors;
+  validate283.errors = vErrors;
   return errors === 0;
 }
-validate245.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate244(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate283.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate282(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate244.evaluated;
+  const evaluated0 = validate282.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate245(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+  if (!validate283(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors);
     errors = vErrors.length;
   }
-  validate244.errors = vErrors;
+  validate282.errors = vErrors;
   return errors === 0;
 }
-validate244.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Task = validate249;
-var schema119 = { "type": "object", "required": ["task_id", "correlation_id", "status", "workload", "model_ref", "priority", "tenant", "attempt", "created_at", "started_at", "ended_at", "deadline_at", "result", "usage", "timings", "pins", "error", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "workload": { "$ref": "Workload" }, "model_ref": { "type": "string" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that runs, ran last, or waits." }, "created_at": { "type": "string", "format": "date-time" }, "started_at": { "type": ["string", "null"], "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" }, "deadline_at": { "type": ["string", "null"], "format": "date-time" }, "result": { "oneOf": [{ "$ref": "TaskResult" }, { "type": "null" }] }, "usage": { "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" }, "pins": { "oneOf": [{ "$ref": "Pins" }, { "type": "null" }] }, "error": { "oneOf": [{ "$ref": "Error" }, { "type": "null" }] }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "workload": "chat", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "started_at": "2026-11-21T09:00:00.002Z", "ended_at": "2026-11-21T09:00:00.060Z", "deadline_at": null, "result": { "text": "the moon drifts\n", "finish_reason": "stop" }, "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 }, "pins": { "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "pool_id": "default", "replica_id": "default-0", "attempt": 1 }, "error": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
-var schema120 = { "type": "object", "required": ["text", "finish_reason"], "properties": { "text": { "type": "string" }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] } } };
-function validate255(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate282.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Task = validate287;
+var schema135 = { "type": "object", "required": ["task_id", "correlation_id", "status", "workload", "model_ref", "priority", "tenant", "attempt", "created_at", "started_at", "ended_at", "deadline_at", "result", "usage", "timings", "pins", "error", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "workload": { "$ref": "Workload" }, "model_ref": { "type": "string" }, "resolved_model": { "oneOf": [{ "$ref": "ResolvedModel" }, { "type": "null" }] }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that runs, ran last, or waits." }, "created_at": { "type": "string", "format": "date-time" }, "started_at": { "type": ["string", "null"], "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" }, "deadline_at": { "type": ["string", "null"], "format": "date-time" }, "result": { "oneOf": [{ "$ref": "TaskResult" }, { "type": "null" }] }, "usage": { "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" }, "pins": { "oneOf": [{ "$ref": "Pins" }, { "type": "null" }] }, "error": { "oneOf": [{ "$ref": "Error" }, { "type": "null" }] }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "workload": "chat", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "started_at": "2026-11-21T09:00:00.002Z", "ended_at": "2026-11-21T09:00:00.060Z", "deadline_at": null, "result": { "text": "the moon drifts\n", "finish_reason": "stop" }, "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 }, "pins": { "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "pool_id": "default", "replica_id": "default-0", "attempt": 1 }, "error": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
+var schema136 = { "type": "object", "required": ["text", "finish_reason"], "properties": { "text": { "type": "string" }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] } } };
+function validate294(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate255.evaluated;
+  const evaluated0 = validate294.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8050,7 +10162,7 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.finish_reason !== void 0) {
       let data1 = data.finish_reason;
       if (typeof data1 !== "string" && data1 !== null) {
-        const err3 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema120.properties.finish_reason.type }, message: "must be string,null" };
+        const err3 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema136.properties.finish_reason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -8059,7 +10171,7 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "stop" || data1 === "length" || data1 === "cancel" || data1 === null)) {
-        const err4 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema120.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema136.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -8077,14 +10189,14 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate255.errors = vErrors;
+  validate294.errors = vErrors;
   return errors === 0;
 }
-validate255.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
-function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate294.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
+function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate250.evaluated;
+  const evaluated0 = validate288.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8255,8 +10367,8 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.task_id !== void 0) {
-      if (!validate93(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate102(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
         errors = vErrors.length;
       }
     }
@@ -8272,14 +10384,14 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.status !== void 0) {
-      if (!validate95(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate104(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
         errors = vErrors.length;
       }
     }
     if (data.workload !== void 0) {
-      if (!validate75(data.workload, { instancePath: instancePath + "/workload", parentData: data, parentDataProperty: "workload", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+      if (!validate84(data.workload, { instancePath: instancePath + "/workload", parentData: data, parentDataProperty: "workload", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
         errors = vErrors.length;
       }
     }
@@ -8294,15 +10406,27 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.priority !== void 0) {
-      if (!validate182(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+    if (data.resolved_model !== void 0) {
+      let data5 = data.resolved_model;
+      const _errs9 = errors;
+      let valid1 = false;
+      let passing0 = null;
+      const _errs10 = errors;
+      if (!validate273(data5, { instancePath: instancePath + "/resolved_model", parentData: data, parentDataProperty: "resolved_model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
         errors = vErrors.length;
       }
-    }
-    if (data.tenant !== void 0) {
-      if (typeof data.tenant !== "string") {
-        const err20 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      var _valid0 = _errs10 === errors;
+      if (_valid0) {
+        valid1 = true;
+        passing0 = 0;
+        var props0 = {};
+        props0.model_id = true;
+        props0.digest = true;
+      }
+      const _errs11 = errors;
+      if (data5 !== null) {
+        const err20 = { instancePath: instancePath + "/resolved_model", schemaPath: "#/properties/resolved_model/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -8310,150 +10434,7 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    if (data.attempt !== void 0) {
-      let data7 = data.attempt;
-      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
-        const err21 = { instancePath: instancePath + "/attempt", schemaPath: "#/properties/attempt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-      if (typeof data7 == "number" && isFinite(data7)) {
-        if (data7 < 1 || isNaN(data7)) {
-          const err22 = { instancePath: instancePath + "/attempt", schemaPath: "#/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.created_at !== void 0) {
-      let data8 = data.created_at;
-      if (typeof data8 === "string") {
-        if (!formats0.validate(data8)) {
-          const err23 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err23];
-          } else {
-            vErrors.push(err23);
-          }
-          errors++;
-        }
-      } else {
-        const err24 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
-      }
-    }
-    if (data.started_at !== void 0) {
-      let data9 = data.started_at;
-      if (typeof data9 !== "string" && data9 !== null) {
-        const err25 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/type", keyword: "type", params: { type: schema119.properties.started_at.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err25];
-        } else {
-          vErrors.push(err25);
-        }
-        errors++;
-      }
-      if (typeof data9 === "string") {
-        if (!formats0.validate(data9)) {
-          const err26 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err26];
-          } else {
-            vErrors.push(err26);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.ended_at !== void 0) {
-      let data10 = data.ended_at;
-      if (typeof data10 !== "string" && data10 !== null) {
-        const err27 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema119.properties.ended_at.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
-      }
-      if (typeof data10 === "string") {
-        if (!formats0.validate(data10)) {
-          const err28 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err28];
-          } else {
-            vErrors.push(err28);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.deadline_at !== void 0) {
-      let data11 = data.deadline_at;
-      if (typeof data11 !== "string" && data11 !== null) {
-        const err29 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema119.properties.deadline_at.type }, message: "must be string,null" };
-        if (vErrors === null) {
-          vErrors = [err29];
-        } else {
-          vErrors.push(err29);
-        }
-        errors++;
-      }
-      if (typeof data11 === "string") {
-        if (!formats0.validate(data11)) {
-          const err30 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-      }
-    }
-    if (data.result !== void 0) {
-      let data12 = data.result;
-      const _errs22 = errors;
-      let valid1 = false;
-      let passing0 = null;
-      const _errs23 = errors;
-      if (!validate255(data12, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
-        errors = vErrors.length;
-      }
-      var _valid0 = _errs23 === errors;
-      if (_valid0) {
-        valid1 = true;
-        passing0 = 0;
-        var props0 = {};
-        props0.text = true;
-        props0.finish_reason = true;
-      }
-      const _errs24 = errors;
-      if (data12 !== null) {
-        const err31 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-      var _valid0 = _errs24 === errors;
+      var _valid0 = _errs11 === errors;
       if (_valid0 && valid1) {
         valid1 = false;
         passing0 = [passing0, 1];
@@ -8464,32 +10445,163 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (!valid1) {
-        const err32 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        const err21 = { instancePath: instancePath + "/resolved_model", schemaPath: "#/properties/resolved_model/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
         if (vErrors === null) {
-          vErrors = [err32];
+          vErrors = [err21];
         } else {
-          vErrors.push(err32);
+          vErrors.push(err21);
         }
         errors++;
       } else {
-        errors = _errs22;
+        errors = _errs9;
         if (vErrors !== null) {
-          if (_errs22) {
-            vErrors.length = _errs22;
+          if (_errs9) {
+            vErrors.length = _errs9;
           } else {
             vErrors = null;
           }
         }
       }
     }
-    if (data.usage !== void 0) {
-      let data13 = data.usage;
+    if (data.priority !== void 0) {
+      if (!validate215(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.tenant !== void 0) {
+      if (typeof data.tenant !== "string") {
+        const err22 = { instancePath: instancePath + "/tenant", schemaPath: "#/properties/tenant/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.attempt !== void 0) {
+      let data8 = data.attempt;
+      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+        const err23 = { instancePath: instancePath + "/attempt", schemaPath: "#/properties/attempt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 < 1 || isNaN(data8)) {
+          const err24 = { instancePath: instancePath + "/attempt", schemaPath: "#/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.created_at !== void 0) {
+      let data9 = data.created_at;
+      if (typeof data9 === "string") {
+        if (!formats0.validate(data9)) {
+          const err25 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+      } else {
+        const err26 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+    if (data.started_at !== void 0) {
+      let data10 = data.started_at;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err27 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/type", keyword: "type", params: { type: schema135.properties.started_at.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+      if (typeof data10 === "string") {
+        if (!formats0.validate(data10)) {
+          const err28 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.ended_at !== void 0) {
+      let data11 = data.ended_at;
+      if (typeof data11 !== "string" && data11 !== null) {
+        const err29 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema135.properties.ended_at.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+      if (typeof data11 === "string") {
+        if (!formats0.validate(data11)) {
+          const err30 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err30];
+          } else {
+            vErrors.push(err30);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.deadline_at !== void 0) {
+      let data12 = data.deadline_at;
+      if (typeof data12 !== "string" && data12 !== null) {
+        const err31 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema135.properties.deadline_at.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+      if (typeof data12 === "string") {
+        if (!formats0.validate(data12)) {
+          const err32 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err32];
+          } else {
+            vErrors.push(err32);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.result !== void 0) {
+      let data13 = data.result;
       const _errs27 = errors;
       let valid2 = false;
       let passing1 = null;
       const _errs28 = errors;
-      if (!validate130(data13, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+      if (!validate294(data13, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs28 === errors;
@@ -8497,12 +10609,12 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         valid2 = true;
         passing1 = 0;
         var props1 = {};
-        props1.tokens_in = true;
-        props1.tokens_out = true;
+        props1.text = true;
+        props1.finish_reason = true;
       }
       const _errs29 = errors;
       if (data13 !== null) {
-        const err33 = { instancePath: instancePath + "/usage", schemaPath: "#/properties/usage/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        const err33 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err33];
         } else {
@@ -8521,7 +10633,7 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (!valid2) {
-        const err34 = { instancePath: instancePath + "/usage", schemaPath: "#/properties/usage/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf" };
+        const err34 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/oneOf", keyword: "oneOf", params: { passingSchemas: passing1 }, message: "must match exactly one schema in oneOf" };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -8539,39 +10651,27 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.timings !== void 0) {
-      if (!validate132(data.timings, { instancePath: instancePath + "/timings", parentData: data, parentDataProperty: "timings", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.pins !== void 0) {
-      let data15 = data.pins;
-      const _errs33 = errors;
+    if (data.usage !== void 0) {
+      let data14 = data.usage;
+      const _errs32 = errors;
       let valid3 = false;
       let passing2 = null;
-      const _errs34 = errors;
-      if (!validate170(data15, { instancePath: instancePath + "/pins", parentData: data, parentDataProperty: "pins", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+      const _errs33 = errors;
+      if (!validate155(data14, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
         errors = vErrors.length;
       }
-      var _valid2 = _errs34 === errors;
+      var _valid2 = _errs33 === errors;
       if (_valid2) {
         valid3 = true;
         passing2 = 0;
         var props2 = {};
-        props2.engine = true;
-        props2.engine_version = true;
-        props2.model_digest = true;
-        props2.sampler_profile_version = true;
-        props2.seed = true;
-        props2.pool_id = true;
-        props2.replica_id = true;
-        props2.attempt = true;
+        props2.tokens_in = true;
+        props2.tokens_out = true;
       }
-      const _errs35 = errors;
-      if (data15 !== null) {
-        const err35 = { instancePath: instancePath + "/pins", schemaPath: "#/properties/pins/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+      const _errs34 = errors;
+      if (data14 !== null) {
+        const err35 = { instancePath: instancePath + "/usage", schemaPath: "#/properties/usage/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -8579,7 +10679,7 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid2 = _errs35 === errors;
+      var _valid2 = _errs34 === errors;
       if (_valid2 && valid3) {
         valid3 = false;
         passing2 = [passing2, 1];
@@ -8590,7 +10690,7 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (!valid3) {
-        const err36 = { instancePath: instancePath + "/pins", schemaPath: "#/properties/pins/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 }, message: "must match exactly one schema in oneOf" };
+        const err36 = { instancePath: instancePath + "/usage", schemaPath: "#/properties/usage/oneOf", keyword: "oneOf", params: { passingSchemas: passing2 }, message: "must match exactly one schema in oneOf" };
         if (vErrors === null) {
           vErrors = [err36];
         } else {
@@ -8598,24 +10698,30 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs33;
+        errors = _errs32;
         if (vErrors !== null) {
-          if (_errs33) {
-            vErrors.length = _errs33;
+          if (_errs32) {
+            vErrors.length = _errs32;
           } else {
             vErrors = null;
           }
         }
       }
     }
-    if (data.error !== void 0) {
-      let data16 = data.error;
+    if (data.timings !== void 0) {
+      if (!validate157(data.timings, { instancePath: instancePath + "/timings", parentData: data, parentDataProperty: "timings", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.pins !== void 0) {
+      let data16 = data.pins;
       const _errs38 = errors;
       let valid4 = false;
       let passing3 = null;
       const _errs39 = errors;
-      if (!validate139(data16, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+      if (!validate203(data16, { instancePath: instancePath + "/pins", parentData: data, parentDataProperty: "pins", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
         errors = vErrors.length;
       }
       var _valid3 = _errs39 === errors;
@@ -8623,22 +10729,18 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         valid4 = true;
         passing3 = 0;
         var props3 = {};
-        props3.type = true;
-        props3.title = true;
-        props3.status = true;
-        props3.code = true;
-        props3.message = true;
-        props3.retriable = true;
-        props3.retry_after_ms = true;
-        props3.policy_label = true;
         props3.engine = true;
+        props3.engine_version = true;
+        props3.model_digest = true;
+        props3.sampler_profile_version = true;
+        props3.seed = true;
         props3.pool_id = true;
-        props3.correlation_id = true;
-        props3.details = true;
+        props3.replica_id = true;
+        props3.attempt = true;
       }
       const _errs40 = errors;
       if (data16 !== null) {
-        const err37 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        const err37 = { instancePath: instancePath + "/pins", schemaPath: "#/properties/pins/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -8657,7 +10759,7 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
       if (!valid4) {
-        const err38 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 }, message: "must match exactly one schema in oneOf" };
+        const err38 = { instancePath: instancePath + "/pins", schemaPath: "#/properties/pins/oneOf", keyword: "oneOf", params: { passingSchemas: passing3 }, message: "must match exactly one schema in oneOf" };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -8675,49 +10777,116 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
+    if (data.error !== void 0) {
+      let data17 = data.error;
+      const _errs43 = errors;
+      let valid5 = false;
+      let passing4 = null;
+      const _errs44 = errors;
+      if (!validate164(data17, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+        errors = vErrors.length;
+      }
+      var _valid4 = _errs44 === errors;
+      if (_valid4) {
+        valid5 = true;
+        passing4 = 0;
+        var props4 = {};
+        props4.type = true;
+        props4.title = true;
+        props4.status = true;
+        props4.code = true;
+        props4.message = true;
+        props4.retriable = true;
+        props4.retry_after_ms = true;
+        props4.policy_label = true;
+        props4.engine = true;
+        props4.pool_id = true;
+        props4.correlation_id = true;
+        props4.details = true;
+      }
+      const _errs45 = errors;
+      if (data17 !== null) {
+        const err39 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+      var _valid4 = _errs45 === errors;
+      if (_valid4 && valid5) {
+        valid5 = false;
+        passing4 = [passing4, 1];
+      } else {
+        if (_valid4) {
+          valid5 = true;
+          passing4 = 1;
+        }
+      }
+      if (!valid5) {
+        const err40 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/oneOf", keyword: "oneOf", params: { passingSchemas: passing4 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
+        }
+        errors++;
+      } else {
+        errors = _errs43;
+        if (vErrors !== null) {
+          if (_errs43) {
+            vErrors.length = _errs43;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
     if (data.links !== void 0) {
-      if (!validate154(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+      if (!validate181(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err39 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err39];
+      vErrors = [err41];
     } else {
-      vErrors.push(err39);
+      vErrors.push(err41);
     }
     errors++;
   }
-  validate250.errors = vErrors;
+  validate288.errors = vErrors;
   return errors === 0;
 }
-validate250.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-function validate249(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate288.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+function validate287(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate249.evaluated;
+  const evaluated0 = validate287.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate250(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+  if (!validate288(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
     errors = vErrors.length;
   }
-  validate249.errors = vErrors;
+  validate287.errors = vErrors;
   return errors === 0;
 }
-validate249.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskAdmission = validate263;
-var schema122 = { "type": "object", "required": ["task_id", "correlation_id", "status", "queue_position", "predicted_start_ms", "on_time_probability", "backoff_ms", "deadline_at", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Null while unknown." }, "on_time_probability": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue and measured speeds (ORCH-3081). Null without a deadline, or while nothing was measured." }, "backoff_ms": { "type": "integer", "minimum": 0, "description": "Wait that the queue advises before the next submission; 0 when it has room." }, "deadline_at": { "type": ["string", "null"], "format": "date-time", "description": "Null without a deadline." }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "queued", "queue_position": 0, "predicted_start_ms": 0, "on_time_probability": null, "backoff_ms": 0, "deadline_at": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
-function validate264(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate287.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskAdmission = validate302;
+var schema138 = { "type": "object", "required": ["task_id", "correlation_id", "status", "queue_position", "predicted_start_ms", "on_time_probability", "backoff_ms", "deadline_at", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Null while unknown." }, "on_time_probability": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue and measured speeds (ORCH-3081). Null without a deadline, or while nothing was measured." }, "backoff_ms": { "type": "integer", "minimum": 0, "description": "Wait that the queue advises before the next submission; 0 when it has room." }, "deadline_at": { "type": ["string", "null"], "format": "date-time", "description": "Null without a deadline." }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "queued", "queue_position": 0, "predicted_start_ms": 0, "on_time_probability": null, "backoff_ms": 0, "deadline_at": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
+function validate303(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate264.evaluated;
+  const evaluated0 = validate303.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8807,8 +10976,8 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.task_id !== void 0) {
-      if (!validate93(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate102(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
         errors = vErrors.length;
       }
     }
@@ -8824,8 +10993,8 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.status !== void 0) {
-      if (!validate95(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate104(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
         errors = vErrors.length;
       }
     }
@@ -8855,7 +11024,7 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.predicted_start_ms !== void 0) {
       let data4 = data.predicted_start_ms;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema122.properties.predicted_start_ms.type }, message: "must be integer,null" };
+        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema138.properties.predicted_start_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -8878,7 +11047,7 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.on_time_probability !== void 0) {
       let data5 = data.on_time_probability;
       if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
-        const err14 = { instancePath: instancePath + "/on_time_probability", schemaPath: "#/properties/on_time_probability/type", keyword: "type", params: { type: schema122.properties.on_time_probability.type }, message: "must be number,null" };
+        const err14 = { instancePath: instancePath + "/on_time_probability", schemaPath: "#/properties/on_time_probability/type", keyword: "type", params: { type: schema138.properties.on_time_probability.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -8933,7 +11102,7 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.deadline_at !== void 0) {
       let data7 = data.deadline_at;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err19 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema122.properties.deadline_at.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema138.properties.deadline_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -8954,8 +11123,8 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.links !== void 0) {
-      if (!validate154(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+      if (!validate181(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
         errors = vErrors.length;
       }
     }
@@ -8968,54 +11137,54 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate264.errors = vErrors;
+  validate303.errors = vErrors;
   return errors === 0;
 }
-validate264.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-function validate263(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate303.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+function validate302(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate263.evaluated;
+  const evaluated0 = validate302.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate264(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
+  if (!validate303(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
     errors = vErrors.length;
   }
-  validate263.errors = vErrors;
+  validate302.errors = vErrors;
   return errors === 0;
 }
-validate263.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskId = validate269;
-function validate269(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate302.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskId = validate308;
+function validate308(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate269.evaluated;
+  const evaluated0 = validate308.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate93(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+  if (!validate102(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
     errors = vErrors.length;
   }
-  validate269.errors = vErrors;
+  validate308.errors = vErrors;
   return errors === 0;
 }
-validate269.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TaskList = validate271;
-var schema125 = { "type": "object", "required": ["tasks", "next_cursor"], "properties": { "tasks": { "type": "array", "items": { "$ref": "TaskSummary" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "tasks": [{ "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "ended_at": "2026-11-21T09:00:00.060Z" }], "next_cursor": null } };
-var schema126 = { "type": "object", "required": ["task_id", "correlation_id", "status", "model_ref", "priority", "tenant", "attempt", "created_at", "ended_at"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "model_ref": { "type": "string" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "created_at": { "type": "string", "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" } } };
-function validate273(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate308.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TaskList = validate310;
+var schema141 = { "type": "object", "required": ["tasks", "next_cursor"], "properties": { "tasks": { "type": "array", "items": { "$ref": "TaskSummary" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "tasks": [{ "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "ended_at": "2026-11-21T09:00:00.060Z" }], "next_cursor": null } };
+var schema142 = { "type": "object", "required": ["task_id", "correlation_id", "status", "model_ref", "priority", "tenant", "attempt", "created_at", "ended_at"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "model_ref": { "type": "string" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "created_at": { "type": "string", "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" } } };
+function validate312(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate273.evaluated;
+  const evaluated0 = validate312.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9105,8 +11274,8 @@ function validate273(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.task_id !== void 0) {
-      if (!validate93(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate102(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
         errors = vErrors.length;
       }
     }
@@ -9122,8 +11291,8 @@ function validate273(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.status !== void 0) {
-      if (!validate95(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+      if (!validate104(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
         errors = vErrors.length;
       }
     }
@@ -9139,8 +11308,8 @@ function validate273(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.priority !== void 0) {
-      if (!validate182(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+      if (!validate215(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate215.errors : vErrors.concat(validate215.errors);
         errors = vErrors.length;
       }
     }
@@ -9203,7 +11372,7 @@ function validate273(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.ended_at !== void 0) {
       let data8 = data.ended_at;
       if (typeof data8 !== "string" && data8 !== null) {
-        const err16 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema126.properties.ended_at.type }, message: "must be string,null" };
+        const err16 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema142.properties.ended_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -9232,14 +11401,14 @@ function validate273(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate273.errors = vErrors;
+  validate312.errors = vErrors;
   return errors === 0;
 }
-validate273.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate272(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate312.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
+function validate311(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate272.evaluated;
+  const evaluated0 = validate311.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9270,8 +11439,8 @@ function validate272(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate273(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+          if (!validate312(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
             errors = vErrors.length;
           }
         }
@@ -9288,7 +11457,7 @@ function validate272(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.next_cursor !== void 0) {
       let data2 = data.next_cursor;
       if (typeof data2 !== "string" && data2 !== null) {
-        const err3 = { instancePath: instancePath + "/next_cursor", schemaPath: "#/properties/next_cursor/type", keyword: "type", params: { type: schema125.properties.next_cursor.type }, message: "must be string,null" };
+        const err3 = { instancePath: instancePath + "/next_cursor", schemaPath: "#/properties/next_cursor/type", keyword: "type", params: { type: schema141.properties.next_cursor.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -9306,35 +11475,35 @@ function validate272(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate272.errors = vErrors;
+  validate311.errors = vErrors;
   return errors === 0;
 }
-validate272.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate311.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate271.evaluated;
+  const evaluated0 = validate310.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate272(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
+  if (!validate311(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
     errors = vErrors.length;
   }
-  validate271.errors = vErrors;
+  validate310.errors = vErrors;
   return errors === 0;
 }
-validate271.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskRequest = validate279;
-var schema128 = { "type": "object", "description": "A completion has `prompt`; a chat has `messages`.", "additionalProperties": false, "required": ["model_ref"], "properties": { "task_id": { "$ref": "TaskId" }, "workload": { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"], "description": "Default: chat with `messages`, else completion." }, "model_ref": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Id of a model that a pool serves." }, "engine": { "$ref": "Engine" }, "pool_id": { "$ref": "Name" }, "prompt": { "type": "string", "minLength": 1, "maxLength": 4e6 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatMessage" } }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 256 }, "sampling": { "$ref": "Sampling", "default": {} }, "priority": { "type": "string", "enum": ["interactive", "batch"], "default": "interactive" }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 6048e5, "description": "Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none." } }, "oneOf": [{ "required": ["prompt"] }, { "required": ["messages"] }], "example": { "task_id": "poem-1", "model_ref": "haiku-tiny", "messages": [{ "role": "user", "content": "Write a haiku about the moon." }], "max_tokens": 64, "sampling": { "seed": 42 }, "priority": "interactive" } };
-var func8 = Object.prototype.hasOwnProperty;
-function validate280(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate310.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskRequest = validate318;
+var schema144 = { "type": "object", "description": "A completion has `prompt`; a chat has `messages`.", "additionalProperties": false, "required": ["model_ref"], "properties": { "task_id": { "$ref": "TaskId" }, "workload": { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"], "description": "Default: chat with `messages`, else completion." }, "model_ref": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Id of a model that a pool serves, or a tag of one." }, "allow_deprecated": { "type": "boolean", "default": false, "description": "Take a Deprecated model too (ORCH-3071)." }, "engine": { "$ref": "Engine" }, "pool_id": { "$ref": "Name" }, "prompt": { "type": "string", "minLength": 1, "maxLength": 4e6 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatMessage" } }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 256 }, "sampling": { "$ref": "Sampling", "default": {} }, "priority": { "type": "string", "enum": ["interactive", "batch"], "default": "interactive" }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 6048e5, "description": "Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none." } }, "oneOf": [{ "required": ["prompt"] }, { "required": ["messages"] }], "example": { "task_id": "poem-1", "model_ref": "haiku-tiny", "messages": [{ "role": "user", "content": "Write a haiku about the moon." }], "max_tokens": 64, "sampling": { "seed": 42 }, "priority": "interactive" } };
+var func14 = Object.prototype.hasOwnProperty;
+function validate319(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate280.evaluated;
+  const evaluated0 = validate319.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9402,6 +11571,9 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
     }
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.allow_deprecated === void 0) {
+      data.allow_deprecated = false;
+    }
     if (data.max_tokens === void 0) {
       data.max_tokens = 256;
     }
@@ -9421,7 +11593,7 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func8.call(schema128.properties, key0)) {
+      if (!func14.call(schema144.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err4];
@@ -9432,8 +11604,8 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.task_id !== void 0) {
-      if (!validate93(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+      if (!validate102(data.task_id, { instancePath: instancePath + "/task_id", parentData: data, parentDataProperty: "task_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
         errors = vErrors.length;
       }
     }
@@ -9449,7 +11621,7 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "completion" || data1 === "chat" || data1 === "embedding" || data1 === "rerank")) {
-        const err6 = { instancePath: instancePath + "/workload", schemaPath: "#/properties/workload/enum", keyword: "enum", params: { allowedValues: schema128.properties.workload.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/workload", schemaPath: "#/properties/workload/enum", keyword: "enum", params: { allowedValues: schema144.properties.workload.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -9489,6 +11661,15 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (typeof data.allow_deprecated !== "boolean") {
+      const err10 = { instancePath: instancePath + "/allow_deprecated", schemaPath: "#/properties/allow_deprecated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
     if (data.engine !== void 0) {
       if (!validate70(data.engine, { instancePath: instancePath + "/engine", parentData: data, parentDataProperty: "engine", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
@@ -9502,19 +11683,10 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.prompt !== void 0) {
-      let data5 = data.prompt;
-      if (typeof data5 === "string") {
-        if (func1(data5) > 4e6) {
-          const err10 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 4e6 }, message: "must NOT have more than 4000000 characters" };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-        if (func1(data5) < 1) {
-          const err11 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+      let data6 = data.prompt;
+      if (typeof data6 === "string") {
+        if (func1(data6) > 4e6) {
+          const err11 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 4e6 }, message: "must NOT have more than 4000000 characters" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -9522,30 +11694,30 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (func1(data6) < 1) {
+          const err12 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
       } else {
-        const err12 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err13 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err13];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
     if (data.messages !== void 0) {
-      let data6 = data.messages;
-      if (Array.isArray(data6)) {
-        if (data6.length > 1e3) {
-          const err13 = { instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (data6.length < 1) {
-          const err14 = { instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+      let data7 = data.messages;
+      if (Array.isArray(data7)) {
+        if (data7.length > 1e3) {
+          const err14 = { instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -9553,45 +11725,45 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        const len0 = data6.length;
+        if (data7.length < 1) {
+          const err15 = { instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        const len0 = data7.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate113(data6[i0], { instancePath: instancePath + "/messages/" + i0, parentData: data6, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+          if (!validate138(data7[i0], { instancePath: instancePath + "/messages/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err16 = { instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
         }
         errors++;
       }
     }
-    let data8 = data.max_tokens;
-    if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-      const err16 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+    let data9 = data.max_tokens;
+    if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+      const err17 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
       if (vErrors === null) {
-        vErrors = [err16];
+        vErrors = [err17];
       } else {
-        vErrors.push(err16);
+        vErrors.push(err17);
       }
       errors++;
     }
-    if (typeof data8 == "number" && isFinite(data8)) {
-      if (data8 > 131072 || isNaN(data8)) {
-        const err17 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 131072 }, message: "must be <= 131072" };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-      if (data8 < 1 || isNaN(data8)) {
-        const err18 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+    if (typeof data9 == "number" && isFinite(data9)) {
+      if (data9 > 131072 || isNaN(data9)) {
+        const err18 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 131072 }, message: "must be <= 131072" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -9599,23 +11771,23 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
+      if (data9 < 1 || isNaN(data9)) {
+        const err19 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
     }
-    if (!validate242(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors })) {
-      vErrors = vErrors === null ? validate242.errors : vErrors.concat(validate242.errors);
+    if (!validate280(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors })) {
+      vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
       errors = vErrors.length;
     }
-    let data10 = data.priority;
-    if (typeof data10 !== "string") {
-      const err19 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      if (vErrors === null) {
-        vErrors = [err19];
-      } else {
-        vErrors.push(err19);
-      }
-      errors++;
-    }
-    if (!(data10 === "interactive" || data10 === "batch")) {
-      const err20 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema128.properties.priority.enum }, message: "must be equal to one of the allowed values" };
+    let data11 = data.priority;
+    if (typeof data11 !== "string") {
+      const err20 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "string" }, message: "must be string" };
       if (vErrors === null) {
         vErrors = [err20];
       } else {
@@ -9623,29 +11795,29 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
+    if (!(data11 === "interactive" || data11 === "batch")) {
+      const err21 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema144.properties.priority.enum }, message: "must be equal to one of the allowed values" };
+      if (vErrors === null) {
+        vErrors = [err21];
+      } else {
+        vErrors.push(err21);
+      }
+      errors++;
+    }
     if (data.deadline_ms !== void 0) {
-      let data11 = data.deadline_ms;
-      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err21 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      let data12 = data.deadline_ms;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        const err22 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err22];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err22);
         }
         errors++;
       }
-      if (typeof data11 == "number" && isFinite(data11)) {
-        if (data11 > 6048e5 || isNaN(data11)) {
-          const err22 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-        if (data11 < 1 || isNaN(data11)) {
-          const err23 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 6048e5 || isNaN(data12)) {
+          const err23 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -9653,120 +11825,129 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data12 < 1 || isNaN(data12)) {
+          const err24 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err24];
+      vErrors = [err25];
     } else {
-      vErrors.push(err24);
+      vErrors.push(err25);
     }
     errors++;
   }
-  validate280.errors = vErrors;
+  validate319.errors = vErrors;
   return errors === 0;
 }
-validate280.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate279(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate319.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate318(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate279.evaluated;
+  const evaluated0 = validate318.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate280(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
+  if (!validate319(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
     errors = vErrors.length;
   }
-  validate279.errors = vErrors;
+  validate318.errors = vErrors;
   return errors === 0;
 }
-validate279.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskResult = validate287;
-function validate287(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate318.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskResult = validate326;
+function validate326(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate287.evaluated;
+  const evaluated0 = validate326.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate255(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+  if (!validate294(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
     errors = vErrors.length;
   }
-  validate287.errors = vErrors;
+  validate326.errors = vErrors;
   return errors === 0;
 }
-validate287.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskStatus = validate289;
-function validate289(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate326.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskStatus = validate328;
+function validate328(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate289.evaluated;
+  const evaluated0 = validate328.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate95(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+  if (!validate104(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
     errors = vErrors.length;
   }
-  validate289.errors = vErrors;
+  validate328.errors = vErrors;
   return errors === 0;
 }
-validate289.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TaskSummary = validate291;
-function validate291(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate328.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TaskSummary = validate330;
+function validate330(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate291.evaluated;
+  const evaluated0 = validate330.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate273(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+  if (!validate312(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
     errors = vErrors.length;
   }
-  validate291.errors = vErrors;
+  validate330.errors = vErrors;
   return errors === 0;
 }
-validate291.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Timings = validate293;
-function validate293(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate330.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Timings = validate332;
+function validate332(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate293.evaluated;
+  const evaluated0 = validate332.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate132(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+  if (!validate157(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
     errors = vErrors.length;
   }
-  validate293.errors = vErrors;
+  validate332.errors = vErrors;
   return errors === 0;
 }
-validate293.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TokenEvent = validate295;
-function validate297(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate332.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TokenEvent = validate334;
+function validate336(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate297.evaluated;
+  const evaluated0 = validate336.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9872,226 +12053,314 @@ function validate297(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate297.errors = vErrors;
+  validate336.errors = vErrors;
   return errors === 0;
 }
-validate297.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-function validate296(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate336.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+function validate335(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate296.evaluated;
+  const evaluated0 = validate335.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate297(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
+  if (!validate336(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
     errors = vErrors.length;
   }
-  validate296.errors = vErrors;
+  validate335.errors = vErrors;
   return errors === 0;
 }
-validate296.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-function validate295(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate335.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+function validate334(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate295.evaluated;
+  const evaluated0 = validate334.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate296(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+  if (!validate335(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
     errors = vErrors.length;
   }
-  validate295.errors = vErrors;
+  validate334.errors = vErrors;
   return errors === 0;
 }
-validate295.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Usage = validate300;
-function validate300(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate334.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_UnloadCommand = validate339;
+function validate340(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate300.evaluated;
+  const evaluated0 = validate340.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate130(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
-    errors = vErrors.length;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.generation === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "generation" }, message: "must have required property 'generation'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "generation")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.generation !== void 0) {
+      let data0 = data.generation;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        const err2 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 < 1 || isNaN(data0)) {
+          const err3 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
   }
-  validate300.errors = vErrors;
+  validate340.errors = vErrors;
   return errors === 0;
 }
-validate300.evaluated = { "props": { "tokens_in": true, "tokens_out": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Violation = validate302;
-function validate302(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate340.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate339(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate302.evaluated;
+  const evaluated0 = validate339.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate141(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+  if (!validate340(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate340.errors : vErrors.concat(validate340.errors);
     errors = vErrors.length;
   }
-  validate302.errors = vErrors;
+  validate339.errors = vErrors;
   return errors === 0;
 }
-validate302.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Workload = validate304;
-function validate304(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate339.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Usage = validate342;
+function validate342(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate304.evaluated;
+  const evaluated0 = validate342.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate75(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
+  if (!validate155(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
     errors = vErrors.length;
   }
-  validate304.errors = vErrors;
+  validate342.errors = vErrors;
   return errors === 0;
 }
-validate304.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_end = validate306;
-function validate306(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate342.evaluated = { "props": { "tokens_in": true, "tokens_out": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Violation = validate344;
+function validate344(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate306.evaluated;
+  const evaluated0 = validate344.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate129(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
+  if (!validate166(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
     errors = vErrors.length;
   }
-  validate306.errors = vErrors;
+  validate344.errors = vErrors;
   return errors === 0;
 }
-validate306.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_error = validate308;
-function validate308(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate344.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Workload = validate346;
+function validate346(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate308.evaluated;
+  const evaluated0 = validate346.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate146(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+  if (!validate84(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
     errors = vErrors.length;
   }
-  validate308.errors = vErrors;
+  validate346.errors = vErrors;
   return errors === 0;
 }
-validate308.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_metrics = validate310;
-function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate346.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_end = validate348;
+function validate348(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate310.evaluated;
+  const evaluated0 = validate348.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate158(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+  if (!validate154(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
     errors = vErrors.length;
   }
-  validate310.errors = vErrors;
+  validate348.errors = vErrors;
   return errors === 0;
 }
-validate310.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_queued = validate312;
-function validate312(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate348.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_error = validate350;
+function validate350(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate312.evaluated;
+  const evaluated0 = validate350.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate204(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+  if (!validate171(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
     errors = vErrors.length;
   }
-  validate312.errors = vErrors;
+  validate350.errors = vErrors;
   return errors === 0;
 }
-validate312.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_started = validate314;
-function validate314(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate350.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_metrics = validate352;
+function validate352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate314.evaluated;
+  const evaluated0 = validate352.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate246(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
+  if (!validate185(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
     errors = vErrors.length;
   }
-  validate314.errors = vErrors;
+  validate352.errors = vErrors;
   return errors === 0;
 }
-validate314.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_token = validate316;
-function validate316(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate352.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "retry": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_queued = validate354;
+function validate354(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate316.evaluated;
+  const evaluated0 = validate354.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate297(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
+  if (!validate238(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate238.errors : vErrors.concat(validate238.errors);
     errors = vErrors.length;
   }
-  validate316.errors = vErrors;
+  validate354.errors = vErrors;
   return errors === 0;
 }
-validate316.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Config = validate318;
-var schema145 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 4096, "description": "Kept promises of each queue; 0 keeps none.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 15e3, "description": "An engine that has generated nothing for so long is asked for one token." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
-var pattern10 = new RegExp("^https?://", "u");
-var schema146 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id", "path"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } } }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } };
-var pattern14 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
-function validate319(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate354.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_started = validate356;
+function validate356(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate319.evaluated;
+  const evaluated0 = validate356.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate284(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate284.errors : vErrors.concat(validate284.errors);
+    errors = vErrors.length;
+  }
+  validate356.errors = vErrors;
+  return errors === 0;
+}
+validate356.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "sampler_profile_version": true, "seed": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_token = validate358;
+function validate358(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate358.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate336(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate336.errors : vErrors.concat(validate336.errors);
+    errors = vErrors.length;
+  }
+  validate358.errors = vErrors;
+  return errors === 0;
+}
+validate358.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Config = validate360;
+var schema163 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 4096, "description": "Kept promises of each queue; 0 keeps none.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|https?://[^/?#]+/)" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `https://HOST/PATH/` what is below it." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 15e3, "description": "An engine that has generated nothing for so long is asked for one token." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } } } } }, "$defs": { "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "A file of this host by path, or one that is fetched by source." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } } } };
+var pattern12 = new RegExp("^https?://", "u");
+var pattern13 = new RegExp("^(file:|hf:|https?://[^/?#]+/)", "u");
+var pattern14 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
+var schema164 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "engine": { "enum": ["llamacpp"], "default": "llamacpp" }, "provision": { "enum": ["embedded", "binary"], "default": "embedded", "description": "embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510)." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "minLength": 1, "description": "A GGUF file inside model_roots." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "A file of this host by path, or one that is fetched by source." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011)." } } };
+var pattern19 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
+function validate361(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate361.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10142,7 +12411,7 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func8.call(schema146.properties, key0)) {
+      if (!func14.call(schema164.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -10175,7 +12444,7 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (!(data.engine === "llamacpp")) {
-      const err5 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema146.properties.engine.enum }, message: "must be equal to one of the allowed values" };
+      const err5 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema164.properties.engine.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err5];
       } else {
@@ -10185,7 +12454,7 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data2 = data.provision;
     if (!(data2 === "embedded" || data2 === "binary")) {
-      const err6 = { instancePath: instancePath + "/provision", schemaPath: "#/properties/provision/enum", keyword: "enum", params: { allowedValues: schema146.properties.provision.enum }, message: "must be equal to one of the allowed values" };
+      const err6 = { instancePath: instancePath + "/provision", schemaPath: "#/properties/provision/enum", keyword: "enum", params: { allowedValues: schema164.properties.provision.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err6];
       } else {
@@ -10227,22 +12496,13 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data4.path === void 0) {
-          const err10 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
         for (const key1 in data4) {
-          if (!(key1 === "model_id" || key1 === "path" || key1 === "digest")) {
-            const err11 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+          if (!(key1 === "model_id" || key1 === "path" || key1 === "source" || key1 === "manifest" || key1 === "digest")) {
+            const err10 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err11];
+              vErrors = [err10];
             } else {
-              vErrors.push(err11);
+              vErrors.push(err10);
             }
             errors++;
           }
@@ -10251,20 +12511,20 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data4.model_id;
           if (typeof data5 === "string") {
             if (!pattern3.test(data5)) {
-              const err12 = { instancePath: instancePath + "/model/model_id", schemaPath: "#/properties/model/properties/model_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+              const err11 = { instancePath: instancePath + "/model/model_id", schemaPath: "#/properties/model/properties/model_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
               if (vErrors === null) {
-                vErrors = [err12];
+                vErrors = [err11];
               } else {
-                vErrors.push(err12);
+                vErrors.push(err11);
               }
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/model/model_id", schemaPath: "#/properties/model/properties/model_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err12 = { instancePath: instancePath + "/model/model_id", schemaPath: "#/properties/model/properties/model_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err13];
+              vErrors = [err12];
             } else {
-              vErrors.push(err13);
+              vErrors.push(err12);
             }
             errors++;
           }
@@ -10273,29 +12533,38 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
           let data6 = data4.path;
           if (typeof data6 === "string") {
             if (func1(data6) < 1) {
-              const err14 = { instancePath: instancePath + "/model/path", schemaPath: "#/properties/model/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              const err13 = { instancePath: instancePath + "/model/path", schemaPath: "#/properties/model/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
-                vErrors = [err14];
+                vErrors = [err13];
               } else {
-                vErrors.push(err14);
+                vErrors.push(err13);
               }
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/model/path", schemaPath: "#/properties/model/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err14 = { instancePath: instancePath + "/model/path", schemaPath: "#/properties/model/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err15];
+              vErrors = [err14];
             } else {
-              vErrors.push(err15);
+              vErrors.push(err14);
             }
             errors++;
           }
         }
-        if (data4.digest !== void 0) {
-          let data7 = data4.digest;
+        if (data4.source !== void 0) {
+          let data7 = data4.source;
           if (typeof data7 === "string") {
-            if (!pattern4.test(data7)) {
-              const err16 = { instancePath: instancePath + "/model/digest", schemaPath: "#/properties/model/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
+            if (func1(data7) > 4096) {
+              const err15 = { instancePath: instancePath + "/model/source", schemaPath: "#/properties/model/properties/source/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
+              if (vErrors === null) {
+                vErrors = [err15];
+              } else {
+                vErrors.push(err15);
+              }
+              errors++;
+            }
+            if (!pattern8.test(data7)) {
+              const err16 = { instancePath: instancePath + "/model/source", schemaPath: "#/properties/model/properties/source/pattern", keyword: "pattern", params: { pattern: "^(hf:|https?://)" }, message: 'must match pattern "^(hf:|https?://)"' };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -10304,7 +12573,7 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/model/digest", schemaPath: "#/properties/model/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err17 = { instancePath: instancePath + "/model/source", schemaPath: "#/properties/model/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -10313,59 +12582,61 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err18 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
+        if (data4.manifest !== void 0) {
+          let data8 = data4.manifest;
+          if (typeof data8 === "string") {
+            if (func1(data8) > 4096) {
+              const err18 = { instancePath: instancePath + "/model/manifest", schemaPath: "#/properties/model/properties/manifest/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
+            if (func1(data8) < 1) {
+              const err19 = { instancePath: instancePath + "/model/manifest", schemaPath: "#/properties/model/properties/manifest/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+          } else {
+            const err20 = { instancePath: instancePath + "/model/manifest", schemaPath: "#/properties/model/properties/manifest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-    }
-    let data8 = data.replicas;
-    if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-      const err19 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-      if (vErrors === null) {
-        vErrors = [err19];
-      } else {
-        vErrors.push(err19);
-      }
-      errors++;
-    }
-    if (typeof data8 == "number" && isFinite(data8)) {
-      if (data8 > 256 || isNaN(data8)) {
-        const err20 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
+        if (data4.digest !== void 0) {
+          let data9 = data4.digest;
+          if (typeof data9 === "string") {
+            if (!pattern4.test(data9)) {
+              const err21 = { instancePath: instancePath + "/model/digest", schemaPath: "#/properties/model/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+          } else {
+            const err22 = { instancePath: instancePath + "/model/digest", schemaPath: "#/properties/model/properties/digest/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-      if (data8 < 1 || isNaN(data8)) {
-        const err21 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
-    let data9 = data.slots;
-    if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-      const err22 = { instancePath: instancePath + "/slots", schemaPath: "#/properties/slots/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-      if (vErrors === null) {
-        vErrors = [err22];
       } else {
-        vErrors.push(err22);
-      }
-      errors++;
-    }
-    if (typeof data9 == "number" && isFinite(data9)) {
-      if (data9 > 256 || isNaN(data9)) {
-        const err23 = { instancePath: instancePath + "/slots", schemaPath: "#/properties/slots/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" };
+        const err23 = { instancePath: instancePath + "/model", schemaPath: "#/properties/model/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -10373,29 +12644,29 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (data9 < 1 || isNaN(data9)) {
-        const err24 = { instancePath: instancePath + "/slots", schemaPath: "#/properties/slots/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        if (vErrors === null) {
-          vErrors = [err24];
-        } else {
-          vErrors.push(err24);
-        }
-        errors++;
-      }
     }
-    let data10 = data.context_tokens;
+    let data10 = data.replicas;
     if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
-      const err25 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      const err24 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
       if (vErrors === null) {
-        vErrors = [err25];
+        vErrors = [err24];
       } else {
-        vErrors.push(err25);
+        vErrors.push(err24);
       }
       errors++;
     }
     if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 4194304 || isNaN(data10)) {
-        const err26 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4194304 }, message: "must be <= 4194304" };
+      if (data10 > 256 || isNaN(data10)) {
+        const err25 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+      if (data10 < 1 || isNaN(data10)) {
+        const err26 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -10403,29 +12674,29 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (data10 < 256 || isNaN(data10)) {
-        const err27 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
-        }
-        errors++;
-      }
     }
-    let data11 = data.threads;
+    let data11 = data.slots;
     if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-      const err28 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      const err27 = { instancePath: instancePath + "/slots", schemaPath: "#/properties/slots/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
       if (vErrors === null) {
-        vErrors = [err28];
+        vErrors = [err27];
       } else {
-        vErrors.push(err28);
+        vErrors.push(err27);
       }
       errors++;
     }
     if (typeof data11 == "number" && isFinite(data11)) {
-      if (data11 > 1024 || isNaN(data11)) {
-        const err29 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" };
+      if (data11 > 256 || isNaN(data11)) {
+        const err28 = { instancePath: instancePath + "/slots", schemaPath: "#/properties/slots/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+      if (data11 < 1 || isNaN(data11)) {
+        const err29 = { instancePath: instancePath + "/slots", schemaPath: "#/properties/slots/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -10433,29 +12704,29 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (data11 < 1 || isNaN(data11)) {
-        const err30 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-        if (vErrors === null) {
-          vErrors = [err30];
-        } else {
-          vErrors.push(err30);
-        }
-        errors++;
-      }
     }
-    let data12 = data.gpu_layers;
+    let data12 = data.context_tokens;
     if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-      const err31 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      const err30 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
       if (vErrors === null) {
-        vErrors = [err31];
+        vErrors = [err30];
       } else {
-        vErrors.push(err31);
+        vErrors.push(err30);
       }
       errors++;
     }
     if (typeof data12 == "number" && isFinite(data12)) {
-      if (data12 > 1e5 || isNaN(data12)) {
-        const err32 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+      if (data12 > 4194304 || isNaN(data12)) {
+        const err31 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4194304 }, message: "must be <= 4194304" };
+        if (vErrors === null) {
+          vErrors = [err31];
+        } else {
+          vErrors.push(err31);
+        }
+        errors++;
+      }
+      if (data12 < 256 || isNaN(data12)) {
+        const err32 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
         if (vErrors === null) {
           vErrors = [err32];
         } else {
@@ -10463,20 +12734,20 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (data12 < 0 || isNaN(data12)) {
-        const err33 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-        if (vErrors === null) {
-          vErrors = [err33];
-        } else {
-          vErrors.push(err33);
-        }
-        errors++;
-      }
     }
-    let data13 = data.device_mask;
-    if (typeof data13 === "string") {
-      if (!pattern14.test(data13)) {
-        const err34 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
+    let data13 = data.threads;
+    if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+      const err33 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (vErrors === null) {
+        vErrors = [err33];
+      } else {
+        vErrors.push(err33);
+      }
+      errors++;
+    }
+    if (typeof data13 == "number" && isFinite(data13)) {
+      if (data13 > 1024 || isNaN(data13)) {
+        const err34 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -10484,32 +12755,83 @@ function validate319(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    } else {
-      const err35 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (data13 < 1 || isNaN(data13)) {
+        const err35 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        if (vErrors === null) {
+          vErrors = [err35];
+        } else {
+          vErrors.push(err35);
+        }
+        errors++;
+      }
+    }
+    let data14 = data.gpu_layers;
+    if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+      const err36 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
       if (vErrors === null) {
-        vErrors = [err35];
+        vErrors = [err36];
       } else {
-        vErrors.push(err35);
+        vErrors.push(err36);
+      }
+      errors++;
+    }
+    if (typeof data14 == "number" && isFinite(data14)) {
+      if (data14 > 1e5 || isNaN(data14)) {
+        const err37 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+        if (vErrors === null) {
+          vErrors = [err37];
+        } else {
+          vErrors.push(err37);
+        }
+        errors++;
+      }
+      if (data14 < 0 || isNaN(data14)) {
+        const err38 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        if (vErrors === null) {
+          vErrors = [err38];
+        } else {
+          vErrors.push(err38);
+        }
+        errors++;
+      }
+    }
+    let data15 = data.device_mask;
+    if (typeof data15 === "string") {
+      if (!pattern19.test(data15)) {
+        const err39 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+    } else {
+      const err40 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (vErrors === null) {
+        vErrors = [err40];
+      } else {
+        vErrors.push(err40);
       }
       errors++;
     }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err41 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err36];
+      vErrors = [err41];
     } else {
-      vErrors.push(err36);
+      vErrors.push(err41);
     }
     errors++;
   }
-  validate319.errors = vErrors;
+  validate361.errors = vErrors;
   return errors === 0;
 }
-validate319.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate318(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate361.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate360(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate318.evaluated;
+  const evaluated0 = validate360.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10542,7 +12864,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data0 = data.profile;
     if (!(data0 === "dev" || data0 === "home" || data0 === "production")) {
-      const err1 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: schema145.properties.profile.enum }, message: "must be equal to one of the allowed values" };
+      const err1 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: schema163.properties.profile.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -10571,7 +12893,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data2 = data1.level;
       if (!(data2 === "trace" || data2 === "debug" || data2 === "info" || data2 === "warn" || data2 === "error" || data2 === "fatal")) {
-        const err3 = { instancePath: instancePath + "/log/level", schemaPath: "#/properties/log/properties/level/enum", keyword: "enum", params: { allowedValues: schema145.properties.log.properties.level.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/log/level", schemaPath: "#/properties/log/properties/level/enum", keyword: "enum", params: { allowedValues: schema163.properties.log.properties.level.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -10581,7 +12903,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data3 = data1.format;
       if (!(data3 === "auto" || data3 === "json" || data3 === "pretty")) {
-        const err4 = { instancePath: instancePath + "/log/format", schemaPath: "#/properties/log/properties/format/enum", keyword: "enum", params: { allowedValues: schema145.properties.log.properties.format.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/log/format", schemaPath: "#/properties/log/properties/format/enum", keyword: "enum", params: { allowedValues: schema163.properties.log.properties.format.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -10655,7 +12977,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         data4.reconcile_interval_ms = 1e4;
       }
       for (const key2 in data4) {
-        if (!func8.call(schema145.properties.controller.properties, key2)) {
+        if (!func14.call(schema163.properties.controller.properties, key2)) {
           const err6 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err6];
@@ -10845,7 +13167,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data12 = data10.policy;
           if (!(data12 === "reject" || data12 === "drop-lru" || data12 === "shed-low-priority")) {
-            const err21 = { instancePath: instancePath + "/controller/queue/interactive/policy", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/policy/enum", keyword: "enum", params: { allowedValues: schema145.properties.controller.properties.queue.properties.interactive.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err21 = { instancePath: instancePath + "/controller/queue/interactive/policy", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/policy/enum", keyword: "enum", params: { allowedValues: schema163.properties.controller.properties.queue.properties.interactive.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -10978,7 +13300,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data17 = data15.policy;
           if (!(data17 === "reject" || data17 === "drop-lru" || data17 === "shed-low-priority")) {
-            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema145.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema163.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -11056,7 +13378,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data20 = data9.discipline;
         if (!(data20 === "fair" || data20 === "fifo")) {
-          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema145.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
+          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema163.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -11559,7 +13881,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           data36.fds_ratio_max = 0.95;
         }
         for (const key10 in data36) {
-          if (!func8.call(schema145.properties.controller.properties.limits.properties, key10)) {
+          if (!func14.call(schema163.properties.controller.properties.limits.properties, key10)) {
             const err85 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err85];
@@ -11987,7 +14309,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data51 = data49.concurrent_tasks;
           if (!(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51)) && data51 !== null) {
-            const err125 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
+            const err125 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err125];
             } else {
@@ -12017,7 +14339,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data52 = data49.requests_per_second;
           if (!(typeof data52 == "number" && isFinite(data52)) && data52 !== null) {
-            const err128 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
+            const err128 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err128];
             } else {
@@ -12077,7 +14399,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data54 = data49.tokens_per_minute;
           if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54)) && data54 !== null) {
-            const err134 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
+            const err134 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err134];
             } else {
@@ -12107,7 +14429,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data55 = data49.kv_megabytes;
           if (!(typeof data55 == "number" && isFinite(data55)) && data55 !== null) {
-            const err137 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
+            const err137 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err137];
             } else {
@@ -12227,7 +14549,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.concurrent_tasks !== void 0) {
                 let data59 = data57.concurrent_tasks;
                 if (!(typeof data59 == "number" && (!(data59 % 1) && !isNaN(data59)) && isFinite(data59)) && data59 !== null) {
-                  const err148 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
+                  const err148 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err148];
                   } else {
@@ -12259,7 +14581,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.requests_per_second !== void 0) {
                 let data60 = data57.requests_per_second;
                 if (!(typeof data60 == "number" && isFinite(data60)) && data60 !== null) {
-                  const err151 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
+                  const err151 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err151];
                   } else {
@@ -12323,7 +14645,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.tokens_per_minute !== void 0) {
                 let data62 = data57.tokens_per_minute;
                 if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62)) && data62 !== null) {
-                  const err157 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
+                  const err157 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err157];
                   } else {
@@ -12355,7 +14677,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.kv_megabytes !== void 0) {
                 let data63 = data57.kv_megabytes;
                 if (!(typeof data63 == "number" && isFinite(data63)) && data63 !== null) {
-                  const err160 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema145.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
+                  const err160 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema163.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err160];
                   } else {
@@ -12436,7 +14758,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data65 = data64.secret_file;
         if (typeof data65 !== "string" && data65 !== null) {
-          const err167 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema145.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
+          const err167 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema163.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err167];
           } else {
@@ -12457,7 +14779,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data66 = data64.agent_token_file;
         if (typeof data66 !== "string" && data66 !== null) {
-          const err169 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema145.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
+          const err169 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema163.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err169];
           } else {
@@ -13114,7 +15436,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data88 = data84.archive_dir;
         if (typeof data88 !== "string" && data88 !== null) {
-          const err229 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema145.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
+          const err229 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema163.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err229];
           } else {
@@ -13204,6 +15526,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
       if (data90.model_roots === void 0) {
         data90.model_roots = ["models"];
       }
+      if (data90.models === void 0) {
+        data90.models = {};
+      }
       if (data90.restart === void 0) {
         data90.restart = {};
       }
@@ -13235,7 +15560,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         data90.auth = {};
       }
       for (const key22 in data90) {
-        if (!func8.call(schema145.properties.agent.properties, key22)) {
+        if (!func14.call(schema163.properties.agent.properties, key22)) {
           const err236 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err236];
@@ -13345,7 +15670,7 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data95 = data90.controller_url;
       if (typeof data95 === "string") {
-        if (!pattern10.test(data95)) {
+        if (!pattern12.test(data95)) {
           const err246 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
           if (vErrors === null) {
             vErrors = [err246];
@@ -13532,29 +15857,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data103 = data90.restart;
+      let data103 = data90.models;
       if (data103 && typeof data103 == "object" && !Array.isArray(data103)) {
-        if (data103.initial_ms === void 0) {
-          data103.initial_ms = 500;
+        if (data103.cache_dir === void 0) {
+          data103.cache_dir = null;
         }
-        if (data103.max_ms === void 0) {
-          data103.max_ms = 3e4;
+        if (data103.cache_bytes_max === void 0) {
+          data103.cache_bytes_max = 214748364800;
         }
-        if (data103.healthy_ms === void 0) {
-          data103.healthy_ms = 6e4;
+        if (data103.disk_reserve_bytes === void 0) {
+          data103.disk_reserve_bytes = 1073741824;
         }
-        if (data103.crashes_max === void 0) {
-          data103.crashes_max = 8;
+        if (data103.file_bytes_max === void 0) {
+          data103.file_bytes_max = 549755813888;
         }
-        if (data103.window_ms === void 0) {
-          data103.window_ms = 6e5;
+        if (data103.fetch === void 0) {
+          data103.fetch = {};
         }
-        if (data103.retry_failed_ms === void 0) {
-          data103.retry_failed_ms = 6e5;
+        if (data103.trust === void 0) {
+          data103.trust = {};
         }
         for (const key25 in data103) {
-          if (!(key25 === "initial_ms" || key25 === "max_ms" || key25 === "healthy_ms" || key25 === "crashes_max" || key25 === "window_ms" || key25 === "retry_failed_ms")) {
-            const err264 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+          if (!(key25 === "cache_dir" || key25 === "cache_bytes_max" || key25 === "disk_reserve_bytes" || key25 === "file_bytes_max" || key25 === "fetch" || key25 === "trust")) {
+            const err264 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err264];
             } else {
@@ -13563,9 +15888,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data104 = data103.initial_ms;
-        if (!(typeof data104 == "number" && (!(data104 % 1) && !isNaN(data104)) && isFinite(data104))) {
-          const err265 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data104 = data103.cache_dir;
+        if (typeof data104 !== "string" && data104 !== null) {
+          const err265 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema163.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err265];
           } else {
@@ -13573,9 +15898,9 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data104 == "number" && isFinite(data104)) {
-          if (data104 > 6e5 || isNaN(data104)) {
-            const err266 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+        if (typeof data104 === "string") {
+          if (func1(data104) < 1) {
+            const err266 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
             if (vErrors === null) {
               vErrors = [err266];
             } else {
@@ -13583,29 +15908,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data104 < 1 || isNaN(data104)) {
-            const err267 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err267];
-            } else {
-              vErrors.push(err267);
-            }
-            errors++;
-          }
         }
-        let data105 = data103.max_ms;
+        let data105 = data103.cache_bytes_max;
         if (!(typeof data105 == "number" && (!(data105 % 1) && !isNaN(data105)) && isFinite(data105))) {
-          const err268 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err267 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err268];
+            vErrors = [err267];
           } else {
-            vErrors.push(err268);
+            vErrors.push(err267);
           }
           errors++;
         }
         if (typeof data105 == "number" && isFinite(data105)) {
-          if (data105 > 36e5 || isNaN(data105)) {
-            const err269 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (data105 > 1125899906842624 || isNaN(data105)) {
+            const err268 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err268];
+            } else {
+              vErrors.push(err268);
+            }
+            errors++;
+          }
+          if (data105 < 1048576 || isNaN(data105)) {
+            const err269 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
             if (vErrors === null) {
               vErrors = [err269];
             } else {
@@ -13613,29 +15938,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data105 < 1 || isNaN(data105)) {
-            const err270 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err270];
-            } else {
-              vErrors.push(err270);
-            }
-            errors++;
-          }
         }
-        let data106 = data103.healthy_ms;
+        let data106 = data103.disk_reserve_bytes;
         if (!(typeof data106 == "number" && (!(data106 % 1) && !isNaN(data106)) && isFinite(data106))) {
-          const err271 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err270 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err271];
+            vErrors = [err270];
           } else {
-            vErrors.push(err271);
+            vErrors.push(err270);
           }
           errors++;
         }
         if (typeof data106 == "number" && isFinite(data106)) {
-          if (data106 > 36e5 || isNaN(data106)) {
-            const err272 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (data106 > 1125899906842624 || isNaN(data106)) {
+            const err271 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err271];
+            } else {
+              vErrors.push(err271);
+            }
+            errors++;
+          }
+          if (data106 < 0 || isNaN(data106)) {
+            const err272 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err272];
             } else {
@@ -13643,29 +15968,29 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data106 < 1 || isNaN(data106)) {
-            const err273 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err273];
-            } else {
-              vErrors.push(err273);
-            }
-            errors++;
-          }
         }
-        let data107 = data103.crashes_max;
+        let data107 = data103.file_bytes_max;
         if (!(typeof data107 == "number" && (!(data107 % 1) && !isNaN(data107)) && isFinite(data107))) {
-          const err274 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err273 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err274];
+            vErrors = [err273];
           } else {
-            vErrors.push(err274);
+            vErrors.push(err273);
           }
           errors++;
         }
         if (typeof data107 == "number" && isFinite(data107)) {
-          if (data107 > 1e3 || isNaN(data107)) {
-            const err275 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+          if (data107 > 1125899906842624 || isNaN(data107)) {
+            const err274 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err274];
+            } else {
+              vErrors.push(err274);
+            }
+            errors++;
+          }
+          if (data107 < 1024 || isNaN(data107)) {
+            const err275 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
             if (vErrors === null) {
               vErrors = [err275];
             } else {
@@ -13673,197 +15998,220 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data107 < 1 || isNaN(data107)) {
-            const err276 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+        }
+        let data108 = data103.fetch;
+        if (data108 && typeof data108 == "object" && !Array.isArray(data108)) {
+          if (data108.connect_timeout_ms === void 0) {
+            data108.connect_timeout_ms = 1e4;
+          }
+          if (data108.stall_timeout_ms === void 0) {
+            data108.stall_timeout_ms = 3e4;
+          }
+          if (data108.timeout_ms === void 0) {
+            data108.timeout_ms = 864e5;
+          }
+          if (data108.retries_max === void 0) {
+            data108.retries_max = 6;
+          }
+          if (data108.backoff_initial_ms === void 0) {
+            data108.backoff_initial_ms = 500;
+          }
+          if (data108.backoff_max_ms === void 0) {
+            data108.backoff_max_ms = 3e4;
+          }
+          for (const key26 in data108) {
+            if (!(key26 === "connect_timeout_ms" || key26 === "stall_timeout_ms" || key26 === "timeout_ms" || key26 === "retries_max" || key26 === "backoff_initial_ms" || key26 === "backoff_max_ms")) {
+              const err276 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
+              if (vErrors === null) {
+                vErrors = [err276];
+              } else {
+                vErrors.push(err276);
+              }
+              errors++;
+            }
+          }
+          let data109 = data108.connect_timeout_ms;
+          if (!(typeof data109 == "number" && (!(data109 % 1) && !isNaN(data109)) && isFinite(data109))) {
+            const err277 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err276];
+              vErrors = [err277];
             } else {
-              vErrors.push(err276);
+              vErrors.push(err277);
             }
             errors++;
           }
-        }
-        let data108 = data103.window_ms;
-        if (!(typeof data108 == "number" && (!(data108 % 1) && !isNaN(data108)) && isFinite(data108))) {
-          const err277 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err277];
-          } else {
-            vErrors.push(err277);
+          if (typeof data109 == "number" && isFinite(data109)) {
+            if (data109 > 6e5 || isNaN(data109)) {
+              const err278 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+              if (vErrors === null) {
+                vErrors = [err278];
+              } else {
+                vErrors.push(err278);
+              }
+              errors++;
+            }
+            if (data109 < 10 || isNaN(data109)) {
+              const err279 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+              if (vErrors === null) {
+                vErrors = [err279];
+              } else {
+                vErrors.push(err279);
+              }
+              errors++;
+            }
           }
-          errors++;
-        }
-        if (typeof data108 == "number" && isFinite(data108)) {
-          if (data108 > 864e5 || isNaN(data108)) {
-            const err278 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+          let data110 = data108.stall_timeout_ms;
+          if (!(typeof data110 == "number" && (!(data110 % 1) && !isNaN(data110)) && isFinite(data110))) {
+            const err280 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err278];
+              vErrors = [err280];
             } else {
-              vErrors.push(err278);
+              vErrors.push(err280);
             }
             errors++;
           }
-          if (data108 < 1 || isNaN(data108)) {
-            const err279 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (typeof data110 == "number" && isFinite(data110)) {
+            if (data110 > 36e5 || isNaN(data110)) {
+              const err281 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+              if (vErrors === null) {
+                vErrors = [err281];
+              } else {
+                vErrors.push(err281);
+              }
+              errors++;
+            }
+            if (data110 < 10 || isNaN(data110)) {
+              const err282 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+              if (vErrors === null) {
+                vErrors = [err282];
+              } else {
+                vErrors.push(err282);
+              }
+              errors++;
+            }
+          }
+          let data111 = data108.timeout_ms;
+          if (!(typeof data111 == "number" && (!(data111 % 1) && !isNaN(data111)) && isFinite(data111))) {
+            const err283 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err279];
+              vErrors = [err283];
             } else {
-              vErrors.push(err279);
+              vErrors.push(err283);
             }
             errors++;
           }
-        }
-        let data109 = data103.retry_failed_ms;
-        if (!(typeof data109 == "number" && (!(data109 % 1) && !isNaN(data109)) && isFinite(data109))) {
-          const err280 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err280];
-          } else {
-            vErrors.push(err280);
+          if (typeof data111 == "number" && isFinite(data111)) {
+            if (data111 > 6048e5 || isNaN(data111)) {
+              const err284 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+              if (vErrors === null) {
+                vErrors = [err284];
+              } else {
+                vErrors.push(err284);
+              }
+              errors++;
+            }
+            if (data111 < 100 || isNaN(data111)) {
+              const err285 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+              if (vErrors === null) {
+                vErrors = [err285];
+              } else {
+                vErrors.push(err285);
+              }
+              errors++;
+            }
           }
-          errors++;
-        }
-        if (typeof data109 == "number" && isFinite(data109)) {
-          if (data109 > 864e5 || isNaN(data109)) {
-            const err281 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+          let data112 = data108.retries_max;
+          if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
+            const err286 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err281];
+              vErrors = [err286];
             } else {
-              vErrors.push(err281);
+              vErrors.push(err286);
             }
             errors++;
           }
-          if (data109 < 1 || isNaN(data109)) {
-            const err282 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (typeof data112 == "number" && isFinite(data112)) {
+            if (data112 > 100 || isNaN(data112)) {
+              const err287 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+              if (vErrors === null) {
+                vErrors = [err287];
+              } else {
+                vErrors.push(err287);
+              }
+              errors++;
+            }
+            if (data112 < 0 || isNaN(data112)) {
+              const err288 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err288];
+              } else {
+                vErrors.push(err288);
+              }
+              errors++;
+            }
+          }
+          let data113 = data108.backoff_initial_ms;
+          if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
+            const err289 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
-              vErrors = [err282];
+              vErrors = [err289];
             } else {
-              vErrors.push(err282);
+              vErrors.push(err289);
             }
             errors++;
           }
-        }
-      } else {
-        const err283 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err283];
+          if (typeof data113 == "number" && isFinite(data113)) {
+            if (data113 > 6e5 || isNaN(data113)) {
+              const err290 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+              if (vErrors === null) {
+                vErrors = [err290];
+              } else {
+                vErrors.push(err290);
+              }
+              errors++;
+            }
+            if (data113 < 1 || isNaN(data113)) {
+              const err291 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err291];
+              } else {
+                vErrors.push(err291);
+              }
+              errors++;
+            }
+          }
+          let data114 = data108.backoff_max_ms;
+          if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
+            const err292 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err292];
+            } else {
+              vErrors.push(err292);
+            }
+            errors++;
+          }
+          if (typeof data114 == "number" && isFinite(data114)) {
+            if (data114 > 36e5 || isNaN(data114)) {
+              const err293 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+              if (vErrors === null) {
+                vErrors = [err293];
+              } else {
+                vErrors.push(err293);
+              }
+              errors++;
+            }
+            if (data114 < 1 || isNaN(data114)) {
+              const err294 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err294];
+              } else {
+                vErrors.push(err294);
+              }
+              errors++;
+            }
+          }
         } else {
-          vErrors.push(err283);
-        }
-        errors++;
-      }
-      let data110 = data90.load_timeout_ms;
-      if (!(typeof data110 == "number" && (!(data110 % 1) && !isNaN(data110)) && isFinite(data110))) {
-        const err284 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err284];
-        } else {
-          vErrors.push(err284);
-        }
-        errors++;
-      }
-      if (typeof data110 == "number" && isFinite(data110)) {
-        if (data110 > 72e5 || isNaN(data110)) {
-          const err285 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
-          if (vErrors === null) {
-            vErrors = [err285];
-          } else {
-            vErrors.push(err285);
-          }
-          errors++;
-        }
-        if (data110 < 100 || isNaN(data110)) {
-          const err286 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          if (vErrors === null) {
-            vErrors = [err286];
-          } else {
-            vErrors.push(err286);
-          }
-          errors++;
-        }
-      }
-      let data111 = data90.probe_interval_ms;
-      if (!(typeof data111 == "number" && (!(data111 % 1) && !isNaN(data111)) && isFinite(data111))) {
-        const err287 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err287];
-        } else {
-          vErrors.push(err287);
-        }
-        errors++;
-      }
-      if (typeof data111 == "number" && isFinite(data111)) {
-        if (data111 > 6e4 || isNaN(data111)) {
-          const err288 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-          if (vErrors === null) {
-            vErrors = [err288];
-          } else {
-            vErrors.push(err288);
-          }
-          errors++;
-        }
-        if (data111 < 20 || isNaN(data111)) {
-          const err289 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err289];
-          } else {
-            vErrors.push(err289);
-          }
-          errors++;
-        }
-      }
-      let data112 = data90.probe_timeout_ms;
-      if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
-        const err290 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err290];
-        } else {
-          vErrors.push(err290);
-        }
-        errors++;
-      }
-      if (typeof data112 == "number" && isFinite(data112)) {
-        if (data112 > 6e5 || isNaN(data112)) {
-          const err291 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-          if (vErrors === null) {
-            vErrors = [err291];
-          } else {
-            vErrors.push(err291);
-          }
-          errors++;
-        }
-        if (data112 < 20 || isNaN(data112)) {
-          const err292 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err292];
-          } else {
-            vErrors.push(err292);
-          }
-          errors++;
-        }
-      }
-      let data113 = data90.token_interval_ms;
-      if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
-        const err293 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err293];
-        } else {
-          vErrors.push(err293);
-        }
-        errors++;
-      }
-      if (typeof data113 == "number" && isFinite(data113)) {
-        if (data113 > 36e5 || isNaN(data113)) {
-          const err294 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          if (vErrors === null) {
-            vErrors = [err294];
-          } else {
-            vErrors.push(err294);
-          }
-          errors++;
-        }
-        if (data113 < 20 || isNaN(data113)) {
-          const err295 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          const err295 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/type", keyword: "type", params: { type: "object" }, message: "must be object" };
           if (vErrors === null) {
             vErrors = [err295];
           } else {
@@ -13871,132 +16219,163 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data114 = data90.token_timeout_ms;
-      if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
-        const err296 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err296];
-        } else {
-          vErrors.push(err296);
-        }
-        errors++;
-      }
-      if (typeof data114 == "number" && isFinite(data114)) {
-        if (data114 > 36e5 || isNaN(data114)) {
-          const err297 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          if (vErrors === null) {
-            vErrors = [err297];
+        let data115 = data103.trust;
+        if (data115 && typeof data115 == "object" && !Array.isArray(data115)) {
+          if (data115.policy === void 0) {
+            data115.policy = "permissive";
+          }
+          if (data115.allowed_sources === void 0) {
+            data115.allowed_sources = ["file:"];
+          }
+          if (data115.keys === void 0) {
+            data115.keys = [];
+          }
+          for (const key27 in data115) {
+            if (!(key27 === "policy" || key27 === "allowed_sources" || key27 === "keys")) {
+              const err296 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
+              if (vErrors === null) {
+                vErrors = [err296];
+              } else {
+                vErrors.push(err296);
+              }
+              errors++;
+            }
+          }
+          let data116 = data115.policy;
+          if (!(data116 === "permissive" || data116 === "strict")) {
+            const err297 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema163.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err297];
+            } else {
+              vErrors.push(err297);
+            }
+            errors++;
+          }
+          let data117 = data115.allowed_sources;
+          if (Array.isArray(data117)) {
+            if (data117.length > 64) {
+              const err298 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              if (vErrors === null) {
+                vErrors = [err298];
+              } else {
+                vErrors.push(err298);
+              }
+              errors++;
+            }
+            const len1 = data117.length;
+            for (let i1 = 0; i1 < len1; i1++) {
+              let data118 = data117[i1];
+              if (typeof data118 === "string") {
+                if (!pattern13.test(data118)) {
+                  const err299 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/pattern", keyword: "pattern", params: { pattern: "^(file:|hf:|https?://[^/?#]+/)" }, message: 'must match pattern "^(file:|hf:|https?://[^/?#]+/)"' };
+                  if (vErrors === null) {
+                    vErrors = [err299];
+                  } else {
+                    vErrors.push(err299);
+                  }
+                  errors++;
+                }
+              } else {
+                const err300 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err300];
+                } else {
+                  vErrors.push(err300);
+                }
+                errors++;
+              }
+            }
+            let i2 = data117.length;
+            let j0;
+            if (i2 > 1) {
+              const indices0 = {};
+              for (; i2--; ) {
+                let item0 = data117[i2];
+                if (typeof item0 !== "string") {
+                  continue;
+                }
+                if (typeof indices0[item0] == "number") {
+                  j0 = indices0[item0];
+                  const err301 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" };
+                  if (vErrors === null) {
+                    vErrors = [err301];
+                  } else {
+                    vErrors.push(err301);
+                  }
+                  errors++;
+                  break;
+                }
+                indices0[item0] = i2;
+              }
+            }
           } else {
-            vErrors.push(err297);
+            const err302 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err302];
+            } else {
+              vErrors.push(err302);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (data114 < 20 || isNaN(data114)) {
-          const err298 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err298];
+          let data119 = data115.keys;
+          if (Array.isArray(data119)) {
+            if (data119.length > 64) {
+              const err303 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              if (vErrors === null) {
+                vErrors = [err303];
+              } else {
+                vErrors.push(err303);
+              }
+              errors++;
+            }
+            const len2 = data119.length;
+            for (let i3 = 0; i3 < len2; i3++) {
+              let data120 = data119[i3];
+              if (typeof data120 === "string") {
+                if (!pattern14.test(data120)) {
+                  const err304 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^RW[A-Za-z0-9+/]{54}$" }, message: 'must match pattern "^RW[A-Za-z0-9+/]{54}$"' };
+                  if (vErrors === null) {
+                    vErrors = [err304];
+                  } else {
+                    vErrors.push(err304);
+                  }
+                  errors++;
+                }
+              } else {
+                const err305 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err305];
+                } else {
+                  vErrors.push(err305);
+                }
+                errors++;
+              }
+            }
+            let i4 = data119.length;
+            let j1;
+            if (i4 > 1) {
+              const indices1 = {};
+              for (; i4--; ) {
+                let item1 = data119[i4];
+                if (typeof item1 !== "string") {
+                  continue;
+                }
+                if (typeof indices1[item1] == "number") {
+                  j1 = indices1[item1];
+                  const err306 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)" };
+                  if (vErrors === null) {
+                    vErrors = [err306];
+                  } else {
+                    vErrors.push(err306);
+                  }
+                  errors++;
+                  break;
+                }
+                indices1[item1] = i4;
+              }
+            }
           } else {
-            vErrors.push(err298);
-          }
-          errors++;
-        }
-      }
-      let data115 = data90.stop_grace_ms;
-      if (!(typeof data115 == "number" && (!(data115 % 1) && !isNaN(data115)) && isFinite(data115))) {
-        const err299 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err299];
-        } else {
-          vErrors.push(err299);
-        }
-        errors++;
-      }
-      if (typeof data115 == "number" && isFinite(data115)) {
-        if (data115 > 6e5 || isNaN(data115)) {
-          const err300 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-          if (vErrors === null) {
-            vErrors = [err300];
-          } else {
-            vErrors.push(err300);
-          }
-          errors++;
-        }
-        if (data115 < 0 || isNaN(data115)) {
-          const err301 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err301];
-          } else {
-            vErrors.push(err301);
-          }
-          errors++;
-        }
-      }
-      let data116 = data90.engine_log_bytes_max;
-      if (!(typeof data116 == "number" && (!(data116 % 1) && !isNaN(data116)) && isFinite(data116))) {
-        const err302 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err302];
-        } else {
-          vErrors.push(err302);
-        }
-        errors++;
-      }
-      if (typeof data116 == "number" && isFinite(data116)) {
-        if (data116 > 1073741824 || isNaN(data116)) {
-          const err303 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
-          if (vErrors === null) {
-            vErrors = [err303];
-          } else {
-            vErrors.push(err303);
-          }
-          errors++;
-        }
-        if (data116 < 4096 || isNaN(data116)) {
-          const err304 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
-          if (vErrors === null) {
-            vErrors = [err304];
-          } else {
-            vErrors.push(err304);
-          }
-          errors++;
-        }
-      }
-      let data117 = data90.pools;
-      if (Array.isArray(data117)) {
-        if (data117.length > 64) {
-          const err305 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          if (vErrors === null) {
-            vErrors = [err305];
-          } else {
-            vErrors.push(err305);
-          }
-          errors++;
-        }
-        const len1 = data117.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate319(data117[i1], { instancePath: instancePath + "/agent/pools/" + i1, parentData: data117, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate319.errors : vErrors.concat(validate319.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err306 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err306];
-        } else {
-          vErrors.push(err306);
-        }
-        errors++;
-      }
-      let data119 = data90.auth;
-      if (data119 && typeof data119 == "object" && !Array.isArray(data119)) {
-        if (data119.token_file === void 0) {
-          data119.token_file = null;
-        }
-        for (const key26 in data119) {
-          if (!(key26 === "token_file")) {
-            const err307 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
+            const err307 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err307];
             } else {
@@ -14004,10 +16383,8 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data120 = data119.token_file;
-        if (typeof data120 !== "string" && data120 !== null) {
-          const err308 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema145.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+        } else {
+          const err308 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/type", keyword: "type", params: { type: "object" }, message: "must be object" };
           if (vErrors === null) {
             vErrors = [err308];
           } else {
@@ -14015,48 +16392,540 @@ function validate318(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data120 === "string") {
-          if (func1(data120) < 1) {
-            const err309 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+      } else {
+        const err309 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err309];
+        } else {
+          vErrors.push(err309);
+        }
+        errors++;
+      }
+      let data121 = data90.restart;
+      if (data121 && typeof data121 == "object" && !Array.isArray(data121)) {
+        if (data121.initial_ms === void 0) {
+          data121.initial_ms = 500;
+        }
+        if (data121.max_ms === void 0) {
+          data121.max_ms = 3e4;
+        }
+        if (data121.healthy_ms === void 0) {
+          data121.healthy_ms = 6e4;
+        }
+        if (data121.crashes_max === void 0) {
+          data121.crashes_max = 8;
+        }
+        if (data121.window_ms === void 0) {
+          data121.window_ms = 6e5;
+        }
+        if (data121.retry_failed_ms === void 0) {
+          data121.retry_failed_ms = 6e5;
+        }
+        for (const key28 in data121) {
+          if (!(key28 === "initial_ms" || key28 === "max_ms" || key28 === "healthy_ms" || key28 === "crashes_max" || key28 === "window_ms" || key28 === "retry_failed_ms")) {
+            const err310 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err309];
+              vErrors = [err310];
             } else {
-              vErrors.push(err309);
+              vErrors.push(err310);
+            }
+            errors++;
+          }
+        }
+        let data122 = data121.initial_ms;
+        if (!(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
+          const err311 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err311];
+          } else {
+            vErrors.push(err311);
+          }
+          errors++;
+        }
+        if (typeof data122 == "number" && isFinite(data122)) {
+          if (data122 > 6e5 || isNaN(data122)) {
+            const err312 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+            if (vErrors === null) {
+              vErrors = [err312];
+            } else {
+              vErrors.push(err312);
+            }
+            errors++;
+          }
+          if (data122 < 1 || isNaN(data122)) {
+            const err313 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err313];
+            } else {
+              vErrors.push(err313);
+            }
+            errors++;
+          }
+        }
+        let data123 = data121.max_ms;
+        if (!(typeof data123 == "number" && (!(data123 % 1) && !isNaN(data123)) && isFinite(data123))) {
+          const err314 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err314];
+          } else {
+            vErrors.push(err314);
+          }
+          errors++;
+        }
+        if (typeof data123 == "number" && isFinite(data123)) {
+          if (data123 > 36e5 || isNaN(data123)) {
+            const err315 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err315];
+            } else {
+              vErrors.push(err315);
+            }
+            errors++;
+          }
+          if (data123 < 1 || isNaN(data123)) {
+            const err316 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err316];
+            } else {
+              vErrors.push(err316);
+            }
+            errors++;
+          }
+        }
+        let data124 = data121.healthy_ms;
+        if (!(typeof data124 == "number" && (!(data124 % 1) && !isNaN(data124)) && isFinite(data124))) {
+          const err317 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err317];
+          } else {
+            vErrors.push(err317);
+          }
+          errors++;
+        }
+        if (typeof data124 == "number" && isFinite(data124)) {
+          if (data124 > 36e5 || isNaN(data124)) {
+            const err318 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err318];
+            } else {
+              vErrors.push(err318);
+            }
+            errors++;
+          }
+          if (data124 < 1 || isNaN(data124)) {
+            const err319 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err319];
+            } else {
+              vErrors.push(err319);
+            }
+            errors++;
+          }
+        }
+        let data125 = data121.crashes_max;
+        if (!(typeof data125 == "number" && (!(data125 % 1) && !isNaN(data125)) && isFinite(data125))) {
+          const err320 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err320];
+          } else {
+            vErrors.push(err320);
+          }
+          errors++;
+        }
+        if (typeof data125 == "number" && isFinite(data125)) {
+          if (data125 > 1e3 || isNaN(data125)) {
+            const err321 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+            if (vErrors === null) {
+              vErrors = [err321];
+            } else {
+              vErrors.push(err321);
+            }
+            errors++;
+          }
+          if (data125 < 1 || isNaN(data125)) {
+            const err322 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err322];
+            } else {
+              vErrors.push(err322);
+            }
+            errors++;
+          }
+        }
+        let data126 = data121.window_ms;
+        if (!(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
+          const err323 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err323];
+          } else {
+            vErrors.push(err323);
+          }
+          errors++;
+        }
+        if (typeof data126 == "number" && isFinite(data126)) {
+          if (data126 > 864e5 || isNaN(data126)) {
+            const err324 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+            if (vErrors === null) {
+              vErrors = [err324];
+            } else {
+              vErrors.push(err324);
+            }
+            errors++;
+          }
+          if (data126 < 1 || isNaN(data126)) {
+            const err325 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err325];
+            } else {
+              vErrors.push(err325);
+            }
+            errors++;
+          }
+        }
+        let data127 = data121.retry_failed_ms;
+        if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
+          const err326 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err326];
+          } else {
+            vErrors.push(err326);
+          }
+          errors++;
+        }
+        if (typeof data127 == "number" && isFinite(data127)) {
+          if (data127 > 864e5 || isNaN(data127)) {
+            const err327 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+            if (vErrors === null) {
+              vErrors = [err327];
+            } else {
+              vErrors.push(err327);
+            }
+            errors++;
+          }
+          if (data127 < 1 || isNaN(data127)) {
+            const err328 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err328];
+            } else {
+              vErrors.push(err328);
             }
             errors++;
           }
         }
       } else {
-        const err310 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err329 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err310];
+          vErrors = [err329];
         } else {
-          vErrors.push(err310);
+          vErrors.push(err329);
+        }
+        errors++;
+      }
+      let data128 = data90.load_timeout_ms;
+      if (!(typeof data128 == "number" && (!(data128 % 1) && !isNaN(data128)) && isFinite(data128))) {
+        const err330 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err330];
+        } else {
+          vErrors.push(err330);
+        }
+        errors++;
+      }
+      if (typeof data128 == "number" && isFinite(data128)) {
+        if (data128 > 72e5 || isNaN(data128)) {
+          const err331 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
+          if (vErrors === null) {
+            vErrors = [err331];
+          } else {
+            vErrors.push(err331);
+          }
+          errors++;
+        }
+        if (data128 < 100 || isNaN(data128)) {
+          const err332 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (vErrors === null) {
+            vErrors = [err332];
+          } else {
+            vErrors.push(err332);
+          }
+          errors++;
+        }
+      }
+      let data129 = data90.probe_interval_ms;
+      if (!(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
+        const err333 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err333];
+        } else {
+          vErrors.push(err333);
+        }
+        errors++;
+      }
+      if (typeof data129 == "number" && isFinite(data129)) {
+        if (data129 > 6e4 || isNaN(data129)) {
+          const err334 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          if (vErrors === null) {
+            vErrors = [err334];
+          } else {
+            vErrors.push(err334);
+          }
+          errors++;
+        }
+        if (data129 < 20 || isNaN(data129)) {
+          const err335 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err335];
+          } else {
+            vErrors.push(err335);
+          }
+          errors++;
+        }
+      }
+      let data130 = data90.probe_timeout_ms;
+      if (!(typeof data130 == "number" && (!(data130 % 1) && !isNaN(data130)) && isFinite(data130))) {
+        const err336 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err336];
+        } else {
+          vErrors.push(err336);
+        }
+        errors++;
+      }
+      if (typeof data130 == "number" && isFinite(data130)) {
+        if (data130 > 6e5 || isNaN(data130)) {
+          const err337 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (vErrors === null) {
+            vErrors = [err337];
+          } else {
+            vErrors.push(err337);
+          }
+          errors++;
+        }
+        if (data130 < 20 || isNaN(data130)) {
+          const err338 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err338];
+          } else {
+            vErrors.push(err338);
+          }
+          errors++;
+        }
+      }
+      let data131 = data90.token_interval_ms;
+      if (!(typeof data131 == "number" && (!(data131 % 1) && !isNaN(data131)) && isFinite(data131))) {
+        const err339 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err339];
+        } else {
+          vErrors.push(err339);
+        }
+        errors++;
+      }
+      if (typeof data131 == "number" && isFinite(data131)) {
+        if (data131 > 36e5 || isNaN(data131)) {
+          const err340 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err340];
+          } else {
+            vErrors.push(err340);
+          }
+          errors++;
+        }
+        if (data131 < 20 || isNaN(data131)) {
+          const err341 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err341];
+          } else {
+            vErrors.push(err341);
+          }
+          errors++;
+        }
+      }
+      let data132 = data90.token_timeout_ms;
+      if (!(typeof data132 == "number" && (!(data132 % 1) && !isNaN(data132)) && isFinite(data132))) {
+        const err342 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err342];
+        } else {
+          vErrors.push(err342);
+        }
+        errors++;
+      }
+      if (typeof data132 == "number" && isFinite(data132)) {
+        if (data132 > 36e5 || isNaN(data132)) {
+          const err343 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err343];
+          } else {
+            vErrors.push(err343);
+          }
+          errors++;
+        }
+        if (data132 < 20 || isNaN(data132)) {
+          const err344 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err344];
+          } else {
+            vErrors.push(err344);
+          }
+          errors++;
+        }
+      }
+      let data133 = data90.stop_grace_ms;
+      if (!(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
+        const err345 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err345];
+        } else {
+          vErrors.push(err345);
+        }
+        errors++;
+      }
+      if (typeof data133 == "number" && isFinite(data133)) {
+        if (data133 > 6e5 || isNaN(data133)) {
+          const err346 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (vErrors === null) {
+            vErrors = [err346];
+          } else {
+            vErrors.push(err346);
+          }
+          errors++;
+        }
+        if (data133 < 0 || isNaN(data133)) {
+          const err347 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err347];
+          } else {
+            vErrors.push(err347);
+          }
+          errors++;
+        }
+      }
+      let data134 = data90.engine_log_bytes_max;
+      if (!(typeof data134 == "number" && (!(data134 % 1) && !isNaN(data134)) && isFinite(data134))) {
+        const err348 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err348];
+        } else {
+          vErrors.push(err348);
+        }
+        errors++;
+      }
+      if (typeof data134 == "number" && isFinite(data134)) {
+        if (data134 > 1073741824 || isNaN(data134)) {
+          const err349 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          if (vErrors === null) {
+            vErrors = [err349];
+          } else {
+            vErrors.push(err349);
+          }
+          errors++;
+        }
+        if (data134 < 4096 || isNaN(data134)) {
+          const err350 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+          if (vErrors === null) {
+            vErrors = [err350];
+          } else {
+            vErrors.push(err350);
+          }
+          errors++;
+        }
+      }
+      let data135 = data90.pools;
+      if (Array.isArray(data135)) {
+        if (data135.length > 64) {
+          const err351 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (vErrors === null) {
+            vErrors = [err351];
+          } else {
+            vErrors.push(err351);
+          }
+          errors++;
+        }
+        const len3 = data135.length;
+        for (let i5 = 0; i5 < len3; i5++) {
+          if (!validate361(data135[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data135, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err352 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err352];
+        } else {
+          vErrors.push(err352);
+        }
+        errors++;
+      }
+      let data137 = data90.auth;
+      if (data137 && typeof data137 == "object" && !Array.isArray(data137)) {
+        if (data137.token_file === void 0) {
+          data137.token_file = null;
+        }
+        for (const key29 in data137) {
+          if (!(key29 === "token_file")) {
+            const err353 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err353];
+            } else {
+              vErrors.push(err353);
+            }
+            errors++;
+          }
+        }
+        let data138 = data137.token_file;
+        if (typeof data138 !== "string" && data138 !== null) {
+          const err354 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema163.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+          if (vErrors === null) {
+            vErrors = [err354];
+          } else {
+            vErrors.push(err354);
+          }
+          errors++;
+        }
+        if (typeof data138 === "string") {
+          if (func1(data138) < 1) {
+            const err355 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err355];
+            } else {
+              vErrors.push(err355);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err356 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err356];
+        } else {
+          vErrors.push(err356);
         }
         errors++;
       }
     } else {
-      const err311 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      const err357 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
       if (vErrors === null) {
-        vErrors = [err311];
+        vErrors = [err357];
       } else {
-        vErrors.push(err311);
+        vErrors.push(err357);
       }
       errors++;
     }
   } else {
-    const err312 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err358 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err312];
+      vErrors = [err358];
     } else {
-      vErrors.push(err312);
+      vErrors.push(err358);
     }
     errors++;
   }
-  validate318.errors = vErrors;
+  validate360.errors = vErrors;
   return errors === 0;
 }
-validate318.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate360.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // source:source:1
 var parameters_createTask = validate522;
@@ -14916,7 +17785,7 @@ function validate582(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate582.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 var parameters_streamTask = validate61;
-var pattern8 = new RegExp("^[0-9]{1,15}$", "u");
+var pattern82 = new RegExp("^[0-9]{1,15}$", "u");
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -15036,7 +17905,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (typeof data4 === "string") {
-            if (!pattern8.test(data4)) {
+            if (!pattern82.test(data4)) {
               const err8 = { instancePath: instancePath + "/header/last-event-id", schemaPath: "#/properties/header/properties/last-event-id/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,15}$" }, message: 'must match pattern "^[0-9]{1,15}$"' };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -15614,7 +18483,7 @@ function validate662(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate662.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 var parameters_getPoolHealth = validate67;
-var pattern13 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
+var pattern132 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 function validate682(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -15651,7 +18520,7 @@ function validate682(data, { instancePath = "", parentData, parentDataProperty, 
     }
   }
   if (typeof data === "string") {
-    if (!pattern13.test(data)) {
+    if (!pattern132.test(data)) {
       const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
       if (vErrors === null) {
         vErrors = [err1];
@@ -16180,11 +19049,11 @@ function validate722(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate722.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_reloadPool = validate74;
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var parameters_reloadPool = validate742;
+function validate742(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate74.evaluated;
+  const evaluated0 = validate742.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -16348,15 +19217,15 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate74.errors = vErrors;
+  validate742.errors = vErrors;
   return errors === 0;
 }
-validate74.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_listReplicaSets = validate76;
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate742.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_listReplicaSets = validate762;
+function validate762(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate76.evaluated;
+  const evaluated0 = validate762.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -16505,10 +19374,10 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate76.errors = vErrors;
+  validate762.errors = vErrors;
   return errors === 0;
 }
-validate76.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+validate762.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 var parameters_listCatalogModels = validate772;
 function validate772(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -16838,7 +19707,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate78.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_listAgents = validate80;
+var parameters_changeCatalogModel = validate80;
 function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -16880,80 +19749,86 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.model_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.model_id !== void 0) {
+          if (!validate682(data0.model_id, { instancePath: instancePath + "/path/model_id", parentData: data0, parentDataProperty: "model_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+            errors = vErrors.length;
+          }
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
     if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err5];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err5);
           }
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
                 coerced0 = "";
               } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err6];
+                  vErrors = [err7];
                 } else {
-                  vErrors.push(err6);
+                  vErrors.push(err7);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
               }
             }
           }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -16961,8 +19836,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -16970,24 +19845,33 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err11];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err12];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -16995,11 +19879,11 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate80.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_registerAgent = validate81;
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var parameters_listAgents = validate82;
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate81.evaluated;
+  const evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17148,15 +20032,172 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate81.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
-validate81.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_heartbeat = validate82;
-function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate82.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_registerAgent = validate83;
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate82.evaluated;
+  const evaluated0 = validate83.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
+                coerced0 = "";
+              } else {
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                } else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate83.errors = vErrors;
+  return errors === 0;
+}
+validate83.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_heartbeat = validate842;
+function validate842(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate842.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17320,172 +20361,15 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate82.errors = vErrors;
-  return errors === 0;
-}
-validate82.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getHealth = validate842;
-function validate842(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate842.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-      } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
-                coerced0 = "";
-              } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err6];
-                } else {
-                  vErrors.push(err6);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err11];
-    } else {
-      vErrors.push(err11);
-    }
-    errors++;
-  }
   validate842.errors = vErrors;
   return errors === 0;
 }
 validate842.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getReadiness = validate852;
-function validate852(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var parameters_getHealth = validate862;
+function validate862(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate852.evaluated;
+  const evaluated0 = validate862.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17634,168 +20518,11 @@ function validate852(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate852.errors = vErrors;
+  validate862.errors = vErrors;
   return errors === 0;
 }
-validate852.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getMetrics = validate86;
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate86.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-      } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
-                coerced0 = "";
-              } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err6];
-                } else {
-                  vErrors.push(err6);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err11];
-    } else {
-      vErrors.push(err11);
-    }
-    errors++;
-  }
-  validate86.errors = vErrors;
-  return errors === 0;
-}
-validate86.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getAgent = validate87;
+validate862.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_getReadiness = validate87;
 function validate87(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -17952,11 +20679,325 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate87.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_restartReplica = validate88;
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var parameters_getMetrics = validate882;
+function validate882(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate88.evaluated;
+  const evaluated0 = validate882.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
+                coerced0 = "";
+              } else {
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                } else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate882.errors = vErrors;
+  return errors === 0;
+}
+validate882.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_getAgent = validate89;
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate89.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
+                coerced0 = "";
+              } else {
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                } else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate89.errors = vErrors;
+  return errors === 0;
+}
+validate89.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_restartReplica = validate90;
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate90.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -18120,15 +21161,15 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate88.errors = vErrors;
+  validate90.errors = vErrors;
   return errors === 0;
 }
-validate88.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_reloadAgentPool = validate90;
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate90.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_reloadAgentPool = validate92;
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate90.evaluated;
+  const evaluated0 = validate92.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -18292,12 +21333,185 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate90.errors = vErrors;
+  validate92.errors = vErrors;
   return errors === 0;
 }
-validate90.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+validate92.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_unloadAgentPool = validate942;
+function validate942(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate942.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.pool_id !== void 0) {
+          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
+                coerced0 = "";
+              } else {
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate942.errors = vErrors;
+  return errors === 0;
+}
+validate942.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   parameters_cancelTask,
+  parameters_changeCatalogModel,
   parameters_createTask,
   parameters_drainPool,
   parameters_getAgent,
@@ -18320,6 +21534,7 @@ export {
   parameters_restartReplica,
   parameters_streamTask,
   parameters_undrainPool,
+  parameters_unloadAgentPool,
   validate_AgentAccepted,
   validate_AgentList,
   validate_AgentReport,
@@ -18327,8 +21542,11 @@ export {
   validate_AgentSummary,
   validate_CancelResult,
   validate_Capabilities,
+  validate_CatalogChange,
   validate_CatalogList,
   validate_CatalogModel,
+  validate_CatalogState,
+  validate_CatalogTag,
   validate_ChatMessage,
   validate_CommandAccepted,
   validate_Config,
@@ -18339,11 +21557,15 @@ export {
   validate_Engine,
   validate_Error,
   validate_ErrorEvent,
+  validate_GgufFacts,
   validate_Health,
   validate_Links,
   validate_MetricsEvent,
   validate_ModelFacts,
+  validate_ModelFetch,
+  validate_ModelManifest,
   validate_ModelSource,
+  validate_ModelTrust,
   validate_Name,
   validate_Pins,
   validate_PoolEvent,
@@ -18362,6 +21584,7 @@ export {
   validate_ReplicaSet,
   validate_ReplicaSetList,
   validate_ReplicaState,
+  validate_ResolvedModel,
   validate_RestartCommand,
   validate_Sampling,
   validate_StartedEvent,
@@ -18375,6 +21598,7 @@ export {
   validate_TaskSummary,
   validate_Timings,
   validate_TokenEvent,
+  validate_UnloadCommand,
   validate_Usage,
   validate_Violation,
   validate_Workload,

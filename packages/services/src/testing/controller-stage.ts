@@ -28,7 +28,7 @@ const realClock: Clock = {
   },
 };
 
-type StagePool = { poolId: string; generation: number; modelId: string };
+type StagePool = { poolId: string; generation: number; modelId: string; digest?: string };
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
 export type Overrides = { [key in keyof ControllerSettings]?: Partial<ControllerSettings[key]> };
@@ -43,6 +43,7 @@ export function settingsWith(overrides: Overrides): ControllerSettings {
 export class ControllerStage {
   readonly engines = new ScriptedEngines();
   readonly restarts: string[] = [];
+  readonly unloads: string[] = [];
   readonly metrics = createMetrics('orchestratord');
   readonly directory: string;
   readonly settings: ControllerSettings;
@@ -78,6 +79,9 @@ export class ControllerStage {
       reloadPool: async (_url, poolId, { generation, model }) => {
         this.report({}, { generation, modelId: model.model_id });
         return { pool_id: poolId, outcome: 'reloaded', model_id: model.model_id, reason: null };
+      },
+      unloadPool: async (_url, poolId, { generation }) => {
+        this.unloads.push(`${poolId}#${generation}`);
       },
     };
     this.controller = new Controller({
@@ -212,7 +216,7 @@ function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: Stage
         model: {
           model_id: pool.modelId,
           source: 'file:m',
-          digest: `sha256:${'0'.repeat(64)}`,
+          digest: pool.digest ?? `sha256:${'0'.repeat(64)}`,
           size_bytes: 1,
         },
         workloads: ['completion', 'chat'],

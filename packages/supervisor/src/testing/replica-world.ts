@@ -69,8 +69,14 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: Wo
     journal: createJournal(path.join(folder, 'journal'), (_, cause) => {
       throw cause;
     }),
-    resolveModel: (given) => live(Promise.resolve(`/models/${given}`)),
-    verifier: { verify: (file) => live(verify(file)) },
+    models: {
+      async obtain({ path: given }) {
+        if (given?.includes('wrong')) throw new ModelError('another digest', true);
+        const file = `/models/${given}`;
+        await live(verify(file));
+        return { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
+      },
+    },
     findProgram: () => live(Promise.resolve(PROGRAM)),
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     metrics: createMetrics('pool-managerd'),

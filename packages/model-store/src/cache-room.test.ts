@@ -1,0 +1,108 @@
+import { existsSync, statfsSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { canMount, mountDisk, unmountDisk } from './testing/mounted-disk.ts';
+import { noise, StoreWorld } from './testing/store-world.ts';
+
+const SIZE = 1_048_576;
+let world: StoreWorld;
+
+beforeEach(async () => {
+  world = new StoreWorld();
+  await world.open({ cache_bytes_max: 3 * SIZE });
+  for (const name of ['a', 'b', 'c', 'd', 'e']) world.server.serve(`/${name}`, noise(SIZE, name));
+});
+afterEach(() => world.close());
+
+const obtain = (name: string) => world.obtain(world.source(name));
+
+/** Which models are there without asking the server. */
+async function kept(): Promise<string> {
+  const asked = world.server.asked.length;
+  const found: string[] = [];
+  for (const name of ['a', 'b', 'c', 'd', 'e']) {
+    world.server.misbehaviours.push({ kind: 'status', status: 404 });
+    const model = await obtain(name).catch(() => null);
+    if (model && existsSync(model.path)) found.push(name);
+    world.server.misbehaviours.length = 0;
+  }
+  expect(world.server.asked.length - asked).toBe(5 - found.length);
+  return found.join('');
+}
+
+describe('a cache that is full', () => {
+  test('[ORCH-3042] gives up what was not used for the longest time', async () => {
+    for (const name of ['a', 'b', 'c', 'a', 'd']) await obtain(name);
+    expect(await kept()).toBe('acd');
+    expect(await world.metrics.exposition()).toMatch(/^orch_model_evictions_total 1$/m);
+  });
+
+  test('[ORCH-3042] remembers the order of use over a restart', async () => {
+    for (const name of ['a', 'b', 'c', 'a']) await obtain(name);
+    await world.open({ cache_bytes_max: 3 * SIZE });
+    await obtain('d');
+    expect(await kept()).toBe('acd');
+  });
+
+  test('[ORCH-3042] never gives up what a pool holds, and heals when it lets go', async () => {
+    world.store.hold(
+      'pool',
+      ['a', 'b', 'c'].map((name) => world.source(name)),
+    );
+    for (const name of ['a', 'b', 'c']) await obtain(name);
+    const fault = await world.fault(world.source('d'));
+    expect(fault).toMatchObject({ kind: 'quota', permanent: false });
+    expect(fault.message).toContain(`agent.models.cache_bytes_max is ${3 * SIZE}`);
+    world.store.hold('pool', [world.source('b')]);
+    await obtain('d');
+    expect(await kept()).toBe('bcd');
+    expect(await world.metrics.exposition()).toMatch(/cache_bytes\{state="held"\} 1048576/);
+  });
+
+  test('[ORCH-3042] gives up parts that nobody goes on with before whole models', async () => {
+    const cut = { kind: 'cut', afterBytes: SIZE / 2 } as const;
+    world.server.misbehaviours.push(cut, { kind: 'status', status: 404 });
+    await world.fault(world.source('e'));
+    for (const name of ['a', 'b', 'c']) await obtain(name);
+    expect(await kept()).toBe('abc');
+  });
+
+  test('[ORCH-3042] counts what is on its way: two together may not break the quota', async () => {
+    await world.open({ cache_bytes_max: SIZE });
+    const outcomes = await Promise.allSettled([obtain('a'), obtain('b')]);
+    const fulfilled = outcomes.filter(({ status }) => status === 'fulfilled');
+    expect(fulfilled.length).toBeLessThanOrEqual(2);
+    expect((await kept()).length).toBe(1);
+  });
+});
+
+describe('a disk that is full', () => {
+  test('[ORCH-3042] is seen before the first byte, with the figures', async () => {
+    const free = statfsSync(world.folder).bavail * statfsSync(world.folder).bsize;
+    await world.open({ disk_reserve_bytes: 2 * free });
+    const fault = await world.fault(world.source('a'));
+    expect(fault).toMatchObject({ kind: 'disk_full', permanent: false });
+    expect(fault.message).toMatch(/1048576 bytes wanted, \d+ free/);
+    expect(await world.metrics.exposition()).toMatch(/^orch_model_fetch_bytes_total 0$/m);
+  });
+});
+
+/** A real full disk needs the right to mount one. */
+if (canMount()) {
+  test('[ORCH-3042] a disk that fills while a file of unknown size comes is told, and heals', async () => {
+    const own = world.folder;
+    world.folder = mountDisk();
+    try {
+      await world.open();
+      const content = noise(10 * SIZE, 'large');
+      world.server.files.set('/large', { content, etag: null, chunked: true });
+      const fault = await world.fault(world.source('large'));
+      expect(fault).toMatchObject({ kind: 'disk_full', permanent: false });
+      expect((await world.content(world.source('a'))).equals(noise(SIZE, 'a'))).toBe(true);
+    } finally {
+      await world.store.close();
+      unmountDisk(world.folder);
+      world.folder = own;
+      await world.open();
+    }
+  });
+}

@@ -1,0 +1,177 @@
+import { readFile } from 'node:fs/promises';
+import type { Config, ModelFetch } from '@orchqueue/contract-types';
+import type { Logger, Metrics } from '@orchqueue/telemetry';
+import { type CachedModel, CacheIndex, keyOf, writeWhole } from './cache-index.ts';
+import { CacheRoom } from './cache-room.ts';
+import { FetchFault } from './fetch/fetch-fault.ts';
+import { fetchText } from './fetch/fetch-text.ts';
+import { type Hub, Requests } from './fetch/requests.ts';
+import { parseSource, type Source } from './fetch/source.ts';
+import { ModelFetching } from './model-fetching.ts';
+
+export type ModelStoreFacts = {
+  folder: string;
+  settings: Config['agent']['models'];
+  hub: Hub;
+  logger: Logger;
+  metrics: Metrics;
+  wallMs(): number;
+};
+
+export type FetchedModel = { path: string } & Omit<CachedModel, 'lastUsedAtMs'>;
+
+export type Wanted = {
+  source: string;
+  /** Known beforehand; null takes what the source serves. */
+  digest: string | null;
+};
+
+/**
+ * The fetched models of a host (ORCH-3042). A source is fetched once, whoever asks for it, and kept
+ * until room is needed and no pool holds it. What is kept is served without asking the source
+ * again, so a host starts without a network; a branch is pinned to the commit it was at.
+ */
+export class ModelStore {
+  readonly #facts: ModelStoreFacts;
+  readonly #index: CacheIndex;
+  readonly #room: CacheRoom;
+  readonly #requests: Requests;
+  readonly #held = new Map<string, readonly string[]>();
+  readonly #fetches = new Map<string, ModelFetching>();
+
+  private constructor(facts: ModelStoreFacts) {
+    const { folder, settings, logger, metrics } = facts;
+    this.#facts = facts;
+    this.#index = new CacheIndex(folder);
+    this.#requests = new Requests(facts.hub, {
+      connectTimeoutMs: settings.fetch.connect_timeout_ms,
+      stallTimeoutMs: settings.fetch.stall_timeout_ms,
+    });
+    this.#room = new CacheRoom({
+      index: this.#index,
+      ...{ folder, metrics },
+      limits: {
+        cacheBytesMax: settings.cache_bytes_max,
+        diskReserveBytes: settings.disk_reserve_bytes,
+      },
+      isHeld: (source) => this.#isHeld(source),
+      isActive: (key) => [...this.#fetches.keys()].some((source) => keyOf(source) === key),
+      onEvicted: ({ source, sizeBytes }) =>
+        logger.info({ source, size_bytes: sizeBytes }, 'an unused model was removed for room'),
+    });
+  }
+
+  static async open(facts: ModelStoreFacts): Promise<ModelStore> {
+    const store = new ModelStore(facts);
+    await store.#index.open();
+    store.#room.observe();
+    return store;
+  }
+
+  /**
+   * The file of a source, fetched when it is not there. Ends early when the signal fires and nobody
+   * else waits for it. Throws FetchFault.
+   */
+  async obtain(wanted: Wanted, signal: AbortSignal): Promise<FetchedModel> {
+    const source = parseSource(wanted.source);
+    const kept = await this.#kept(wanted);
+    if (kept) {
+      this.#count('kept');
+      return this.#used(kept);
+    }
+    for (;;) {
+      const fetching = this.#fetching(source, wanted.digest);
+      if (!fetching.isAbandoned) return this.#used(await fetching.join(signal));
+      // Everybody left it a moment ago; it has the received part until it has ended.
+      await fetching.end();
+    }
+  }
+
+  /** A kept file is no longer what was fetched: the next time it is fetched anew. */
+  async discard(source: string): Promise<void> {
+    const model = this.#index.get(source);
+    if (model) await this.#index.remove(model);
+    this.#room.observe();
+  }
+
+  /** What `owner` needs from now on, in place of what it needed before: never evicted. */
+  hold(owner: string, sources: readonly string[]): void {
+    this.#held.set(owner, sources);
+    this.#room.observe();
+  }
+
+  /** The fetch of a source that is under way or failed last; null when there was none. */
+  progress(source: string): ModelFetch | null {
+    return this.#fetches.get(source)?.progress() ?? null;
+  }
+
+  /**
+   * A small text that belongs to a model, such as its signature; null when the source has none. A
+   * kept one is served again unless `fresh`.
+   */
+  async text(model: string, source: Source, fresh: boolean, signal: AbortSignal) {
+    const file = this.#index.text(model, source.text);
+    if (!fresh) {
+      const kept = await readFile(file, 'utf8').catch(() => null);
+      if (kept !== null) return kept;
+    }
+    const revision = this.#index.get(model)?.revision ?? null;
+    const text = await fetchText(this.#requests, source, revision, signal);
+    if (text !== null) await writeWhole(file, text);
+    return text;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#fetches.values()].map((fetching) => fetching.end()));
+    await this.#requests.close();
+  }
+
+  async #kept({ source, digest }: Wanted): Promise<CachedModel | null> {
+    const known = this.#index.get(source);
+    if (known && (digest === null || digest === known.digest)) return known;
+    if (known || digest === null) return null;
+    // The same bytes from elsewhere.
+    const same = this.#index.withDigest(digest);
+    if (!same) return null;
+    return { ...same, source, revision: null };
+  }
+
+  async #used(model: CachedModel): Promise<FetchedModel> {
+    const used = { ...model, lastUsedAtMs: this.#facts.wallMs() };
+    await this.#index.put(used);
+    this.#room.observe();
+    const { lastUsedAtMs: _, ...facts } = used;
+    return { ...facts, path: this.#index.blob(model.digest) };
+  }
+
+  #fetching(source: Source, digest: string | null): ModelFetching {
+    const present = this.#fetches.get(source.text);
+    if (present?.isRunning && present.digest === digest) return present;
+    if (present?.isRunning) {
+      throw new FetchFault('changed', `${source.text} is being fetched for another digest`);
+    }
+    const { settings, logger, metrics, wallMs } = this.#facts;
+    const fetching = new ModelFetching({
+      ...{ source, digest, settings, logger, metrics, wallMs },
+      ...{ index: this.#index, room: this.#room, requests: this.#requests },
+    });
+    this.#fetches.set(source.text, fetching);
+    this.#forgetOld();
+    return fetching;
+  }
+
+  /** Ended fetches of sources that no pool holds any more. */
+  #forgetOld(): void {
+    for (const [source, fetching] of this.#fetches) {
+      if (!fetching.isRunning && !this.#isHeld(source)) this.#fetches.delete(source);
+    }
+  }
+
+  #isHeld(source: string): boolean {
+    return [...this.#held.values()].some((sources) => sources.includes(source));
+  }
+
+  #count(result: string): void {
+    this.#facts.metrics.inc('orch_model_fetches_total', { result });
+  }
+}

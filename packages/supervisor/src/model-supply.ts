@@ -1,0 +1,12 @@
+import type { Pool } from '@orchqueue/contract-types';
+import type { VerifiedModel } from './model-verifier.ts';
+
+/** Where the models of a replica come from. */
+export type ModelSupply = {
+  /**
+   * The first gate (ORCH-3504): the file of the model, fetched where it is not there, taken by the
+   * trust policy, whole, and of the digest that was asked for. Throws ModelError or ModelPathError,
+   * or the reason of the signal.
+   */
+  obtain(model: Pool['model'], signal: AbortSignal): Promise<VerifiedModel>;
+};

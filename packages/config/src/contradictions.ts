@@ -1,6 +1,7 @@
 import type { Config } from '@orchqueue/contract-types';
 import type { ConfigFault } from './config-error.ts';
 import { valueAt } from './config-faults.ts';
+import { poolContradictions } from './pool-contradictions.ts';
 
 /** Pairs of which the first must not be above the second, whatever each of them may be. */
 const ORDERED: readonly (readonly [low: string, high: string])[] = [
@@ -17,6 +18,7 @@ export function contradictions(config: Config): ConfigFault[] {
     ...cpuFaults(config),
     ...ORDERED.flatMap((pair) => orderFault(config, pair)),
     ...poolFaults(config),
+    ...poolContradictions(config.agent),
   ];
 }
 
@@ -42,7 +44,9 @@ function poolFaults({ agent }: Config): ConfigFault[] {
     seen.add(pool_id);
   }
   const { first, last } = agent.engine_ports;
-  const engines = agent.pools.reduce((sum, { replicas }) => sum + replicas, 0);
+  const engines = agent.pools
+    .filter(({ provision }) => provision !== 'external')
+    .reduce((sum, { replicas }) => sum + replicas, 0);
   if (first <= last && engines > last - first + 1) {
     const expected = `leaves ${last - first + 1} ports for ${engines} replicas of agent.pools`;
     faults.push({ path: 'agent.engine_ports.last', expected });

@@ -94,9 +94,11 @@ describe('loadConfig', () => {
           nearest: 'model_id',
         },
         { path: 'agent.pools.0.model.model_id', expected: 'is missing' },
-        { path: 'agent.pools.0.model.path', expected: 'is missing' },
       ]),
     );
+    expect(await faultsOf('agent: { pools: [{ pool_id: a, model: { model_id: m } }] }\n')).toEqual([
+      { path: 'agent.pools.0.model.path', expected: 'is missing' },
+    ]);
   });
 
   it('[ORCH-1104] a name that may not stand in a map is told once, by its path', async () => {

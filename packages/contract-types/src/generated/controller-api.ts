@@ -568,12 +568,26 @@ export interface components {
          *     }
          */
         Device: {
+            compute_capability?: string | null;
             device_id: string;
+            driver_version?: string | null;
+            /** @description Since the driver was loaded. */
+            ecc_corrected_errors?: number | null;
+            /** @description Since the driver was loaded. */
+            ecc_uncorrected_errors?: number | null;
+            /** @description Place in PCI bus order, as nvidia-smi counts. */
+            index?: number | null;
             /** @enum {string} */
             kind: "cpu" | "cuda";
             memory_free_bytes?: number | null;
             memory_total_bytes: number | null;
+            memory_used_bytes?: number | null;
+            /** @description Its parts are devices of their own then, and its own memory serves nobody. */
+            mig_enabled?: boolean | null;
             name: string;
+            temperature_celsius?: number | null;
+            /** @description Share of the last second in which a kernel ran. */
+            utilisation_ratio?: number | null;
         };
         /**
          * @example {

@@ -156,7 +156,7 @@ class ReplicaOwner implements Replica {
 
   status(): ReplicaReport {
     return describeReplica(this.#settings, {
-      ...{ machine: this.#machine, generation: this.#generation, port: this.#run?.port ?? null },
+      ...{ machine: this.#machine, generation: this.#generation, url: this.#run?.url ?? null },
       ...{ props: this.#props, model: this.#verified, restarts: Math.max(0, this.#spawns - 1) },
       tail: this.#run ? this.#log.tail() : this.#lastTail,
     });

@@ -13,14 +13,16 @@ import { FakeHost } from './fake-host.ts';
 export const PORTS = { first: 7300, last: 7309 };
 
 export const SETTINGS: ReplicaSettings = {
-  replicaId: 'pool-0',
+  ...{ replicaId: 'pool-0', agentId: 'agent' },
   poolId: 'pool',
   engine: 'llamacpp',
   shape: {
-    ...{ provision: 'embedded', slots: 1, context_tokens: 2048 },
-    ...{ threads: 1, gpu_layers: 0, device_mask: '' },
+    ...{ engine: 'llamacpp', provision: 'embedded', slots: 1, context_tokens: 2048 },
+    ...{ threads: 1, gpu_layers: 0, device_mask: '', tensor_split: [], kv_type: 'f16' },
+    ...{ device_memory_ratio: 0.9, engine_args: [] },
   },
-  program: { provision: 'embedded', embeddedScript: '/engine.ts' },
+  external: null,
+  program: { engine: 'llamacpp', provision: 'embedded', embeddedScript: '/engine.ts' },
   model: { model_id: 'model', path: 'model.gguf' },
   limits: {
     ...{ loadTimeoutMs: 60_000, probeIntervalMs: 1_000, probeTimeoutMs: 5_000 },
@@ -30,6 +32,7 @@ export const SETTINGS: ReplicaSettings = {
   },
   logFile: '',
   refusal: () => null,
+  shortage: async () => null,
 };
 
 const PROGRAM = { file: '/node', leadingArgs: ['/engine.ts'], version: null };
@@ -71,6 +74,7 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: Wo
     }),
     resolveModel: (given) => live(Promise.resolve(`/models/${given}`)),
     verifier: { verify: (file) => live(verify(file)) },
+    removeContainer: () => {},
     findProgram: () => live(Promise.resolve(PROGRAM)),
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     metrics: createMetrics('pool-managerd'),

@@ -45,8 +45,9 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
         engine: pool.engine,
         model: {
           model_id: model.model_id,
-          source: `file:${model.path}`,
-          digest: verified?.digest ?? null,
+          source: pool.url ?? `file:${model.path}`,
+          // Of an engine that somebody else runs it is what the configuration declares.
+          digest: verified?.digest ?? (pool.url && model.digest ? model.digest : null),
           size_bytes: verified?.sizeBytes ?? null,
         },
         workloads: ['completion', 'chat'],
@@ -63,8 +64,10 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
         const result = await reloadPool({
           ...{ poolId, replicas, present: model, wanted: command.model },
           ...{ clock: facts.clock, swapLimitMs: facts.swapLimitMs },
-          verify: async ({ path, digest }) =>
-            facts.verifier.verify(await facts.resolveModel(path), digest),
+          verify: async ({ path, digest }) => {
+            if (pool.url) throw new Error(`the engine at ${pool.url} is not ours to change`);
+            return facts.verifier.verify(await facts.resolveModel(path), digest);
+          },
         });
         if (result.outcome === 'reloaded') model = command.model;
         return result;

@@ -25,11 +25,22 @@ export class AgentProcess {
   output = '';
   child: ChildProcess | null = null;
   #input: AgentInput;
+  readonly #programs: string | null;
 
-  /** A folder is that of an agent before it. */
-  constructor(input: AgentInput, folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-'))) {
+  /**
+   * A folder is that of an agent before it; `programs` one whose programs come before the machine's
+   * own.
+   */
+  constructor(
+    input: AgentInput,
+    {
+      folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-')),
+      programs = null,
+    }: { folder?: string; programs?: string | null } = {},
+  ) {
     this.#input = input;
     this.folder = folder;
+    this.#programs = programs;
   }
 
   /** Resolves when it listens. */
@@ -58,7 +69,7 @@ export class AgentProcess {
     );
     this.output = '';
     this.child = spawn(process.execPath, [MAIN, '--config', file], {
-      env: { PATH: process.env.PATH },
+      env: { PATH: [this.#programs, process.env.PATH].filter(Boolean).join(':') },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

@@ -85,6 +85,12 @@ async function openLlama(
     ...(settings.threads === null ? {} : { maxThreads: settings.threads }),
   });
   if (llama.gpu === false && settings.gpuLayers !== 0) {
+    const { gpuLayers } = settings;
+    // Who asked for a number of layers was not asking for the CPU (ORCH-1102).
+    if (gpuLayers !== 'auto') {
+      await llama.dispose();
+      throw new Error(`failed to initialize CUDA: no usable GPU for --gpu-layers ${gpuLayers}`);
+    }
     log('W', 'no usable GPU found, --gpu-layers option will be ignored');
   }
   return llama;

@@ -158,7 +158,7 @@ describe('what a killed agent left and nobody can verify', () => {
     agent = await new AgentProcess({ pools: POOLS }).start();
     await agent.untilAllReady();
     await agent.signal('SIGKILL');
-    const without = new AgentProcess({ pools: [] }, {}, agent.folder);
+    const without = new AgentProcess({ pools: [] }, { folder: agent.folder });
     await without.start();
     await until('it is gone', () => agent.engines().length === 0);
     expect(await without.signal('SIGTERM')).toBe(0);

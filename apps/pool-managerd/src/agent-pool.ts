@@ -51,8 +51,9 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
         engine: pool.engine,
         model: {
           model_id: model.model_id,
-          source: sourceOf(model),
-          digest: verified?.digest ?? null,
+          source: pool.url ?? sourceOf(model),
+          // Of an engine that somebody else runs it is what the configuration declares.
+          digest: verified?.digest ?? (pool.url && model.digest ? model.digest : null),
           size_bytes: verified?.sizeBytes ?? null,
           revision: verified?.revision ?? null,
           gguf: verified?.gguf ?? null,
@@ -81,7 +82,10 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
         const result = await reloadPool({
           ...{ poolId, replicas, present: model, wanted: command.model },
           ...{ clock: facts.clock, swapLimitMs: facts.swapLimitMs },
-          verify: (wanted) => models.obtain(wanted, models.closing).catch(refuse),
+          verify: async (wanted) => {
+            if (pool.url) throw new Error(`the engine at ${pool.url} is not ours to change`);
+            return models.obtain(wanted, pool.engine, models.closing).catch(refuse);
+          },
         });
         if (result.outcome === 'reloaded') model = command.model;
         return result;

@@ -14,6 +14,7 @@ import {
   type Journal,
   type Replica,
   reapOrphans,
+  removeContainersOf,
   systemClock,
   systemProcesses,
 } from '@orchqueue/supervisor';
@@ -21,7 +22,7 @@ import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { takeAgentLock } from './agent-lock.ts';
 import { buildPools } from './build-pools.ts';
 import { createControllerLink } from './controller-link.ts';
-import { type Devices, discoverDevices } from './devices.ts';
+import { discoverDevices } from './devices/devices.ts';
 import { openGenerations } from './generations.ts';
 import { createHandlers } from './handlers.ts';
 import { openModels } from './open-models.ts';
@@ -43,7 +44,6 @@ export type AgentSettings = {
   env: { [name: string]: string | undefined };
 };
 
-const DEVICE_REFRESH_MS = 30_000;
 const API_GRACE_MS = 1_000;
 
 /**
@@ -54,15 +54,9 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const { config, directory, logger, metrics } = settings;
   const { agent } = config;
   const tokens = await readTokens(settings);
-  const dataDirectory = path.resolve(directory, agent.data_dir);
-  const inData = (name: string) => path.join(dataDirectory, name);
-  const lock = takeAgentLock(inData('agent.lock'));
-  const journal = openJournal(inData('journal'), logger);
-  const devices = await askedDevices(logger);
-  const generations = openGenerations(inData('generations.json'));
-  const models = await openModels({ ...settings, dataDirectory });
-  const world = { config, directory, dataDirectory, journal, generations, models, logger, metrics };
-  const pools = buildPools({ ...world, gpus: devices.gpus });
+  const { lock, ...host } = await openHost(settings);
+  const { journal, devices, models } = host;
+  const pools = buildPools({ config, directory, logger, metrics, ...host });
   const replicas = pools.flatMap((pool) => pool.replicas);
   const { reaping } = await takeOver(journal, replicas, agent.stop_grace_ms, logger);
 
@@ -95,7 +89,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   });
   const api = createApi(settings, { handlers, metrics, tokens });
   ({ url } = await api.listen(agent.listen));
-  const refreshing = setInterval(() => void devices.refresh(), DEVICE_REFRESH_MS);
+  const refreshing = setInterval(() => void devices.refresh(), agent.device_interval_ms);
   for (const replica of replicas) replica.onChange(() => reporter.nudge());
   // Before the first report, which would otherwise say that nothing is on its way.
   for (const replica of replicas) replica.start();
@@ -121,11 +115,18 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   };
 }
 
-async function askedDevices(logger: Logger): Promise<Devices> {
-  const devices = await discoverDevices();
-  const { error } = devices.gpus();
-  if (error !== null) logger.error({ error }, 'the GPUs of this host cannot be asked');
-  return devices;
+/** What there is once on a host, and held by one agent at a time. */
+async function openHost(settings: AgentSettings) {
+  const { config, directory, logger, metrics } = settings;
+  const dataDirectory = path.resolve(directory, config.agent.data_dir);
+  const inData = (name: string) => path.join(dataDirectory, name);
+  const lock = takeAgentLock(inData('agent.lock'));
+  const journal = openJournal(inData('journal'), logger);
+  await removeLeftContainers(config, logger);
+  const devices = await discoverDevices(metrics, logger);
+  const generations = openGenerations(inData('generations.json'));
+  const models = await openModels({ ...settings, dataDirectory });
+  return { lock, dataDirectory, journal, devices, generations, models };
 }
 
 /** Resolves with the adoption; the end of what nobody wants any more goes on beside the rest. */
@@ -160,6 +161,15 @@ async function reapUnconfigured(
   await reapOrphans(deps, graceMs, configured).catch((cause) =>
     logger.error({ err: cause }, 'an engine that nobody wants cannot be ended'),
   );
+}
+
+/** A container outlives the client that the journal knows. */
+async function removeLeftContainers({ agent }: Config, logger: Logger): Promise<void> {
+  const runtimes = new Set(agent.pools.flatMap(({ container }) => container?.runtime ?? []));
+  for (const runtime of runtimes) {
+    const count = await removeContainersOf(agent.agent_id, runtime);
+    if (count > 0) logger.warn({ runtime, count }, 'containers of an earlier agent ended');
+  }
 }
 
 function createApi(

@@ -8,18 +8,24 @@ import {
   findProgram,
   type Journal,
   oomKills,
+  type Refusal,
   type ReplicaDeps,
   type ReplicaLimits,
+  type ReplicaSettings,
+  removeContainer,
   spawnEngine,
   systemClock,
   systemProcesses,
 } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { type AgentPool, createAgentPool } from './agent-pool.ts';
+import type { Devices } from './devices/devices.ts';
+import { createMemoryGate, type MemoryGate } from './devices/memory-gate.ts';
+import type { GpuSurvey } from './devices/nvidia-smi.ts';
 import { engineRefusal } from './engine-permission.ts';
 import type { Generations } from './generations.ts';
 import type { HostModels } from './host-models.ts';
-import type { GpuSurvey } from './nvidia-smi.ts';
+import { programSettings } from './program-settings.ts';
 
 export type PoolWorld = {
   config: Config;
@@ -28,13 +34,11 @@ export type PoolWorld = {
   journal: Journal;
   generations: Generations;
   models: HostModels;
-  gpus(): GpuSurvey;
+  devices: Devices;
   logger: Logger;
   metrics: Metrics;
 };
 
-/** Beside this app in every checkout and every installed package. */
-const EMBEDDED_SCRIPT = path.resolve(import.meta.dirname, '../../engine-llamacpp/src/main.ts');
 /**
  * A killed engine's device memory, and a model that must be hashed: neither is in the configured
  * limits.
@@ -47,11 +51,15 @@ export function buildPools(world: PoolWorld): AgentPool[] {
   const deps = replicaDeps(world);
   const limits = replicaLimits(agent);
   const swapLimitMs = limits.drainMs + limits.stopGraceMs + limits.loadTimeoutMs + SWAP_MARGIN_MS;
+  const gate = createMemoryGate(world.config, world.devices);
   return agent.pools.map((pool) => {
     const numbers = Array.from({ length: pool.replicas }, (_, number) => number);
     const replicas = numbers.map((number) => {
       const replicaId = `${pool.pool_id}-${number}`;
-      return createReplica(replicaSettings(world, pool, replicaId, limits), deps);
+      const settings = replicaSettings(world, pool, { replicaId, limits, gate });
+      const replica = createReplica(settings, deps);
+      gate.watch(replica);
+      return replica;
     });
     const { generations, models } = world;
     const { clock } = deps;
@@ -60,25 +68,36 @@ export function buildPools(world: PoolWorld): AgentPool[] {
   });
 }
 
-function replicaSettings(world: PoolWorld, pool: Pool, replicaId: string, limits: ReplicaLimits) {
-  const { config, directory, dataDirectory, gpus } = world;
-  const binary = pool.binary_path;
+function replicaSettings(
+  world: PoolWorld,
+  pool: Pool,
+  { replicaId, limits, gate }: { replicaId: string; limits: ReplicaLimits; gate: MemoryGate },
+): ReplicaSettings {
+  const { config, directory, dataDirectory, devices } = world;
   return {
-    replicaId,
-    poolId: pool.pool_id,
+    ...{ replicaId, agentId: config.agent.agent_id, poolId: pool.pool_id },
     engine: pool.engine,
     shape: pool,
-    program: {
-      provision: pool.provision,
-      embeddedScript: EMBEDDED_SCRIPT,
-      ...(binary === undefined ? {} : { binaryPath: path.resolve(directory, binary) }),
-    },
+    external: pool.url === undefined ? null : addressOf(pool.url),
+    program: programSettings(pool, directory),
     model: pool.model,
     limits,
     logFile: path.join(dataDirectory, 'engines', `${replicaId}.log`),
     // Asked at each start: a driver may come up after the agent.
-    refusal: () => engineRefusal(pool, config, gpus()),
+    refusal: () => refusalOf(pool, config, devices.gpus()),
+    shortage: (model) => gate.shortage(pool, replicaId, model),
   };
+}
+
+/** A driver that does not answer may do so again; a device that is not there does not come. */
+function refusalOf(pool: Pool, config: Config, survey: GpuSurvey): Refusal | null {
+  const message = engineRefusal(pool, config, survey);
+  return message === null ? null : { message, permanent: survey.error === null };
+}
+
+function addressOf(url: string): { host: string; port: number } {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port || 80) };
 }
 
 function replicaLimits(agent: Config['agent']): ReplicaLimits {
@@ -112,6 +131,7 @@ function replicaDeps(world: PoolWorld): ReplicaDeps {
     ports: createPortRange(config.agent.engine_ports),
     journal,
     models,
+    removeContainer: (command) => removeContainer(command, logger),
     findProgram,
     logger,
     metrics,

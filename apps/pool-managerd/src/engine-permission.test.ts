@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Config, type Pool, validate_Config } from '@orchqueue/contract-types';
+import { CORE_FIELDS, parseGpuRows } from './devices/gpu-rows.ts';
+import { type GpuSurvey, NO_GPU } from './devices/nvidia-smi.ts';
 import { engineRefusal } from './engine-permission.ts';
-import { parseGpus } from './nvidia-smi.ts';
 
-const NONE = { devices: [], indices: [], error: null };
-const ONE = { ...parseGpus('0, GPU-1f2e3d4c-0000, NVIDIA L4, 23034, 22100'), error: null };
+const NONE = NO_GPU;
+const ROW = '0, GPU-1f2e3d4c-0000, NVIDIA L4, 23034, 512, 22100';
+const gpus = parseGpuRows(ROW, CORE_FIELDS);
+const ONE = { gpus, outcome: 'answered', error: null } as const;
 
 function configured(profile: Config['profile'], pool: object): { config: Config; pool: Pool } {
   const model = { model_id: 'm', path: 'm.gguf' };
@@ -16,7 +19,7 @@ function configured(profile: Config['profile'], pool: object): { config: Config;
   return { config, pool: first };
 }
 
-const CASES: [string, Config['profile'], object, typeof NONE | typeof ONE, RegExp | null][] = [
+const CASES: [string, Config['profile'], object, GpuSurvey, RegExp | null][] = [
   ['on the CPU, in dev', 'dev', {}, NONE, null],
   ['on the CPU, in production', 'production', {}, NONE, /runs no engine on the CPU/],
   ['on the CPU, in production, beside a GPU', 'production', {}, ONE, /runs no engine on the CPU/],
@@ -30,13 +33,19 @@ const CASES: [string, Config['profile'], object, typeof NONE | typeof ONE, RegEx
     ONE,
     null,
   ],
-  ['on a GPU that is not there', 'dev', { gpu_layers: 9, device_mask: '0,3' }, ONE, /names 3,/],
+  [
+    'on a GPU that is not there',
+    'dev',
+    { gpu_layers: 9, device_mask: '0,3' },
+    ONE,
+    /names 3, which/,
+  ],
 ];
 
 describe('an engine', () => {
-  test.each(CASES)('[ORCH-1101] %s', (_, profile, input, gpus, refused) => {
+  test.each(CASES)('[ORCH-1101] %s', (_, profile, input, survey, refused) => {
     const { config, pool } = configured(profile, input);
-    const refusal = engineRefusal(pool, config, gpus);
+    const refusal = engineRefusal(pool, config, survey);
     if (refused === null) expect(refusal).toBeNull();
     else expect(refusal).toMatch(refused);
   });

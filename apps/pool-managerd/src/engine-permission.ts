@@ -1,34 +1,30 @@
 import type { Config, Pool } from '@orchqueue/contract-types';
 import { isOnCpu } from '@orchqueue/supervisor';
-import type { GpuSurvey } from './nvidia-smi.ts';
+import { selectDevices } from './devices/device-mask.ts';
+import type { GpuSurvey } from './devices/nvidia-smi.ts';
 
 /**
  * Why this host may not run the engines of a pool; null where it may. Inference runs on NVIDIA
  * GPUs, and on the CPU in the dev profile alone (ORCH-1101). A device mask that names nothing would
- * be a silent CPU (ORCH-1102).
+ * be a silent CPU (ORCH-1102). Of an engine that somebody else runs nothing is known.
  */
-export function engineRefusal(
-  pool: Pick<Pool, 'gpu_layers' | 'device_mask'> & Pool,
-  config: Config,
-  gpus: GpuSurvey,
-): string | null {
+export function engineRefusal(pool: Pool, config: Config, survey: GpuSurvey): string | null {
+  if (pool.provision === 'external') return null;
   if (isOnCpu(pool)) {
     if (config.profile === 'dev' && config.agent.allow_cpu) return null;
     const way = 'set gpu_layers, or profile: dev with agent.allow_cpu: true';
     return `the ${config.profile} profile runs no engine on the CPU: ${way}`;
   }
-  if (gpus.devices.length === 0) {
-    return `gpu_layers is ${pool.gpu_layers}, but ${gpus.error ?? 'this host has no NVIDIA GPU'}`;
-  }
-  const missing = pool.device_mask
-    .split(',')
-    .filter((entry) => entry !== '' && !isKnown(entry, gpus));
-  if (missing.length === 0) return null;
-  return `device_mask names ${missing.join(', ')}, which this host does not have`;
+  const selection = selectDevices(pool.device_mask, survey);
+  if ('refusal' in selection) return `${pool.engine} needs a GPU: ${selection.refusal}`;
+  return splitRefusal(pool, selection.devices.length);
 }
 
-function isKnown(entry: string, { devices, indices }: GpuSurvey): boolean {
-  // A part of a GPU has its own name, which the list of GPUs does not show.
-  if (entry.startsWith('MIG-') || indices.includes(entry)) return true;
-  return entry.startsWith('GPU-') && devices.some((device) => device.device_id.startsWith(entry));
+/** A model goes over several devices only where their shares are written down (ORCH-3012). */
+function splitRefusal({ engine, tensor_split: shares }: Pool, devices: number): string | null {
+  if (shares.length === devices || (devices === 1 && shares.length === 0)) return null;
+  if (shares.length > 0) return `tensor_split has ${shares.length} shares for ${devices} devices`;
+  const even = Array.from({ length: devices }, () => 1).join(', ');
+  const way = `set tensor_split: [${even}]${engine === 'llamacpp' ? ', or other shares' : ''}`;
+  return `device_mask names ${devices} devices; ${way}, to split the model over them`;
 }

@@ -17,10 +17,12 @@ import {
   type ModelSupply,
   type ModelVerifier,
   type VerifiedModel,
+  verifyModelFolder,
 } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 
 type Model = Pool['model'];
+type Engine = Pool['engine'];
 
 export type HostModelsFacts = {
   store: ModelStore;
@@ -47,9 +49,9 @@ export class HostModels implements ModelSupply {
     this.#trust = new TrustPolicy(facts.trust, facts.metrics);
   }
 
-  async obtain(model: Model, signal: AbortSignal): Promise<VerifiedModel> {
+  async obtain(model: Model, engine: Engine, signal: AbortSignal): Promise<VerifiedModel> {
     try {
-      return await this.#obtain(model, signal);
+      return await this.#obtain(model, engine, signal);
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
       throw modelError(cause);
@@ -75,17 +77,20 @@ export class HostModels implements ModelSupply {
     return this.#facts.store.close();
   }
 
-  async #obtain(model: Model, signal: AbortSignal): Promise<VerifiedModel> {
+  async #obtain(model: Model, engine: Engine, signal: AbortSignal): Promise<VerifiedModel> {
     const { logger } = this.#facts;
     const claim = {
       modelId: model.model_id,
       source: sourceOf(model),
       digest: model.digest ?? null,
     };
-    const assessed = await this.#trust.assess(claim, this.#papers(model, signal));
+    const assessed = await this.#trust.assess(claim, this.#papers(model, engine, signal));
     const { path, revision, digest } = await this.#file(model, assessed.digest, signal);
-    const verified = await this.#verify(model, path, digest);
-    const gguf = await readGguf(path);
+    const isFile = engine === 'llamacpp';
+    const verified = isFile
+      ? await this.#verify(model, path, digest)
+      : await verifyModelFolder(path, digest ?? undefined, this.#facts.metrics);
+    const gguf = isFile ? await readGguf(path) : null;
     const trust = await this.#trust.confirm(claim, verified, assessed);
     if (trust.warnings.length > 0) {
       const line = { model: model.model_id, source: claim.source, warnings: trust.warnings };
@@ -112,15 +117,17 @@ export class HostModels implements ModelSupply {
     }
   }
 
-  #papers(model: Model, signal: AbortSignal): Papers {
+  #papers(model: Model, engine: Engine, signal: AbortSignal): Papers {
     const { store, trust, logger } = this.#facts;
     if (model.source === undefined) {
       const { path = '', manifest } = model;
       const read = (given: string) => this.#readPaper(given);
-      return {
-        manifest: manifest === undefined ? null : () => read(manifest),
-        signature: () => read(`${manifest ?? path}.minisig`),
-      };
+      if (manifest !== undefined) {
+        return { manifest: () => read(manifest), signature: () => read(`${manifest}.minisig`) };
+      }
+      // Only the manifest of a folder can be signed: minisign signs files.
+      const signature = async () => (engine === 'llamacpp' ? read(`${path}.minisig`) : null);
+      return { manifest: null, signature };
     }
     const main = model.source;
     const fetched = async (from: ReturnType<typeof parseSource>, fresh: boolean) => {

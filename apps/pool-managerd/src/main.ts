@@ -1,20 +1,28 @@
 import process from 'node:process';
-import { ConfigError, LiveConfig, loadConfig } from '@orchqueue/config';
+import { ConfigError, type ConfigSource, LiveConfig, loadConfig } from '@orchqueue/config';
 import { createLogger, createMetrics, type Logger, ProcessFigures } from '@orchqueue/telemetry';
 import { Command } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
 import { type Agent, startAgent } from './agent.ts';
+import { addDoctorCommand } from './doctor/doctor-command.ts';
 
 const EXIT_FAILED = 1;
 
 async function main(): Promise<void> {
-  const { config: file } = new Command('pool-managerd')
+  const program = new Command('pool-managerd')
     .description('The OrchQueue agent: owns the engine processes of this host')
     .option('-c, --config <file>', 'the YAML file; without one everything is default')
-    .version(packageFile.version)
-    .parse()
-    .opts<{ config?: string }>();
-  const source = file === undefined ? { env: process.env } : { file, env: process.env };
+    .version(packageFile.version);
+  const source = (): ConfigSource => {
+    const { config: file } = program.opts<{ config?: string }>();
+    return file === undefined ? { env: process.env } : { file, env: process.env };
+  };
+  program.action(() => serve(source()));
+  addDoctorCommand(program, source);
+  await program.parseAsync();
+}
+
+async function serve(source: ConfigSource): Promise<void> {
   const loaded = await loadConfig(source);
   const { config, directory } = loaded;
   const logger = createLogger({ name: 'pool-managerd', ...config.log });

@@ -37,7 +37,7 @@ afterEach(async () => {
 async function startAgent(model: object, models: AgentInput['models'] = {}): Promise<void> {
   const pools = [{ pool_id: 'default', model: { model_id: 'tiny', ...model } }];
   const env = { HF_ENDPOINT: server.url, HF_TOKEN: TOKEN };
-  agent = await new AgentProcess({ pools, models }, env).start();
+  agent = await new AgentProcess({ pools, models }, { env }).start();
 }
 
 const untilState = (wanted: string) =>

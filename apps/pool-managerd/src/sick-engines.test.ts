@@ -16,7 +16,7 @@ async function startWith(illness: string, more = {}): Promise<AgentProcess> {
   chmodSync(binary_path, 0o755);
   const model = { ...MODEL, model_id: illness };
   const pools = [{ pool_id: 'default', provision: 'binary' as const, binary_path, model }];
-  agent = new AgentProcess({ pools, ...more }, {}, folder);
+  agent = new AgentProcess({ pools, ...more }, { folder });
   return agent.start();
 }
 

@@ -1,6 +1,7 @@
 import type { Config } from '@orchqueue/contract-types';
 import type { ConfigFault } from './config-error.ts';
 import { valueAt } from './config-faults.ts';
+import { poolContradictions } from './pool-contradictions.ts';
 
 /** Pairs of which the first must not be above the second, whatever each of them may be. */
 const ORDERED: readonly (readonly [low: string, high: string])[] = [
@@ -18,7 +19,8 @@ export function contradictions(config: Config): ConfigFault[] {
     ...cpuFaults(config),
     ...ORDERED.flatMap((pair) => orderFault(config, pair)),
     ...poolFaults(config),
-    ...modelFaults(config),
+    ...poolContradictions(config.agent),
+    ...trustFaults(config),
   ];
 }
 
@@ -44,7 +46,9 @@ function poolFaults({ agent }: Config): ConfigFault[] {
     seen.add(pool_id);
   }
   const { first, last } = agent.engine_ports;
-  const engines = agent.pools.reduce((sum, { replicas }) => sum + replicas, 0);
+  const engines = agent.pools
+    .filter(({ provision }) => provision !== 'external')
+    .reduce((sum, { replicas }) => sum + replicas, 0);
   if (first <= last && engines > last - first + 1) {
     const expected = `leaves ${last - first + 1} ports for ${engines} replicas of agent.pools`;
     faults.push({ path: 'agent.engine_ports.last', expected });
@@ -52,18 +56,9 @@ function poolFaults({ agent }: Config): ConfigFault[] {
   return faults;
 }
 
-function modelFaults({ agent }: Config): ConfigFault[] {
-  const faults: ConfigFault[] = [];
-  for (const [index, { model }] of agent.pools.entries()) {
-    if ((model.path === undefined) === (model.source === undefined)) {
-      const path = `agent.pools.${index}.model`;
-      faults.push({ path, expected: 'needs either path or source' });
-    }
-  }
+function trustFaults({ agent }: Config): ConfigFault[] {
   const { policy, keys } = agent.models.trust;
-  if (policy === 'strict' && keys.length === 0) {
-    const expected = 'is empty, so that the policy strict would refuse every model';
-    faults.push({ path: 'agent.models.trust.keys', expected });
-  }
-  return faults;
+  if (policy !== 'strict' || keys.length > 0) return [];
+  const expected = 'is empty, so that the policy strict would refuse every model';
+  return [{ path: 'agent.models.trust.keys', expected }];
 }

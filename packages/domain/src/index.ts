@@ -5,6 +5,13 @@ export {
   type BreakerState,
 } from './breaker/breaker.ts';
 export { DepartureRate } from './departure-rate.ts';
+export {
+  type DeviceRoom,
+  describeShortage,
+  type MemoryPlan,
+  type ModelMemory,
+  planMemory,
+} from './device-memory/memory-plan.ts';
 export { EngineSpeed, type Measured } from './estimate/engine-speed.ts';
 export { ErrorWindow } from './estimate/error-window.ts';
 export { ExpectedOutput } from './estimate/expected-output.ts';

@@ -1,6 +1,7 @@
 import type { AgentReport, PoolReport, ReplicaReport } from '@orchqueue/contract-types';
 import type { ReplicaView } from '@orchqueue/domain';
 import type { EngineRef } from '@orchqueue/ports';
+import { freeMemoryOf } from './free-memory.ts';
 
 /** Leases belong to one process: those of a dead one are void with it. */
 export const processKey = (of: {
@@ -44,7 +45,3 @@ export const toEngineRef = (replica: ReplicaView): EngineRef => ({
   engine: replica.engine,
   url: replica.url,
 });
-
-/** Of the device of the replica, where its agent knows. */
-const freeMemoryOf = ({ devices }: AgentReport, device: string): number | null =>
-  devices.find(({ device_id }) => device_id === device)?.memory_free_bytes ?? null;

@@ -1,6 +1,7 @@
+import { dialectHttp } from './engine-dialects/dialects.ts';
 import { engineEndpoint } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
-import { type EngineRun, endKin } from './engine-run.ts';
+import { type EngineRun, endKin, LOOPBACK } from './engine-run.ts';
 import type { JournalEntry } from './journal.ts';
 import { leaderLives, livePids, signalAll } from './journaled-processes.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
@@ -48,13 +49,15 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
   clock.after(LOOK_MS, look);
   const echoesIdentity = settings.program.provision === 'embedded';
   const at = { port: entry.port, identity: entry.identity, echoesIdentity };
+  const words = { shape: settings.shape, modelId: settings.model.model_id };
   return {
     generation: entry.generation,
     port: entry.port,
+    url: `http://${LOOPBACK}:${entry.port}`,
     pid: entry.process?.pid,
     // How long it has been running is not known here; a load that goes on has its whole limit.
     startedAtMs: clock.nowMs(),
-    endpoint: engineEndpoint(at, deps.http, deps.clock),
+    endpoint: engineEndpoint(at, dialectHttp(words, deps.http), deps.clock),
     signal(signal) {
       if (!isGone) signalAll(processes, entry, signal);
     },

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Pool } from '@orchqueue/contract-types';
+import type { ArgFacts, EngineShape } from './engine-kinds/arg-facts.ts';
+import { containerArgs, containerName } from './engine-kinds/container.ts';
+import { ENGINE_KINDS } from './engine-kinds/engine-kind.ts';
 import { IDENTITY_VARIABLE } from './process-identity.ts';
 
 /** What is started: an argument array and the whole environment of the child (ORCH-3512). */
@@ -7,24 +9,18 @@ export type EngineCommand = {
   file: string;
   args: string[];
   env: { [name: string]: string };
+  /** Ends what outlives the process: a container whose client was killed. */
+  remove: { file: string; args: string[] } | null;
 };
-
-/** The part of a pool that shapes its engines. */
-export type EngineShape = Pick<
-  Pool,
-  'provision' | 'slots' | 'context_tokens' | 'threads' | 'gpu_layers' | 'device_mask'
->;
 
 /** The file to run and what stands before the flags. */
 export type EngineProgram = { file: string; leadingArgs: string[]; version: string | null };
 
-export type CommandFacts = {
+export type CommandFacts = Omit<ArgFacts, 'host'> & {
   program: EngineProgram;
-  shape: EngineShape;
-  modelPath: string;
-  modelId: string;
-  port: number;
   identity: string;
+  agentId: string;
+  replicaId: string;
 };
 
 /**
@@ -32,28 +28,38 @@ export type CommandFacts = {
  * engine does, and a secret of the agent's has no business there.
  */
 const PASSED_VARIABLES = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'LD_LIBRARY_PATH'];
+/** Where a runtime without root, or one elsewhere, is found. */
+const RUNTIME_VARIABLES = ['XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS', 'DOCKER_HOST'];
 
-export const isOnCpu = (shape: EngineShape): boolean => shape.gpu_layers === 0;
+export const isOnCpu = (shape: Pick<EngineShape, 'engine' | 'gpu_layers'>): boolean =>
+  shape.engine === 'llamacpp' && shape.gpu_layers === 0;
 
 /** The label `device`: cpu, or the devices that the engine may see. */
-export const deviceOf = (shape: EngineShape): string =>
-  isOnCpu(shape) ? 'cpu' : shape.device_mask || 'cuda';
+export function deviceOf(shape: EngineShape): string {
+  if (shape.provision === 'external') return shape.device_mask || 'external';
+  return isOnCpu(shape) ? 'cpu' : shape.device_mask || 'cuda';
+}
 
-/** Both provisions take llama-server's spellings. Every default that matters is written out. */
+/** Every default that matters is written out; what the pool adds comes last. */
 export function engineCommand(facts: CommandFacts): EngineCommand {
-  const { program, shape } = facts;
-  const args = [
-    ...program.leadingArgs,
-    ...['-m', facts.modelPath],
-    ...['--host', '127.0.0.1', '--port', String(facts.port)],
-    // llama-server shares the context out among the slots; ours is per slot.
-    ...['-c', String(shape.context_tokens * shape.slots), '-np', String(shape.slots)],
-    ...['-t', String(shape.threads), '-ngl', String(shape.gpu_layers)],
-    // What is left unset would otherwise be fitted to the memory of the moment.
-    ...['-fit', 'off', '-cram', '0', '-s', '1', '-a', aliasOf(facts)],
-    ...['--no-webui', '--offline', '--metrics'],
-  ];
-  return { file: program.file, args, env: environment(shape, facts.identity) };
+  const { program, shape, agentId, replicaId } = facts;
+  if (shape.provision === 'container') {
+    const name = containerName(agentId, replicaId);
+    return {
+      file: program.file,
+      args: containerArgs({ ...facts, host: '0.0.0.0' }),
+      env: { ...passedEnvironment(RUNTIME_VARIABLES), [IDENTITY_VARIABLE]: facts.identity },
+      remove: { file: program.file, args: ['rm', '--force', name] },
+    };
+  }
+  const kind = ENGINE_KINDS[shape.engine];
+  const own = kind.args({ ...facts, modelId: aliasOf(facts), host: '127.0.0.1' });
+  return {
+    file: program.file,
+    args: [...program.leadingArgs, ...own, ...shape.engine_args],
+    env: { ...environment(shape, facts.identity), ...kind.env },
+    remove: null,
+  };
 }
 
 /**
@@ -63,17 +69,21 @@ export function engineCommand(facts: CommandFacts): EngineCommand {
 export const identityAlias = (identity: string): string => `~${identity}`;
 
 const aliasOf = ({ shape, modelId, identity }: CommandFacts): string =>
-  shape.provision === 'binary' ? `${modelId},${identityAlias(identity)}` : modelId;
+  shape.engine === 'llamacpp' && shape.provision === 'binary'
+    ? `${modelId},${identityAlias(identity)}`
+    : modelId;
 
 /** What every program of an engine may see of the agent's environment. */
-export function passedEnvironment(): { [name: string]: string } {
+export function passedEnvironment(more: readonly string[] = []): { [name: string]: string } {
   const env: { [name: string]: string } = {};
-  for (const name of PASSED_VARIABLES) {
+  for (const name of [...PASSED_VARIABLES, ...more]) {
     const value = process.env[name];
     if (value !== undefined) env[name] = value;
   }
   return env;
 }
+
+export const runtimeEnvironment = () => passedEnvironment(RUNTIME_VARIABLES);
 
 function environment(shape: EngineShape, identity: string): { [name: string]: string } {
   const env: { [name: string]: string } = {
@@ -88,10 +98,10 @@ function environment(shape: EngineShape, identity: string): { [name: string]: st
   return env;
 }
 
-/** The identity differs with every start, so it is left out. */
+/** The identity differs with every start, so it is left out, wherever it stands. */
 export function commandDigest(command: EngineCommand, identity: string): string {
   const { [IDENTITY_VARIABLE]: _identity, ...env } = command.env;
-  const args = command.args.map((word) => word.replace(identityAlias(identity), ''));
+  const args = command.args.map((word) => word.replaceAll(identity, ''));
   return digestOf([command.file, args, env]);
 }
 

@@ -12,10 +12,12 @@ export class ForeignEngineError extends Error {
 /** One engine process as its activities see it. */
 export type EngineEndpoint = {
   readonly clock: Clock;
-  ask(asked: Omit<EngineRequest, 'port'>): Promise<EngineAnswer>;
+  ask(asked: Omit<EngineRequest, 'host' | 'port'>): Promise<EngineAnswer>;
 };
 
 export type EndpointFacts = {
+  /** Loopback, unless somebody else runs the engine. */
+  host?: string;
   port: number;
   identity: string;
   /** The bundled engine sends its identity with every answer; llama-server has nothing like it. */
@@ -30,10 +32,12 @@ export function engineEndpoint(
   http: EngineHttp,
   clock: Clock,
 ): EngineEndpoint {
+  const { host, port } = facts;
+  const where = host === undefined ? { port } : { host, port };
   return {
     clock,
     async ask(asked) {
-      const answer = await http({ ...asked, port: facts.port });
+      const answer = await http({ ...asked, ...where });
       const isOurs = answer.headers[IDENTITY_HEADER] === facts.identity;
       if (facts.echoesIdentity && !isOurs) throw new ForeignEngineError(facts.port);
       return answer;

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:http';
 
 export type EngineRequest = {
+  /** Loopback, unless somebody else runs the engine. */
+  host?: string;
   port: number;
   method?: 'GET' | 'POST';
   path: string;
@@ -32,7 +34,7 @@ export type EngineHttp = (asked: EngineRequest) => Promise<EngineAnswer>;
 const ANSWER_BYTES_MAX = 4_194_304;
 
 /**
- * One request to an engine on this host. A fresh connection each time: llama-server closes a
+ * One request to an engine. A fresh connection each time: llama-server closes a
  * connection after a streamed answer without having said so, and a probe must not fail on a socket
  * that was left over.
  */
@@ -48,7 +50,7 @@ export const engineHttp: EngineHttp = (asked) =>
     };
     const text = asked.body === undefined ? undefined : JSON.stringify(asked.body);
     const outgoing = request({
-      host: '127.0.0.1',
+      host: asked.host ?? '127.0.0.1',
       port: asked.port,
       method: asked.method ?? 'GET',
       path: asked.path,

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { EngineProgramError, findProgram, parseVersion } from './engine-program.ts';
+import { findProgram } from './engine-program.ts';
+import { EngineProgramError } from './engine-program-error.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-program-'));
 const embeddedScript = path.join(folder, 'engine.ts');
@@ -14,7 +15,7 @@ function binary(name: string, script: string, mode = 0o755): string {
   return file;
 }
 const find = (binaryPath: string) =>
-  findProgram({ provision: 'binary', binaryPath, embeddedScript });
+  findProgram({ engine: 'llamacpp', provision: 'binary', binaryPath, embeddedScript });
 
 describe('the engine gate', () => {
   test('[ORCH-3504] reads the version of a binary that works', async () => {
@@ -46,23 +47,24 @@ describe('the engine gate', () => {
   });
 
   test('[ORCH-3504] says what to install when there is no engine', async () => {
-    const absent = findProgram({ provision: 'embedded', embeddedScript });
+    const absent = findProgram({ engine: 'llamacpp', provision: 'embedded', embeddedScript });
     await expect(absent).rejects.toThrow('set provision: binary');
     const before = process.env.PATH;
     process.env.PATH = folder;
-    const unfound = findProgram({ provision: 'binary', embeddedScript });
-    await expect(unfound).rejects.toThrow('install llama.cpp, set binary_path');
+    const unfound = findProgram({ engine: 'llamacpp', provision: 'binary', embeddedScript });
+    await expect(unfound).rejects.toThrow(
+      'install llama.cpp, or set provision: embedded, or set binary_path',
+    );
     process.env.PATH = before;
   });
 
   test('[ORCH-3504] starts the bundled engine with this Node', async () => {
     writeFileSync(embeddedScript, '');
-    const program = await findProgram({ provision: 'embedded', embeddedScript });
+    const program = await findProgram({
+      engine: 'llamacpp',
+      provision: 'embedded',
+      embeddedScript,
+    });
     expect(program).toMatchObject({ file: process.execPath, version: null });
-  });
-
-  test('[ORCH-3504] finds the version among other lines', () => {
-    expect(parseVersion('ggml: x\nversion: 1.2\nbuilt with y')).toBe('1.2');
-    expect(parseVersion('inversion: 1')).toBeNull();
   });
 });

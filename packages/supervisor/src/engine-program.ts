@@ -1,31 +1,58 @@
-import { execFile } from 'node:child_process';
 import { access, constants, realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
 import type { Pool } from '@orchqueue/contract-types';
+import { findContainerProgram } from './container-program.ts';
 import { type EngineProgram, passedEnvironment } from './engine-command.ts';
-
-/** An engine that cannot be started on this host; the message says what to install. */
-export class EngineProgramError extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause });
-    this.name = 'EngineProgramError';
-  }
-}
+import { EngineProgramError } from './engine-program-error.ts';
+import { findOnPath, runOnce } from './run-once.ts';
 
 export type ProgramSettings = {
+  engine: Pool['engine'];
   provision: Pool['provision'];
   /** Absolute; of `binary`. Looked for on PATH when left out. */
   binaryPath?: string;
+  /** Of `container`. */
+  container?: Pool['container'];
   /** The main script of the bundled engine. */
   embeddedScript: string;
 };
 
-const BINARY = 'llama-server';
+type Program = {
+  name: string;
+  /** What it is asked to prove that it runs. */
+  question: string;
+  /** Null where it has no version to tell before it serves. */
+  version: RegExp | null;
+  timeoutMs: number;
+  install: string;
+};
+
+/** Engines in Python load their libraries before they say anything. */
+const SLOW_MS = 60_000;
+const IMAGE = 'or set provision: container';
+
+const PROGRAMS: { readonly [engine in Pool['engine']]: Program } = {
+  llamacpp: {
+    ...{ name: 'llama-server', question: '--version', version: /^version: (.+)$/m },
+    ...{ timeoutMs: 10_000, install: 'install llama.cpp, or set provision: embedded' },
+  },
+  vllm: {
+    ...{ name: 'vllm', question: '--version', version: /^(?:vllm )?v?(\d+\.\d+\S*)$/m },
+    ...{ timeoutMs: SLOW_MS, install: `install vLLM (pip install vllm), ${IMAGE}` },
+  },
+  tgi: {
+    ...{ name: 'text-generation-launcher', question: '--version' },
+    version: /^text-generation-launcher (\S+)$/m,
+    ...{ timeoutMs: SLOW_MS, install: `install text-generation-inference, ${IMAGE}` },
+  },
+  triton: {
+    ...{ name: 'tritonserver', question: '--help', version: null },
+    ...{ timeoutMs: SLOW_MS, install: `install Triton Inference Server, ${IMAGE}` },
+  },
+};
+
 const PASSING_CODES = ['EMFILE', 'ENFILE', 'EAGAIN', 'ENOMEM'];
 /** From outside: an operator, or a host without memory. A binary for another machine has others. */
 const PASSING_SIGNALS = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
-const VERSION_MS = 10_000;
-const OUTPUT_BYTES_MAX = 65_536;
 
 /**
  * The second gate (ORCH-3504): the engine is there, may be executed, and runs far enough to say its
@@ -33,9 +60,15 @@ const OUTPUT_BYTES_MAX = 65_536;
  */
 export async function findProgram(settings: ProgramSettings): Promise<EngineProgram> {
   if (settings.provision === 'embedded') return findEmbedded(settings.embeddedScript);
-  const file = settings.binaryPath ?? (await findOnPath());
-  await requireExecutable(file);
-  return { file, leadingArgs: [], version: await readVersion(file) };
+  if (settings.provision === 'container') return findContainerProgram(settings.container);
+  const program = PROGRAMS[settings.engine];
+  const file = settings.binaryPath ?? (await findOnPath(program.name));
+  if (file === null) {
+    const advice = `${program.install}, or set binary_path`;
+    throw new EngineProgramError(`there is no ${program.name} on PATH; ${advice}`);
+  }
+  await requireExecutable(file, program);
+  return { file, leadingArgs: [], version: await readVersion(file, program) };
 }
 
 async function findEmbedded(script: string): Promise<EngineProgram> {
@@ -46,57 +79,33 @@ async function findEmbedded(script: string): Promise<EngineProgram> {
   return { file: process.execPath, leadingArgs: [real], version: null };
 }
 
-async function findOnPath(): Promise<string> {
-  for (const folder of (process.env.PATH ?? '').split(path.delimiter).filter(Boolean)) {
-    const file = path.join(folder, BINARY);
-    const found = await access(file, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (found) return file;
-  }
-  const advice = 'install llama.cpp, set binary_path, or set provision: embedded';
-  throw new EngineProgramError(`there is no ${BINARY} on PATH; ${advice}`);
-}
-
-async function requireExecutable(file: string): Promise<void> {
+async function requireExecutable(file: string, { install }: Program): Promise<void> {
   try {
     if (!(await stat(file)).isFile()) throw new TypeError('it is no file');
     await access(file, constants.X_OK);
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
-    throw new EngineProgramError(`the engine ${file} cannot be executed (${why})`, cause);
+    const message = `the engine ${file} cannot be executed (${why}); ${install}`;
+    throw new EngineProgramError(message, cause);
   }
 }
 
 /**
  * A binary that lacks a library, or is for another machine, fails here and not after a long load.
  */
-function readVersion(file: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      env: passedEnvironment(),
-      timeout: VERSION_MS,
-      killSignal: 'SIGKILL',
-      maxBuffer: OUTPUT_BYTES_MAX,
-    } as const;
-    execFile(file, ['--version'], options, (cause, stdout, stderr) => {
-      const text = `${stdout}\n${stderr}`;
-      const found = parseVersion(text);
-      if (found !== null) return resolve(found);
-      const said = text.trim().split('\n').at(-1) ?? '';
-      const why = cause ? `${cause.message.split('\n')[0]} ${said}` : `it says ${said}`;
-      const message = `${file} --version does not work: ${why}`;
-      // A busy or exhausted host heals; a binary that cannot run does not.
-      const passing =
-        cause?.killed ||
-        PASSING_CODES.includes(String(cause?.code)) ||
-        PASSING_SIGNALS.includes(String(cause?.signal));
-      reject(passing ? new Error(message, { cause }) : new EngineProgramError(message, cause));
-    });
-  });
-}
-
-export function parseVersion(text: string): string | null {
-  return /^version: (.+)$/m.exec(text)?.[1]?.trim() ?? null;
+async function readVersion(file: string, program: Program): Promise<string | null> {
+  const { question, version, timeoutMs } = program;
+  const { cause, output } = await runOnce(file, [question], passedEnvironment(), timeoutMs);
+  const found = version?.exec(output)?.[1]?.trim() ?? null;
+  // Some say their version and end with another code than 0.
+  if (found !== null || (version === null && cause === null)) return found;
+  const said = output.trim().split('\n').at(-1) ?? '';
+  const why = cause ? `${cause.message.split('\n')[0]} ${said}` : `it says ${said}`;
+  const message = `${file} ${question} does not work: ${why}`;
+  // A busy or exhausted host heals; a binary that cannot run does not.
+  const passing =
+    cause?.killed ||
+    PASSING_CODES.includes(String(cause?.code)) ||
+    PASSING_SIGNALS.includes(String(cause?.signal));
+  throw passing ? new Error(message, { cause }) : new EngineProgramError(message, cause);
 }

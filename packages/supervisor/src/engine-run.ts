@@ -1,20 +1,25 @@
 import type { Pool } from '@orchqueue/contract-types';
 import { commandDigest, type EngineCommand, engineCommand } from './engine-command.ts';
+import { dialectHttp } from './engine-dialects/dialects.ts';
 import { type EngineEndpoint, engineEndpoint } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineProps } from './engine-view.ts';
 import type { JournalEntry } from './journal.ts';
 import { livePids } from './journaled-processes.ts';
 import type { Preparation } from './replica-preparation.ts';
-import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
+import type { ExternalEngine, ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { describeEnd, grew, type RunEnd } from './run-end.ts';
 import { keepRecord } from './run-record.ts';
 import { wantedDigest } from './wanted-digest.ts';
+
+export const LOOPBACK = '127.0.0.1';
 
 /** One engine process, from before its spawn until it is gone and its journal entry closed. */
 export type EngineRun = {
   readonly generation: number;
   readonly port: number;
+  /** Where the controller reaches it. */
+  readonly url: string;
   readonly pid: number | undefined;
   readonly startedAtMs: number;
   readonly endpoint: EngineEndpoint;
@@ -43,6 +48,7 @@ export type RunFacts = {
  */
 export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineRun {
   const { settings, deps, preparation, generation, log } = facts;
+  if (settings.external) return attachRun(facts, settings.external, onEnd);
   const identity = deps.newIdentity();
   const command = commandOf(facts, identity);
   const entry = firstEntry(facts, command, identity);
@@ -63,19 +69,53 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
     onEnd(describeEnd(status, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
   });
   const echoesIdentity = settings.program.provision === 'embedded';
-  const at = { port: preparation.port, identity, echoesIdentity };
+  const { port, modelId } = preparation;
+  const words = { shape: settings.shape, modelId };
+  const at = { port, identity, echoesIdentity };
   return {
     generation,
-    port: preparation.port,
+    port,
+    url: `http://${LOOPBACK}:${port}`,
     pid: child.pid,
     startedAtMs,
-    endpoint: engineEndpoint(at, deps.http, deps.clock),
+    endpoint: engineEndpoint(at, dialectHttp(words, deps.http), deps.clock),
     signal(signal) {
+      if (isGone || child.pid === undefined) return;
       // A child of ours: its number is its own until its exit was heard.
-      if (!isGone && child.pid !== undefined) deps.processes.signalGroup(child.pid, signal);
+      deps.processes.signalGroup(child.pid, signal);
+      // KILL ends the client of a container runtime and leaves the container.
+      if (signal === 'SIGKILL' && command.remove) deps.removeContainer(command.remove);
     },
     isReady: (ready) => record.note({ ready }),
     isLeaving: (leaving) => record.note({ leaving }),
+  };
+}
+
+/**
+ * An engine that somebody else runs: no process, no journal, no signal. It ends when it is let go
+ * of, and begins again by being looked for.
+ */
+function attachRun(
+  { deps, generation }: RunFacts,
+  { host, port }: ExternalEngine,
+  onEnd: (end: RunEnd) => void,
+): EngineRun {
+  let isGone = false;
+  const at = { host, port, identity: '', echoesIdentity: false };
+  return {
+    ...{ generation, port, pid: undefined, url: `http://${host}:${port}` },
+    startedAtMs: deps.clock.nowMs(),
+    endpoint: engineEndpoint(at, deps.http, deps.clock),
+    signal() {
+      if (isGone) return;
+      isGone = true;
+      const error = `let go of the engine at ${host}:${port}`;
+      // Like the end of a process, it is heard after whoever asked for it is done.
+      deps.clock.after(0, () => onEnd({ cause: 'clean', error, logTail: [] }));
+    },
+    // There is no journal of what is not ours.
+    isReady() {},
+    isLeaving() {},
   };
 }
 
@@ -104,9 +144,10 @@ function firstEntry(
 
 function commandOf({ settings, preparation }: RunFacts, identity: string): EngineCommand {
   return engineCommand({
+    ...{ agentId: settings.agentId, replicaId: settings.replicaId },
     program: preparation.program,
     shape: settings.shape,
-    modelPath: preparation.model.path,
+    modelPath: preparation.model?.path ?? '',
     modelId: preparation.modelId,
     port: preparation.port,
     identity,

@@ -62,6 +62,7 @@ export const LOG_RULES: readonly LogRule[] = [
       'failed to initialize cuda',
       'failed to initialize nvml',
       'driver version is insufficient',
+      'invalid device:',
       'driver/library version mismatch',
       'device is lost',
       'errordevicelost',

@@ -1,11 +1,14 @@
 export { type Clock, pause, systemClock } from './clock.ts';
+export { removeContainer, removeContainersOf } from './container-program.ts';
 export { writeDurably } from './durable-file.ts';
-export { deviceOf, isOnCpu } from './engine-command.ts';
+export { deviceOf, isOnCpu, passedEnvironment } from './engine-command.ts';
 export { engineHttp } from './engine-http.ts';
+export { reservedArg } from './engine-kinds/engine-kind.ts';
 export { spawnEngine } from './engine-process.ts';
 export { findProgram } from './engine-program.ts';
 export { oomKills } from './host-memory.ts';
 export { createJournal, type Journal } from './journal.ts';
+export { modelFolderBytes, verifyModelFolder } from './model-folder.ts';
 export { ModelPathError, resolveModelPath } from './model-path.ts';
 export type { ModelSupply } from './model-supply.ts';
 export {
@@ -17,6 +20,12 @@ export {
 export { reapOrphans } from './orphan-reaper.ts';
 export { createPortRange, type PortRange } from './port-range.ts';
 export { isSameProcess, type ProcessIdentity, systemProcesses } from './process-identity.ts';
-export { createReplica, type Replica } from './replica.ts';
-export type { ReplicaDeps, ReplicaLimits, ReplicaSettings } from './replica-settings.ts';
+export { createReplica } from './replica.ts';
+export type { Replica } from './replica-requests.ts';
+export type {
+  Refusal,
+  ReplicaDeps,
+  ReplicaLimits,
+  ReplicaSettings,
+} from './replica-settings.ts';
 export { LIVE_STATES, REPLICA_STATES, TRANSITIONS } from './replica-state.ts';

@@ -4,9 +4,9 @@ import type { VerifiedModel } from './model-verifier.ts';
 /** Where the models of a replica come from. */
 export type ModelSupply = {
   /**
-   * The first gate (ORCH-3504): the file of the model, fetched where it is not there, taken by the
-   * trust policy, whole, and of the digest that was asked for. Throws ModelError or ModelPathError,
-   * or the reason of the signal.
+   * The first gate (ORCH-3504): the file or the folder that the engine loads, fetched where it is
+   * not there, taken by the trust policy, whole, and of the digest that was asked for. Throws
+   * ModelError or ModelPathError, or the reason of the signal.
    */
-  obtain(model: Pool['model'], signal: AbortSignal): Promise<VerifiedModel>;
+  obtain(model: Pool['model'], engine: Pool['engine'], signal: AbortSignal): Promise<VerifiedModel>;
 };

@@ -1,6 +1,7 @@
 import { awaitLoad } from './await-load.ts';
 import { backoffMs } from './backoff.ts';
 import { pause } from './clock.ts';
+import { metricsPrefix } from './engine-dialects/dialects.ts';
 import { ForeignEngineError } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineRun } from './engine-run.ts';
@@ -51,13 +52,18 @@ export async function runSelfTest(
     slots: settings.shape.slots,
     contextTokens: settings.shape.context_tokens,
     // The bundled engine proves itself by its identity.
-    modelPath: settings.program.provision === 'binary' ? modelPath : null,
+    modelPath: showsModelPath(settings) ? modelPath : null,
+    metrics: metricsPrefix(settings.engine),
   };
   const props = await selfTest(run.endpoint, expected, signal);
   if (signal.aborted) return;
   onProps(props);
   phase.post({ kind: 'tested' });
 }
+
+/** In a container the same path may be another file; triton knows repositories alone. */
+const showsModelPath = ({ shape }: ReplicaSettings): boolean =>
+  shape.provision === 'binary' && shape.engine !== 'triton';
 
 export async function keepProbing(phase: Phase): Promise<void> {
   const { probeIntervalMs: intervalMs, probeTimeoutMs: timeoutMs } = phase.settings.limits;

@@ -1,17 +1,30 @@
 import type { Pool } from '@orchqueue/contract-types';
 import type { EngineProgram } from './engine-command.ts';
-import { EngineProgramError } from './engine-program.ts';
+import { reservedArg } from './engine-kinds/engine-kind.ts';
+import { EngineProgramError } from './engine-program-error.ts';
 import { ModelPathError } from './model-path.ts';
 import { ModelError, type VerifiedModel } from './model-verifier.ts';
-import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
+import type { Refusal, ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 
 /** What the first two gates established (ORCH-3504). The port is held until the process is gone. */
 export type Preparation = {
-  model: VerifiedModel;
+  /** Null for an engine that somebody else runs. */
+  model: VerifiedModel | null;
   modelId: string;
   program: EngineProgram;
   port: number;
 };
+
+/** This host, or a device of it, does not take the engine. */
+class RefusedError extends Error {
+  readonly permanent: boolean;
+
+  constructor({ message, permanent }: Refusal) {
+    super(message);
+    this.name = 'RefusedError';
+    this.permanent = permanent;
+  }
+}
 
 export type PreparationFault = { error: string; permanent: boolean };
 
@@ -24,12 +37,32 @@ export async function prepare(
   signal: AbortSignal,
 ): Promise<Preparation> {
   const refusal = settings.refusal();
-  if (refusal !== null) throw new EngineProgramError(refusal);
-  const verified = await deps.models.obtain(model, signal);
+  if (refusal) throw new RefusedError(refusal);
+  if (settings.external) {
+    const { port } = settings.external;
+    const program = { file: '', leadingArgs: [], version: null };
+    return { model: null, modelId: model.model_id, program, port };
+  }
+  requirePossible(settings, model);
+  const verified = await deps.models.obtain(model, settings.engine, signal);
   onVerified(verified);
   const program = await deps.findProgram(settings.program);
+  // After the program was found, since what an earlier one held of the devices is free by now.
+  const shortage = await settings.shortage(verified);
+  if (shortage) throw new RefusedError(shortage);
   const port = await deps.ports.take();
   return { model: verified, modelId: model.model_id, program, port };
+}
+
+/** What no start could change: an argument that is the agent's, a path that cannot be mounted. */
+function requirePossible({ shape }: ReplicaSettings, model: Pool['model']): void {
+  const reserved = reservedArg(shape);
+  if (reserved !== null) {
+    throw new EngineProgramError(`engine_args: ${reserved} is set by the agent; take it out`);
+  }
+  if (shape.provision === 'container' && model.path?.includes(',')) {
+    throw new EngineProgramError(`model path ${model.path} has a comma, and cannot be mounted`);
+  }
 }
 
 /** A file that is wrong stays wrong; ports and descriptors come free again (ORCH-3003). */
@@ -37,6 +70,7 @@ export function preparationFault(cause: unknown): PreparationFault {
   const error = cause instanceof Error ? cause.message : String(cause);
   const permanent =
     (cause instanceof ModelError && cause.permanent) ||
+    (cause instanceof RefusedError && cause.permanent) ||
     cause instanceof ModelPathError ||
     cause instanceof EngineProgramError;
   return { error, permanent };

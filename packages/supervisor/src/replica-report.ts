@@ -9,7 +9,7 @@ export type ReplicaFacts = {
   machine: Machine;
   generation: number;
   /** Null while there is no process. */
-  port: number | null;
+  url: string | null;
   props: EngineProps | null;
   model: VerifiedModel | null;
   restarts: number;
@@ -18,11 +18,11 @@ export type ReplicaFacts = {
 
 /** A replica as its agent reports it. */
 export function describeReplica(settings: ReplicaSettings, facts: ReplicaFacts): ReplicaReport {
-  const { machine, port, props, tail } = facts;
+  const { machine, url, props, tail } = facts;
   return {
     replica_id: settings.replicaId,
     state: machine.state,
-    url: port === null ? null : `http://127.0.0.1:${port}`,
+    url,
     generation: facts.generation,
     slots_total: props?.slotsTotal ?? null,
     context_tokens: props?.contextTokens ?? null,

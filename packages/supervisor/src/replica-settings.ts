@@ -1,13 +1,15 @@
-import type { Engine, Pool } from '@orchqueue/contract-types';
+import type { Pool } from '@orchqueue/contract-types';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import type { BackoffLimits } from './backoff.ts';
 import type { Clock } from './clock.ts';
-import type { EngineProgram, EngineShape } from './engine-command.ts';
+import type { EngineProgram } from './engine-command.ts';
 import type { EngineHttp } from './engine-http.ts';
+import type { EngineShape } from './engine-kinds/arg-facts.ts';
 import type { SpawnEngine } from './engine-process.ts';
 import type { ProgramSettings } from './engine-program.ts';
 import type { Journal } from './journal.ts';
 import type { ModelSupply } from './model-supply.ts';
+import type { VerifiedModel } from './model-verifier.ts';
 import type { PortRange } from './port-range.ts';
 import type { ProcessTable } from './process-identity.ts';
 
@@ -35,16 +37,26 @@ export type ReplicaLimits = {
 
 export type ReplicaSettings = {
   replicaId: string;
+  agentId: string;
   poolId: string;
-  engine: Engine;
+  engine: Pool['engine'];
   shape: EngineShape;
+  /** Of an engine that somebody else runs; null where the agent starts it. */
+  external: ExternalEngine | null;
   program: ProgramSettings;
   model: Pool['model'];
   limits: ReplicaLimits;
   logFile: string;
   /** Why this host may not run the engine (ORCH-1101); null where it may. */
-  refusal(): string | null;
+  refusal(): Refusal | null;
+  /** Why the verified model does not fit on the devices (ORCH-1102); null where it does. */
+  shortage(model: VerifiedModel): Promise<Refusal | null>;
 };
+
+export type ExternalEngine = { host: string; port: number };
+
+/** `permanent`: time alone does not change it (ORCH-3003). */
+export type Refusal = { message: string; permanent: boolean };
 
 /** Everything that reaches outside, so that tests own time, chance, processes and sockets. */
 export type ReplicaDeps = {
@@ -59,6 +71,8 @@ export type ReplicaDeps = {
   ports: PortRange;
   journal: Journal;
   models: ModelSupply;
+  /** Ends a container whose client is gone; bounded, and its failure is a log line. */
+  removeContainer(command: { file: string; args: string[] }): void;
   findProgram(settings: ProgramSettings): Promise<EngineProgram>;
   logger: Logger;
   metrics: Metrics;

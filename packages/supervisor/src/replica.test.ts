@@ -92,7 +92,7 @@ describe('a replica', () => {
   });
 
   test('[ORCH-1101] is failed with the reason where the host may not run it', async () => {
-    const world = createWorld({ refusal: () => 'no GPU here' });
+    const world = createWorld({ refusal: () => ({ message: 'no GPU here', permanent: true }) });
     world.replica.start();
     await world.clock.until(isIn(world, 'failed'));
     expect(world.replica.status().last_error).toBe('no GPU here');

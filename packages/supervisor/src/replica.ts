@@ -17,40 +17,12 @@ import type { ReplicaEvent } from './replica-event.ts';
 import { INITIAL, isCrashLoop, type Machine, next } from './replica-machine.ts';
 import { type Preparation, preparationFault, prepare } from './replica-preparation.ts';
 import { describeReplica } from './replica-report.ts';
+import type { Replica } from './replica-requests.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { isLegal, LIVE_STATES } from './replica-state.ts';
 import { type ReplicaTelemetry, replicaTelemetry } from './replica-telemetry.ts';
 import type { RunEnd } from './run-end.ts';
 import { keepRecord } from './run-record.ts';
-
-/**
- * One engine slot of a pool on this host. All methods are requests to its owner and return at once.
- */
-export type Replica = {
-  readonly replicaId: string;
-  /**
-   * Takes over the engine that an earlier agent left, or sees to its end; to be awaited before
-   * `start`. Rejects never; lasts two probe timeouts at most (`agent.probe_timeout_ms`).
-   */
-  adopt(): Promise<void>;
-  start(): void;
-  /** Resolves when no process is left; safe unstarted, safe twice. */
-  stop(): Promise<void>;
-  /** GENERATION_STALE when another process than the one meant is there. */
-  restart(generation: number, reason: RestartCommand['reason']): void;
-  /**
-   * Another model from the next process on; that process comes at once unless the replica is
-   * stopped.
-   */
-  swap(model: Pool['model']): void;
-  /** KILL without a word, for an agent that has to leave now. */
-  kill(): void;
-  status(): ReplicaReport;
-  /** What the file behind the present model was found to be; null before it was read. */
-  verifiedModel(): VerifiedModel | null;
-  /** Called after every transition. Returns its own removal. */
-  onChange(listener: () => void): () => void;
-};
 
 export const createReplica = (settings: ReplicaSettings, deps: ReplicaDeps): Replica =>
   new ReplicaOwner(settings, deps);
@@ -156,7 +128,7 @@ class ReplicaOwner implements Replica {
 
   status(): ReplicaReport {
     return describeReplica(this.#settings, {
-      ...{ machine: this.#machine, generation: this.#generation, port: this.#run?.port ?? null },
+      ...{ machine: this.#machine, generation: this.#generation, url: this.#run?.url ?? null },
       ...{ props: this.#props, model: this.#verified, restarts: Math.max(0, this.#spawns - 1) },
       tail: this.#run ? this.#log.tail() : this.#lastTail,
     });

@@ -4,7 +4,7 @@ import type { EngineAnswer, EngineRequest } from './engine-http.ts';
 import { selfTest } from './self-test.ts';
 import { FakeClock } from './testing/fake-clock.ts';
 
-const EXPECTED = { slots: 1, contextTokens: 2048, modelPath: '/m.gguf' };
+const EXPECTED = { slots: 1, contextTokens: 2048, modelPath: '/m.gguf', metrics: 'llamacpp:' };
 const PROPS = {
   build_info: 'b1',
   total_slots: 1,

@@ -18,6 +18,8 @@ export type SelfTestExpectation = {
   contextTokens: number;
   /** Null where the engine proves itself by its identity header. */
   modelPath: string | null;
+  /** How the names of its metrics begin. */
+  metrics: string;
 };
 
 /**
@@ -43,7 +45,7 @@ export async function selfTest(
   const props = await step('props', () => checkProps(engine, expected, signal));
   await step('decode', () => checkDecode(engine, signal));
   await step('cancel', () => checkCancel(engine, signal));
-  await step('metrics', () => checkMetrics(engine, signal));
+  await step('metrics', () => checkMetrics(engine, expected, signal));
   return props;
 }
 
@@ -107,10 +109,14 @@ async function checkCancel(engine: EngineEndpoint, signal: AbortSignal): Promise
   }
 }
 
-async function checkMetrics(engine: EngineEndpoint, signal: AbortSignal): Promise<void> {
+async function checkMetrics(
+  engine: EngineEndpoint,
+  { metrics }: SelfTestExpectation,
+  signal: AbortSignal,
+): Promise<void> {
   const { status, text } = await engine.ask({ path: '/metrics', timeoutMs: STEP_MS, signal });
-  if (status !== 200 || !text.includes('llamacpp:')) {
-    throw new SelfTestError(`status ${status} and no metrics of llama.cpp`, true);
+  if (status !== 200 || !text.includes(metrics)) {
+    throw new SelfTestError(`status ${status} and no metrics ${metrics}...`, true);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from '@orchqueue/contract-types';
-import { digestOf, type EngineShape } from './engine-command.ts';
+import { digestOf } from './engine-command.ts';
+import type { EngineShape } from './engine-kinds/arg-facts.ts';
 import type { ProgramSettings } from './engine-program.ts';
 
 /**
@@ -12,7 +13,11 @@ export function wantedDigest(
   { model_id, path, digest }: Pool['model'],
 ): string {
   const { slots, context_tokens, threads, gpu_layers, device_mask } = shape;
-  const shaped = [slots, context_tokens, threads, gpu_layers, device_mask];
+  const { engine, tensor_split, kv_type, device_memory_ratio, engine_args, container } = shape;
+  const shaped = [
+    ...[engine, slots, context_tokens, threads, gpu_layers, device_mask, tensor_split],
+    ...[kv_type, device_memory_ratio, engine_args, container ?? null],
+  ];
   const program = provision === 'embedded' ? embeddedScript : (binaryPath ?? null);
   return digestOf([shaped, provision, program, model_id, path, digest ?? null]);
 }

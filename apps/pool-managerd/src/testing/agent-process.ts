@@ -25,17 +25,25 @@ export class AgentProcess {
   output = '';
   child: ChildProcess | null = null;
   #input: AgentInput;
+  readonly #programs: string | null;
   readonly #env: { [name: string]: string };
 
-  /** A folder is that of an agent before it. */
+  /**
+   * A folder is that of an agent before it; `programs` one whose programs come before the machine's
+   * own.
+   */
   constructor(
     input: AgentInput,
-    env: { [name: string]: string } = {},
-    folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-')),
+    {
+      folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-')),
+      programs = null,
+      env = {},
+    }: { folder?: string; programs?: string | null; env?: { [name: string]: string } } = {},
   ) {
     this.#input = input;
     this.#env = env;
     this.folder = folder;
+    this.#programs = programs;
   }
 
   /** Resolves when it listens. */
@@ -64,7 +72,7 @@ export class AgentProcess {
     );
     this.output = '';
     this.child = spawn(process.execPath, [MAIN, '--config', file], {
-      env: { PATH: process.env.PATH, ...this.#env },
+      env: { PATH: [this.#programs, process.env.PATH].filter(Boolean).join(':'), ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {

@@ -215,12 +215,26 @@ export interface components {
          *     }
          */
         Device: {
+            compute_capability?: string | null;
             device_id: string;
+            driver_version?: string | null;
+            /** @description Since the driver was loaded. */
+            ecc_corrected_errors?: number | null;
+            /** @description Since the driver was loaded. */
+            ecc_uncorrected_errors?: number | null;
+            /** @description Place in PCI bus order, as nvidia-smi counts. */
+            index?: number | null;
             /** @enum {string} */
             kind: "cpu" | "cuda";
             memory_free_bytes?: number | null;
             memory_total_bytes: number | null;
+            memory_used_bytes?: number | null;
+            /** @description Its parts are devices of their own then, and its own memory serves nobody. */
+            mig_enabled?: boolean | null;
             name: string;
+            temperature_celsius?: number | null;
+            /** @description Share of the last second in which a kernel ran. */
+            utilisation_ratio?: number | null;
         };
         /** @enum {string} */
         Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
@@ -257,6 +271,8 @@ export interface components {
             has_chat_template: boolean;
             /** @description Of the layer that has most. */
             head_count: number | null;
+            /** @description The table of token embeddings, which stays in host memory. */
+            input_bytes: number;
             key_length: number | null;
             /** @description `general.type`: model, adapter, mmproj and so on. */
             kind: string;
@@ -266,6 +282,8 @@ export interface components {
             kv_head_total: number | null;
             layer_count: number | null;
             name: string | null;
+            /** @description The matrix behind the last layer; 0 where the embeddings serve as it. */
+            output_bytes: number;
             /** @description Elements of all tensors of this file. */
             parameters: number;
             /** @description The maker's label, or else the type that most bytes have. */

@@ -487,26 +487,48 @@ auth: {
  */
 token_file: (string | null)
 }
+/**
+ * How often the driver is asked for its devices.
+ */
+device_interval_ms: number
 }
 }
 export interface Pool {
 pool_id: string
-engine: "llamacpp"
+engine: ("llamacpp" | "vllm" | "tgi" | "triton")
 /**
- * embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510).
+ * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server that somebody else runs at `url`; the agent starts and stops nothing.
  */
-provision: ("embedded" | "binary")
+provision: ("embedded" | "binary" | "external" | "container")
 /**
  * Relative to the file.
  */
 binary_path?: string
 /**
- * A file of this host by path, or one that is fetched by source.
+ * Of an external engine: http, host and port.
+ */
+url?: string
+/**
+ * Of an engine in a container.
+ */
+container?: {
+runtime: ("podman" | "docker")
+/**
+ * Never pulled by the agent: it has to be on the host.
+ */
+image: string
+/**
+ * Shared memory; engines on several devices exchange through it.
+ */
+shm_bytes: number
+}
+/**
+ * Of this host by path, or fetched by source; an external pool may go without either.
  */
 model: {
 model_id: string
 /**
- * A GGUF file inside model_roots.
+ * Inside model_roots: a GGUF file for llamacpp, a folder for the others.
  */
 path?: string
 /**
@@ -540,9 +562,29 @@ threads: number
  */
 gpu_layers: number
 /**
- * CUDA_VISIBLE_DEVICES of the engine (ORCH-3011).
+ * CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU.
  */
 device_mask: string
+/**
+ * Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device.
+ * 
+ * @maxItems 16
+ */
+tensor_split: number[]
+/**
+ * KV cache of llamacpp; a quantised one switches flash attention on.
+ */
+kv_type: ("f32" | "f16" | "bf16" | "q8_0" | "q5_1" | "q5_0" | "q4_1" | "q4_0" | "iq4_nl")
+/**
+ * Share of each device's memory that vllm or tgi takes.
+ */
+device_memory_ratio: number
+/**
+ * Further arguments, as they are; those that the agent sets itself are refused.
+ * 
+ * @maxItems 64
+ */
+engine_args: string[]
 }
 /**
  * The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.
@@ -1032,26 +1074,48 @@ auth?: {
  */
 token_file?: (string | null)
 }
+/**
+ * How often the driver is asked for its devices.
+ */
+device_interval_ms?: number
 }
 }
 export interface PoolInput {
 pool_id: string
-engine?: "llamacpp"
+engine?: ("llamacpp" | "vllm" | "tgi" | "triton")
 /**
- * embedded: the bundled llama.cpp engine. binary: llama-server at `binary_path`, or on PATH (ORCH-3510).
+ * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server that somebody else runs at `url`; the agent starts and stops nothing.
  */
-provision?: ("embedded" | "binary")
+provision?: ("embedded" | "binary" | "external" | "container")
 /**
  * Relative to the file.
  */
 binary_path?: string
 /**
- * A file of this host by path, or one that is fetched by source.
+ * Of an external engine: http, host and port.
+ */
+url?: string
+/**
+ * Of an engine in a container.
+ */
+container?: {
+runtime?: ("podman" | "docker")
+/**
+ * Never pulled by the agent: it has to be on the host.
+ */
+image: string
+/**
+ * Shared memory; engines on several devices exchange through it.
+ */
+shm_bytes?: number
+}
+/**
+ * Of this host by path, or fetched by source; an external pool may go without either.
  */
 model: {
 model_id: string
 /**
- * A GGUF file inside model_roots.
+ * Inside model_roots: a GGUF file for llamacpp, a folder for the others.
  */
 path?: string
 /**
@@ -1085,7 +1149,27 @@ threads?: number
  */
 gpu_layers?: number
 /**
- * CUDA_VISIBLE_DEVICES of the engine (ORCH-3011).
+ * CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU.
  */
 device_mask?: string
+/**
+ * Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device.
+ * 
+ * @maxItems 16
+ */
+tensor_split?: number[]
+/**
+ * KV cache of llamacpp; a quantised one switches flash attention on.
+ */
+kv_type?: ("f32" | "f16" | "bf16" | "q8_0" | "q5_1" | "q5_0" | "q4_1" | "q4_0" | "iq4_nl")
+/**
+ * Share of each device's memory that vllm or tgi takes.
+ */
+device_memory_ratio?: number
+/**
+ * Further arguments, as they are; those that the agent sets itself are refused.
+ * 
+ * @maxItems 64
+ */
+engine_args?: string[]
 }

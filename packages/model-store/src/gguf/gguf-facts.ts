@@ -28,6 +28,8 @@ export function ggufFacts(metadata: Metadata, tensors: TensorTotals): GgufFacts 
     quantization: quantization(metadata, tensors),
     parameters: tensors.parameters,
     tensor_bytes: [...tensors.bytesByType.values()].reduce((sum, bytes) => sum + bytes, 0),
+    input_bytes: tensors.inputBytes,
+    output_bytes: tensors.outputBytes,
     context_length: count(own('context_length')),
     embedding_length: embedding,
     layer_count: layers,

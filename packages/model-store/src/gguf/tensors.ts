@@ -9,6 +9,10 @@ export type TensorTotals = {
   bytesByType: ReadonlyMap<string, number>;
   /** From the start of the data to the end of the last tensor of a known type. */
   dataBytes: number;
+  /** The table of token embeddings; 0 without one. */
+  inputBytes: number;
+  /** The matrix that makes logits; 0 where the embeddings serve as it. */
+  outputBytes: number;
 };
 
 const TENSORS_MAX = 200_000;
@@ -28,6 +32,8 @@ export async function readTensors(
   const bytesByType = new Map<string, number>();
   let parameters = 0;
   let dataBytes = 0;
+  let inputBytes = 0;
+  let outputBytes = 0;
   for (let left = count; left > 0; left -= 1) {
     const tensor = await readTensor(cursor, alignment);
     if (names.has(tensor.name)) throw new GgufError(`the tensor ${tensor.name} is there twice`);
@@ -35,9 +41,11 @@ export async function readTensors(
     parameters += tensor.items;
     dataBytes = Math.max(dataBytes, tensor.offset + (tensor.bytes ?? 0));
     if (tensor.bytes === null) continue;
+    if (tensor.name === 'token_embd.weight') inputBytes = tensor.bytes;
+    if (tensor.name === 'output.weight') outputBytes = tensor.bytes;
     bytesByType.set(tensor.type, (bytesByType.get(tensor.type) ?? 0) + tensor.bytes);
   }
-  return { parameters, bytesByType, dataBytes };
+  return { parameters, bytesByType, dataBytes, inputBytes, outputBytes };
 }
 
 async function readTensor(cursor: HeaderCursor, alignment: number) {

@@ -5,7 +5,8 @@ import { createLogger, createMetrics } from '@orchqueue/telemetry';
 import { createJournal } from '../journal.ts';
 import { ModelError, type VerifiedModel } from '../model-verifier.ts';
 import { createPortRange } from '../port-range.ts';
-import { createReplica, type Replica } from '../replica.ts';
+import { createReplica } from '../replica.ts';
+import type { Replica } from '../replica-requests.ts';
 import type { ReplicaDeps, ReplicaSettings } from '../replica-settings.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeHost } from './fake-host.ts';
@@ -13,14 +14,16 @@ import { FakeHost } from './fake-host.ts';
 export const PORTS = { first: 7300, last: 7309 };
 
 export const SETTINGS: ReplicaSettings = {
-  replicaId: 'pool-0',
+  ...{ replicaId: 'pool-0', agentId: 'agent' },
   poolId: 'pool',
   engine: 'llamacpp',
   shape: {
-    ...{ provision: 'embedded', slots: 1, context_tokens: 2048 },
-    ...{ threads: 1, gpu_layers: 0, device_mask: '' },
+    ...{ engine: 'llamacpp', provision: 'embedded', slots: 1, context_tokens: 2048 },
+    ...{ threads: 1, gpu_layers: 0, device_mask: '', tensor_split: [], kv_type: 'f16' },
+    ...{ device_memory_ratio: 0.9, engine_args: [] },
   },
-  program: { provision: 'embedded', embeddedScript: '/engine.ts' },
+  external: null,
+  program: { engine: 'llamacpp', provision: 'embedded', embeddedScript: '/engine.ts' },
   model: { model_id: 'model', path: 'model.gguf' },
   limits: {
     ...{ loadTimeoutMs: 60_000, probeIntervalMs: 1_000, probeTimeoutMs: 5_000 },
@@ -30,6 +33,7 @@ export const SETTINGS: ReplicaSettings = {
   },
   logFile: '',
   refusal: () => null,
+  shortage: async () => null,
 };
 
 const PROGRAM = { file: '/node', leadingArgs: ['/engine.ts'], version: null };
@@ -69,14 +73,8 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: Wo
     journal: createJournal(path.join(folder, 'journal'), (_, cause) => {
       throw cause;
     }),
-    models: {
-      async obtain({ path: given }) {
-        if (given?.includes('wrong')) throw new ModelError('another digest', true);
-        const file = `/models/${given}`;
-        await live(verify(file));
-        return { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
-      },
-    },
+    models: { obtain: ({ path: given }) => live(verify(`/models/${given}`)) },
+    removeContainer: () => {},
     findProgram: () => live(Promise.resolve(PROGRAM)),
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     metrics: createMetrics('pool-managerd'),

@@ -1,0 +1,87 @@
+import type { Config } from '@orchqueue/contract-types';
+import type { ConfigFault } from './config-error.ts';
+
+type Agent = Config['agent'];
+type Pool = Agent['pools'][number];
+type Rule = {
+  key: string;
+  /** What is expected; null where the pool is right. */
+  check(pool: Pool, agent: Agent): string | null;
+};
+
+/** tgi and triton take ports so far above their own for their figures. */
+const PORT_REACH: { readonly [engine in Pool['engine']]: number } = {
+  llamacpp: 0,
+  vllm: 0,
+  tgi: 20_000,
+  triton: 10_000,
+};
+
+/** What a pool needs, or may not have, because of its engine and where that comes from. */
+const RULES: readonly Rule[] = [
+  {
+    key: 'provision',
+    check: ({ engine, provision }) =>
+      engine !== 'llamacpp' && (provision === 'embedded' || provision === 'external')
+        ? `${provision} is for llamacpp; set binary or container for ${engine}`
+        : null,
+  },
+  { key: 'model', check: modelFault },
+  { key: 'url', check: ({ provision, url }) => goesWith(provision, 'external', url) },
+  {
+    key: 'container',
+    check: ({ provision, container }) => goesWith(provision, 'container', container),
+  },
+  {
+    key: 'replicas',
+    check: ({ provision, replicas }) =>
+      provision === 'external' && replicas > 1 ? 'is 1 for an external engine' : null,
+  },
+  { key: 'tensor_split', check: splitFault },
+  {
+    key: 'engine',
+    check({ engine }, { engine_ports: { last } }) {
+      const highest = last + PORT_REACH[engine];
+      if (highest <= 65_535) return null;
+      const most = 65_535 - PORT_REACH[engine];
+      return `${engine} needs agent.engine_ports.last of at most ${most}, it is ${last}`;
+    },
+  },
+];
+
+function modelFault({ engine, provision, model }: Pool): string | null {
+  if (provision === 'external') {
+    return model.source === undefined ? null : 'has a source, but its engine is not ours to load';
+  }
+  if ((model.path === undefined) === (model.source === undefined)) {
+    return 'needs either path or source';
+  }
+  const isFetchedFolder = model.source !== undefined && engine !== 'llamacpp';
+  return isFetchedFolder ? `needs path: a source is one file, ${engine} takes a folder` : null;
+}
+
+function goesWith(provision: string, wanted: string, value: unknown): string | null {
+  if (provision === wanted) return value === undefined ? `is missing, for ${wanted}` : null;
+  return value === undefined ? null : `is for provision ${wanted} alone`;
+}
+
+function splitFault({ engine, provision, device_mask, tensor_split: shares }: Pool): string | null {
+  if (shares.length === 0) return null;
+  if (engine === 'triton') return 'is in the model repository of triton';
+  if (provision === 'embedded') return 'needs provision binary or container';
+  const devices = device_mask === '' ? 0 : device_mask.split(',').length;
+  if (devices !== shares.length) {
+    return `has ${shares.length} shares for the ${devices} devices of device_mask`;
+  }
+  // Their tensor parallelism knows equal parts alone.
+  const isEven = shares.every((share) => share === shares[0]);
+  return engine === 'llamacpp' || isEven ? null : `has to be even for ${engine}`;
+}
+
+export const poolContradictions = (agent: Agent): ConfigFault[] =>
+  agent.pools.flatMap((pool, index) =>
+    RULES.flatMap(({ key, check }) => {
+      const expected = check(pool, agent);
+      return expected === null ? [] : [{ path: `agent.pools.${index}.${key}`, expected }];
+    }),
+  );

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { IDENTITY_VARIABLE } from '../process-identity.ts';
+import { type ArgFacts, type EngineShape, METRICS_PORT_OFFSET } from './arg-facts.ts';
+import { ENGINE_KINDS } from './engine-kind.ts';
+
+export type ContainerFacts = ArgFacts & {
+  replicaId: string;
+  agentId: string;
+  identity: string;
+};
+
+/** Labels by which an agent finds its containers again, whoever started them. */
+export const AGENT_LABEL = 'orchqueue.agent';
+export const REPLICA_LABEL = 'orchqueue.replica';
+const IDENTITY_LABEL = 'orchqueue.identity';
+
+/** What stands before the arguments of the engine; the images' own entry points do the rest. */
+const PROGRAM_IN_IMAGE: { readonly [engine in EngineShape['engine']]: readonly string[] } = {
+  llamacpp: [],
+  // The entry point changed with the versions of the image; the program has always been there.
+  vllm: ['--entrypoint', 'vllm'],
+  tgi: [],
+  triton: [],
+};
+
+export const containerName = (agentId: string, replicaId: string): string =>
+  `orchq-${agentId}-${replicaId}`;
+
+/**
+ * Arguments of `podman run` or `docker run`. The engine listens on every address of a network of
+ * its own, of which the host sees its ports on loopback; the model is where it is on the host, and
+ * read-only.
+ */
+export function containerArgs(facts: ContainerFacts): string[] {
+  const { shape, modelPath, port, identity, agentId, replicaId } = facts;
+  const { container, engine } = shape;
+  if (!container) throw new Error(`pool of ${replicaId} has no container`);
+  const kind = ENGINE_KINDS[engine];
+  const inside = { [IDENTITY_VARIABLE]: identity, CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...kind.env };
+  const mounted = MANY_FILES.test(modelPath) ? path.dirname(modelPath) : modelPath;
+  const own = kind.args({ ...facts, host: '0.0.0.0' });
+  return [
+    ...['run', '--rm', '--init', '--pull', 'never', '--name', containerName(agentId, replicaId)],
+    ...['--label', `${AGENT_LABEL}=${agentId}`, '--label', `${REPLICA_LABEL}=${replicaId}`],
+    ...['--label', `${IDENTITY_LABEL}=${identity}`],
+    ...portsOf(shape, port).flatMap((at) => ['--publish', `127.0.0.1:${at}:${at}/tcp`]),
+    ...['--mount', `type=bind,source=${mounted},target=${mounted},readonly`],
+    ...['--cap-drop', 'all', '--security-opt', 'no-new-privileges'],
+    ...['--shm-size', String(container.shm_bytes), '--log-driver', 'none'],
+    ...gpuArgs(shape),
+    ...Object.entries(inside).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...PROGRAM_IN_IMAGE[engine],
+    container.image,
+    ...(engine === 'triton' ? ['tritonserver'] : []),
+    ...own,
+    ...shape.engine_args,
+  ];
+}
+
+/** Figures are on the port of the requests, but for triton. */
+const portsOf = ({ engine }: EngineShape, port: number): number[] =>
+  engine === 'triton' ? [port, port + METRICS_PORT_OFFSET] : [port];
+
+/** The first of several files, which name each other. */
+const MANY_FILES = /-\d{5}-of-\d{5}\.gguf$/;
+
+/** Inside, the devices that were handed in are numbered from 0, so no mask is needed there. */
+function gpuArgs(shape: EngineShape): string[] {
+  if (shape.engine === 'llamacpp' && shape.gpu_layers === 0) return [];
+  const names = shape.device_mask === '' ? ['all'] : shape.device_mask.split(',');
+  if (shape.container?.runtime === 'docker') {
+    // Its value is a line of CSV: without the quotes a comma would begin another option.
+    return ['--gpus', names[0] === 'all' ? 'all' : `"device=${names.join(',')}"`];
+  }
+  return names.flatMap((name) => ['--device', `nvidia.com/gpu=${name}`]);
+}

@@ -1,0 +1,19 @@
+import { type ArgFacts, deviceCount, type EngineKind } from './arg-facts.ts';
+
+export const VLLM: EngineKind = {
+  args: ({ shape, modelPath, modelId, host, port }: ArgFacts) => [
+    ...['serve', modelPath, '--host', host, '--port', String(port)],
+    ...['--served-model-name', modelId],
+    ...['--max-model-len', String(shape.context_tokens), '--max-num-seqs', String(shape.slots)],
+    ...['--gpu-memory-utilization', String(shape.device_memory_ratio)],
+    ...['--tensor-parallel-size', String(deviceCount(shape))],
+    // Else the model's own file decides on temperature and the like of requests without one.
+    ...['--generation-config', 'vllm', '--seed', '1', '--enable-prompt-tokens-details'],
+  ],
+  env: { HF_HUB_OFFLINE: '1', VLLM_NO_USAGE_STATS: '1', DO_NOT_TRACK: '1' },
+  flags: [
+    ...['--model', '--host', '--port', '--uds', '--served-model-name', '--max-model-len'],
+    ...['--max-num-seqs', '--gpu-memory-utilization', '--tensor-parallel-size', '-tp'],
+    ...['--generation-config', '--seed', '--enable-prompt-tokens-details', '--api-key'],
+  ],
+};

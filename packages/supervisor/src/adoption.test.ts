@@ -122,6 +122,15 @@ describe('the engine of a killed agent', () => {
     await stop(after);
   });
 
+  test('[ORCH-1101] [ORCH-3503] that this host may no longer run is not kept', async () => {
+    const before = await worldIn('ready');
+    const after = await nextAgent(before, { refusal: () => 'no GPU here' });
+    await after.clock.until(isIn(after, 'failed'));
+    expect(after.replica.status().last_error).toBe('no GPU here');
+    expect(after.states).not.toContain('ready');
+    expect(after.host.live).toHaveLength(0);
+  });
+
   test.each([
     ['is hung', { isHung: true }],
     ['cannot prove its identity', { isForeign: true }],

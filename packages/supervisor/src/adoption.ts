@@ -11,7 +11,8 @@ import { wantedDigest } from './wanted-digest.ts';
  *
  * - `serving`: it passed its self-test, is healthy and is what the configuration asks for.
  * - `loading`: the same, before its self-test; it goes through the rest of its gates.
- * - `unwanted`: proven ours, and started for something else; what runs in it may end first.
+ * - `unwanted`: proven ours, and started for something else, or not allowed on this host any more;
+ *   what runs in it may end first.
  * - `leaving`: it had been told to stop.
  * - `unverified`: nobody proves at its port that it is the process of the journal.
  */
@@ -42,6 +43,8 @@ export async function judgeSurvivor(
   const { probeTimeoutMs } = settings.limits;
   const proof = await prove(endpoint, entry.identity, echoesIdentity, probeTimeoutMs);
   if ('doubt' in proof) return { as: 'unverified', why: proof.doubt };
+  const refusal = settings.refusal();
+  if (refusal !== null) return { as: 'unwanted', why: refusal };
   if (entry.leaving === 'draining') return { as: 'unwanted', why: 'it was being replaced' };
   if (entry.wanted_sha256 !== wantedDigest(settings.shape, settings.program, settings.model)) {
     return { as: 'unwanted', why: 'the configuration asks for something else' };

@@ -459,7 +459,7 @@ probe_interval_ms: number
  */
 probe_timeout_ms: number
 /**
- * An engine that has generated nothing for so long is asked for one token.
+ * An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself.
  */
 token_interval_ms: number
 /**
@@ -1046,7 +1046,7 @@ probe_interval_ms?: number
  */
 probe_timeout_ms?: number
 /**
- * An engine that has generated nothing for so long is asked for one token.
+ * An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself.
  */
 token_interval_ms?: number
 /**

@@ -120,7 +120,7 @@ describe('a model on a GPU', () => {
     );
     await agent.start('home');
     const { last_error, generation } = await untilState('backoff');
-    expect(last_error).toMatch(/needs 0.75 GiB and has 0.10 GiB of 24.00 GiB free \(too small\)/);
+    expect(last_error).toMatch(/needs 0.76 GiB and has 0.10 GiB of 24.00 GiB free \(too small\)/);
     expect(generation).toBe(0);
     programs.install('nvidia-smi', gpu(23_950));
     expect(await untilState('ready')).toMatchObject({ device: '0' });

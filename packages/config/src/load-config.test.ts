@@ -34,6 +34,7 @@ describe('loadConfig', () => {
     expect(config.controller.queue.batch).toEqual({
       capacity: 8192,
       policy: 'drop-lru',
+      tenant_reserve_ratio: 0,
       weight: 1,
     });
     expect(base).toBe(directory);

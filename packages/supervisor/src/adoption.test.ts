@@ -124,11 +124,21 @@ describe('the engine of a killed agent', () => {
 
   test('[ORCH-1101] [ORCH-3503] that this host may no longer run is not kept', async () => {
     const before = await worldIn('ready');
-    const after = await nextAgent(before, { refusal: () => 'no GPU here' });
+    const refusal = () => ({ message: 'no GPU here', permanent: true });
+    const after = await nextAgent(before, { refusal });
     await after.clock.until(isIn(after, 'failed'));
     expect(after.replica.status().last_error).toBe('no GPU here');
     expect(after.states).not.toContain('ready');
     expect(after.host.live).toHaveLength(0);
+  });
+
+  test('[ORCH-1101] [ORCH-3503] is kept where only the driver does not answer', async () => {
+    const before = await worldIn('ready');
+    const refusal = () => ({ message: 'nvidia-smi hangs', permanent: false });
+    const after = await nextAgent(before, { refusal });
+    expect(after.states).toEqual(['ready']);
+    expect(after.host.live).toHaveLength(1);
+    await stop(after);
   });
 
   test.each([

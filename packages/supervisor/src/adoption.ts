@@ -44,7 +44,8 @@ export async function judgeSurvivor(
   const proof = await prove(endpoint, entry.identity, echoesIdentity, probeTimeoutMs);
   if ('doubt' in proof) return { as: 'unverified', why: proof.doubt };
   const refusal = settings.refusal();
-  if (refusal !== null) return { as: 'unwanted', why: refusal };
+  // A driver that does not answer now is no reason to end an engine that works.
+  if (refusal?.permanent) return { as: 'unwanted', why: refusal.message };
   if (entry.leaving === 'draining') return { as: 'unwanted', why: 'it was being replaced' };
   if (entry.wanted_sha256 !== wantedDigest(settings.shape, settings.program, settings.model)) {
     return { as: 'unwanted', why: 'the configuration asks for something else' };

@@ -28,6 +28,7 @@ describe('the header of a model', () => {
     expect(await readGguf(MODEL)).toEqual({
       ...{ architecture: 'llama', kind: 'model', name: 'haiku-tiny', quantization: 'F16' },
       ...{ parameters: 1_103_232, tensor_bytes: 2_209_280, context_length: 2048 },
+      ...{ input_bytes: 196_608, output_bytes: 0 },
       ...{ embedding_length: 128, layer_count: 5, head_count: 4, kv_head_count: 4 },
       ...{ kv_head_total: 20, key_length: 32, value_length: 32, sliding_window: null },
       ...{ expert_count: null, vocabulary_size: 768, tokenizer: 'gpt2' },

@@ -10,6 +10,8 @@ const shared = {
   },
   modulePathIgnorePatterns: ['<rootDir>/.orchq'],
   testEnvironment: 'node',
+  // Work that is only slow, on a machine that does other things, is no failure.
+  testTimeout: 30_000,
 };
 
 export default {

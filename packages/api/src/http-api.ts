@@ -80,7 +80,7 @@ export function createHttpApi<Table extends OperationTable>(
   return { listen: (at) => listen(server, at), close: (graceMs) => close(server, graceMs) };
 }
 
-/** Before Express, so that every answer has it; a middleware would cost a tenth of a request. */
+/** Before Express, so that every answer has it, and without a middleware for each request. */
 function correlate(request: IncomingMessage, response: ServerResponse & { locals?: object }): void {
   const given = request.headers['x-correlation-id'];
   const id = typeof given === 'string' && CORRELATION_PATTERN.test(given) ? given : randomUUID();
@@ -90,8 +90,8 @@ function correlate(request: IncomingMessage, response: ServerResponse & { locals
 
 /**
  * Messages that are born with the prototypes of the application. Express gives them to each message
- * by `Object.setPrototypeOf`, which then finds nothing to change: 4 us a request otherwise, because
- * V8 makes a new hidden class and forgets what it knew of the old one.
+ * by `Object.setPrototypeOf`, which then finds nothing to change. Otherwise V8 makes a new hidden
+ * class for each request and forgets what it knew of the old one.
  */
 function messageClasses(app: Express) {
   class ApiRequest extends IncomingMessage {}

@@ -70,7 +70,7 @@ describe('a cache that is full', () => {
     await world.open({ cache_bytes_max: SIZE });
     const outcomes = await Promise.allSettled([obtain('a'), obtain('b')]);
     const fulfilled = outcomes.filter(({ status }) => status === 'fulfilled');
-    expect(fulfilled.length).toBeLessThanOrEqual(2);
+    expect(fulfilled.length).toBeGreaterThanOrEqual(1);
     expect((await kept()).length).toBe(1);
   });
 });

@@ -26,6 +26,8 @@ export class CacheRoom {
   readonly #facts: RoomFacts;
   /** Of fetches under way: what they have and what they were promised. */
   readonly #reserved = new Map<string, number>();
+  /** One at a time: two that count each other while both make room would both be refused. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(facts: RoomFacts) {
     this.#facts = facts;
@@ -35,9 +37,28 @@ export class CacheRoom {
    * Room for `bytes` more of the part that is called `key` and has `received` bytes. Throws
    * FetchFault `quota` or `disk_full`: time heals both.
    */
-  async reserve(key: string, received: number, bytes: number): Promise<void> {
+  reserve(key: string, received: number, bytes: number): Promise<void> {
+    const reserving = this.#turn.then(async () => {
+      this.#reserved.set(key, received + Math.max(0, bytes));
+      try {
+        await this.#makeRoom(bytes);
+      } catch (cause) {
+        this.#reserved.set(key, received);
+        throw cause;
+      }
+    });
+    this.#turn = reserving.catch(() => {});
+    return reserving;
+  }
+
+  /** The fetch is over; what it left is a blob, or a part that may be given up. */
+  release(key: string): void {
+    this.#reserved.delete(key);
+    this.observe();
+  }
+
+  async #makeRoom(bytes: number): Promise<void> {
     const { limits, index } = this.#facts;
-    this.#reserved.set(key, received + Math.max(0, bytes));
     const isTooMuch = () => this.#usedBytes() > limits.cacheBytesMax;
     const isDiskShort = async () => (await this.#freeBytes()) - bytes < limits.diskReserveBytes;
     for (const part of await index.partials((name) => this.#facts.isActive(name))) {
@@ -49,12 +70,6 @@ export class CacheRoom {
     }
     if (isTooMuch()) throw this.#quotaFault();
     if (await isDiskShort()) throw await this.#diskFault(bytes);
-  }
-
-  /** The fetch is over; what it left is a blob, or a part that may be given up. */
-  release(key: string): void {
-    this.#reserved.delete(key);
-    this.observe();
   }
 
   observe(): void {

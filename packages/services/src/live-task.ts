@@ -33,7 +33,7 @@ export type LiveTaskFacts = {
   patienceMs: number;
 };
 
-/** Shared: a promise for each task that waits would be a twentieth of its memory. */
+/** Shared: a task that waits needs no promise of its own. */
 const NO_SLOT_HELD = Promise.resolve();
 
 /** A task that has not ended, with what is not worth storing at every step. */

@@ -34,7 +34,7 @@ const NO_TIMINGS_JSON = JSON.stringify(NO_TIMINGS);
 
 /**
  * The values of an admission in the order of WRITE_PARAMS.admit, without names in between: to make
- * them by name and then take them in order cost 4 us of the event loop for each task.
+ * them by name first is work of the event loop for each task.
  */
 export const toAdmitValues = (task: TaskRecord, { lastId, frames }: Part): Param[] => [
   task.tenant,

@@ -142,7 +142,7 @@ describe('paths and methods', () => {
         ({ daemon, path }) => daemon === row.daemon && path === row.path,
       );
       const methods = allowed.map(({ method }) => method.toUpperCase());
-      for (const method of ['DELETE', 'PUT', 'PATCH']) {
+      for (const method of ['DELETE', 'PUT', 'PATCH'].filter((one) => !methods.includes(one))) {
         const answer = await call(method, urlOf(row));
         expect(problemFaults(answer, 'METHOD_NOT_ALLOWED')).toEqual([]);
         expect(answer.headers.allow?.split(', ').toSorted()).toEqual(methods.toSorted());

@@ -14,6 +14,7 @@ const GGUF = {
   ...{ architecture: string('llama'), kind: string('model'), has_chat_template: boolean(true) },
   ...{ name: textOrNull('.+', 'haiku-tiny'), quantization: textOrNull('.+', 'F16') },
   ...{ parameters: integer(1_103_232), tensor_bytes: integer(2_209_280), shard_count: integer(1) },
+  ...{ input_bytes: integer(196_608), output_bytes: integer(0) },
   ...{ context_length: integerOrNull(2048), embedding_length: integerOrNull(128) },
   ...{ layer_count: integerOrNull(5), head_count: integerOrNull(4) },
   ...{ kv_head_count: integerOrNull(4), kv_head_total: integerOrNull(20) },

@@ -74,7 +74,8 @@ export function planMemory(request: MemoryRequest): MemoryPlan {
   const cellsMax = devices.map(({ freeBytes }, at) => {
     const { weightBytes, kvTokenBytes } = parts[at] ?? { weightBytes: 0, kvTokenBytes: 0 };
     const leftBytes = freeBytes - overheadBytes - weightBytes;
-    return kvTokenBytes === 0 ? Number.POSITIVE_INFINITY : Math.max(0, leftBytes / kvTokenBytes);
+    if (leftBytes < 0) return 0;
+    return kvTokenBytes === 0 ? Number.POSITIVE_INFINITY : leftBytes / kvTokenBytes;
   });
   const isKnown = model.layers.length > 0;
   return {

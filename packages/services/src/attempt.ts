@@ -109,7 +109,7 @@ export class Attempts {
       ask.aborter.abort('watchdog' satisfies AbortReason);
     });
     try {
-      const outcome = await this.#decode(live, ask.frames, ask.aborter.signal, watchdog);
+      const outcome = await this.#decode(live, ask, watchdog);
       if (stuck === null || outcome.kind === 'completed') return outcome;
       return { kind: 'fault', fault: new EngineFault('timeout', `watchdog: ${stuck}`) };
     } finally {
@@ -181,16 +181,12 @@ export class Attempts {
     return true;
   }
 
-  async #decode(
-    live: LiveTask,
-    frames: AsyncIterable<EngineFrame>,
-    signal: AbortSignal,
-    watchdog: Watchdog,
-  ): Promise<Outcome> {
+  async #decode(live: LiveTask, ask: Ask, watchdog: Watchdog): Promise<Outcome> {
+    const { signal } = ask.aborter;
     try {
-      for await (const frame of frames) {
+      for await (const frame of ask.frames) {
         watchdog.heard();
-        if (frame.kind === 'text') this.#appendText(live, frame);
+        if (frame.kind === 'text') this.#appendText(live, ask, frame);
         else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
         else if (live.expired) return { kind: 'aborted', reason: 'deadline' };
         else {
@@ -206,19 +202,20 @@ export class Attempts {
     }
   }
 
-  #appendText(live: LiveTask, frame: { text: string; tokenIds?: number[] }): void {
+  #appendText(live: LiveTask, ask: Ask, frame: { text: string; tokenIds?: number[] }): void {
     const ids = frame.tokenIds ? { token_ids: frame.tokenIds } : {};
     const event = live.log.append('token', { index: live.text.length, text: frame.text, ...ids });
     if (!event) return;
     live.text.push(frame.text);
-    if (live.firstTokenMonoMs === null) this.#firstToken(live);
+    if (live.firstTokenMonoMs === null) this.#firstToken(live, ask);
     this.#parts.tasks.countBytes(live);
     live.changed();
     this.#spill.check(live);
   }
 
-  #firstToken(live: LiveTask): void {
-    if (live.replica) this.#parts.fleet.confirm(live.replica, live.key);
+  #firstToken(live: LiveTask, ask: Ask): void {
+    this.#parts.fleet.confirm(ask.replica, live.key);
+    ask.call = this.#parts.fleet.breakers.answered(ask.replica, ask.call);
     const now = this.#deps.clock.monoMs();
     live.firstTokenMonoMs = now;
     const { priority, pins } = live.record;

@@ -52,6 +52,18 @@ describe('a replica behind a breaker', () => {
     expect(await metricValue(stage.metrics, 'orch_breaker_opened_total{pool="p"}')).toBe(1);
   });
 
+  it('[ORCH-3010] a probe that answers frees the other slots before its end', async () => {
+    await open(['probe', 'waits']);
+    stage.report({ slots_total: 2 });
+    clock.advance(3000);
+    const probe = await stage.engines.request(3);
+    await stage.untilFrame('probe', 'started');
+    expect(stage.engines.requests).toHaveLength(4);
+    probe.text('first');
+    await stage.untilFrame('waits', 'started');
+    expect(breaker()).toBe('closed');
+  });
+
   it('[ORCH-3010] a probe that fails opens it for twice as long', async () => {
     await open(['probe', 'waits']);
     clock.advance(3000);

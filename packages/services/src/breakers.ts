@@ -38,6 +38,16 @@ export class Breakers {
     return call;
   }
 
+  /**
+   * The engine answers. For a probe that is enough: all other slots stand still meanwhile. What
+   * becomes of the rest counts like that of any other call.
+   */
+  answered(replica: ReplicaView, call: BreakerCall): BreakerCall {
+    if (call.probation === null) return call;
+    this.end(replica, call, true);
+    return { probation: null };
+  }
+
   /** `wentWell`: null where the end says nothing of the engine, as for a cancel. */
   end(replica: ReplicaView, call: BreakerCall, wentWell: boolean | null): void {
     const { clock, ids, logger, metrics } = this.#deps;
@@ -52,10 +62,19 @@ export class Breakers {
       const opensInMs = Math.ceil(breaker.opensInMs(now));
       metrics.inc('orch_breaker_opened_total', { pool });
       logger.warn({ pool, replica: replicaId, for_ms: opensInMs }, 'breaker opened');
-      clock.after(opensInMs, () => this.#onMoved(replica));
+      this.#onCooled(replica);
     }
     if (after === 'closed') logger.info({ pool, replica: replicaId }, 'breaker closed');
     this.#onMoved(replica);
+  }
+
+  /** A timer of the system may come a moment early. */
+  #onCooled(replica: ReplicaView): void {
+    const { clock } = this.#deps;
+    const breaker = this.#breakers.get(processKey(replica));
+    const leftMs = Math.ceil(breaker?.opensInMs(clock.monoMs()) ?? 0);
+    if (leftMs > 0) clock.after(leftMs, () => this.#onCooled(replica));
+    else this.#onMoved(replica);
   }
 
   /** Forgets the processes that are gone. */

@@ -60,6 +60,50 @@ describe('the state of a model', () => {
   });
 });
 
+describe('what agents find', () => {
+  const UNSIGNED = { policy: 'permissive' as const, signed_by: null, warnings: ['unsigned'] };
+  const found = (digest: string, trust: typeof UNSIGNED | null) =>
+    stage.controller.catalog.learn(
+      {
+        ...{ pool_id: 'p', engine: 'llamacpp', workloads: ['chat'], generation: 0, replicas: [] },
+        model: { model_id: 'm', source: 'file:m', digest, size_bytes: 1, trust },
+        sampler_profile_version: 'v1',
+      },
+      (modelId) => stage.controller.fleet.reports.digestsOf(modelId),
+    );
+
+  test('[ORCH-3070] of a signature later on is taken, and what one has not looked for stays', () => {
+    found(FIRST, UNSIGNED);
+    found(FIRST, { ...UNSIGNED, warnings: [] });
+    expect(stage.controller.catalog.get('m').trust?.warnings).toEqual([]);
+    found(FIRST, null);
+    expect(stage.controller.catalog.get('m').trust?.warnings).toEqual([]);
+  });
+
+  test('[ORCH-3070] under one name with two digests leaves the known one while it is served', () => {
+    found(SECOND, null);
+    expect(stage.controller.catalog.get('m').digest).toBe(FIRST);
+    reported('m', SECOND);
+    expect(stage.controller.catalog.get('m').digest).toBe(SECOND);
+  });
+
+  test('[ORCH-3070] while a decision commits, neither is lost to the other', async () => {
+    const { putDocument } = stage.store;
+    stage.store.putDocument = (...args) => {
+      stage.store.putDocument = putDocument;
+      const committing = stage.store.putDocument(...args);
+      reported('m', SECOND);
+      return committing;
+    };
+    await change('m', { state: 'Deprecated', tags: ['stable'] });
+    const both = { state: 'Deprecated', digest: SECOND, tags: [{ tag: 'stable', digest: FIRST }] };
+    expect(stage.controller.catalog.get('m')).toMatchObject(both);
+    await change('m', {});
+    await restart();
+    expect(stage.controller.catalog.get('m')).toMatchObject(both);
+  });
+});
+
 describe('a Retired model', () => {
   const untilUnloaded = async (times: number) => {
     while (stage.unloads.length < times) await new Promise((resolve) => setImmediate(resolve));

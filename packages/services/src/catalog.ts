@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type CatalogChange,
   type CatalogList,
@@ -12,6 +13,8 @@ import type { ServiceDependencies } from './dependencies.ts';
 import type { Pools } from './pools.ts';
 
 type ModelDocument = Omit<CatalogModel, 'pools'>;
+/** What operators decide; the rest is what agents found. */
+type Decided = Pick<ModelDocument, 'state' | 'tags'>;
 
 /** Documents of earlier versions lack what was not known then. */
 const UNKNOWN = { tags: [], revision: null, gguf: null, trust: null };
@@ -37,18 +40,33 @@ export class Catalog {
     }
   }
 
-  learn(report: PoolReport): void {
-    const { model_id, source, digest, size_bytes, revision, gguf, trust } = report.model;
+  /** `digestsOf` tells what is served under a name now: of two digests the known one stays. */
+  learn({ model }: PoolReport, digestsOf: (modelId: string) => readonly (string | null)[]): void {
+    const { model_id, source, digest, size_bytes } = model;
     if (digest === null || size_bytes === null) return;
     const known = this.#models.get(model_id);
-    const isSame = known?.digest === digest && known.source === source;
-    // An earlier version knew less of it.
-    if (isSame && (known.gguf !== null || !gguf)) return;
-    const facts = { revision: revision ?? null, gguf: gguf ?? null, trust: trust ?? null };
+    const isSame = known?.digest === digest;
+    if (known && !isSame && digestsOf(model_id).includes(known.digest)) return;
+    // An agent that has not looked says nothing; what another one found stays.
+    const before = isSame ? known : UNKNOWN;
+    const facts = {
+      revision: model.revision ?? before.revision,
+      gguf: model.gguf ?? before.gguf,
+      trust: model.trust ?? before.trust,
+    };
     const decided = { state: known?.state ?? 'Active', tags: known?.tags ?? [] };
-    const document: ModelDocument = { model_id, source, digest, size_bytes, ...facts, ...decided };
-    this.#keep(document);
-    this.#deps.store.putDocument('model', model_id, document).catch((error: unknown) => {
+    const learnt: ModelDocument = {
+      ...{ model_id, source: isSame ? known.source : source, digest, size_bytes },
+      ...facts,
+      ...decided,
+    };
+    if (known && isDeepStrictEqual(learnt, known)) return;
+    this.#keep(learnt);
+    // After a change that is under way: what that decided is in the document by then.
+    const saved = this.#changing.then(() =>
+      this.#deps.store.putDocument('model', model_id, this.#find(model_id)),
+    );
+    this.#changing = saved.catch((error: unknown) => {
       // The next report after a restart brings it again.
       this.#deps.logger.warn({ model: model_id, err: error }, 'model facts not saved');
     });
@@ -103,18 +121,17 @@ export class Catalog {
 
   async #change(modelId: string, { state, tags }: CatalogChange): Promise<CatalogModel> {
     const before = this.#find(modelId);
-    const after: ModelDocument = {
-      ...before,
+    const after: Decided = {
       state: state ?? before.state,
       tags: tags ? tags.map((tag) => tagOf(tag, before)) : before.tags,
     };
+    const taken = after.tags.map(({ tag }) => tag);
     for (const other of this.#othersWith(modelId, after.tags)) {
-      const taken = after.tags.map(({ tag }) => tag);
-      await this.#commit({ ...other, tags: other.tags.filter(({ tag }) => !taken.includes(tag)) });
+      const left = other.tags.filter(({ tag }) => !taken.includes(tag));
+      await this.#commit(other.model_id, { state: other.state, tags: left });
     }
-    await this.#commit(after);
-    const line = { model: modelId, state: after.state, tags: after.tags };
-    this.#deps.logger.info(line, 'catalog changed');
+    await this.#commit(modelId, after);
+    this.#deps.logger.info({ model: modelId, ...after }, 'catalog changed');
     return this.get(modelId);
   }
 
@@ -124,9 +141,11 @@ export class Catalog {
     return [...this.#models.values()].filter(({ model_id }) => owners.has(model_id));
   }
 
-  async #commit(document: ModelDocument): Promise<void> {
-    await this.#deps.store.putDocument('model', document.model_id, document);
-    this.#keep(document);
+  /** Facts may be learnt while it commits; they are saved after it. */
+  async #commit(modelId: string, decided: Decided): Promise<void> {
+    const document = { ...this.#find(modelId), ...decided };
+    await this.#deps.store.putDocument('model', modelId, document);
+    this.#keep({ ...this.#find(modelId), ...decided });
   }
 
   #keep(document: ModelDocument): void {

@@ -121,13 +121,13 @@ export class ClusterViews {
       })),
       replicas,
       last_error: replicas.find(({ last_error }) => last_error !== null)?.last_error ?? null,
-      fetch: this.#fleet.poolReports().find((one) => one.pool_id === poolId)?.model.fetch ?? null,
+      fetch: this.#fleet.reports.pools().find((one) => one.pool_id === poolId)?.model.fetch ?? null,
       history: pool.history,
     };
   }
 
   #replicas(pool: Pool, views: readonly ReplicaView[]): ReplicaHealth[] {
-    return this.#fleet.replicaReports(pool.facts.poolId).map(({ agentId, fresh, report }) => {
+    return this.#fleet.reports.replicas(pool.facts.poolId).map(({ agentId, fresh, report }) => {
       const view = views.find(
         (one) => one.agentId === agentId && one.replicaId === report.replica_id,
       );

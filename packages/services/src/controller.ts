@@ -83,7 +83,7 @@ export class Controller {
     this.#dispatch = dispatch;
     this.#recovery = recovery;
     const { operations } = this;
-    this.#retirement = new Retirement({ deps, catalog, pools, fleet, operations });
+    this.#retirement = new Retirement({ deps, catalog, pools, fleet, tasks, operations });
     this.#shares = new ShareFigures(deps, pools, dispatch, tenancy);
     const stuck = new StuckTasks(deps, tasks, (record: TaskRecord) => recovery.putBack(record));
     this.#reconcilers = new Reconcilers(deps, [
@@ -114,14 +114,19 @@ export class Controller {
 
   registerAgent(report: AgentReport): AgentAccepted {
     const accepted = this.fleet.register(report);
-    for (const pool of report.pools) this.catalog.learn(pool);
+    this.#learn(report);
     return accepted;
   }
 
   heartbeat(agentId: string, report: AgentReport): AgentAccepted {
     const accepted = this.fleet.heartbeat(agentId, report);
-    for (const pool of report.pools) this.catalog.learn(pool);
+    this.#learn(report);
     return accepted;
+  }
+
+  #learn({ pools }: AgentReport): void {
+    const digestsOf = (modelId: string) => this.fleet.reports.digestsOf(modelId);
+    for (const pool of pools) this.catalog.learn(pool, digestsOf);
   }
 
   /** What keeps the controller from its work, in words; empty when nothing does. */

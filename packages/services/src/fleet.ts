@@ -4,25 +4,24 @@ import {
   type AgentReport,
   type AgentSummary,
   OverloadedError,
-  type PoolReport,
-  type ReplicaReport,
 } from '@orchqueue/contract-types';
 import { type ReplicaView, SlotLedger } from '@orchqueue/domain';
 import { Breakers } from './breakers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { FleetFigures } from './fleet-figures.ts';
+import { FleetReports, type KnownAgent } from './fleet-reports.ts';
 import type { Pools } from './pools.ts';
 import { processKey, replicaView, toEngineRef } from './replica-view.ts';
 import { agentsToForget } from './silent-agents.ts';
-
-type Agent = { report: AgentReport; heardMonoMs: number; fresh: boolean };
 
 /**
  * The agents and their replicas, as last reported (ORCH-3501). The agent is the truth about
  * processes.
  */
 export class Fleet {
-  readonly #agents = new Map<string, Agent>();
+  readonly #agents = new Map<string, KnownAgent>();
+  /** What the agents say, as it is asked for. */
+  readonly reports = new FleetReports(this.#agents);
   readonly breakers: Breakers;
   readonly #suspects = new Set<string>();
   readonly #ledger = new SlotLedger();
@@ -48,13 +47,15 @@ export class Fleet {
    */
   reported(poolId: string, after: { generation: number; modelId: string }, limitMs: number) {
     const isIn = () =>
-      this.poolReports().some(
-        ({ pool_id, generation, model, replicas }) =>
-          pool_id === poolId &&
-          generation >= after.generation &&
-          model.model_id === after.modelId &&
-          replicas.some(({ state }) => state === 'ready'),
-      );
+      this.reports
+        .pools()
+        .some(
+          ({ pool_id, generation, model, replicas }) =>
+            pool_id === poolId &&
+            generation >= after.generation &&
+            model.model_id === after.modelId &&
+            replicas.some(({ state }) => state === 'ready'),
+        );
     return new Promise<void>((resolve) => {
       const done = () => {
         stopTimer();
@@ -121,13 +122,15 @@ export class Fleet {
   checkFreshness(): void {
     const { interval_ms, missed_max } = this.#deps.settings.heartbeat;
     const now = this.#deps.clock.monoMs();
+    let isChanged = false;
     for (const agent of this.#agents.values()) {
       const fresh = now - agent.heardMonoMs <= interval_ms * missed_max;
       if (fresh === agent.fresh) continue;
       agent.fresh = fresh;
       this.#deps.logger.warn({ agent: agent.report.agent_id }, 'agent stopped reporting');
-      this.#refresh();
+      isChanged = true;
     }
+    if (isChanged) this.#refresh();
     this.#forget(this.#deps.settings.heartbeat.agents_max);
     this.#observe();
   }
@@ -148,9 +151,9 @@ export class Fleet {
   #forget(agentsMax: number): void {
     const { forget_after_ms: forgetAfterMs } = this.#deps.settings.heartbeat;
     const bounds = { nowMs: this.#deps.clock.monoMs(), forgetAfterMs, agentsMax };
-    const holdsSlot = (agentId: string) =>
-      this.replicas().some((replica) => replica.agentId === agentId && replica.slotsBusy > 0);
-    const forgotten = agentsToForget(this.#agents, holdsSlot, bounds);
+    const busy = this.replicas().filter(({ slotsBusy }) => slotsBusy > 0);
+    const holders = new Set(busy.map(({ agentId }) => agentId));
+    const forgotten = agentsToForget(this.#agents, (agentId) => holders.has(agentId), bounds);
     for (const agentId of forgotten) {
       this.#agents.delete(agentId);
       this.#clearSuspects(agentId);
@@ -219,39 +222,8 @@ export class Fleet {
     return this.#byPool.get(poolId) ?? [];
   }
 
-  /** The raw report of a replica, for health answers. */
-  replicaReports(poolId: string): { agentId: string; fresh: boolean; report: ReplicaReport }[] {
-    return [...this.#agents.values()].flatMap(({ report, fresh }) =>
-      report.pools
-        .filter(({ pool_id }) => pool_id === poolId)
-        .flatMap(({ replicas }) => replicas)
-        .map((replica) => ({ agentId: report.agent_id, fresh, report: replica })),
-    );
-  }
-
-  /** Agents that have the pool, with the highest command generation each has accepted for it. */
-  agentsOf(poolId: string): { agentId: string; url: string; generation: number }[] {
-    return [...this.#agents.values()].flatMap(({ report }) =>
-      report.pools
-        .filter(({ pool_id }) => pool_id === poolId)
-        .map(({ generation }) => ({ agentId: report.agent_id, url: report.url, generation })),
-    );
-  }
-
-  poolReports(): PoolReport[] {
-    return [...this.#agents.values()].flatMap(({ report }) => report.pools);
-  }
-
   agents(): AgentSummary[] {
-    const now = this.#deps.clock.monoMs();
-    return [...this.#agents.values()].map(({ report, fresh, heardMonoMs }) => ({
-      agent_id: report.agent_id,
-      url: report.url,
-      boot_id: report.boot_id,
-      fresh,
-      last_report_ms_ago: Math.round(now - heardMonoMs),
-      pools: report.pools.map(({ pool_id }) => pool_id),
-    }));
+    return this.reports.agents(this.#deps.clock.monoMs());
   }
 
   #refresh(): void {

@@ -56,7 +56,7 @@ export class PoolOperations {
   async reload(poolId: string, request: ReloadRequest): Promise<ReloadResult> {
     const pool = this.#find(poolId);
     if (pool.reloading) throw new OperationInProgressError({ poolId });
-    const agents = this.#fleet.agentsOf(poolId);
+    const agents = this.#fleet.reports.agentsOf(poolId);
     if (agents.length === 0) throw new PoolUnavailableError({ poolId });
     pool.reloading = true;
     pool.draining = true;
@@ -116,17 +116,19 @@ export class PoolOperations {
   }
 
   /**
-   * Stops the engines of the pool on every agent (ORCH-3071); asking again does no harm. Rejects
-   * with the first refusal.
+   * Stops the engines of the pool on every agent that reports (ORCH-3071); asking again does no
+   * harm. Rejects with the first refusal, after all were asked.
    */
   async unload(pool: Pool): Promise<void> {
     const { poolId, modelId } = pool.facts;
     if (pool.reloading) return;
-    const agents = this.#fleet.agentsOf(poolId);
+    const agents = this.#fleet.reports.agentsOf(poolId).filter(({ fresh }) => fresh);
     const generation = this.#nextGeneration(poolId, agents);
-    for (const { url } of agents) {
-      await this.#deps.agents.unloadPool(url, poolId, { generation });
-    }
+    const asked = agents.map(({ url }) =>
+      this.#deps.agents.unloadPool(url, poolId, { generation }),
+    );
+    const refused = (await Promise.allSettled(asked)).find(({ status }) => status === 'rejected');
+    if (refused) throw (refused as PromiseRejectedResult).reason;
     await this.#pools.note(pool, 'unloaded', `${modelId} is Retired`);
   }
 

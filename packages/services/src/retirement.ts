@@ -2,6 +2,7 @@ import type { ReplicaState } from '@orchqueue/contract-types';
 import type { Catalog } from './catalog.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
+import type { LiveTasks } from './live-tasks.ts';
 import type { PoolOperations } from './pool-operations.ts';
 import type { Pool, Pools } from './pools.ts';
 
@@ -10,6 +11,7 @@ export type RetirementParts = {
   catalog: Catalog;
   pools: Pools;
   fleet: Fleet;
+  tasks: LiveTasks;
   operations: PoolOperations;
 };
 
@@ -39,9 +41,16 @@ export class Retirement {
     const { poolId, modelId } = pool.facts;
     if (!catalog.isRetired(modelId) || this.#busy.has(poolId)) return false;
     if (pool.running.size > 0 || pool.queue.size > 0) return false;
-    return fleet
-      .replicaReports(poolId)
+    const isLoaded = fleet.reports
+      .replicas(poolId)
       .some(({ fresh, report }) => fresh && !UNLOADED.includes(report.state));
+    return isLoaded && !this.#isWanted(poolId);
+  }
+
+  /** Also by a task that is in neither: its admission or its return to the queue is under way. */
+  #isWanted(poolId: string): boolean {
+    for (const { record } of this.#parts.tasks) if (record.poolId === poolId) return true;
+    return false;
   }
 
   async #unload(pool: Pool): Promise<void> {

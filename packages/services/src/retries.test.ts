@@ -8,7 +8,10 @@ let stage: ControllerStage;
 beforeEach(async () => {
   clock = new ManualClock();
   // The stage's dice always show one half: a backoff of 500 ms after the first attempt.
-  stage = await ControllerStage.open({ retry: { base_ms: 1000 } }, clock);
+  stage = await ControllerStage.open(
+    { retry: { base_ms: 1000 }, heartbeat: { interval_ms: 250, missed_max: 60 } },
+    clock,
+  );
   stage.report();
 });
 afterEach(() => stage.close());
@@ -35,6 +38,20 @@ describe('retries', () => {
     const retry = (await stage.events('t')).find(({ type }) => type === 'metrics');
     expect(retry?.data).toMatchObject({ retry: { reason: 'engine_lost', delay_ms: 500 } });
     expect(await stage.get('t')).toMatchObject({ status: 'completed', attempt: 2 });
+  });
+
+  it('[ORCH-3071] [ORCH-4204] a Retired model stays loaded for a task in its backoff', async () => {
+    await loseFirst();
+    await stage.controller.catalog.change('m', { state: 'Retired' });
+    clock.advance(250);
+    expect(stage.unloads).toEqual([]);
+    stage.report();
+    clock.advance(250);
+    (await stage.engines.request(1)).end();
+    await stage.events('t');
+    stage.report();
+    clock.advance(250);
+    expect(stage.unloads).toHaveLength(1);
   });
 
   it('[ORCH-3026] [ORCH-4204] a cancel in the backoff ends it, and no engine sees the task again', async () => {

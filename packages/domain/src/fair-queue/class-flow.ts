@@ -11,7 +11,7 @@ import type { WorkTrees } from './work-trees.ts';
  * Of 200 dispatches four are 2 %: over any such window the shares stay within 5 % of the weights
  * (ORCH-3075), also when a tenant comes back in it.
  */
-const TENANT_LEAD: Lead = { tasks: 4, flows: 1024 };
+const TENANT_LEAD: Lead = { tasks: 4, flows: 1024, boundsRefunds: false };
 
 /** One class: its tenants in weighted virtual time, and its own among the classes of the pool. */
 export class ClassFlow extends Flow {

@@ -5,9 +5,15 @@ import { costOf, plus, type QueuedTask, tokensOf, type Work } from './queued-tas
 import { checkedWeight, type FairQueueSettings } from './settings.ts';
 import type { Slots } from './slots.ts';
 import type { TenantFlow } from './tenant-flow.ts';
-import { VirtualTime } from './virtual-time.ts';
+import { type Lead, VirtualTime } from './virtual-time.ts';
 import { aheadInClass, aheadInOther } from './work-ahead.ts';
 import { WorkTrees } from './work-trees.ts';
+
+/**
+ * A class is kept when it is idle: there are two of them. A lead of batch would be paid by the
+ * first tokens of interactive work.
+ */
+const CLASS_LEAD: Lead = { tasks: 0, flows: 2, boundsRefunds: true };
 
 /** How far `candidates` has walked in a class; of equals the one that moved last goes last. */
 type Cursor = {
@@ -22,9 +28,7 @@ export class FairOrder implements DispatchOrder {
   readonly #slots: Slots<QueuedTask>;
   readonly #work = new WorkTrees();
   readonly #flows: { [priority in Priority]: ClassFlow };
-  // A class is kept when it is idle: there are two of them. A lead of batch would be paid by the
-  // first tokens of interactive work.
-  readonly #time = new VirtualTime<ClassFlow>({ tasks: 0, flows: 2 }, () => {});
+  readonly #time = new VirtualTime<ClassFlow>(CLASS_LEAD, () => {});
 
   constructor({ classes, weightOf }: FairQueueSettings, slots: Slots<QueuedTask>) {
     this.#slots = slots;
@@ -85,8 +89,8 @@ export class FairOrder implements DispatchOrder {
   settle(task: QueuedTask, usedTokens: number): void {
     const flow = this.#flows[task.priority];
     flow.time.used(usedTokens);
+    this.#time.used(usedTokens);
     const correction = usedTokens - costOf(task);
-    if (correction === 0) return;
     flow.correct(task.tenant, correction);
     this.#time.correct(flow, correction);
   }

@@ -113,6 +113,48 @@ describe('turns of who comes and goes', () => {
     expect(countOf(served.slice(100), 'b')).toBeLessThanOrEqual(11);
   });
 
+  it('[ORCH-3075] refunds while nobody waits set no class back against another', () => {
+    const source = new TaskSource();
+    const queue = new FairQueue(fairSettings());
+    const early = ['batch', 'batch', 'batch', 'interactive', 'batch'] as const;
+    const running = early.map((priority) => {
+      queue.offer(source.next({ priority, outputTokens: 4000 }));
+      return takeNext(queue) as QueuedTask;
+    });
+    for (const task of running) queue.settle(task, 100);
+    for (let i = 0; i < 90; i += 1) {
+      queue.offer(source.next({ priority: 'batch' }));
+      queue.offer(source.next({ priority: 'interactive' }));
+    }
+    const taken = Array.from({ length: 90 }, () => takeNext(queue)?.priority);
+    const batch = taken.filter((priority) => priority === 'batch').length;
+    expect(batch).toBeGreaterThanOrEqual(8);
+    expect(batch).toBeLessThanOrEqual(13);
+  });
+
+  it('[ORCH-3075] who comes while a class holds far too large charges waits for one round', () => {
+    const source = new TaskSource();
+    const queue = new FairQueue(fairSettings());
+    const running: QueuedTask[] = [];
+    const take = () => running.push(takeNext(queue) as QueuedTask);
+    for (let i = 0; i < 16; i += 1) {
+      queue.offer(source.next({ priority: 'batch', promptTokens: 0, outputTokens: 4000 }));
+    }
+    for (let i = 0; i < 300; i += 1) {
+      queue.offer(source.next({ priority: 'batch', promptTokens: 0, outputTokens: 100 }));
+    }
+    for (let i = 0; i < 16; i += 1) take();
+    queue.offer(source.next({ priority: 'interactive', promptTokens: 0, outputTokens: 100 }));
+    let dispatches = 0;
+    while (running.at(-1)?.priority === 'batch') {
+      queue.settle(running.shift() as QueuedTask, 100);
+      take();
+      dispatches += 1;
+    }
+    // What runs when it comes, and as much as sixteen estimates are wrong by chance.
+    expect(dispatches).toBeLessThanOrEqual(16 + 2 * 4 + 2);
+  });
+
   it('[ORCH-3075] a task that used nothing gives its turn back', () => {
     const source = new TaskSource();
     const queue = new FairQueue(fairSettings());

@@ -17,6 +17,8 @@ export class Flow {
   virtual = 0;
   /** Where it came in, at most `now`: no refund goes below, or idling would earn more credit. */
   floor = 0;
+  /** Services whose real cost is not known yet. */
+  unsettled = 0;
   /** While it is not forgotten. */
   slot = NONE;
   /** Among flows at the same virtual time the lower goes first. */
@@ -33,6 +35,8 @@ export type Lead = {
   tasks: number;
   /** Idle flows that are remembered without being ahead. */
   flows: number;
+  /** Whether refunds are bounded, for those who came after the charge; see `#refundLimit`. */
+  boundsRefunds: boolean;
 };
 
 /** About the last so many tasks count in the mean. */
@@ -114,6 +118,7 @@ export class VirtualTime<F extends Flow> {
     const start = Math.max(this.#now, flow.virtual);
     const end = flow.virtual + cost / flow.weight;
     const ofOthers = 1 - flow.weight / this.#weight;
+    flow.unsettled += 1;
     this.#takeOut(flow);
     this.#goLast(flow);
     this.#now = end > start ? end - (end - start) * ofOthers : start;
@@ -127,25 +132,49 @@ export class VirtualTime<F extends Flow> {
     this.#meanUsed += (tokens - this.#meanUsed) / (this.#meanUsed === 0 ? 1 : MEAN_OVER);
   }
 
-  /** Charges `tokens` more, or fewer, for a service of the past. */
+  /** Charges `tokens` more, or fewer, for a service of the past; once for each, also with 0. */
   correct(flow: F, tokens: number): void {
+    if (tokens !== 0) this.#correct(flow, tokens);
+    flow.unsettled = Math.max(0, flow.unsettled - 1);
+  }
+
+  #correct(flow: F, tokens: number): void {
     const { state } = flow;
-    const virtual = this.startOf(flow) + tokens / flow.weight;
+    const before = this.startOf(flow);
+    const virtual = before + tokens / flow.weight;
     this.#takeOut(flow);
     this.#goLast(flow);
-    if (state === 'waiting') this.#wait(flow, Math.max(flow.floor, virtual));
-    else this.#remember(flow, virtual);
+    if (state === 'waiting') {
+      this.#wait(flow, Math.max(flow.floor, virtual, this.#refundLimit(flow, before)));
+    } else this.#remember(flow, virtual);
     if (tokens < 0) this.#takeBack(flow, -tokens);
   }
 
   /**
+   * Who came after a charge that was far too high started behind it, and must not wait until all
+   * that is refunded was served anew. So a refund takes a flow before the first of the others by
+   * as much as estimates of its unsettled services are wrong by chance, and no further. It costs
+   * who is always estimated too high a part of its share, so it is for classes alone: their
+   * estimates are those of many tenants.
+   */
+  #refundLimit(flow: F, before: number): number {
+    const other = this.#lead.boundsRefunds ? this.first() : undefined;
+    if (!other) return Number.NEGATIVE_INFINITY;
+    const byChance = 2 * Math.sqrt(flow.unsettled) * this.#meanUsed;
+    return Math.min(before, other.virtual - byChance / flow.weight);
+  }
+
+  /**
    * `now` went on by what was charged, and goes back by what was not used; else who comes next
-   * would start behind all that was charged too much. Not behind the first that waits.
+   * would start behind all that was charged too much. Not behind the first that waits; where nobody
+   * does, not behind the one that was charged most, or those that came back before the refund would
+   * stay behind those that come after it.
    */
   #takeBack(flow: F, tokens: number): void {
     const waiting = this.#weight;
     const all = flow.state === 'waiting' ? waiting : waiting + flow.weight;
-    const first = this.first()?.virtual ?? Number.NEGATIVE_INFINITY;
+    const least = this.first() ?? this.#slots.at(this.#idle.last);
+    const first = least?.virtual ?? Number.NEGATIVE_INFINITY;
     this.#now = Math.max(this.#now - tokens / all, Math.min(this.#now, first));
   }
 

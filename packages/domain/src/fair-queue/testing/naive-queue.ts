@@ -3,10 +3,12 @@ import { costOf, type QueuedTask } from '../queued-task.ts';
 import type { FairQueueSettings, QueueOffer } from '../settings.ts';
 import { NaiveTime } from './naive-time.ts';
 
+const OF_TENANTS = { tasks: 4, boundsRefunds: false };
+
 /** The rules of `FairQueue` over one list, with scans in place of structures. */
 export class NaiveQueue {
-  readonly #classes = new NaiveTime(0);
-  readonly #tenants = { interactive: new NaiveTime(4), batch: new NaiveTime(4) };
+  readonly #classes = new NaiveTime({ tasks: 0, boundsRefunds: true });
+  readonly #tenants = { interactive: new NaiveTime(OF_TENANTS), batch: new NaiveTime(OF_TENANTS) };
   #settings: FairQueueSettings;
   #tasks: QueuedTask[] = [];
 
@@ -64,8 +66,8 @@ export class NaiveQueue {
   settle(task: QueuedTask, usedTokens: number): void {
     const { tenants, tenant, own } = this.#flows(task);
     tenants.used(usedTokens);
+    this.#classes.used(usedTokens);
     const correction = usedTokens - costOf(task);
-    if (correction === 0) return;
     tenants.correct(tenant, correction);
     this.#classes.correct(own, correction);
   }

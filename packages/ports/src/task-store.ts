@@ -144,6 +144,8 @@ export interface TaskStore {
   /** Called each time the store has healed; every promise of its outage has been settled before. */
   onHealed(listener: (healed: Healed) => void): void;
   putDocument(kind: DocumentKind, id: string, value: unknown): Promise<void>;
+  /** All of them, or none: for what stands in more than one. */
+  putDocuments(kind: DocumentKind, documents: { id: string; value: unknown }[]): Promise<void>;
   documents(kind: DocumentKind): Promise<{ id: string; value: unknown }[]>;
   /** Whether a write can be committed now; tries one when the last failed. */
   healthy(): Promise<boolean>;

@@ -52,6 +52,7 @@ const CHANGES: { [Op in WriteCommand['op']]: Change } = {
     return { retired: retire(file, { endedBeforeMs, tasksMax, bytesMax }, limit) };
   },
   document: ({ statements }, values) => statements.putDocument.run(values) === 1,
+  documents: ({ statements }, values) => statements.putDocuments.run(values) > 0,
   probe: ({ statements }) => statements.probe.run([]) === 1,
 };
 

@@ -17,6 +17,7 @@ export type WriteOp =
   | 'finish'
   | 'retire'
   | 'document'
+  | 'documents'
   | 'probe';
 export type ReadOp =
   | 'task'

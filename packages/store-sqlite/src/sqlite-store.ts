@@ -151,6 +151,15 @@ class SqliteStore implements TaskStore {
     await this.#write('document', params, documentKey(kind));
   }
 
+  async putDocuments(
+    kind: DocumentKind,
+    documents: { id: string; value: unknown }[],
+  ): Promise<void> {
+    const texts = documents.map(({ id, value }) => [id, JSON.stringify(value)]);
+    const params = { kind, values: JSON.stringify(Object.fromEntries(texts)) };
+    await this.#write('documents', params, documentKey(kind));
+  }
+
   async documents(kind: DocumentKind): Promise<{ id: string; value: unknown }[]> {
     const rows = await this.#commits.read('documents', { kind }, documentKey(kind));
     return rows.map(({ id, value }) => ({ id: String(id), value: JSON.parse(String(value)) }));

@@ -82,6 +82,12 @@ export class VirtualStore implements TaskStore {
     return this.#write(() => this.#contents.putDocument(kind, id, value));
   }
 
+  putDocuments(kind: DocumentKind, documents: { id: string; value: unknown }[]): Promise<void> {
+    return this.#write(() => {
+      for (const { id, value } of documents) this.#contents.putDocument(kind, id, value);
+    });
+  }
+
   get(tenant: string, taskId: string): Promise<TaskRecord | null> {
     return this.#read(() => this.#contents.get(tenant, taskId));
   }

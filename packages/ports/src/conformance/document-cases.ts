@@ -23,6 +23,20 @@ export const documentCases = ({ store, reopen }: Subject): void => {
       expect(await store().documents('key')).toEqual([]);
     });
 
+    test('[ORCH-4301] several are put as one, texts and numbers as they are', async () => {
+      await store().putDocument('model', 'a', { kept: false });
+      const several = [
+        { id: 'a', value: { kept: true, words: ['🌙', null, 1.5] } },
+        { id: 'b', value: 'plain "text"' },
+        { id: '__proto__', value: 7 },
+      ];
+      await store().putDocuments('model', several);
+      const models = await (await reopen()).documents('model');
+      expect(models).toHaveLength(3);
+      expect(models).toEqual(expect.arrayContaining(several));
+      expect(await store().documents('pool')).toEqual([]);
+    });
+
     test('[ORCH-4301] of values put together the last one asked for stays', async () => {
       const values = Array.from({ length: 300 }, (_, index) => index);
       await Promise.all(values.map((value) => store().putDocument('agent', 'host-1', value)));

@@ -10,12 +10,13 @@ const VIOLATIONS_MAX = 50;
 
 /** The JSON pointer of the offending field, also where ajv points at its parent. */
 function toViolation(fault: ValidationFault): Violation {
-  const { additionalProperty, missingProperty, allowedValues } = fault.params;
-  const field = additionalProperty ?? missingProperty;
+  const { additionalProperty, missingProperty, propertyName, allowedValues } = fault.params;
+  const field = additionalProperty ?? missingProperty ?? propertyName;
   const pointer =
     field === undefined ? fault.instancePath : `${fault.instancePath}/${pointerPart(field)}`;
   if (additionalProperty !== undefined) return { pointer, message: 'is no known field' };
   if (missingProperty !== undefined) return { pointer, message: 'is required' };
+  if (propertyName !== undefined) return { pointer, message: 'has a name that is not allowed' };
   if (Array.isArray(allowedValues)) {
     return { pointer, message: `must be one of ${allowedValues.join(', ')}` };
   }

@@ -4,6 +4,7 @@ export {
   type BreakerSettings,
   type BreakerState,
 } from './breaker/breaker.ts';
+export { type CanaryAsk, takesCanary } from './canary.ts';
 export { DepartureRate } from './departure-rate.ts';
 export {
   type DeviceRoom,
@@ -52,7 +53,13 @@ export { replicaSetId } from './replica-set.ts';
 export { decideRetry, type RetryDecision, retryDelayMs } from './retry.ts';
 export { seedOf } from './seed.ts';
 export { SlotLedger } from './slot-ledger.ts';
-export { type FrozenRequest, NO_TIMINGS, type ResolvedModel, type TaskRecord } from './task.ts';
+export {
+  type CanaryArm,
+  type FrozenRequest,
+  NO_TIMINGS,
+  type ResolvedModel,
+  type TaskRecord,
+} from './task.ts';
 export {
   EVENT_ID_STRIDE,
   firstEventId,

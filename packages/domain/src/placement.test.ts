@@ -13,6 +13,7 @@ const replica = (over: Partial<ReplicaView> = {}): ReplicaView => ({
   engineVersion: 'b1',
   modelId: 'm',
   modelDigest: 'sha256:0',
+  quantization: null,
   samplerProfileVersion: 'v1',
   contextTokens: 2048,
   url: 'http://127.0.0.1:2',

@@ -12,6 +12,8 @@ export type ReplicaView = {
   engineVersion: string;
   modelId: string;
   modelDigest: string;
+  /** Of the model's file, as its header says; null while unknown. */
+  quantization: string | null;
   samplerProfileVersion: string;
   contextTokens: number;
   url: string;
@@ -37,6 +39,7 @@ export type ReplicaRefusal =
   | 'suspect'
   | 'breaker'
   | 'engine'
+  | 'digest'
   | 'context'
   | 'no_free_slot';
 
@@ -52,6 +55,8 @@ export function replicaRefusal(replica: ReplicaView): ReplicaRefusal | null {
 export type PlacementRequest = {
   tokensNeeded: number;
   engine?: Engine;
+  /** Only replicas of this digest will do (ORCH-3072). */
+  modelDigest?: string;
   /** Replica ids of earlier attempts, taken only when nothing else is feasible (ORCH-4204). */
   avoid?: readonly string[];
 };
@@ -106,6 +111,7 @@ function refusalOf(replica: ReplicaView, request: PlacementRequest): ReplicaRefu
   const refusal = replicaRefusal(replica);
   if (refusal) return refusal;
   if (request.engine && replica.engine !== request.engine) return 'engine';
+  if (request.modelDigest && replica.modelDigest !== request.modelDigest) return 'digest';
   if (replica.contextTokens < request.tokensNeeded) return 'context';
   return replica.slotsBusy >= replica.slotsTotal ? 'no_free_slot' : null;
 }

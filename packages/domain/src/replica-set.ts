@@ -12,6 +12,8 @@ export function replicaSetId(replica: ReplicaView): string {
     replica.modelDigest,
     replica.contextTokens,
     replica.samplerProfileVersion,
+    // Where it is unknown the name is that of earlier versions.
+    ...(replica.quantization === null ? [] : [replica.quantization]),
   ];
   const digest = seedOf(pins.join('|')).toString(16).padStart(8, '0');
   return `${replica.engine}-${replica.modelId}-${digest}`;

@@ -2,6 +2,7 @@ import type {
   ChatMessage,
   Engine,
   Error as ErrorEnvelope,
+  Labels,
   Pins,
   Priority,
   Sampling,
@@ -19,7 +20,12 @@ export type ResolvedModel = {
   digest: string | null;
   /** Named by a tag: only replicas of that digest will do. */
   isPinned: boolean;
+  /** What took a task of a tag that had a canary (ORCH-3033); absent where it had none. */
+  arm?: CanaryArm;
 };
+
+/** `fallback`: it was the canary's, and no pool would take it for the canary. */
+export type CanaryArm = 'stable' | 'canary' | 'fallback';
 
 /** A request as admitted: defaults in place, seed fixed. It never changes afterwards. */
 export type FrozenRequest = {
@@ -27,6 +33,7 @@ export type FrozenRequest = {
   modelRef: string;
   /** Absent in tasks of earlier versions. */
   resolved?: ResolvedModel;
+  labels?: Labels;
   engine?: Engine;
   poolId?: string;
   prompt?: string;

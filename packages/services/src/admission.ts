@@ -84,14 +84,15 @@ export class AdmissionService {
     if (first && first.phase !== 'admitting') return this.#repeat(first.record, wanted.bodyDigest);
     quotas.requireRoom();
     // After the identity of the body: a tag that moves makes no other task of it.
-    const resolved = catalog.resolve(
-      wanted.request.modelRef,
-      wanted.body.allow_deprecated === true,
-    );
+    const [resolved, ...others] = catalog.resolve(wanted.request.modelRef, {
+      allowDeprecated: wanted.body.allow_deprecated === true,
+      key: `${wanted.tenant}/${wanted.taskId}`,
+      labels: wanted.request.labels ?? {},
+    });
     const live = this.#newTask({ ...wanted, request: { ...wanted.request, resolved } });
     quotas.take(live, () => this.#caller(wanted));
     try {
-      const pool = await this.#selection.select(live);
+      const pool = await this.#selection.select(live, others);
       // Two of one id are never on their way to the store together.
       for (let rival = tasks.get(live.key); rival; rival = tasks.get(live.key)) {
         if (rival.phase !== 'admitting') {

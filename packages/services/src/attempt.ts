@@ -253,6 +253,7 @@ function pinsOf(live: LiveTask, replica: ReplicaView): Pins {
     engine: replica.engine,
     engine_version: replica.engineVersion,
     model_digest: replica.modelDigest,
+    quantization: replica.quantization,
     sampler_profile_version: replica.samplerProfileVersion,
     seed: live.record.request.sampling.seed,
     pool_id: replica.poolId,

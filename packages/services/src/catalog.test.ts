@@ -39,7 +39,8 @@ describe('the state of a model', () => {
       facts: { details: { model_id: 'm', state: 'Deprecated' } },
     });
     await stage.submit({ task_id: 'allowed', allow_deprecated: true });
-    expect((await stage.get('allowed')).resolved_model).toEqual({ model_id: 'm', digest: FIRST });
+    const resolved = { model_id: 'm', digest: FIRST, canary: false };
+    expect((await stage.get('allowed')).resolved_model).toEqual(resolved);
   });
 
   test('[ORCH-3071] Deprecated keeps what was accepted before, and answers its repetition', async () => {
@@ -88,10 +89,10 @@ describe('what agents find', () => {
   });
 
   test('[ORCH-3070] while a decision commits, neither is lost to the other', async () => {
-    const { putDocument } = stage.store;
-    stage.store.putDocument = (...args) => {
-      stage.store.putDocument = putDocument;
-      const committing = stage.store.putDocument(...args);
+    const { putDocuments } = stage.store;
+    stage.store.putDocuments = (...args) => {
+      stage.store.putDocuments = putDocuments;
+      const committing = stage.store.putDocuments(...args);
       reported('m', SECOND);
       return committing;
     };
@@ -146,8 +147,8 @@ describe('a tag', () => {
     await restart();
     expect(await stage.get('tagged')).toMatchObject({ resolved_model: { digest: FIRST } });
     expect(stage.controller.catalog.get('m').tags).toEqual([
-      { tag: 'stable', digest: FIRST },
-      { tag: 'prod', digest: FIRST },
+      { tag: 'stable', digest: FIRST, canary: null, previous: null },
+      { tag: 'prod', digest: FIRST, canary: null, previous: null },
     ]);
   });
 
@@ -172,7 +173,9 @@ describe('a tag', () => {
     await change('m', { tags: ['stable', 'mine'] });
     reported('n', SECOND);
     await change('n', { tags: ['stable'] });
-    expect(stage.controller.catalog.get('m').tags).toEqual([{ tag: 'mine', digest: FIRST }]);
+    expect(stage.controller.catalog.get('m').tags).toEqual([
+      { tag: 'mine', digest: FIRST, canary: null, previous: null },
+    ]);
     await stage.submit({ task_id: 'to-n', model_ref: 'stable' });
     expect((await stage.get('to-n')).resolved_model?.model_id).toBe('n');
   });

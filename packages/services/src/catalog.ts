@@ -3,21 +3,37 @@ import {
   type CatalogChange,
   type CatalogList,
   type CatalogModel,
+  type CatalogRoute,
+  type CatalogState,
   type CatalogTag,
+  InvalidParamsError,
+  type Labels,
   ModelDeprecatedError,
   ModelNotFoundError,
   type PoolReport,
+  TagNotFoundError,
 } from '@orchqueue/contract-types';
-import type { ResolvedModel } from '@orchqueue/domain';
+import { type ResolvedModel, takesCanary } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Pools } from './pools.ts';
 
 type ModelDocument = Omit<CatalogModel, 'pools'>;
 /** What operators decide; the rest is what agents found. */
-type Decided = Pick<ModelDocument, 'state' | 'tags'>;
+type Decided = Pick<ModelDocument, 'model_id' | 'state' | 'tags'>;
+
+/** What is asked of a reference. */
+export type Asked = {
+  allowDeprecated: boolean;
+  /** Names the task: where a canary takes a percentage, equal keys land alike. */
+  key: string;
+  labels: Labels;
+};
 
 /** Documents of earlier versions lack what was not known then. */
 const UNKNOWN = { tags: [], revision: null, gguf: null, trust: null };
+const PLAIN_TAG = { canary: null, previous: null };
+/** As many as CatalogChange takes. */
+const TAGS_MAX = 32;
 
 /** Every model an agent has verified, and what operators decided about it (ORCH-3070). */
 export class Catalog {
@@ -36,7 +52,8 @@ export class Catalog {
 
   async restore(): Promise<void> {
     for (const { value } of await this.#deps.store.documents('model')) {
-      this.#keep({ ...UNKNOWN, ...(value as ModelDocument) });
+      const document = { ...UNKNOWN, ...(value as ModelDocument) };
+      this.#keep({ ...document, tags: document.tags.map((tag) => ({ ...PLAIN_TAG, ...tag })) });
     }
   }
 
@@ -83,54 +100,93 @@ export class Catalog {
   }
 
   /**
-   * State and tags; resolves when they are durable. After STORE_UNAVAILABLE the model is as it was;
-   * a tag that was to move here may stand for nothing until it is asked for again.
+   * State and tags; resolves when they are durable. After STORE_UNAVAILABLE all is as it was.
    */
   change(modelId: string, change: CatalogChange): Promise<CatalogModel> {
-    const changed = this.#changing.then(() => this.#change(modelId, change));
-    this.#changing = changed.catch(() => {});
-    return changed;
+    return this.#inTurn(() => this.#change(modelId, change));
+  }
+
+  /** Throws TAG_NOT_FOUND. */
+  tag(name: string): CatalogRoute {
+    const owner = this.#models.get(this.#tags.get(name) ?? '');
+    const tag = owner?.tags.find((one) => one.tag === name);
+    if (!owner || !tag) throw new TagNotFoundError();
+    return { ...tag, model_id: owner.model_id };
   }
 
   /**
-   * What a reference stands for now (ORCH-3072): a model by its id, or what a tag was put on.
-   * Throws MODEL_DEPRECATED for one that takes no new work (ORCH-3071); whether a pool serves it is
-   * asked elsewhere.
+   * Makes another route of a tag, decided on what the last change committed; resolves when it is
+   * durable. A model that gets the tag and was Canary is Active from then on.
    */
-  resolve(reference: string, allowDeprecated: boolean): ResolvedModel {
+  changeTag(name: string, decide: (route: CatalogRoute) => CatalogRoute): Promise<CatalogRoute> {
+    return this.#inTurn(() => this.#changeTag(name, decide));
+  }
+
+  /**
+   * What a reference stands for now (ORCH-3072): a model by its id, or what a tag was put on. Where
+   * the canary of the tag takes the task (ORCH-3033) that is the first, and the tag's own the
+   * second, for when no pool takes the task for the canary. Throws MODEL_DEPRECATED for what takes
+   * no new work (ORCH-3071); whether a pool serves it is asked elsewhere.
+   */
+  resolve(reference: string, asked: Asked): [ResolvedModel, ...ResolvedModel[]] {
     const byId = this.#models.get(reference);
-    const document = byId ?? this.#models.get(this.#tags.get(reference) ?? '');
+    const owner = byId ?? this.#models.get(this.#tags.get(reference) ?? '');
     // Not verified yet, or nobody's.
-    if (!document) return { modelId: reference, digest: null, isPinned: false };
-    this.#requireOpen(document, allowDeprecated);
-    const tag = byId ? undefined : document.tags.find((one) => one.tag === reference);
-    const digest = tag?.digest ?? document.digest;
-    return { modelId: document.model_id, digest, isPinned: tag !== undefined };
+    if (!owner) return [{ modelId: reference, digest: null, isPinned: false }];
+    const { model_id: modelId, state } = owner;
+    const { allowDeprecated } = asked;
+    const tag = byId ? undefined : owner.tags.find((one) => one.tag === reference);
+    const isPinned = tag !== undefined;
+    const own: ResolvedModel = { modelId, digest: tag?.digest ?? owner.digest, isPinned };
+    const isCanarys = tag?.canary ? this.#isCanarys(tag, asked) : false;
+    if (tag?.canary) own.arm = isCanarys ? 'fallback' : 'stable';
+    if (tag?.canary && isCanarys && this.#isOpen(tag.canary.model_id, asked)) {
+      const { model_id, digest } = tag.canary;
+      const canary: ResolvedModel = { modelId: model_id, digest, isPinned, arm: 'canary' };
+      return isOpen(state, allowDeprecated) ? [canary, own] : [canary];
+    }
+    this.requireOpen(modelId, allowDeprecated);
+    return [own];
+  }
+
+  /** The model, where it takes new work; else MODEL_NOT_FOUND or MODEL_DEPRECATED (ORCH-3071). */
+  requireOpen(modelId: string, allowDeprecated = false): { digest: string } {
+    const { model_id, state, digest } = this.#find(modelId);
+    if (isOpen(state, allowDeprecated)) return { digest };
+    if (state === 'Draft') throw new ModelNotFoundError({ details: { model_id, state } });
+    throw new ModelDeprecatedError({ details: { model_id, state } });
   }
 
   isRetired(modelId: string): boolean {
     return this.#models.get(modelId)?.state === 'Retired';
   }
 
-  #requireOpen({ model_id, state }: ModelDocument, allowDeprecated: boolean): void {
-    if (state === 'Active' || state === 'Canary') return;
-    if (state === 'Deprecated' && allowDeprecated) return;
-    if (state === 'Draft') throw new ModelNotFoundError({ details: { model_id, state } });
-    throw new ModelDeprecatedError({ details: { model_id, state } });
+  #isCanarys({ tag, canary }: CatalogTag, { key, labels }: Asked): boolean {
+    if (!canary) return false;
+    const place01 = () => placeOf(this.#deps.ids.sha256(`${tag}/${key}`));
+    return takesCanary(canary, { labels, place01 });
+  }
+
+  #isOpen(modelId: string, { allowDeprecated }: Asked): boolean {
+    const document = this.#models.get(modelId);
+    return document !== undefined && isOpen(document.state, allowDeprecated);
+  }
+
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = this.#changing.then(change);
+    this.#changing = changed.catch(() => {});
+    return changed;
   }
 
   async #change(modelId: string, { state, tags }: CatalogChange): Promise<CatalogModel> {
     const before = this.#find(modelId);
-    const after: Decided = {
+    const after = {
       state: state ?? before.state,
       tags: tags ? tags.map((tag) => tagOf(tag, before)) : before.tags,
     };
     const taken = after.tags.map(({ tag }) => tag);
-    for (const other of this.#othersWith(modelId, after.tags)) {
-      const left = other.tags.filter(({ tag }) => !taken.includes(tag));
-      await this.#commit(other.model_id, { state: other.state, tags: left });
-    }
-    await this.#commit(modelId, after);
+    const left = this.#othersWith(modelId, after.tags).map((other) => without(other, taken));
+    await this.#commit([...left, { model_id: modelId, ...after }]);
     this.#deps.logger.info({ model: modelId, ...after }, 'catalog changed');
     return this.get(modelId);
   }
@@ -141,11 +197,36 @@ export class Catalog {
     return [...this.#models.values()].filter(({ model_id }) => owners.has(model_id));
   }
 
-  /** Facts may be learnt while it commits; they are saved after it. */
-  async #commit(modelId: string, decided: Decided): Promise<void> {
-    const document = { ...this.#find(modelId), ...decided };
-    await this.#deps.store.putDocument('model', modelId, document);
-    this.#keep({ ...this.#find(modelId), ...decided });
+  async #changeTag(
+    name: string,
+    decide: (route: CatalogRoute) => CatalogRoute,
+  ): Promise<CatalogRoute> {
+    const before = this.tag(name);
+    const after = decide(before);
+    const { model_id, ...tag } = after;
+    const to = this.#find(model_id);
+    const isNew = model_id !== before.model_id;
+    if (isNew && to.tags.length >= TAGS_MAX) throw fullOfTags(model_id);
+    const tags = isNew ? [...to.tags, tag] : to.tags.map((one) => (one.tag === name ? tag : one));
+    const isMoved = isNew || tag.digest !== before.digest;
+    const state = isMoved && to.state === 'Canary' ? 'Active' : to.state;
+    const left = isNew ? [without(this.#find(before.model_id), [name])] : [];
+    await this.#commit([...left, { model_id, state, tags }]);
+    return after;
+  }
+
+  /**
+   * All of them or none; whoever gets a tag comes after the one that loses it. Facts may be learnt
+   * while it commits; they are saved after it.
+   */
+  async #commit(changed: readonly Decided[]): Promise<void> {
+    const documents = changed.map((one) => ({ id: one.model_id, value: this.#with(one) }));
+    await this.#deps.store.putDocuments('model', documents);
+    for (const decided of changed) this.#keep(this.#with(decided));
+  }
+
+  #with(decided: Decided): ModelDocument {
+    return { ...this.#find(decided.model_id), ...decided };
   }
 
   #keep(document: ModelDocument): void {
@@ -164,5 +245,22 @@ export class Catalog {
 
 /** A tag stays on what it was put on. */
 function tagOf(tag: string, { tags, digest }: ModelDocument): CatalogTag {
-  return tags.find((one) => one.tag === tag) ?? { tag, digest };
+  return tags.find((one) => one.tag === tag) ?? { tag, digest, ...PLAIN_TAG };
 }
+
+const without = ({ model_id, state, tags }: ModelDocument, names: readonly string[]): Decided => ({
+  model_id,
+  state,
+  tags: tags.filter(({ tag }) => !names.includes(tag)),
+});
+
+const isOpen = (state: CatalogState, allowDeprecated: boolean): boolean =>
+  state === 'Active' || state === 'Canary' || (state === 'Deprecated' && allowDeprecated);
+
+/** 52 bits of a hash as a number in [0, 1). */
+const placeOf = (hex: string): number => Number.parseInt(hex.slice(0, 13), 16) / 2 ** 52;
+
+const fullOfTags = (modelId: string): InvalidParamsError =>
+  new InvalidParamsError({
+    message: `${modelId} has ${TAGS_MAX} tags already; take one away first.`,
+  });

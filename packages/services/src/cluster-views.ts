@@ -158,6 +158,7 @@ const emptySet = (id: string, replica: ReplicaView): ReplicaSet => ({
   engine_version: replica.engineVersion,
   model_id: replica.modelId,
   model_digest: replica.modelDigest,
+  quantization: replica.quantization,
   context_tokens: replica.contextTokens,
   sampler_profile_version: replica.samplerProfileVersion,
   replicas: [],

@@ -3,6 +3,7 @@ import type { TaskRecord } from '@orchqueue/domain';
 import type { Healed } from '@orchqueue/ports';
 import { AdmissionService } from './admission.ts';
 import { Attempts } from './attempt.ts';
+import { Canaries } from './canaries.ts';
 import { Cancellation } from './cancellation.ts';
 import { Catalog } from './catalog.ts';
 import { ClusterViews } from './cluster-views.ts';
@@ -36,6 +37,7 @@ export class Controller {
   readonly operations: PoolOperations;
   readonly views: ClusterViews;
   readonly catalog: Catalog;
+  readonly canaries: Canaries;
   readonly fleet: Fleet;
   readonly #deps: ServiceDependencies;
   readonly #pools: Pools;
@@ -76,6 +78,7 @@ export class Controller {
     this.operations = new PoolOperations(deps, pools, fleet, dispatch);
     this.views = new ClusterViews(pools, fleet, deps);
     this.catalog = catalog;
+    this.canaries = new Canaries(deps, catalog);
     this.fleet = fleet;
     this.#deps = deps;
     this.#pools = pools;

@@ -1,6 +1,12 @@
 import type { Sampling, TaskRequest } from '@orchqueue/contract-types';
 import { type FrozenRequest, seedOf } from '@orchqueue/domain';
 
+const labelsOf = ({ labels = {} }: TaskRequest): Pick<FrozenRequest, 'labels'> => {
+  const names = Object.keys(labels).sort();
+  if (names.length === 0) return {};
+  return { labels: Object.fromEntries(names.map((name) => [name, labels[name] as string])) };
+};
+
 /**
  * The request as it will run: defaults in place, seed fixed (ORCH-3047), keys in one order, so that
  * its JSON can be compared. `body` has passed its validator, which filled in the defaults of the
@@ -11,6 +17,7 @@ export function freezeRequest(body: TaskRequest, taskId: string): FrozenRequest 
   return {
     workload: body.workload ?? (body.messages ? 'chat' : 'completion'),
     modelRef: body.model_ref,
+    ...labelsOf(body),
     ...(body.engine ? { engine: body.engine } : {}),
     ...(body.pool_id ? { poolId: body.pool_id } : {}),
     ...(body.prompt === undefined ? {} : { prompt: body.prompt }),

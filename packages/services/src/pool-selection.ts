@@ -1,4 +1,5 @@
-import { choosePool, type FrozenRequest } from '@orchqueue/domain';
+import { OrchError } from '@orchqueue/contract-types';
+import { choosePool, type FrozenRequest, type ResolvedModel } from '@orchqueue/domain';
 import type { AdmissionParts } from './admission-parts.ts';
 import { refusalError } from './admission-refusal.ts';
 import { ContextCheck } from './context-check.ts';
@@ -16,11 +17,28 @@ export class PoolSelection {
   }
 
   /**
+   * The pool of the task by what it stands for, or else by the `others`: a canary that no pool takes
+   * the task for has no part in it, for the experiment is not the caller's (ORCH-3033).
+   */
+  async select(live: LiveTask, others: readonly ResolvedModel[]): Promise<Pool> {
+    const [next, ...rest] = others;
+    if (!next) return this.#select(live);
+    try {
+      return await this.#select(live);
+    } catch (error) {
+      if (!OrchError.isInstance(error)) throw error;
+      live.record.request = { ...live.record.request, resolved: next };
+      live.tokensNeeded = live.mostTokens;
+      return this.select(live, rest);
+    }
+  }
+
+  /**
    * Sets the pool of the task, and the context that it needs. The first choice is made by an
    * estimate; where the exact count is longer than its context, another pool of the model may have
    * more. Throws CONTEXT_EXCEEDED when none has, or why no pool takes work.
    */
-  async select(live: LiveTask): Promise<Pool> {
+  async #select(live: LiveTask): Promise<Pool> {
     const { request, correlationId } = live.record;
     let pool = this.#choose(live);
     live.tokensNeeded = await this.#context.tokensNeeded(pool, request, correlationId);

@@ -65,6 +65,10 @@ export class QueueEntrance {
     const { metrics, logger } = this.#parts.deps;
     const { priority, poolId, taskId, correlationId, tenant, request } = live.record;
     metrics.inc('orch_tasks_admitted_total', { pool: poolId, priority });
+    if (request.resolved?.arm) {
+      const { modelId: model, arm } = request.resolved;
+      metrics.inc('orch_canary_tasks_total', { tag: request.modelRef, model, arm });
+    }
     const key = live.keyId ?? undefined;
     const fields = {
       correlation: correlationId,

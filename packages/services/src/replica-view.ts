@@ -28,6 +28,7 @@ export function replicaView(
     engineVersion: replica.engine_version ?? '',
     modelId: pool.model.model_id,
     modelDigest: replica.model_digest ?? pool.model.digest ?? '',
+    quantization: quantizationOf(pool, replica),
     samplerProfileVersion: pool.sampler_profile_version,
     contextTokens: replica.context_tokens ?? 0,
     url: replica.url ?? '',
@@ -37,6 +38,12 @@ export function replicaView(
     state: replica.url === null && replica.state === 'ready' ? 'stopped' : replica.state,
     slotsTotal: replica.slots_total ?? 0,
   };
+}
+
+/** What the pool's report says of its model holds for a replica of that very file. */
+function quantizationOf({ model }: PoolReport, { model_digest }: ReplicaReport): string | null {
+  const isThatFile = (model_digest ?? model.digest) === model.digest;
+  return isThatFile ? (model.gguf?.quantization ?? null) : null;
 }
 
 export const toEngineRef = (replica: ReplicaView): EngineRef => ({

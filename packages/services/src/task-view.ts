@@ -19,6 +19,7 @@ export function toTask(record: TaskRecord): Task {
     workload: record.request.workload,
     model_ref: record.request.modelRef,
     resolved_model: resolvedModel(record),
+    ...(record.request.labels ? { labels: record.request.labels } : {}),
     priority: record.priority,
     tenant: record.tenant,
     attempt: record.attempt,
@@ -37,7 +38,9 @@ export function toTask(record: TaskRecord): Task {
 
 function resolvedModel({ request }: TaskRecord): Task['resolved_model'] {
   const { resolved } = request;
-  return resolved ? { model_id: resolved.modelId, digest: resolved.digest } : null;
+  if (!resolved) return null;
+  const { modelId, digest, arm } = resolved;
+  return { model_id: modelId, digest, canary: arm === 'canary' };
 }
 
 export function toSummary(header: TaskHeader): TaskSummary {

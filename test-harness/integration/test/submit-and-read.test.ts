@@ -119,6 +119,7 @@ describe('reading', () => {
     expect(validate_Task(task)).toBe(true);
     const [set] = (await stack.read<ReplicaSetList>('/v1/replicasets')).replica_sets;
     expect(task.pins).toEqual({
+      quantization: 'F16',
       engine: 'llamacpp',
       engine_version: set?.engine_version,
       model_digest: set?.model_digest,

@@ -1,5 +1,6 @@
 import type {
   AgentReport,
+  CanaryRequest,
   CatalogChange,
   ControllerOperation,
   DrainRequest,
@@ -17,7 +18,7 @@ type ControlOperation = Exclude<
 /** Handlers of the control plane and the probes. */
 export function controlHandlers(parts: HandlerParts): { [operation in ControlOperation]: Handler } {
   const { controller, metrics } = parts;
-  const { views, operations, catalog, fleet } = controller;
+  const { views, operations, catalog, canaries, fleet } = controller;
   const pathOf = (call: Call, name: string): string => call.params.path[name] ?? '';
   const poolOf = (call: Call): string => pathOf(call, 'pool_id');
   return {
@@ -39,6 +40,13 @@ export function controlHandlers(parts: HandlerParts): { [operation in ControlOpe
       const change = call.body as CatalogChange;
       return { body: await catalog.change(pathOf(call, 'model_id'), change) };
     },
+    getCatalogTag: (call) => ({ body: catalog.tag(pathOf(call, 'tag')) }),
+    setCanary: async (call) => {
+      const request = call.body as CanaryRequest;
+      return { body: await canaries.set(pathOf(call, 'tag'), request) };
+    },
+    promoteCanary: async (call) => ({ body: await canaries.promote(pathOf(call, 'tag')) }),
+    rollbackTag: async (call) => ({ body: await canaries.rollback(pathOf(call, 'tag')) }),
     listAgents: () => ({ body: { agents: fleet.agents() } }),
     registerAgent: (call) => ({ body: controller.registerAgent(call.body as AgentReport) }),
     heartbeat: (call) => {

@@ -138,6 +138,80 @@ export interface paths {
         patch: operations["changeCatalogModel"];
         trace?: never;
     };
+    "/v1/catalog/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tag, and its canary. */
+        get: operations["getCatalogTag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/tags/{tag}/canary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a part of the new tasks of a tag to another model.
+         * @description A canary that the tag has already is replaced. One that no pool can take a task for takes none: the task goes to what the tag stands for.
+         */
+        put: operations["setCanary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/tags/{tag}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The tag stands for its canary from now on. */
+        post: operations["promoteCanary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/catalog/tags/{tag}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the canary of a tag, or take its promotion back.
+         * @description With a canary, that takes no new task any more. Without one, the tag stands for previous again. Repeated, it changes nothing and answers 404 CANARY_NOT_FOUND. Accepted tasks stay what they are.
+         */
+        post: operations["rollbackTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pools": {
         parameters: {
             query?: never;
@@ -435,6 +509,29 @@ export interface components {
             pools: string[];
             url: string;
         };
+        /** @description Takes a part of the new tasks of a tag (ORCH-3033): by percent or by labels, the other one is null. */
+        Canary: {
+            digest: string;
+            labels: components["schemas"]["Labels"] | null;
+            model_id: components["schemas"]["Name"];
+            percent: number | null;
+        };
+        /**
+         * @description Has `percent` or `labels`.
+         * @example {
+         *       "model_id": "haiku-next",
+         *       "percent": 5
+         *     }
+         */
+        CanaryRequest: {
+            /** @description Default: the present digest of the model. */
+            digest?: components["schemas"]["Digest"];
+            /** @description Tasks that have all of these labels. */
+            labels?: components["schemas"]["Labels"];
+            model_id: components["schemas"]["Name"];
+            /** @description Share of the tasks. A SHA-256 over tag, tenant and task_id decides, so that the same task lands alike every time, and a larger share has all that the smaller one had. */
+            percent?: number;
+        } & (unknown | unknown);
         /**
          * @example {
          *       "task_id": "poem-1",
@@ -569,14 +666,21 @@ export interface components {
             tags: components["schemas"]["CatalogTag"][];
             trust: components["schemas"]["ModelTrust"] | null;
         };
+        /** @description A tag and the model that it stands for. */
+        CatalogRoute: components["schemas"]["CatalogTag"] & {
+            model_id: components["schemas"]["Name"];
+        };
         /**
          * @description Draft: nobody may use it yet. Active and Canary: in use. Deprecated: no new work unless the task allows it. Retired: no new work, and unloaded once what was accepted has ended.
          * @enum {string}
          */
         CatalogState: "Draft" | "Active" | "Canary" | "Deprecated" | "Retired";
         CatalogTag: {
+            canary: components["schemas"]["Canary"] | null;
             /** @description What the tag stands for, whatever the model becomes. */
             digest: string;
+            /** @description What it stood for before its last promotion, until that is rolled back or the next canary is set. */
+            previous: components["schemas"]["TagTarget"] | null;
             tag: components["schemas"]["Name"];
         };
         ChatMessage: {
@@ -623,6 +727,7 @@ export interface components {
             /** @description Share of the last second in which a kernel ran. */
             utilisation_ratio?: number | null;
         };
+        Digest: string;
         /**
          * @example {
          *       "deadline_ms": 30000
@@ -776,6 +881,9 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        Labels: {
+            [key: string]: string;
+        };
         Links: {
             cancel: string;
             self: string;
@@ -882,6 +990,8 @@ export interface components {
             engine_version: string;
             model_digest: string;
             pool_id: string;
+            /** @description Of the model's file, as its header says; null while unknown (ORCH-3007). */
+            quantization?: string | null;
             replica_id: string;
             sampler_profile_version: string;
             seed: number;
@@ -1113,6 +1223,8 @@ export interface components {
             engine_version: string;
             model_digest: string;
             model_id: components["schemas"]["Name"];
+            /** @description Null while unknown. */
+            quantization?: string | null;
             /** @description Stable name made from the pins. */
             replica_set_id: string;
             replicas: string[];
@@ -1129,6 +1241,7 @@ export interface components {
          *           "engine_version": "b11669",
          *           "model_id": "haiku-tiny",
          *           "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *           "quantization": "F16",
          *           "context_tokens": 2048,
          *           "sampler_profile_version": "v1",
          *           "replicas": [
@@ -1150,6 +1263,8 @@ export interface components {
         ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
         /** @description What model_ref stood for when the task was admitted (ORCH-3072). */
         ResolvedModel: {
+            /** @description The canary of the tag took the task (ORCH-3033). */
+            canary: boolean;
             /** @description Null while the model had not been verified. */
             digest: string | null;
             model_id: components["schemas"]["Name"];
@@ -1209,6 +1324,7 @@ export interface components {
             engine_version: string;
             model_digest: string;
             pool_id: string;
+            quantization?: string | null;
             queue_time_ms: number;
             replica_id: string;
             sampler_profile_version: string;
@@ -1216,6 +1332,10 @@ export interface components {
             task_id: string;
         };
         StartedEvent: components["schemas"]["started"];
+        TagTarget: {
+            digest: string;
+            model_id: components["schemas"]["Name"];
+        };
         /**
          * @example {
          *       "task_id": "poem-1",
@@ -1273,6 +1393,7 @@ export interface components {
             /** Format: date-time */
             ended_at: string | null;
             error: components["schemas"]["Error"] | null;
+            labels?: components["schemas"]["Labels"];
             links: components["schemas"]["Links"];
             model_ref: string;
             pins: components["schemas"]["Pins"] | null;
@@ -1376,6 +1497,8 @@ export interface components {
             /** @description Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none. */
             deadline_ms?: number;
             engine?: components["schemas"]["Engine"];
+            /** @description Words of the caller that a canary may select by (ORCH-3033). They are kept with the task and are in no log and no metric. */
+            labels?: components["schemas"]["Labels"];
             /** @default 256 */
             max_tokens?: number;
             messages?: components["schemas"]["ChatMessage"][];
@@ -1795,6 +1918,8 @@ export interface components {
         Prefer: string;
         /** @example default-0 */
         ReplicaId: components["schemas"]["Name"];
+        /** @example stable */
+        Tag: components["schemas"]["Name"];
         /** @example poem-1 */
         TaskId: components["schemas"]["TaskId"];
     };
@@ -2306,7 +2431,9 @@ export interface operations {
                      *       "tags": [
                      *         {
                      *           "tag": "stable",
-                     *           "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5"
+                     *           "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *           "canary": null,
+                     *           "previous": null
                      *         }
                      *       ],
                      *       "revision": null,
@@ -2326,6 +2453,210 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCatalogTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example stable */
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tag as it is now. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tag": "stable",
+                     *       "model_id": "haiku-tiny",
+                     *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *       "canary": {
+                     *         "model_id": "haiku-next",
+                     *         "digest": "sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+                     *         "percent": 5,
+                     *         "labels": null
+                     *       },
+                     *       "previous": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CatalogRoute"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setCanary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example stable */
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model_id": "haiku-next",
+                 *       "percent": 5
+                 *     }
+                 */
+                "application/json": components["schemas"]["CanaryRequest"];
+            };
+        };
+        responses: {
+            /** @description The tag as it is from now on. It is durable. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tag": "stable",
+                     *       "model_id": "haiku-tiny",
+                     *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *       "canary": {
+                     *         "model_id": "haiku-next",
+                     *         "digest": "sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+                     *         "percent": 5,
+                     *         "labels": null
+                     *       },
+                     *       "previous": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CatalogRoute"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    promoteCanary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example stable */
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tag as it is from now on; previous is what it stood for. It is durable. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tag": "stable",
+                     *       "model_id": "haiku-tiny",
+                     *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *       "canary": null,
+                     *       "previous": {
+                     *         "model_id": "haiku-old",
+                     *         "digest": "sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CatalogRoute"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rollbackTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example stable */
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tag as it is from now on. It is durable. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tag": "stable",
+                     *       "model_id": "haiku-tiny",
+                     *       "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *       "canary": null,
+                     *       "previous": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CatalogRoute"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -17,6 +17,13 @@ export const ERRORS = {
     "caller_action": "Register again with POST /v1/agents.",
     "operator_action": "None; an agent heals this by itself."
   },
+  "CANARY_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "The tag has no canary.",
+    "caller_action": "Read the tag with GET /v1/catalog/tags/{tag}; a repeated promotion or rollback finds nothing left to do.",
+    "operator_action": "Set a canary with PUT /v1/catalog/tags/{tag}/canary."
+  },
   "CONTEXT_EXCEEDED": {
     "status": 400,
     "retriable": false,
@@ -178,6 +185,13 @@ export const ERRORS = {
     "caller_action": "Wait Retry-After seconds, then send it again.",
     "operator_action": "Free the disk or restore the database; no restart is needed."
   },
+  "TAG_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "There is no such tag.",
+    "caller_action": "List the tags of all models with GET /v1/catalog/models.",
+    "operator_action": "Put the tag on a model with PATCH /v1/catalog/models/{model_id}."
+  },
   "TASK_EXCEEDS_QUOTA": {
     "status": 400,
     "retriable": false,
@@ -310,6 +324,13 @@ export class AdmissionRejectError extends OrchError {
 export class AgentNotFoundError extends OrchError {
   constructor(facts?: ErrorFacts) {
     super('AGENT_NOT_FOUND', facts);
+  }
+}
+
+/** 404. The tag has no canary. Caller: Read the tag with GET /v1/catalog/tags/{tag}; a repeated promotion or rollback finds nothing left to do. */
+export class CanaryNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('CANARY_NOT_FOUND', facts);
   }
 }
 
@@ -474,6 +495,13 @@ export class StoreUnavailableError extends OrchError {
   }
 }
 
+/** 404. There is no such tag. Caller: List the tags of all models with GET /v1/catalog/models. */
+export class TagNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('TAG_NOT_FOUND', facts);
+  }
+}
+
 /** 400. The task alone needs more than a whole quota of its tenant. Caller: Lower max_tokens to details.max_tokens_max, or shorten the prompt; details.quota says which quota it is. */
 export class TaskExceedsQuotaError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -541,6 +569,7 @@ export class WorkerResetError extends OrchError {
 export const ERROR_CLASSES = {
   ADMISSION_REJECT: AdmissionRejectError,
   AGENT_NOT_FOUND: AgentNotFoundError,
+  CANARY_NOT_FOUND: CanaryNotFoundError,
   CONTEXT_EXCEEDED: ContextExceededError,
   DEADLINE_UNMET: DeadlineUnmetError,
   DECODE_TIMEOUT: DecodeTimeoutError,
@@ -564,6 +593,7 @@ export const ERROR_CLASSES = {
   ROUTE_NOT_FOUND: RouteNotFoundError,
   SHUTTING_DOWN: ShuttingDownError,
   STORE_UNAVAILABLE: StoreUnavailableError,
+  TAG_NOT_FOUND: TagNotFoundError,
   TASK_EXCEEDS_QUOTA: TaskExceedsQuotaError,
   TASK_ID_CONFLICT: TaskIdConflictError,
   TASK_NOT_FOUND: TaskNotFoundError,

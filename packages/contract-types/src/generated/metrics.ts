@@ -9,6 +9,7 @@ export const METRICS = {
   orch_auth_failures_total: {"daemon":"both","type":"counter","unit":"requests","help":"Requests refused for want of a credential or scope","labels":["reason"],"seriesMax":7},
   orch_breaker_opened_total: {"daemon":"orchestratord","type":"counter","unit":"openings","help":"Breakers that opened, first or again","labels":["pool"],"seriesMax":64},
   orch_breaker_state: {"daemon":"orchestratord","type":"gauge","unit":"state","help":"Breaker of a replica: 0 closed, 1 half open, 2 open","labels":["pool","replica"],"seriesMax":256},
+  orch_canary_tasks_total: {"daemon":"orchestratord","type":"counter","unit":"tasks","help":"Tasks accepted for a tag while it has a canary, by what took them; fallback is a canary's task that no pool would take (ORCH-3033)","labels":["tag","model","arm"],"seriesMax":192},
   orch_cancel_verified_seconds: {"daemon":"orchestratord","type":"histogram","unit":"seconds","help":"From cancel to the engine's slot seen idle","labels":["engine","engine_version"],"seriesMax":48,"buckets":[0.01,0.05,0.1,0.25,0.5,1,2,5]},
   orch_cancels_total: {"daemon":"orchestratord","type":"counter","unit":"cancels","help":"Cancels, by the phase they met","labels":["phase"],"seriesMax":3},
   orch_config_reloads_total: {"daemon":"both","type":"counter","unit":"reloads","help":"Reloads asked for, by outcome","labels":["outcome"],"seriesMax":2},

@@ -36,6 +36,7 @@ export {
   type TenantClaim,
   TenantPlaces,
 } from './fair-queue/tenant-places.ts';
+export { hasLeft, pinnedDigest } from './pinned-digest.ts';
 export {
   type Candidate,
   type Placement,

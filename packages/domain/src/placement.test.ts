@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Engine, ReplicaState } from '@orchqueue/contract-types';
 import fc from 'fast-check';
+import { hasLeft } from './pinned-digest.ts';
 import { placeOnReplica, type ReplicaView } from './placement.ts';
 import { choosePool, type PoolRequest, type PoolView } from './pool-choice.ts';
 
@@ -182,6 +183,31 @@ describe('placeOnReplica', () => {
     const wish = { tokensNeeded: 0, avoid: ['a'] };
     expect(placeOnReplica([tried, slow], wish, ({ slotsBusy }) => slotsBusy).chosen).toBe(slow);
     expect(placeOnReplica([tried], wish, () => 0).chosen).toBe(tried);
+  });
+});
+
+describe('a pinned digest', () => {
+  const [one, other] = [
+    replica({ replicaId: 'a', modelDigest: '1' }),
+    replica({ modelDigest: '2' }),
+  ];
+
+  it('[ORCH-3072] takes the replica of its digest, and no other one when that is busy', () => {
+    const place = (all: ReplicaView[]) =>
+      placeOnReplica(all, { tokensNeeded: 0, modelDigest: '2' }, () => 0);
+    expect(place([one, other]).chosen).toBe(other);
+    const { chosen, candidates } = place([one, { ...other, slotsBusy: 2 }]);
+    expect(chosen).toBeNull();
+    expect(candidates.map(({ refusal }) => refusal)).toEqual(['digest', 'no_free_slot']);
+  });
+
+  it('[ORCH-3072] has left a pool only where nobody may come back with it', () => {
+    expect(hasLeft('2', [one, other])).toBe(false);
+    expect(hasLeft('2', [one, { ...other, fresh: false }])).toBe(false);
+    expect(hasLeft('2', [one, { ...other, state: 'failed' }])).toBe(false);
+    expect(hasLeft('2', [one, replica({ modelDigest: '', state: 'preparing' })])).toBe(false);
+    expect(hasLeft('2', [one, replica({ modelDigest: '', state: 'failed' })])).toBe(true);
+    expect(hasLeft('2', [one])).toBe(true);
   });
 });
 

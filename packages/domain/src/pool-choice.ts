@@ -37,7 +37,14 @@ export type PoolChoice =
       poolId?: string;
     };
 
-const LOADING_STATES: ReplicaState[] = ['preparing', 'starting', 'loading', 'testing', 'backoff'];
+/** No work yet, and soon perhaps. */
+export const LOADING_STATES: readonly ReplicaState[] = [
+  'preparing',
+  'starting',
+  'loading',
+  'testing',
+  'backoff',
+];
 
 /**
  * The pool whose queue a task joins. Of the pools that serve it and can take work (ORCH-3018) those

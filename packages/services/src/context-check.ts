@@ -1,6 +1,7 @@
 import { ContextExceededError, PoolUnavailableError } from '@orchqueue/contract-types';
 import {
   type FrozenRequest,
+  pinnedDigest,
   promptTokensAtMost,
   type ReplicaView,
   replicaRefusal,
@@ -31,7 +32,7 @@ export class ContextCheck {
    */
   async tokensNeeded(pool: Pool, request: FrozenRequest, correlationId: string): Promise<number> {
     const bound = promptTokensAtMost(request) + request.maxTokens;
-    const largest = this.#largest(pool);
+    const largest = this.#largest(pool, request);
     if (!largest || bound <= largest.contextTokens) return bound;
     const limit = timeLimit(this.#deps.clock, COUNT_LIMIT_MS);
     const asked = generateRequest(request, correlationId);
@@ -45,15 +46,15 @@ export class ContextCheck {
   }
 
   /** Also where no replica takes work: which context its next one has is not known. */
-  fits(pool: Pool, tokensNeeded: number): boolean {
-    const largest = this.#largest(pool);
+  fits(pool: Pool, request: FrozenRequest, tokensNeeded: number): boolean {
+    const largest = this.#largest(pool, request);
     return !largest || tokensNeeded <= largest.contextTokens;
   }
 
   /** The refusal of a task that no pool can hold, with the longest context that it could have. */
   exceeded(pools: readonly Pool[], request: FrozenRequest, tokensNeeded: number) {
     const modelId = request.resolved?.modelId ?? request.modelRef;
-    const contextOf = (pool: Pool) => this.#largest(pool)?.contextTokens ?? 0;
+    const contextOf = (pool: Pool) => this.#largest(pool, request)?.contextTokens ?? 0;
     const longest = pools
       .filter(({ facts }) => !request.poolId || facts.poolId === request.poolId)
       .filter(({ facts }) => !request.engine || facts.engine === request.engine)
@@ -69,11 +70,13 @@ export class ContextCheck {
     });
   }
 
-  /** The replica that takes work and has the longest context. */
-  #largest(pool: Pool): ReplicaView | undefined {
+  /** Of the replicas that take work and may have the task, the one of the longest context. */
+  #largest(pool: Pool, request: FrozenRequest): ReplicaView | undefined {
+    const digest = pinnedDigest(request);
     let largest: ReplicaView | undefined;
     for (const replica of this.#fleet.replicas(pool.facts.poolId)) {
       if (replicaRefusal(replica) !== null) continue;
+      if (digest !== undefined && replica.modelDigest !== digest) continue;
       if (!largest || replica.contextTokens > largest.contextTokens) largest = replica;
     }
     return largest;

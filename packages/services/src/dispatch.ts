@@ -7,6 +7,7 @@ import {
 } from '@orchqueue/domain';
 import type { Ask, Attempts } from './attempt.ts';
 import type { ServiceDependencies } from './dependencies.ts';
+import { DigestPins } from './digest-pins.ts';
 import type { Fleet } from './fleet.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
@@ -37,6 +38,7 @@ export class Dispatch {
   readonly #fleet: Fleet;
   readonly #attempts: Attempts;
   readonly #stopping: AbortSignal;
+  readonly #pins: DigestPins;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: {
@@ -48,6 +50,7 @@ export class Dispatch {
     stopping: AbortSignal;
   }) {
     this.#deps = parts.deps;
+    this.#pins = new DigestPins(parts.deps);
     this.#tasks = parts.tasks;
     this.#pools = parts.pools;
     this.#fleet = parts.fleet;
@@ -141,8 +144,10 @@ export class Dispatch {
   #place(pool: Pool, live: LiveTask): ReplicaView | null {
     const replicas = this.#fleet.replicas(pool.facts.poolId);
     // An exact count is not stored; after a restart a bound may be above every context there is.
-    const longest = longestContext(replicas);
+    const modelDigest = this.#pins.of(live, replicas);
+    const longest = longestContext(replicas, modelDigest);
     const request = {
+      ...(modelDigest ? { modelDigest } : {}),
       tokensNeeded: Math.min(live.tokensNeeded, longest),
       ...(live.record.request.engine ? { engine: live.record.request.engine } : {}),
       avoid: live.triedReplicas,
@@ -182,9 +187,10 @@ export class Dispatch {
 }
 
 /** Of the replicas that take work: what a lost host had is no measure. */
-function longestContext(replicas: readonly ReplicaView[]): number {
+function longestContext(replicas: readonly ReplicaView[], digest: string | undefined): number {
   let longest = 0;
   for (const replica of replicas) {
+    if (digest !== undefined && replica.modelDigest !== digest) continue;
     if (replicaRefusal(replica) === null) longest = Math.max(longest, replica.contextTokens);
   }
   return longest;

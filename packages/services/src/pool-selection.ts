@@ -1,5 +1,10 @@
 import { OrchError } from '@orchqueue/contract-types';
-import { choosePool, type FrozenRequest, type ResolvedModel } from '@orchqueue/domain';
+import {
+  choosePool,
+  type FrozenRequest,
+  pinnedDigest,
+  type ResolvedModel,
+} from '@orchqueue/domain';
 import type { AdmissionParts } from './admission-parts.ts';
 import { refusalError } from './admission-refusal.ts';
 import { ContextCheck } from './context-check.ts';
@@ -28,7 +33,6 @@ export class PoolSelection {
     } catch (error) {
       if (!OrchError.isInstance(error)) throw error;
       live.record.request = { ...live.record.request, resolved: next };
-      live.tokensNeeded = live.mostTokens;
       return this.select(live, rest);
     }
   }
@@ -42,8 +46,8 @@ export class PoolSelection {
     const { request, correlationId } = live.record;
     let pool = this.#choose(live);
     live.tokensNeeded = await this.#context.tokensNeeded(pool, request, correlationId);
-    if (!this.#context.fits(pool, live.tokensNeeded)) pool = this.#choose(live);
-    if (!this.#context.fits(pool, live.tokensNeeded)) {
+    if (!this.#context.fits(pool, request, live.tokensNeeded)) pool = this.#choose(live);
+    if (!this.#context.fits(pool, request, live.tokensNeeded)) {
       throw this.#context.exceeded(this.#parts.pools.all(), request, live.tokensNeeded);
     }
     this.#parts.pools.assign(pool, live);
@@ -72,8 +76,9 @@ export class PoolSelection {
 }
 
 /** The model that is asked for, and its digest where only that one will do. */
-function modelOf({ resolved, modelRef }: FrozenRequest) {
+function modelOf(request: FrozenRequest) {
+  const { resolved, modelRef } = request;
   if (!resolved) return { modelRef };
-  const { modelId, digest, isPinned } = resolved;
-  return { modelRef: modelId, ...(isPinned && digest ? { modelDigest: digest } : {}) };
+  const modelDigest = pinnedDigest(request);
+  return { modelRef: resolved.modelId, ...(modelDigest ? { modelDigest } : {}) };
 }

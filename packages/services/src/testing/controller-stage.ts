@@ -28,7 +28,13 @@ const realClock: Clock = {
   },
 };
 
-type StagePool = { poolId: string; generation: number; modelId: string; digest?: string };
+type StagePool = {
+  poolId: string;
+  generation: number;
+  modelId: string;
+  digest?: string;
+  agentId?: string;
+};
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
 export type Overrides = { [key in keyof ControllerSettings]?: Partial<ControllerSettings[key]> };
@@ -111,7 +117,7 @@ export class ControllerStage {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  /** An agent of one pool, `p` of model `m`, reports; its replica, pool and model can be others. */
+  /** An agent of one pool, `p` of model `m`, reports; each of its parts can be another. */
   report(over: Partial<ReplicaReport> = {}, pool: Partial<StagePool> = {}): void {
     this.#sequence += 1;
     this.controller.registerAgent(agentReport(this.#sequence, over, { ...STAGE_POOL, ...pool }));
@@ -204,7 +210,7 @@ export class ControllerStage {
 
 function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: StagePool): AgentReport {
   return {
-    agent_id: `agent-of-${pool.poolId}`,
+    agent_id: pool.agentId ?? `agent-of-${pool.poolId}`,
     url: 'http://127.0.0.1:1',
     boot_id: 'b',
     sequence,

@@ -30,6 +30,11 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
   TASK_NOT_FOUND: (stack) => getting(stack, '/v1/tasks/nobody'),
   POOL_NOT_FOUND: (stack) => submitting(stack, haiku({ pool_id: 'nobody' })),
   MODEL_NOT_FOUND: (stack) => submitting(stack, haiku({ model_ref: 'nobody' })),
+  TAG_NOT_FOUND: (stack) => getting(stack, '/v1/catalog/tags/nobody'),
+  CANARY_NOT_FOUND: async (stack) => {
+    await stack.call('PATCH', `/v1/catalog/models/${MODEL_ID}`, { body: { tags: ['plain'] } });
+    return { answer: await stack.call('POST', '/v1/catalog/tags/plain/promote') };
+  },
   AGENT_NOT_FOUND: async (stack) => {
     const { report } = await stack.agentStatus();
     const body = { ...report, agent_id: 'nobody' };

@@ -62,6 +62,32 @@ describe('bad bodies, field by field', () => {
     }
   });
 
+  it('[ORCH-2010] a label is named by its pointer, and bounded', async () => {
+    const many = Object.fromEntries(Array.from({ length: 17 }, (_, index) => [`l${index}`, '']));
+    const cases = [
+      { labels: { 'no name': 'x' }, pointer: '/labels/no name' },
+      { labels: { ring: 1 }, pointer: '/labels/ring' },
+      { labels: { ring: 'x'.repeat(129) }, pointer: '/labels/ring' },
+      { labels: JSON.parse('{"__proto__":"x"}'), pointer: '/labels/__proto__' },
+      { labels: many, pointer: '/labels' },
+    ];
+    for (const { labels, pointer } of cases) {
+      const body = { ...haiku(), labels };
+      const { status, json } = await stack.call<Envelope>('POST', '/v1/tasks', { body });
+      const pointers = json.details.violations?.map((violation) => violation.pointer);
+      expect([status, pointers]).toEqual([400, expect.arrayContaining([pointer])]);
+    }
+  });
+
+  it('[ORCH-3033] a canary has a percentage or labels, and not both', async () => {
+    const at = '/v1/catalog/tags/stable/canary';
+    for (const rule of [{}, { percent: 5, labels: { ring: 'qa' } }, { labels: {} }]) {
+      const body = { model_id: 'haiku-tiny', ...rule };
+      const { status, json } = await stack.call<Envelope>('PUT', at, { body });
+      expect([status, json.code]).toEqual([400, 'INVALID_PARAMS']);
+    }
+  });
+
   it('[ORCH-2010] a body that is no object is refused', async () => {
     for (const body of ['null', '[]', '"text"', '1', 'true']) {
       const { status, json } = await stack.call<Envelope>('POST', '/v1/tasks', { body });
@@ -90,6 +116,7 @@ describe('bad parameters', () => {
     { what: 'a task_id of a space', at: '/v1/tasks/%20', pointer: 'task_id' },
     { what: 'a long pool_id', at: `/v1/pools/${long}/health`, pointer: 'pool_id' },
     { what: 'a bad model_id', at: '/v1/catalog/models/!', pointer: 'model_id' },
+    { what: 'a bad tag', at: '/v1/catalog/tags/!', pointer: 'tag' },
     {
       ...{ what: 'a cursor that is no number', at: '/v1/tasks/a/stream' },
       ...{ pointer: 'Last-Event-ID', headers: { 'Last-Event-ID': 'x' } },

@@ -3,7 +3,7 @@ import type { Canary, Labels } from '@orchqueue/contract-types';
 /** What a canary is asked about a task. */
 export type CanaryAsk = {
   labels: Labels;
-  /** Place of the task in [0, 1), the same every time; asked for only where a percentage decides. */
+  /** Place of the task in [0, 1), the same every time; asked for where a percentage decides. */
   place01: () => number;
 };
 

@@ -22,8 +22,8 @@ export class PoolSelection {
   }
 
   /**
-   * The pool of the task by what it stands for, or else by the `others`: a canary that no pool takes
-   * the task for has no part in it, for the experiment is not the caller's (ORCH-3033).
+   * The pool of the task by what it stands for, or else by the `others`: where no pool takes it for
+   * the canary, the tag's own model does, for the experiment is not the caller's (ORCH-3033).
    */
   async select(live: LiveTask, others: readonly ResolvedModel[]): Promise<Pool> {
     const [next, ...rest] = others;

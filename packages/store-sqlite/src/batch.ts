@@ -52,7 +52,12 @@ const CHANGES: { [Op in WriteCommand['op']]: Change } = {
     return { retired: retire(file, { endedBeforeMs, tasksMax, bytesMax }, limit) };
   },
   document: ({ statements }, values) => statements.putDocument.run(values) === 1,
-  documents: ({ statements }, values) => statements.putDocuments.run(values) > 0,
+  documents: ({ statements }, [kind = null, documents]) => {
+    // The one JSON that is read here: how many there are is not known beforehand, and it is short.
+    const texts = JSON.parse(String(documents)) as [id: string, value: string][];
+    for (const [id, value] of texts) statements.putDocument.run([kind, id, value]);
+    return true;
+  },
   probe: ({ statements }) => statements.probe.run([]) === 1,
 };
 

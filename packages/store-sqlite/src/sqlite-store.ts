@@ -156,7 +156,7 @@ class SqliteStore implements TaskStore {
     documents: { id: string; value: unknown }[],
   ): Promise<void> {
     const texts = documents.map(({ id, value }) => [id, JSON.stringify(value)]);
-    const params = { kind, values: JSON.stringify(Object.fromEntries(texts)) };
+    const params = { kind, documents: JSON.stringify(texts) };
     await this.#write('documents', params, documentKey(kind));
   }
 

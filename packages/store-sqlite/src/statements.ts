@@ -87,12 +87,6 @@ export const WRITE_SQL = {
     `INSERT INTO documents (kind, id, value) VALUES ($kind, $id, $value)
     ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value`,
   ],
-  /** Of an object of JSON texts by id: it takes only text as it is. */
-  putDocuments: [
-    'documents',
-    `INSERT INTO documents (kind, id, value) SELECT $kind, key, value FROM json_each($values)
-    WHERE true ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value`,
-  ],
   probe: ['probe', 'UPDATE probe SET count = count + 1 WHERE id = 1'],
 } as const satisfies { [name: string]: readonly [WriteOp, string] };
 

@@ -32,7 +32,7 @@ export const WRITE_PARAMS: { readonly [Op in WriteOp]: readonly string[] } = {
   finish: [...FENCE, ...END, ...PART],
   retire: ['endedBeforeMs', 'tasksMax', 'bytesMax', 'limit'],
   document: ['kind', 'id', 'value'],
-  documents: ['kind', 'values'],
+  documents: ['kind', 'documents'],
   probe: [],
 };
 

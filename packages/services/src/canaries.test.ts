@@ -197,6 +197,17 @@ describe('promotion and rollback', () => {
     expect(route()).toEqual({ tag: 'stable', ...TO_OLD, canary: null, previous: null });
   });
 
+  test('[ORCH-3070] a tag of an earlier version is one without a canary', async () => {
+    const { pools: _pools, ...document } = catalog().get('m');
+    await stage.store.putDocument('model', 'm', {
+      ...document,
+      tags: [{ tag: 'stable', digest: OLD }],
+    });
+    await stage.stopNow();
+    await stage.start();
+    expect(route()).toEqual({ tag: 'stable', ...TO_OLD, canary: null, previous: null });
+  });
+
   test('[ORCH-3033] a step that the store refuses has changed nothing', async () => {
     await set({ percent: 5 });
     const before = route();

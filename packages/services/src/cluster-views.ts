@@ -21,6 +21,7 @@ const FEATURES = [
   'prefer-wait',
   'deadlines',
   'tenant-quotas',
+  'labels',
 ];
 
 /** What operators and clients read of the cluster. Nothing in here changes anything. */

@@ -64,6 +64,18 @@ describe('a canary', () => {
     expect(await poolOf()).toBe('default');
   });
 
+  it('[ORCH-3082] [ORCH-3033] selects by labels that are in no log and no metric', async () => {
+    const labels = { ring: 'planted-words-of-a-caller' };
+    await stack.call('PUT', `${AT}/canary`, { body: { model_id: NEXT, percent: 50 } });
+    await poolOf({ task_id: 'labelled', labels });
+    expect((await stack.read<Task>('/v1/tasks/labelled')).labels).toEqual(labels);
+    const { text } = await stack.call('GET', '/metrics');
+    const said = stack.daemons.map(({ output }) => output).join('');
+    expect(said).toContain('labelled');
+    expect(said + text).not.toContain(labels.ring);
+    await step('POST', '/rollback');
+  });
+
   it('[ORCH-3033] is promoted and taken back, each by one action that outlives kill -9', async () => {
     const before = await stack.read<CatalogRoute>(AT);
     await step('PUT', '/canary', { model_id: NEXT, percent: 0 });

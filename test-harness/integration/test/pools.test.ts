@@ -153,7 +153,9 @@ describe('views', () => {
     const list = await stack.read('/v1/replicasets');
     expect(validate_ReplicaSetList(list)).toBe(true);
     const set = { engine: 'llamacpp', model_id: MODEL_ID, replicas: ['default-0'], slots_total: 1 };
-    expect(list).toMatchObject({ replica_sets: [{ ...set, context_tokens: 2_048 }] });
+    expect(list).toMatchObject({
+      replica_sets: [{ ...set, context_tokens: 2_048, quantization: 'F16' }],
+    });
   });
 
   it('[ORCH-3095] [ORCH-3096] capabilities name the version of the OpenAPI documents and what is served', async () => {

@@ -38,6 +38,19 @@ describe('a tag in a pool of unlike digests', () => {
     expect(await digestOf('second')).toBe(OLD);
   });
 
+  test('[ORCH-3072] that is away holds up nobody behind it, and its turn stays', async () => {
+    await submit('first');
+    await submit('second');
+    await submit('by-id', { model_ref: 'm' });
+    await digestOf('first');
+    stage.report({ model_digest: OLD, state: 'backoff' }, { agentId: 'host-old', digest: OLD });
+    stage.engines.requests[0]?.end();
+    expect(await digestOf('by-id')).toBe(NEW);
+    expect(await statusOf('second')).toBe('queued');
+    reportOld();
+    expect(await digestOf('second')).toBe(OLD);
+  });
+
   test('[ORCH-3014] has the context of its own replicas', async () => {
     await expect(submit('long', { max_tokens: 1000 })).rejects.toMatchObject({
       ...{ code: 'CONTEXT_EXCEEDED', facts: { details: { context_tokens: 512 } } },
@@ -67,19 +80,5 @@ describe('a tag in a pool of unlike digests', () => {
     expect(await statusOf('second')).toBe('queued');
     reportOld();
     expect(await digestOf('first')).toBe(OLD);
-  });
-});
-
-describe('the catalog of a pool of unlike digests', () => {
-  test('[ORCH-3070] has the file that came last, whoever repeats its own', () => {
-    const digest = () => stage.controller.catalog.get('m').digest;
-    expect(digest()).toBe(NEW);
-    reportOld();
-    expect(digest()).toBe(NEW);
-    stage.report({ model_digest: NEW }, { agentId: 'host-old', digest: NEW });
-    reportOld();
-    expect(digest()).toBe(OLD);
-    reportNew();
-    expect(digest()).toBe(OLD);
   });
 });

@@ -1,4 +1,4 @@
-import { hasLeft, pinnedDigest, type ReplicaView } from '@orchqueue/domain';
+import { hasLeft, pinnedDigest, type ReplicaView, replicaRefusal } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
 
@@ -21,6 +21,13 @@ export class DigestPins {
     const digest = pinnedDigest(live.record.request);
     if (digest === undefined || !this.#isFleetKnown()) return digest;
     return hasLeft(digest, replicas) ? undefined : digest;
+  }
+
+  /** No replica that takes work has the task's digest: who comes behind it need not wait too. */
+  isAway(live: LiveTask, replicas: readonly ReplicaView[]): boolean {
+    const digest = this.of(live, replicas);
+    if (digest === undefined) return false;
+    return !replicas.some((one) => one.modelDigest === digest && replicaRefusal(one) === null);
   }
 
   /** After a restart the agents report one by one: what is not there yet has not left. */

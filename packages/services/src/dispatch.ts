@@ -15,7 +15,8 @@ import type { Pool, Pools } from './pools.ts';
 
 /**
  * How many tasks are looked at when the first fits no free replica. Each belongs to another tenant
- * or class, so what is behind the first of a tenant never passes it.
+ * or class, so what is behind the first of a tenant does not pass it, unless that one's digest is
+ * away.
  */
 const LOOK_AHEAD = 8;
 /** Tenants whose share is followed; contracts/metrics has as many. */
@@ -115,7 +116,12 @@ export class Dispatch {
     const first = pool.queue.peek();
     const taken = first && this.#take(pool, first);
     if (taken) return taken;
-    for (const task of pool.queue.candidates(LOOK_AHEAD).slice(1)) {
+    const isHeld = (task: QueuedTask) => {
+      const live = this.#tasks.get(task.key);
+      return live !== undefined && this.#pins.isAway(live, replicas);
+    };
+    for (const task of pool.queue.candidates(LOOK_AHEAD, isHeld)) {
+      if (task === first) continue;
       const other = this.#take(pool, task);
       if (other) return other;
     }

@@ -12,7 +12,7 @@ export interface DispatchOrder {
   /** Takes a task out without a charge. */
   remove(slot: number, task: QueuedTask): void;
   first(): QueuedTask | undefined;
-  candidates(limit: number): QueuedTask[];
+  candidates(limit: number, isHeld: (task: QueuedTask) => boolean): QueuedTask[];
   settle(task: QueuedTask, usedTokens: number): void;
   ahead(task: QueuedTask): Work;
   tenantDepth(priority: Priority, tenant: string): number;

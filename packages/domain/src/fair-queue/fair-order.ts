@@ -15,6 +15,9 @@ import { WorkTrees } from './work-trees.ts';
  */
 const CLASS_LEAD: Lead = { tasks: 0, flows: 2, boundsRefunds: true };
 
+/** How far `candidates` looks behind tasks of a tenant that are held. */
+const HELD_TASKS = 64;
+
 /** How far `candidates` has walked in a class; of equals the one that moved last goes last. */
 type Cursor = {
   flow: ClassFlow;
@@ -65,10 +68,11 @@ export class FairOrder implements DispatchOrder {
   }
 
   first(): QueuedTask | undefined {
-    return this.#headOf(this.#time.first()?.time.first());
+    const flow = this.#time.first()?.time.first();
+    return flow && this.#slots.at(flow.tasks.first);
   }
 
-  candidates(limit: number): QueuedTask[] {
+  candidates(limit: number, isHeld: (task: QueuedTask) => boolean): QueuedTask[] {
     const cursors: Cursor[] = [];
     for (let flow = this.#time.first(); flow; flow = this.#time.next(flow)) {
       cursors.push({ flow, virtual: flow.virtual, movedAt: 0, tenant: flow.time.first() });
@@ -76,12 +80,13 @@ export class FairOrder implements DispatchOrder {
     const found: QueuedTask[] = [];
     while (found.length < limit) {
       const cursor = leastOf(cursors);
-      const task = this.#headOf(cursor?.tenant);
-      if (!cursor?.tenant || !task) break;
+      if (!cursor?.tenant) break;
+      const task = this.#firstFree(cursor.tenant, isHeld);
+      cursor.tenant = cursor.flow.time.next(cursor.tenant);
+      if (!task) continue;
       found.push(task);
       cursor.movedAt = found.length;
       cursor.virtual += costOf(task) / cursor.flow.weight;
-      cursor.tenant = cursor.flow.time.next(cursor.tenant);
     }
     return found;
   }
@@ -116,8 +121,14 @@ export class FairOrder implements DispatchOrder {
     }
   }
 
-  #headOf(flow: TenantFlow | undefined): QueuedTask | undefined {
-    return flow && this.#slots.at(flow.tasks.first);
+  #firstFree(flow: TenantFlow, isHeld: (task: QueuedTask) => boolean): QueuedTask | undefined {
+    let slot = flow.tasks.first;
+    for (let looked = 0; looked < HELD_TASKS; looked += 1) {
+      const task = this.#slots.at(slot);
+      if (!task || !isHeld(task)) return task;
+      slot = this.#work.next(slot);
+    }
+    return undefined;
   }
 }
 

@@ -65,6 +65,22 @@ describe('FairQueue', () => {
     expect(keysOf(drain(queue))).toEqual(['k1', 'k2', 'k3', 'k4']);
   });
 
+  it.each(['fair', 'fifo'] as const)(
+    '[ORCH-3075] by %s a tenant whose first tasks are held has the next one as its candidate',
+    (discipline) => {
+      const queue = new FairQueue(fairSettings({ discipline }));
+      const source = new TaskSource();
+      for (const tenant of ['a', 'a', 'a', 'b']) queue.offer(source.next({ tenant }));
+      const held = new Set(['k1', 'k2']);
+      const free = () => keysOf(queue.candidates(9, ({ key }) => held.has(key)));
+      expect(free()).toEqual(['k3', 'k4']);
+      held.add('k3');
+      expect(free()).toEqual(['k4']);
+      held.clear();
+      expect(free()).toEqual(['k1', 'k4']);
+    },
+  );
+
   it('[ORCH-3075] candidates come in the order in which they would be dispatched', () => {
     const queue = new FairQueue(fairSettings());
     const source = new TaskSource();

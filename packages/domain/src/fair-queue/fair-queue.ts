@@ -10,6 +10,7 @@ import { type VictimNeeds, VictimOrder } from './victim-order.ts';
 /** The class that gives way to a class; null for the lowest. */
 const LOWER: { [priority in Priority]: Priority | null } = { interactive: 'batch', batch: null };
 const PRIORITIES: readonly Priority[] = ['interactive', 'batch'];
+const NOBODY = (): boolean => false;
 const QUEUED: QueueOffer = Object.freeze({ outcome: 'queued', victim: null });
 
 /**
@@ -122,11 +123,12 @@ export class FairQueue {
 
   /**
    * Up to `limit` next tasks in the order of dispatch, at most one of each tenant and class, for
-   * when the first fits no free replica. One that is passed over keeps its turn. O(limit + log n);
-   * by `fifo` only the first 256 tasks are looked through.
+   * when the first fits no free replica. One that is passed over keeps its turn. Of a tenant whose
+   * first tasks are held, because what they wait for is away, it is the next one: 64 are looked
+   * through. O(limit + held + log n); by `fifo` only the first 256 tasks are looked through.
    */
-  candidates(limit: number): QueuedTask[] {
-    return this.#order.candidates(limit);
+  candidates(limit: number, isHeld: (task: QueuedTask) => boolean = NOBODY): QueuedTask[] {
+    return this.#order.candidates(limit, isHeld);
   }
 
   /** Takes a task for dispatch and charges its tenant and class; false if it is not queued. */

@@ -42,15 +42,17 @@ export class FifoOrder implements DispatchOrder {
     return this.#slots.at(this.#tasks.first);
   }
 
-  candidates(limit: number): QueuedTask[] {
+  candidates(limit: number, isHeld: (task: QueuedTask) => boolean): QueuedTask[] {
     const found: QueuedTask[] = [];
     const seen = { interactive: new Set<string>(), batch: new Set<string>() };
     let slot = this.#tasks.first;
     for (let looked = 0; found.length < limit && looked < LOOK_AHEAD_TASKS; looked += 1) {
       const task = this.#slots.at(slot);
       if (!task) break;
-      if (!seen[task.priority].has(task.tenant)) found.push(task);
-      seen[task.priority].add(task.tenant);
+      if (!seen[task.priority].has(task.tenant) && !isHeld(task)) {
+        found.push(task);
+        seen[task.priority].add(task.tenant);
+      }
       slot = this.#work.next(slot);
     }
     return found;

@@ -100,6 +100,7 @@ test.each([
   ['hf:acme/tiny', 'of the form'],
   ['hf:acme/../etc/x.gguf', 'of the form'],
   ['hf:acme/tiny/../../x.gguf', 'of the form'],
+  ['hf:acme/tiny@../x.gguf', 'of the form'],
   ['http://example.com/m.gguf', 'not https'],
   ['https://user:pass@example.com/m.gguf', 'no user'],
   ['https://example.com/m.gguf?X-Amz-Signature=1', 'query'],

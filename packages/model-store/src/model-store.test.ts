@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parseSource } from './fetch/source.ts';
 import { digestOf, noise, StoreWorld } from './testing/store-world.ts';
 
 const CONTENT = noise(3_000_000, 'model');
@@ -197,6 +198,29 @@ describe('a fetch that breaks', () => {
     world.server.misbehaviours.push(...cuts);
     await world.open({}, { retries_max: 1 });
     expect((await world.content(world.source('long.gguf'))).equals(long)).toBe(true);
+  });
+});
+
+describe('a text beside a model', () => {
+  const NEVER = new AbortController().signal;
+  const ask = (digest: string | null) => {
+    const source = world.source('m.gguf');
+    return world.store.text({ source, digest }, parseSource(`${source}.sig`), false, NEVER);
+  };
+
+  test('[ORCH-3073] is kept for the digest that it was asked for', async () => {
+    world.server.serve('/m.gguf.sig', Buffer.from('one'));
+    expect(await ask(DIGEST)).toBe('one');
+    world.server.serve('/m.gguf.sig', Buffer.from('two'));
+    expect(await ask(digestOf(Buffer.from('next')))).toBe('two');
+    expect(await ask(DIGEST)).toBe('one');
+  });
+
+  test('[ORCH-3042] that drips for ever is given up', async () => {
+    await world.open({}, { connect_timeout_ms: 500, stall_timeout_ms: 500 });
+    world.server.serve('/m.gguf.sig', Buffer.from('one'));
+    world.server.misbehaviours.push({ kind: 'drip' });
+    await expect(ask(null)).rejects.toMatchObject({ kind: 'stalled', permanent: false });
   });
 });
 

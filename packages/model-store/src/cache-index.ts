@@ -26,8 +26,9 @@ export const keyOf = (source: string): string =>
 
 /**
  * The files of the cache: `blobs` by digest, `entries` by source and digest, `partial` by source,
- * and `texts` such as signatures by source and the digest that was asked for. Each file is whole or absent under its name, so a crash leaves nothing to
- * repair; what belongs to nothing is removed by the next start.
+ * and `texts` such as signatures by source and the digest that was asked for. Each file is whole or
+ * absent under its name, so a crash leaves nothing to repair; what belongs to nothing is removed by
+ * the next start.
  */
 export class CacheIndex {
   readonly #folder: string;

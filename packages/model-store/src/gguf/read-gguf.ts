@@ -12,10 +12,10 @@ const ALIGNMENT_DEFAULT = 32;
 const ALIGNMENT_MAX = 1_048_576;
 
 /**
- * What a GGUF file says of itself, read from its header alone (ORCH-3070). Its window takes 256 KiB,
- * keys and values 1 MiB together, names of tensors 64 bytes each and 200,000 of them, whatever the
- * file claims. Throws GgufError for a file that is corrupt, truncated, of another version or of
- * another byte order, and the file system's errors.
+ * What a GGUF file says of itself, read from its header alone (ORCH-3070). Whatever it claims, its
+ * window takes 256 KiB, keys and values 1 MiB together, and names of tensors 64 bytes each, 200,000
+ * at most. Throws GgufError for a file that is corrupt, truncated, of another version or of another
+ * byte order, and the file system's errors.
  */
 export async function readGguf(file: string): Promise<GgufFacts> {
   const handle = await open(file, 'r');

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { AgentProcess, MODEL } from './testing/agent-process.ts';
@@ -42,6 +43,15 @@ describe('the agent', () => {
       reasons: expect.arrayContaining(['pool default has no Ready replica']),
     });
     expect((await fetch(`${agent.url}/healthz`)).status).toBe(200);
+  }, 30_000);
+
+  test('[ORCH-3042] refuses a cache of models that another agent has', async () => {
+    const cache_dir = mkdtempSync(path.join(os.tmpdir(), 'orchq-cache-'));
+    const first = await new AgentProcess({ pools: [], models: { cache_dir } }).start();
+    agent = new AgentProcess({ pools: [], models: { cache_dir } });
+    expect(await refusal()).toContain(`agent.lock is held by the running pool-managerd`);
+    expect(await first.signal('SIGTERM')).toBe(0);
+    await agent.start();
   }, 30_000);
 
   test('[ORCH-3503] takes over the lock of an agent whose pid is somebody else’s by now', async () => {

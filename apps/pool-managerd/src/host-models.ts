@@ -12,7 +12,9 @@ import {
   UntrustedModelError,
 } from '@orchqueue/model-store';
 import {
+  ModelDigestError,
   ModelError,
+  ModelFormatError,
   ModelPathError,
   type ModelSupply,
   type ModelVerifier,
@@ -31,6 +33,8 @@ export type HostModelsFacts = {
   trust: Config['agent']['models']['trust'];
   logger: Logger;
   metrics: Metrics;
+  /** Called when nothing of it uses the cache any more. */
+  release(): void;
 };
 
 /** A signature or manifest beside a model of this host; larger ones are none. */
@@ -38,11 +42,19 @@ const PAPER_BYTES_MAX = 65_536;
 
 export const sourceOf = (model: Model): string => model.source ?? `file:${model.path}`;
 
+/** Which configuration a file was verified for. */
+const keyOf = ({ source, digest, manifest }: Model): string =>
+  JSON.stringify([source, digest, manifest]);
+
 /** All models of one host, wherever they come from. */
 export class HostModels implements ModelSupply {
   readonly #facts: HostModelsFacts;
   readonly #trust: TrustPolicy;
   readonly #closing = new AbortController();
+  /** Of each pool. */
+  readonly #needed = new Map<string, readonly Model[]>();
+  /** The digest that a needed model was found to have, by its key. */
+  readonly #verified = new Map<string, string>();
 
   constructor(facts: HostModelsFacts) {
     this.#facts = facts;
@@ -60,7 +72,10 @@ export class HostModels implements ModelSupply {
 
   /** What a pool needs from now on: kept in the cache whatever else needs room. */
   hold(poolId: string, models: readonly Model[]): void {
-    this.#facts.store.hold(poolId, models.map(sourceOf));
+    this.#needed.set(poolId, models);
+    const keys = new Set([...this.#needed.values()].flat().map(keyOf));
+    for (const key of this.#verified.keys()) if (!keys.has(key)) this.#verified.delete(key);
+    this.#tellHeld(poolId);
   }
 
   fetchOf(model: Model): ModelFetch | null {
@@ -72,9 +87,29 @@ export class HostModels implements ModelSupply {
     return this.#closing.signal;
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.#closing.abort();
-    return this.#facts.store.close();
+    await this.#facts.store.close();
+    this.#facts.release();
+  }
+
+  /** Until a model is verified every digest of its source is held; another one may be unused. */
+  #tellHeld(poolId: string): void {
+    const models = this.#needed.get(poolId) ?? [];
+    const fetched = models.flatMap((model) => {
+      const digest = this.#verified.get(keyOf(model)) ?? model.digest ?? null;
+      return model.source === undefined ? [] : { source: model.source, digest };
+    });
+    this.#facts.store.hold(poolId, fetched);
+  }
+
+  #learn(model: Model, digest: string): void {
+    const key = keyOf(model);
+    for (const [poolId, models] of this.#needed) {
+      if (!models.some((one) => keyOf(one) === key)) continue;
+      this.#verified.set(key, digest);
+      this.#tellHeld(poolId);
+    }
   }
 
   async #obtain(model: Model, engine: Engine, signal: AbortSignal): Promise<VerifiedModel> {
@@ -84,14 +119,15 @@ export class HostModels implements ModelSupply {
       source: sourceOf(model),
       digest: model.digest ?? null,
     };
-    const assessed = await this.#trust.assess(claim, this.#papers(model, engine, signal));
+    const papers = this.#papers(model, engine, signal);
+    const assessed = await this.#trust.assess(claim, papers);
     const { path, revision, digest } = await this.#file(model, assessed.digest, signal);
-    const isFile = engine === 'llamacpp';
-    const verified = isFile
-      ? await this.#verify(model, path, digest)
-      : await verifyModelFolder(path, digest ?? undefined, this.#facts.metrics);
-    const gguf = isFile ? await readGguf(path) : null;
-    const trust = await this.#trust.confirm(claim, verified, assessed);
+    const { verified, gguf } =
+      engine === 'llamacpp'
+        ? await this.#verifyFile(model, path, digest)
+        : { verified: await this.#verifyFolder(path, digest), gguf: null };
+    this.#learn(model, verified.digest);
+    const trust = await this.#trust.confirm(claim, papers, verified, assessed);
     if (trust.warnings.length > 0) {
       const line = { model: model.model_id, source: claim.source, warnings: trust.warnings };
       logger.warn(line, 'the model is taken although it is not trusted');
@@ -106,15 +142,23 @@ export class HostModels implements ModelSupply {
     return this.#facts.store.obtain({ source: model.source, digest }, signal);
   }
 
-  async #verify(model: Model, path: string, digest: string | null) {
+  /** Of a fetched file nothing is kept that no try could use. */
+  async #verifyFile(model: Model, path: string, digest: string | null) {
     try {
-      return await this.#facts.verifier.verify(path, digest ?? undefined);
+      const verified = await this.#facts.verifier.verify(path, digest ?? undefined);
+      return { verified, gguf: await readGguf(path) };
     } catch (cause) {
-      if (model.source === undefined) throw cause;
+      if (model.source === undefined || digest === null) throw cause;
+      const isLost = cause instanceof ModelDigestError;
+      const isUseless = cause instanceof ModelFormatError || cause instanceof GgufError;
+      if (isLost || isUseless) await this.#facts.store.discard(digest);
       // It was right when it was fetched: the disk lost it, and the next try fetches it anew.
-      await this.#facts.store.discard(model.source);
-      throw new ModelError((cause as Error).message, false, cause);
+      throw isLost ? new ModelError(cause.message, false, cause) : cause;
     }
+  }
+
+  #verifyFolder(path: string, digest: string | null): Promise<VerifiedModel> {
+    return verifyModelFolder(path, digest ?? undefined, this.#facts.metrics);
   }
 
   #papers(model: Model, engine: Engine, signal: AbortSignal): Papers {
@@ -129,7 +173,7 @@ export class HostModels implements ModelSupply {
       const signature = async () => (engine === 'llamacpp' ? read(`${path}.minisig`) : null);
       return { manifest: null, signature };
     }
-    const main = model.source;
+    const main = { source: model.source, digest: model.digest ?? null };
     const fetched = async (from: ReturnType<typeof parseSource>, fresh: boolean) => {
       try {
         return await store.text(main, from, fresh, signal);
@@ -141,7 +185,7 @@ export class HostModels implements ModelSupply {
       }
     };
     const manifest = model.manifest === undefined ? null : parseSource(model.manifest);
-    const signature = beside(manifest ?? parseSource(main), '.minisig');
+    const signature = beside(manifest ?? parseSource(main.source), '.minisig');
     return {
       manifest: manifest === null ? null : (fresh) => fetched(manifest, fresh),
       signature: (fresh) => fetched(signature, fresh),

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ConfigInput, ModelFacts } from '@orchqueue/contract-types';
 import { FileServer } from '@orchqueue/model-store/file-server';
 import { MinisignKey } from '@orchqueue/model-store/minisign-key';
+import { digestOf } from '@orchqueue/model-store/store-world';
 import { AgentProcess, MODEL, MODEL_ROOT } from './testing/agent-process.ts';
 import { until } from './testing/until.ts';
 
@@ -21,11 +22,7 @@ let agent: AgentProcess;
 beforeEach(async () => {
   server = new FileServer();
   await server.listen();
-  for (const revision of ['main', COMMIT]) {
-    const headers = { 'x-repo-commit': COMMIT };
-    const file = { content: CONTENT, etag: '"one"', headers };
-    server.files.set(`/acme/tiny/resolve/${revision}/tiny.gguf`, file);
-  }
+  publish(CONTENT);
 });
 afterEach(async () => {
   expect(await agent.signal('SIGTERM')).toBe(0);
@@ -33,6 +30,14 @@ afterEach(async () => {
   expect(agent.engines()).toEqual([]);
   expect(agent.output).not.toContain(TOKEN);
 });
+
+function publish(content: Buffer): void {
+  for (const revision of ['main', COMMIT]) {
+    const headers = { 'x-repo-commit': COMMIT };
+    const file = { content, etag: '"one"', headers };
+    server.files.set(`/acme/tiny/resolve/${revision}/tiny.gguf`, file);
+  }
+}
 
 async function startAgent(model: object, models: AgentInput['models'] = {}): Promise<void> {
   const pools = [{ pool_id: 'default', model: { model_id: 'tiny', ...model } }];
@@ -87,6 +92,37 @@ describe('a pool whose model is fetched', () => {
     expect(server.asked).toHaveLength(1);
     expect((await model()).fetch).toMatchObject({ state: 'failed' });
   }, 60_000);
+
+  test.each([
+    ['is no GGUF', Buffer.from('<html>come back later</html>')],
+    ['has a header that nobody reads', Buffer.from('GGUF\x01\0\0\0')],
+  ])(
+    '[ORCH-3003] fails at once where it %s, and is not kept',
+    async (_, content) => {
+      server.serve('/acme/tiny/resolve/main/odd.gguf', content);
+      await startAgent({ source: 'hf:acme/tiny/odd.gguf' });
+      await untilState('failed');
+      expect(server.asked).toHaveLength(1);
+      expect(readdirSync(path.join(agent.folder, 'data/models/blobs'))).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('[ORCH-2102] comes back after a reload to another digest of its source that fails', async () => {
+    await startAgent(HUB_MODEL);
+    await untilState('ready');
+    const before = await model();
+    // Whole and readable, and nothing that the engine can run.
+    const next = Buffer.from(CONTENT);
+    next.write('lxxma', next.indexOf('llama'));
+    publish(next);
+    const answer = await agent.post('/v1/agent/pools/default/reload', {
+      ...{ generation: 1, model: { ...HUB_MODEL, digest: digestOf(next) } },
+    });
+    expect(await answer.json()).toMatchObject({ outcome: 'rolled_back' });
+    expect(await model()).toMatchObject({ digest: before.digest, revision: COMMIT });
+    expect(server.asked).toHaveLength(2);
+  }, 120_000);
 
   test('[ORCH-3003] comes when its source is back', async () => {
     const down = { kind: 'status', status: 503 } as const;

@@ -1,9 +1,11 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ConfigError } from '@orchqueue/config';
 import type { Config } from '@orchqueue/contract-types';
 import { type Hub, ModelStore } from '@orchqueue/model-store';
 import { createModelVerifier, resolveModelPath } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
+import { takeAgentLock } from './agent-lock.ts';
 import { HostModels } from './host-models.ts';
 
 export type ModelWorld = {
@@ -17,7 +19,10 @@ export type ModelWorld = {
 
 const HUB = 'https://huggingface.co';
 
-/** The models of the host; the cache is read, nothing is fetched yet. */
+/**
+ * The models of the host; the cache is read, nothing is fetched yet. Two agents in one cache would
+ * remove each other's files: each counts and holds what it knows of. Throws where one has it.
+ */
 export async function openModels(world: ModelWorld): Promise<HostModels> {
   const { config, directory, dataDirectory, env, logger, metrics } = world;
   const settings = config.agent.models;
@@ -27,12 +32,14 @@ export async function openModels(world: ModelWorld): Promise<HostModels> {
       ? path.join(dataDirectory, 'models')
       : path.resolve(directory, settings.cache_dir);
   const facts = { folder, settings, hub: readHub(env), logger, metrics };
+  mkdirSync(folder, { recursive: true });
+  const { release } = takeAgentLock(path.join(folder, 'agent.lock'));
   return new HostModels({
     store: await ModelStore.open({ ...facts, wallMs: Date.now }),
     verifier: createModelVerifier(metrics),
     resolvePath: (given) => resolveModelPath(given, roots, directory),
     trust: settings.trust,
-    ...{ logger, metrics },
+    ...{ logger, metrics, release },
   });
 }
 

@@ -113,6 +113,15 @@ describe('loadConfig', () => {
     expect(fault?.path).toBe('agent.models.trust.keys');
   });
 
+  it.each([...['https://h/acme', 'https://h', 'hf:acme', 'file:acme', 'ftp://h/']])(
+    '[ORCH-3073] %s would be the beginning of sources that nobody means',
+    async (start) => {
+      const text = `agent: { models: { trust: { allowed_sources: ["${start}"] } } }\n`;
+      const [fault] = await faultsOf(text);
+      expect(fault?.path).toBe('agent.models.trust.allowed_sources.0');
+    },
+  );
+
   it('[ORCH-1104] a name that may not stand in a map is told once, by its path', async () => {
     expect(await faultsOf('controller: { tenancy: { tenants: { "a/b": {} } } }\n')).toEqual([
       { path: 'controller.tenancy.tenants.a/b', expected: 'is no name that may stand here' },

@@ -8,21 +8,27 @@ export type CachedModel = {
   revision: string | null;
   digest: string;
   sizeBytes: number;
+  /** Wall clock; who asks for no digest gets what came first, as long as it is kept. */
+  fetchedAtMs: number;
   /** Wall clock; orders evictions and nothing else. */
   lastUsedAtMs: number;
 };
 
+/** What somebody needs of a source; null is any digest of it. */
+export type Wanted = { source: string; digest: string | null };
+
 const KEY_CHARACTERS = 32;
 const ENTRY = '.json';
 
-/** Name of everything that belongs to one source. */
+/** Name of what belongs to one source, or to one digest. */
 export const keyOf = (source: string): string =>
   createHash('sha256').update(source).digest('hex').slice(0, KEY_CHARACTERS);
 
 /**
- * The files of the cache: `blobs` by digest, `entries` by source, `partial` by source, and `texts`
- * such as signatures. Each file is whole or absent under its name, so a crash leaves nothing to
- * repair; what belongs to nothing is removed by the next start.
+ * The files of the cache: `blobs` by digest, `entries` by source and digest, `partial` by source,
+ * and `texts` such as signatures by source and the digest that was asked for. Each file is whole or
+ * absent under its name, so a crash leaves nothing to repair; what belongs to nothing is removed by
+ * the next start.
  */
 export class CacheIndex {
   readonly #folder: string;
@@ -38,14 +44,20 @@ export class CacheIndex {
     }
     for (const name of await this.#names('entries')) {
       const model = name.endsWith(ENTRY) ? await this.#readEntry(name) : null;
-      if (model) this.#models.set(model.source, model);
+      if (model) this.#models.set(name, model);
       else await rm(this.#at('entries', name), { force: true });
     }
     await this.#sweep();
   }
 
-  get(source: string): CachedModel | undefined {
-    return this.#models.get(source);
+  /**
+   * Another digest of the same source is another model: a pool that goes back to the one it had
+   * before, or that asks for none, finds its own.
+   */
+  get({ source, digest }: Wanted): CachedModel | undefined {
+    if (digest !== null) return this.#models.get(entryOf(source, digest));
+    const ofSource = this.all().filter((model) => model.source === source);
+    return ofSource.sort((a, b) => a.fetchedAtMs - b.fetchedAtMs)[0];
   }
 
   withDigest(digest: string): CachedModel | undefined {
@@ -65,8 +77,14 @@ export class CacheIndex {
     return this.#at('partial', keyOf(source));
   }
 
-  text(model: string, text: string): string {
-    return this.#at('texts', `${keyOf(model)}-${keyOf(text)}`);
+  text(model: Wanted, text: string): string {
+    return this.#at('texts', `${textsOf(model)}-${keyOf(text)}`);
+  }
+
+  /** Whether the bytes are there, by their number alone. */
+  async isThere({ digest, sizeBytes }: CachedModel): Promise<boolean> {
+    const found = await stat(this.blob(digest)).catch(() => null);
+    return found?.size === sizeBytes;
   }
 
   /** Bytes of every blob, each counted once. */
@@ -79,19 +97,31 @@ export class CacheIndex {
   }
 
   async put(model: CachedModel): Promise<void> {
-    await writeWhole(this.#at('entries', `${keyOf(model.source)}${ENTRY}`), JSON.stringify(model));
+    const entry = entryOf(model.source, model.digest);
+    await writeWhole(this.#at('entries', entry), JSON.stringify(model));
     await syncFolder(this.#at('blobs', ''));
     await syncFolder(this.#at('entries', ''));
-    this.#models.set(model.source, model);
+    this.#models.set(entry, model);
+  }
+
+  /** Of every source: whoever serves these bytes, they are not what they should be. */
+  async removeDigest(digest: string): Promise<void> {
+    for (const model of this.all()) if (model.digest === digest) await this.remove(model);
   }
 
   /** Of a file that an engine has open the bytes stay until the engine is gone. */
   async remove({ source, digest }: CachedModel): Promise<void> {
-    this.#models.delete(source);
-    await rm(this.#at('entries', `${keyOf(source)}${ENTRY}`), { force: true });
+    const entry = entryOf(source, digest);
+    this.#models.delete(entry);
+    await rm(this.#at('entries', entry), { force: true });
     if (!this.withDigest(digest)) await rm(this.blob(digest), { force: true });
+    const isLast = !this.get({ source, digest: null });
+    const gone = [
+      textsOf({ source, digest }),
+      ...(isLast ? [textsOf({ source, digest: null })] : []),
+    ];
     for (const name of await this.#names('texts')) {
-      if (name.startsWith(keyOf(source))) await rm(this.#at('texts', name), { force: true });
+      if (gone.some((start) => name.startsWith(start))) await this.#removeText(name);
     }
   }
 
@@ -116,8 +146,8 @@ export class CacheIndex {
     try {
       const text = await readFile(this.#at('entries', name), 'utf8');
       const model = JSON.parse(text) as CachedModel;
-      const { size } = await stat(this.blob(model.digest));
-      return size === model.sizeBytes ? model : null;
+      const isNamed = name === entryOf(model.source, model.digest);
+      return isNamed && (await this.isThere(model)) ? model : null;
     } catch {
       // Torn by a crash, or its file is gone: it is fetched again.
       return null;
@@ -129,14 +159,24 @@ export class CacheIndex {
     for (const name of await this.#names('blobs')) {
       if (!blobs.has(name)) await rm(this.#at('blobs', name), { force: true });
     }
-    const keys = new Set(this.all().map(({ source }) => keyOf(source)));
+    const owners = this.all().flatMap((model) => [
+      textsOf(model),
+      textsOf({ source: model.source, digest: null }),
+    ]);
     for (const name of await this.#names('texts')) {
-      if (!keys.has(name.slice(0, KEY_CHARACTERS))) {
-        await rm(this.#at('texts', name), { force: true });
-      }
+      if (!owners.some((start) => name.startsWith(start))) await this.#removeText(name);
     }
   }
+
+  #removeText(name: string): Promise<void> {
+    return rm(this.#at('texts', name), { force: true });
+  }
 }
+
+const entryOf = (source: string, digest: string): string =>
+  `${keyOf(source)}-${keyOf(digest)}${ENTRY}`;
+
+const textsOf = ({ source, digest }: Wanted): string => `${keyOf(source)}-${keyOf(digest ?? '')}`;
 
 let drafts = 0;
 

@@ -11,21 +11,29 @@ export type RoomFacts = {
   folder: string;
   limits: RoomLimits;
   metrics: Metrics;
-  /** A pool holds it, or a fetch fills it. */
-  isHeld(source: string): boolean;
+  /** A pool needs it. */
+  isHeld(model: CachedModel): boolean;
+  /** A fetch is filling the part that is called so. */
   isActive(key: string): boolean;
   onEvicted(model: CachedModel): void;
 };
 
+/** What a fetch has received, as it grows, and how much of it there may be in all. */
+type Promised = { part: { readonly receivedBytes: number }; bytesMax: number };
+
+/** Bytes that are missing below the quota and above the reserve; 0 or less is enough. */
+type Shortage = { quota: number; disk: number };
+
+type Remove = () => Promise<void>;
+
 /**
  * Room for what is fetched: below the quota of the cache and above the reserve of the disk
  * (ORCH-3042). The least recently used goes first, parts of fetches that nobody goes on with before
- * all; what a pool holds stays.
+ * all; what a pool holds stays. Nothing is given up for a file that would have no room even then.
  */
 export class CacheRoom {
   readonly #facts: RoomFacts;
-  /** Of fetches under way: what they have and what they were promised. */
-  readonly #reserved = new Map<string, number>();
+  readonly #promised = new Map<string, Promised>();
   /** One at a time: two that count each other while both make room would both be refused. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -34,16 +42,16 @@ export class CacheRoom {
   }
 
   /**
-   * Room for `bytes` more of the part that is called `key` and has `received` bytes. Throws
-   * FetchFault `quota` or `disk_full`: time heals both.
+   * Room for `bytes` more of the part that is called `key`. Throws FetchFault `quota` or
+   * `disk_full`: time heals both.
    */
-  reserve(key: string, received: number, bytes: number): Promise<void> {
+  reserve(key: string, part: Promised['part'], bytes: number): Promise<void> {
     const reserving = this.#turn.then(async () => {
-      this.#reserved.set(key, received + Math.max(0, bytes));
+      this.#promised.set(key, { part, bytesMax: part.receivedBytes + Math.max(0, bytes) });
       try {
-        await this.#makeRoom(bytes);
+        await this.#makeRoom();
       } catch (cause) {
-        this.#reserved.set(key, received);
+        this.#promised.set(key, { part, bytesMax: part.receivedBytes });
         throw cause;
       }
     });
@@ -53,40 +61,77 @@ export class CacheRoom {
 
   /** The fetch is over; what it left is a blob, or a part that may be given up. */
   release(key: string): void {
-    this.#reserved.delete(key);
+    this.#promised.delete(key);
     this.observe();
   }
 
-  async #makeRoom(bytes: number): Promise<void> {
-    const { limits, index } = this.#facts;
-    const isTooMuch = () => this.#usedBytes() > limits.cacheBytesMax;
-    const isDiskShort = async () => (await this.#freeBytes()) - bytes < limits.diskReserveBytes;
-    for (const part of await index.partials((name) => this.#facts.isActive(name))) {
-      if (part.bytes > 0 && (isTooMuch() || (await isDiskShort()))) await removePartial(part.path);
+  async #makeRoom(): Promise<void> {
+    let shortage = await this.#shortage();
+    await this.#requireAtMost((await this.#partBytes()) + this.#unheldBytes(), shortage);
+    for (const remove of [...(await this.#parts()), ...this.#unheld()]) {
+      if (shortage.quota <= 0 && shortage.disk <= 0) return;
+      await remove();
+      shortage = await this.#shortage();
     }
-    for (const model of index.all()) {
-      if (!isTooMuch() && !(await isDiskShort())) break;
-      if (!this.#facts.isHeld(model.source)) await this.#evict(model);
-    }
-    if (isTooMuch()) throw this.#quotaFault();
-    if (await isDiskShort()) throw await this.#diskFault(bytes);
+    // What an engine still has open frees its bytes later.
+    await this.#requireAtMost(0, shortage);
+  }
+
+  async #shortage(): Promise<Shortage> {
+    const { cacheBytesMax, diskReserveBytes } = this.#facts.limits;
+    const promised = [...this.#promised.values()];
+    const toCome = promised.map(({ part, bytesMax }) => Math.max(0, bytesMax - part.receivedBytes));
+    return {
+      quota: (await this.#usedBytes()) - cacheBytesMax,
+      disk: diskReserveBytes + sumOf(toCome) - (await this.#freeBytes()),
+    };
+  }
+
+  async #requireAtMost(bytes: number, { quota, disk }: Shortage): Promise<void> {
+    if (quota > bytes) throw await this.#quotaFault();
+    if (disk > bytes) throw await this.#diskFault(disk);
+  }
+
+  /** Received parts that nobody goes on with. */
+  async #parts(): Promise<Remove[]> {
+    const parts = await this.#facts.index.partials(this.#facts.isActive);
+    return parts.flatMap(({ path, bytes }) => (bytes > 0 ? () => removePartial(path) : []));
+  }
+
+  async #partBytes(): Promise<number> {
+    const parts = await this.#facts.index.partials(this.#facts.isActive);
+    return sumOf(parts.map(({ bytes }) => bytes));
+  }
+
+  /** Longest unused first; bytes that a pool holds by another source stay, so nothing is won. */
+  #unheld(): Remove[] {
+    const { index, isHeld } = this.#facts;
+    const held = new Set(index.all().flatMap((model) => (isHeld(model) ? model.digest : [])));
+    const models = index.all().filter(({ digest }) => !held.has(digest));
+    return models.map((model) => () => this.#evict(model));
   }
 
   observe(): void {
-    const { index, metrics, isHeld } = this.#facts;
-    const held = index.blobBytes(({ source }) => isHeld(source));
-    const all = index.blobBytes(() => true);
+    const { index, metrics } = this.#facts;
+    const unused = this.#unheldBytes();
+    const held = index.blobBytes(() => true) - unused;
     metrics.set('orch_model_cache_bytes', { state: 'held' }, held);
-    metrics.set('orch_model_cache_bytes', { state: 'unused' }, all - held);
-    metrics.set('orch_model_cache_bytes', { state: 'coming' }, this.#reservedBytes());
+    metrics.set('orch_model_cache_bytes', { state: 'unused' }, unused);
+    metrics.set('orch_model_cache_bytes', { state: 'coming' }, this.#promisedBytes());
   }
 
-  #usedBytes(): number {
-    return this.#facts.index.blobBytes(() => true) + this.#reservedBytes();
+  #unheldBytes(): number {
+    const { index, isHeld } = this.#facts;
+    return index.blobBytes(() => true) - index.blobBytes(isHeld);
   }
 
-  #reservedBytes(): number {
-    return [...this.#reserved.values()].reduce((sum, bytes) => sum + bytes, 0);
+  async #usedBytes(): Promise<number> {
+    const blobs = this.#facts.index.blobBytes(() => true);
+    return blobs + this.#promisedBytes() + (await this.#partBytes());
+  }
+
+  #promisedBytes(): number {
+    return sumOf([...this.#promised.values()].map(({ bytesMax }) => bytesMax));
   }
 
   async #freeBytes(): Promise<number> {
@@ -101,17 +146,21 @@ export class CacheRoom {
     this.observe();
   }
 
-  #quotaFault(): FetchFault {
+  async #quotaFault(): Promise<FetchFault> {
     const { cacheBytesMax } = this.#facts.limits;
-    const figures = `${this.#usedBytes()} bytes wanted, held models and fetches included`;
+    const figures = `${await this.#usedBytes()} bytes wanted, held models and fetches included`;
     const limit = `agent.models.cache_bytes_max is ${cacheBytesMax}`;
     return new FetchFault('quota', `the cache of models has no room: ${figures}; ${limit}`);
   }
 
-  async #diskFault(bytes: number): Promise<FetchFault> {
+  async #diskFault(missing: number): Promise<FetchFault> {
     const { diskReserveBytes } = this.#facts.limits;
-    const figures = `${bytes} bytes wanted, ${await this.#freeBytes()} free`;
+    const free = await this.#freeBytes();
+    const figures = `${free + missing - diskReserveBytes} bytes wanted, ${free} free`;
     const limit = `agent.models.disk_reserve_bytes keeps ${diskReserveBytes}`;
     return new FetchFault('disk_full', `the disk of the models is full: ${figures}; ${limit}`);
   }
 }
+
+const sumOf = (figures: readonly number[]): number =>
+  figures.reduce((sum, bytes) => sum + bytes, 0);

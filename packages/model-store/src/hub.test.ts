@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parseSource } from './fetch/source.ts';
 import { FileServer } from './testing/file-server.ts';
 import { digestOf, noise, StoreWorld } from './testing/store-world.ts';
 
@@ -8,6 +9,7 @@ const SOURCE = 'hf:acme/tiny/q4/tiny.gguf';
 const MAIN = '/acme/tiny/resolve/main/q4/tiny.gguf';
 const PINNED = `/acme/tiny/resolve/${COMMIT}/q4/tiny.gguf`;
 
+const NEVER = new AbortController().signal;
 let world: StoreWorld;
 let network: FileServer;
 
@@ -66,6 +68,22 @@ describe('a model of the hub', () => {
     expect(text).toMatch(/^orch_model_fetch_bytes_total 0$/m);
   });
 
+  test('[ORCH-3073] has its papers from its own commit, and others from where they are', async () => {
+    await world.obtain(SOURCE);
+    world.server.asked.length = 0;
+    const signature = `${SOURCE}.minisig`;
+    const ask = (from: string, isFresh: boolean) =>
+      world.store.text({ source: SOURCE, digest: null }, parseSource(from), isFresh, NEVER);
+    await ask(signature, false);
+    await ask(signature, true);
+    await ask('hf:acme/papers/tiny.json', false);
+    await ask('hf:acme/tiny@v2/tiny.json', false);
+    expect(world.server.asked.map(({ path }) => path)).toEqual([
+      ...[`${PINNED}.minisig`, `${MAIN}.minisig`],
+      ...['/acme/papers/resolve/main/tiny.json', '/acme/tiny/resolve/v2/tiny.json'],
+    ]);
+  });
+
   test('[ORCH-3003] that the host may not read says which variable is missing', async () => {
     world.server.redirects.clear();
     const headers = { 'x-error-code': 'GatedRepo' };
@@ -100,6 +118,7 @@ test.each([
   ['hf:acme/tiny', 'of the form'],
   ['hf:acme/../etc/x.gguf', 'of the form'],
   ['hf:acme/tiny/../../x.gguf', 'of the form'],
+  ['hf:acme/tiny@../x.gguf', 'of the form'],
   ['http://example.com/m.gguf', 'not https'],
   ['https://user:pass@example.com/m.gguf', 'no user'],
   ['https://example.com/m.gguf?X-Amz-Signature=1', 'query'],

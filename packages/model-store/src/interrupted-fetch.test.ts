@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { PartialFile } from './fetch/partial-file.ts';
 import { noise, StoreWorld } from './testing/store-world.ts';
 import { until } from './testing/until.ts';
 
@@ -54,4 +55,29 @@ test('[ORCH-3042] ends when the last who waits has left, and goes on for the nex
   expect(await two).toBe('two left');
   expect((await world.content(source)).equals(content)).toBe(true);
   expect(world.ranges()).toEqual([undefined, 'bytes=1000000-']);
+});
+
+test('[ORCH-3042] that is whole when the last who waits leaves is not fetched again', async () => {
+  const content = noise(100_000, 'late');
+  const source = world.source('m.gguf');
+  world.server.serve('/m.gguf', content);
+  const leaving = new AbortController();
+  // The store looks at the clock when every byte is there and the entry is not.
+  world.onClock = () => leaving.abort(new Error('left'));
+  await expect(world.obtain(source, null, leaving.signal)).rejects.toThrow('left');
+  expect((await world.content(source)).equals(content)).toBe(true);
+  expect(world.server.asked).toHaveLength(1);
+});
+
+test('[ORCH-3042] a received part that is read once more is left at once when nobody waits', async () => {
+  const file = path.join(world.folder, 'partial', 'part');
+  const never = new AbortController().signal;
+  const begun = await PartialFile.open(file, 'source', never);
+  await begun.append(noise(3_000_000, 'part'));
+  await begun.close();
+  const reason = new Error('left');
+  await expect(PartialFile.open(file, 'source', AbortSignal.abort(reason))).rejects.toBe(reason);
+  const again = await PartialFile.open(file, 'source', never);
+  expect(again.receivedBytes).toBe(3_000_000);
+  await again.close();
 });

@@ -116,14 +116,15 @@ export class ModelFetching {
   async #fetch(): Promise<CachedModel> {
     const { source, digest, index, room, requests, settings } = this.#facts;
     const key = keyOf(source.text);
-    const partial = await PartialFile.open(index.partial(source.text), source.text);
+    const { signal } = this.#aborter;
+    const partial = await PartialFile.open(index.partial(source.text), source.text, signal);
     this.#partial = partial;
     try {
-      const { signal } = this.#aborter;
       const task = {
         ...{ source, partial, requests, signal, digest },
         fileBytesMax: settings.file_bytes_max,
-        reserve: (bytes: number) => room.reserve(key, partial.receivedBytes, bytes),
+        cacheBytesMax: settings.cache_bytes_max,
+        reserve: (bytes: number) => room.reserve(key, partial, bytes),
         onBytes: (bytes: number) => this.#received(bytes),
       };
       await fetchFile(task, retryLimits(settings.fetch), (fault) => this.#retrying(fault));
@@ -137,9 +138,10 @@ export class ModelFetching {
     }
     const found = partial.digest();
     await partial.finish(index.blob(found));
+    const nowMs = this.#facts.wallMs();
     const model = {
       ...{ source: source.text, revision: partial.facts.revision, digest: found },
-      ...{ sizeBytes: partial.receivedBytes, lastUsedAtMs: this.#facts.wallMs() },
+      ...{ sizeBytes: partial.receivedBytes, fetchedAtMs: nowMs, lastUsedAtMs: nowMs },
     };
     await index.put(model);
     return model;

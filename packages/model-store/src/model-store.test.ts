@@ -1,6 +1,7 @@
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parseSource } from './fetch/source.ts';
 import { digestOf, noise, StoreWorld } from './testing/store-world.ts';
 
 const CONTENT = noise(3_000_000, 'model');
@@ -43,6 +44,53 @@ describe('a fetched model', () => {
     const next = noise(1_000, 'next');
     world.server.serve('/m.gguf', next, '"two"');
     expect((await world.content(source, digestOf(next))).equals(next)).toBe(true);
+  });
+
+  test('[ORCH-3042] stays there beside a newer one of its source, also after a restart', async () => {
+    const source = world.source('m.gguf');
+    await world.obtain(source);
+    const next = noise(1_000, 'next');
+    world.server.serve('/m.gguf', next, '"two"');
+    await world.obtain(source, digestOf(next));
+    for (const isRestarted of [false, true]) {
+      if (isRestarted) await world.open();
+      expect((await world.content(source, DIGEST)).equals(CONTENT)).toBe(true);
+      expect((await world.content(source, digestOf(next))).equals(next)).toBe(true);
+      // Who asked for no digest goes back to the one it had.
+      expect((await world.content(source)).equals(CONTENT)).toBe(true);
+    }
+    expect(world.server.asked).toHaveLength(2);
+    const bytes = 3_000_000 + next.length;
+    expect(await world.metrics.exposition()).toMatch(`state="unused"} ${bytes}`);
+  });
+
+  test('[ORCH-3042] of which a pool holds one digest may lose the other', async () => {
+    const source = world.source('m.gguf');
+    await world.open({ cache_bytes_max: 4_000_000 });
+    await world.obtain(source);
+    const next = noise(2_000_000, 'next');
+    world.server.serve('/m.gguf', next, '"two"');
+    world.store.hold('pool', [{ source, digest: DIGEST }]);
+    expect(await world.fault(source, digestOf(next))).toMatchObject({ kind: 'quota' });
+    world.store.hold('pool', [{ source, digest: digestOf(next) }]);
+    await world.obtain(source, digestOf(next));
+    expect(readdirSync(path.join(world.folder, 'blobs'))).toHaveLength(1);
+  });
+
+  test('[ORCH-3037] that is given up is gone for every source that has its digest', async () => {
+    const source = world.source('m.gguf');
+    await world.obtain(source);
+    await world.obtain(world.source('mirror.gguf'), DIGEST);
+    await world.store.discard(DIGEST);
+    expect(readdirSync(path.join(world.folder, 'blobs'))).toEqual([]);
+    expect((await world.content(source)).equals(CONTENT)).toBe(true);
+    expect(world.server.asked).toHaveLength(2);
+  });
+
+  test('[ORCH-3037] whose file somebody removed is fetched anew', async () => {
+    const source = world.source('m.gguf');
+    rmSync((await world.obtain(source)).path);
+    expect((await world.content(source)).equals(CONTENT)).toBe(true);
   });
 });
 
@@ -91,6 +139,34 @@ describe('a fetch that breaks', () => {
     expect(world.server.asked[3]?.headers['if-range']).toBeUndefined();
   });
 
+  test('[ORCH-3042] is not gone on from where the server ignores If-Range', async () => {
+    const next = noise(3_000_000, 'next');
+    world.server.misbehaviours.push(
+      { kind: 'cut', afterBytes: 1_000_000 },
+      { kind: 'ignoreIfRange' },
+    );
+    world.server.onAsked = ({ headers }) => {
+      if (headers.range) world.server.serve('/m.gguf', next, '"two"');
+    };
+    expect((await world.content(world.source('m.gguf'))).equals(next)).toBe(true);
+    expect(await world.metrics.exposition()).toMatch(/retries_total\{kind="changed"\} 1/);
+  });
+
+  test('[ORCH-3042] is not whole because a server says so of a part', async () => {
+    world.server.misbehaviours.push({ kind: 'unknownTotal', bytes: 500_000 });
+    expect((await world.content(world.source('m.gguf'))).equals(CONTENT)).toBe(true);
+  });
+
+  test('[ORCH-3042] without a length is only taken with a digest that shows its end', async () => {
+    const source = world.source('m.gguf');
+    world.server.misbehaviours.push({ kind: 'noLength', bytes: 500_000 });
+    const fault = await world.fault(source);
+    expect(fault).toMatchObject({ kind: 'refused', permanent: true });
+    expect(fault.message).toContain('name its digest');
+    world.server.misbehaviours.push({ kind: 'noLength', bytes: CONTENT.length });
+    expect((await world.content(source, DIGEST)).equals(CONTENT)).toBe(true);
+  });
+
   test('[ORCH-3042] is right also where the server ignores or confuses ranges', async () => {
     world.server.misbehaviours.push(
       { kind: 'cut', afterBytes: 1_000_000 },
@@ -122,6 +198,29 @@ describe('a fetch that breaks', () => {
     world.server.misbehaviours.push(...cuts);
     await world.open({}, { retries_max: 1 });
     expect((await world.content(world.source('long.gguf'))).equals(long)).toBe(true);
+  });
+});
+
+describe('a text beside a model', () => {
+  const NEVER = new AbortController().signal;
+  const ask = (digest: string | null) => {
+    const source = world.source('m.gguf');
+    return world.store.text({ source, digest }, parseSource(`${source}.sig`), false, NEVER);
+  };
+
+  test('[ORCH-3073] is kept for the digest that it was asked for', async () => {
+    world.server.serve('/m.gguf.sig', Buffer.from('one'));
+    expect(await ask(DIGEST)).toBe('one');
+    world.server.serve('/m.gguf.sig', Buffer.from('two'));
+    expect(await ask(digestOf(Buffer.from('next')))).toBe('two');
+    expect(await ask(DIGEST)).toBe('one');
+  });
+
+  test('[ORCH-3042] that drips for ever is given up', async () => {
+    await world.open({}, { connect_timeout_ms: 500, stall_timeout_ms: 500 });
+    world.server.serve('/m.gguf.sig', Buffer.from('one'));
+    world.server.misbehaviours.push({ kind: 'drip' });
+    await expect(ask(null)).rejects.toMatchObject({ kind: 'stalled', permanent: false });
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Config, ModelFetch } from '@orchqueue/contract-types';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
-import { type CachedModel, CacheIndex, keyOf, writeWhole } from './cache-index.ts';
+import { type CachedModel, CacheIndex, keyOf, type Wanted, writeWhole } from './cache-index.ts';
 import { CacheRoom } from './cache-room.ts';
 import { FetchFault } from './fetch/fetch-fault.ts';
 import { fetchText } from './fetch/fetch-text.ts';
@@ -18,13 +18,7 @@ export type ModelStoreFacts = {
   wallMs(): number;
 };
 
-export type FetchedModel = { path: string } & Omit<CachedModel, 'lastUsedAtMs'>;
-
-export type Wanted = {
-  source: string;
-  /** Known beforehand; null takes what the source serves. */
-  digest: string | null;
-};
+export type FetchedModel = { path: string } & Omit<CachedModel, 'fetchedAtMs' | 'lastUsedAtMs'>;
 
 /**
  * The fetched models of a host (ORCH-3042). A source is fetched once, whoever asks for it, and kept
@@ -36,7 +30,7 @@ export class ModelStore {
   readonly #index: CacheIndex;
   readonly #room: CacheRoom;
   readonly #requests: Requests;
-  readonly #held = new Map<string, readonly string[]>();
+  readonly #held = new Map<string, readonly Wanted[]>();
   readonly #fetches = new Map<string, ModelFetching>();
 
   private constructor(facts: ModelStoreFacts) {
@@ -54,8 +48,8 @@ export class ModelStore {
         cacheBytesMax: settings.cache_bytes_max,
         diskReserveBytes: settings.disk_reserve_bytes,
       },
-      isHeld: (source) => this.#isHeld(source),
-      isActive: (key) => [...this.#fetches.keys()].some((source) => keyOf(source) === key),
+      isHeld: (model) => this.#isHeld(model.source, model.digest),
+      isActive: (key) => this.#isActive(key),
       onEvicted: ({ source, sizeBytes }) =>
         logger.info({ source, size_bytes: sizeBytes }, 'an unused model was removed for room'),
     });
@@ -70,33 +64,33 @@ export class ModelStore {
 
   /**
    * The file of a source, fetched when it is not there. Ends early when the signal fires and nobody
-   * else waits for it. Throws FetchFault.
+   * else waits for it. A digest that is known beforehand is what the file has; without one it is
+   * what is kept of the source, or what the source serves. Throws FetchFault.
    */
   async obtain(wanted: Wanted, signal: AbortSignal): Promise<FetchedModel> {
     const source = parseSource(wanted.source);
-    const kept = await this.#kept(wanted);
-    if (kept) {
-      this.#count('kept');
-      return this.#used(kept);
-    }
     for (;;) {
+      const kept = await this.#kept(wanted);
+      if (kept) {
+        this.#count('kept');
+        return this.#used(kept);
+      }
       const fetching = this.#fetching(source, wanted.digest);
       if (!fetching.isAbandoned) return this.#used(await fetching.join(signal));
-      // Everybody left it a moment ago; it has the received part until it has ended.
+      // Everybody left it a moment ago; it has the received part until it has ended, maybe whole.
       await fetching.end();
     }
   }
 
-  /** A kept file is no longer what was fetched: the next time it is fetched anew. */
-  async discard(source: string): Promise<void> {
-    const model = this.#index.get(source);
-    if (model) await this.#index.remove(model);
+  /** A kept file is of no use, whatever source it came from: the next time it is fetched anew. */
+  async discard(digest: string): Promise<void> {
+    await this.#index.removeDigest(digest);
     this.#room.observe();
   }
 
   /** What `owner` needs from now on, in place of what it needed before: never evicted. */
-  hold(owner: string, sources: readonly string[]): void {
-    this.#held.set(owner, sources);
+  hold(owner: string, models: readonly Wanted[]): void {
+    this.#held.set(owner, models);
     this.#room.observe();
   }
 
@@ -107,16 +101,18 @@ export class ModelStore {
 
   /**
    * A small text that belongs to a model, such as its signature; null when the source has none. A
-   * kept one is served again unless `fresh`.
+   * kept one is served again unless `fresh`, which asks for what is published by now.
    */
-  async text(model: string, source: Source, fresh: boolean, signal: AbortSignal) {
+  async text(model: Wanted, source: Source, fresh: boolean, signal: AbortSignal) {
     const file = this.#index.text(model, source.text);
     if (!fresh) {
       const kept = await readFile(file, 'utf8').catch(() => null);
       if (kept !== null) return kept;
     }
-    const revision = this.#index.get(model)?.revision ?? null;
-    const text = await fetchText(this.#requests, source, revision, signal);
+    const revision = fresh ? null : this.#revisionFor(model, source);
+    const { connect_timeout_ms, stall_timeout_ms } = this.#facts.settings.fetch;
+    const limits = { timeoutMs: connect_timeout_ms + stall_timeout_ms, signal };
+    const text = await fetchText(this.#requests, source, revision, limits);
     if (text !== null) await writeWhole(file, text);
     return text;
   }
@@ -126,22 +122,33 @@ export class ModelStore {
     await this.#requests.close();
   }
 
-  async #kept({ source, digest }: Wanted): Promise<CachedModel | null> {
-    const known = this.#index.get(source);
-    if (known && (digest === null || digest === known.digest)) return known;
-    if (known || digest === null) return null;
+  async #kept(wanted: Wanted): Promise<CachedModel | null> {
+    const { source, digest } = wanted;
+    const known = this.#index.get(wanted);
     // The same bytes from elsewhere.
-    const same = this.#index.withDigest(digest);
+    const same = known ?? (digest === null ? undefined : this.#index.withDigest(digest));
     if (!same) return null;
-    return { ...same, source, revision: null };
+    if (!(await this.#index.isThere(same))) {
+      await this.discard(same.digest);
+      return null;
+    }
+    return known ?? { ...same, source, revision: null, fetchedAtMs: this.#facts.wallMs() };
+  }
+
+  /** A branch may have moved since; the commit of a model says nothing of another repository. */
+  #revisionFor(model: Wanted, paper: Source): string | null {
+    const from = parseSource(model.source);
+    if (from.kind !== 'hf' || paper.kind !== 'hf') return null;
+    const isSame = from.repository === paper.repository && from.revision === paper.revision;
+    return isSame ? (this.#index.get(model)?.revision ?? null) : null;
   }
 
   async #used(model: CachedModel): Promise<FetchedModel> {
     const used = { ...model, lastUsedAtMs: this.#facts.wallMs() };
     await this.#index.put(used);
     this.#room.observe();
-    const { lastUsedAtMs: _, ...facts } = used;
-    return { ...facts, path: this.#index.blob(model.digest) };
+    const { source, revision, digest, sizeBytes } = used;
+    return { source, revision, digest, sizeBytes, path: this.#index.blob(digest) };
   }
 
   #fetching(source: Source, digest: string | null): ModelFetching {
@@ -167,8 +174,16 @@ export class ModelStore {
     }
   }
 
-  #isHeld(source: string): boolean {
-    return [...this.#held.values()].some((sources) => sources.includes(source));
+  /** Without a digest: whether anybody holds anything of the source. */
+  #isHeld(source: string, digest: string | null = null): boolean {
+    return [...this.#held.values()].flat().some((held) => {
+      const isMeant = held.digest === null || digest === null || held.digest === digest;
+      return held.source === source && isMeant;
+    });
+  }
+
+  #isActive(key: string): boolean {
+    return [...this.#fetches].some(([source, { isRunning }]) => isRunning && keyOf(source) === key);
   }
 
   #count(result: string): void {

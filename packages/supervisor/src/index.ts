@@ -13,7 +13,9 @@ export { ModelPathError, resolveModelPath } from './model-path.ts';
 export type { ModelSupply } from './model-supply.ts';
 export {
   createModelVerifier,
+  ModelDigestError,
   ModelError,
+  ModelFormatError,
   type ModelVerifier,
   type VerifiedModel,
 } from './model-verifier.ts';

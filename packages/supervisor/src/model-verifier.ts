@@ -27,6 +27,22 @@ export class ModelError extends Error {
   }
 }
 
+/** The bytes are others than those that were asked for. */
+export class ModelDigestError extends ModelError {
+  constructor(message: string) {
+    super(message, true);
+    this.name = 'ModelDigestError';
+  }
+}
+
+/** The file is not what an engine of its pool reads. */
+export class ModelFormatError extends ModelError {
+  constructor(message: string) {
+    super(message, true);
+    this.name = 'ModelFormatError';
+  }
+}
+
 export type ModelVerifier = {
   /**
    * The first gate (ORCH-3504): a readable GGUF file with the digest that was asked for
@@ -85,7 +101,7 @@ export function createModelVerifier(metrics: Metrics): ModelVerifier {
       if (expectedDigest !== undefined && expectedDigest !== model.digest) {
         metrics.inc('orch_model_verifications_total', { result: 'mismatch' });
         const figures = `expected ${expectedDigest}, the file has ${model.digest}`;
-        throw new ModelError(`model ${path} has another digest: ${figures}`, true);
+        throw new ModelDigestError(`model ${path} has another digest: ${figures}`);
       }
       metrics.inc('orch_model_verifications_total', { result: 'verified' });
       return model;
@@ -103,7 +119,7 @@ async function fingerprint(handle: FileHandle, path: string): Promise<Fingerprin
 async function checkMagic(handle: FileHandle, path: string): Promise<void> {
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
   if (buffer.toString('latin1', 0, bytesRead) !== GGUF_MAGIC) {
-    throw new ModelError(`model ${path} is no GGUF file`, true);
+    throw new ModelFormatError(`model ${path} is no GGUF file`);
   }
 }
 

@@ -47,6 +47,8 @@ export async function runAgentCampaign(
   const faults: string[] = [];
   const agreedMs: number[] = [];
   const running = Promise.all(clients.map((client) => work(stack, client, stop.signal)));
+  // Who fails is heard at the end, after the strangers are gone: nobody else would end them.
+  running.catch(() => {});
   const done = () => clients.reduce((sum, { tasks }) => sum + tasks, 0);
   try {
     for (let kill = 0; kill < kills; kill += 1) {
@@ -65,13 +67,14 @@ export async function runAgentCampaign(
     }
   } finally {
     stop.abort();
-    await running;
+    await running.catch(() => {});
     for (const stranger of strangers) {
       const isUnhurt = stranger.exitCode === null && stranger.signalCode === null;
       if (!isUnhurt) faults.push(`a stranger got ${stranger.signalCode}`);
       stranger.kill('SIGKILL');
     }
   }
+  await running;
   return {
     ...{ kills, tasks: done(), agreedMs },
     reset: clients.reduce((sum, { reset }) => sum + reset, 0),

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 
 export const PARTS = ['simulation', 'kills', 'overload'] as const;
+/** Of the suite that kills the controller; the one that kills agents has its own number. */
+export const KILLS_PATTERN = '/kills\\.test';
 export type PartName = (typeof PARTS)[number];
 
 export type NightPlan = {

@@ -18,12 +18,14 @@ type Progress = {
   failed: number[];
 };
 
-const git = (...args: string[]): string =>
-  execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28 });
+const git = (args: readonly string[], input = ''): string =>
+  execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, input });
 
 const codeDigest = (): string | null => {
   try {
-    const state = [git('rev-parse', 'HEAD'), git('diff', 'HEAD'), git('status', '--porcelain')];
+    const untracked = git(['ls-files', '--others', '--exclude-standard']);
+    const contents = git(['hash-object', '--stdin-paths'], untracked);
+    const state = [git(['rev-parse', 'HEAD']), git(['diff', 'HEAD']), untracked, contents];
     return createHash('sha256').update(state.join('\n')).digest('hex');
   } catch {
     // No checkout: nothing says that the sources are the same, so nothing is taken up again.
@@ -31,8 +33,12 @@ const codeDigest = (): string | null => {
   }
 };
 
-async function progressOf(file: string, { seeds, from, anew }: NightPlan): Promise<Progress> {
-  const begun: Progress = { code: codeDigest(), from, seeds, next: from, failed: [] };
+async function progressOf(
+  file: string,
+  { seeds, from, anew }: NightPlan,
+  code: string | null,
+): Promise<Progress> {
+  const begun: Progress = { code, from, seeds, next: from, failed: [] };
   if (anew) return begun;
   const text = await readFile(file, 'utf8').catch(() => null);
   const kept = text === null ? null : (JSON.parse(text) as Progress);
@@ -47,12 +53,19 @@ async function keep(file: string, progress: Progress): Promise<void> {
   await rename(`${file}.new`, file);
 }
 
+const replay = (seed: number) => `seed ${seed} failed: node ${MAIN} --seed ${seed} --trace`;
+
 /**
  * Runs the seeds in steps and keeps in `file` how far it is, so that a night that was interrupted
  * goes on with the next one, on the same sources. Returns what is wrong; empty when nothing is.
+ * `code` is what the sources are known by.
  */
-export async function simulate(plan: NightPlan, file: string): Promise<string[]> {
-  const progress = await progressOf(file, plan);
+export async function simulate(
+  plan: NightPlan,
+  file: string,
+  code: string | null = codeDigest(),
+): Promise<string[]> {
+  const progress = await progressOf(file, plan, code);
   const end = plan.from + plan.seeds;
   if (progress.next > plan.from) console.log(`simulation: goes on with seed ${progress.next}`);
   const startedMs = performance.now();
@@ -62,12 +75,14 @@ export async function simulate(plan: NightPlan, file: string): Promise<string[]>
     const failed: number[] = [];
     const range = ['--from', String(progress.next), '--seeds', String(seeds)];
     const args = [MAIN, ...range, '--processes', String(plan.processes)];
-    const { code, signal } = await runNode(args, {}, (line) => {
+    const ended = await runNode(args, {}, (line) => {
       const seed = Number(/^seed (\d+) breaks /.exec(line)?.[1] ?? 0);
       if (seed > 0 && !failed.includes(seed)) failed.push(seed);
     });
-    if (code !== (failed.length > 0 ? 1 : 0)) {
-      return [`the seeds from ${progress.next} ended with ${signal ?? `code ${code}`}`];
+    if (ended.code !== (failed.length > 0 ? 1 : 0)) {
+      const how = ended.signal ?? `code ${ended.code}`;
+      const died = `the seeds from ${progress.next} ended with ${how}`;
+      return [...[...progress.failed, ...failed].map(replay), died];
     }
     progress.failed.push(...failed);
     progress.next += seeds;
@@ -80,6 +95,5 @@ export async function simulate(plan: NightPlan, file: string): Promise<string[]>
         `about ${leftMinutes} min left`,
     );
   }
-  const replay = (seed: number) => `seed ${seed} failed: node ${MAIN} --seed ${seed} --trace`;
   return progress.failed.map(replay);
 }

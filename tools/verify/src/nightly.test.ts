@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { type NightPlan, readNightPlan } from './night-plan.ts';
+import { KILLS_PATTERN, type NightPlan, readNightPlan } from './night-plan.ts';
 import { simulate } from './night-simulation.ts';
 
 const MAIN = fileURLToPath(new URL('./nightly.ts', import.meta.url));
@@ -28,21 +28,31 @@ it('[ORCH-4502] knows its parts, and takes anything else for a pattern of suites
   expect(planOf('kills')).toMatchObject({ parts: ['kills'], kills: 1_000, seeds: 100_000 });
   expect(readNightPlan(['kills.test'])).toBeNull();
   expect(() => readNightPlan(['simulation', '--seeds', '0'])).toThrow(/--seeds must be/);
+  const isKilled = (suite: string) => new RegExp(KILLS_PATTERN).test(`/src/${suite}.test.ts`);
+  expect(['kills', 'agent-kills'].filter(isKilled)).toEqual(['kills']);
 });
 
 it(
   '[ORCH-4502] a night that was interrupted goes on with its next seed, and keeps its failures',
   async () => {
     const plan = planOf('simulation', '--seeds', '3', '--processes', '1', '--anew');
-    expect(await simulate(plan, file)).toEqual([]);
+    expect(await simulate(plan, file, 'these sources')).toEqual([]);
     const done = JSON.parse(await readFile(file, 'utf8'));
     expect(done).toMatchObject({ from: 1, seeds: 3, next: 4, failed: [] });
     const goOn = { ...plan, anew: false };
     await writeFile(file, JSON.stringify({ ...done, next: 3, failed: [2] }));
-    expect(await simulate(goOn, file)).toEqual([expect.stringMatching(/^seed 2 failed: node /)]);
+    const lost = expect.stringMatching(/^seed 2 failed: node /);
+    expect(await simulate(goOn, file, 'these sources')).toEqual([lost]);
+    // A step that dies takes nothing with it of what is known.
+    await writeFile(file, JSON.stringify({ ...done, next: 3, failed: [2] }));
+    const dying = { ...goOn, processes: -1 };
+    expect(await simulate(dying, file, 'these sources')).toEqual([
+      lost,
+      expect.stringMatching(/^the seeds from 3 ended with code /),
+    ]);
     // Other sources draw other worlds.
-    await writeFile(file, JSON.stringify({ ...done, code: 'other', next: 3, failed: [2] }));
-    expect(await simulate(goOn, file)).toEqual([]);
+    await writeFile(file, JSON.stringify({ ...done, next: 3, failed: [2] }));
+    expect(await simulate(goOn, file, 'others')).toEqual([]);
   },
   LIMIT_MS,
 );

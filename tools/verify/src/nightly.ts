@@ -5,7 +5,13 @@
 import path from 'node:path';
 import process from 'node:process';
 import { type Ended, ROOT, runJest, runNode } from './night-command.ts';
-import { type NightPlan, type PartName, readNightPlan, USAGE } from './night-plan.ts';
+import {
+  KILLS_PATTERN,
+  type NightPlan,
+  type PartName,
+  readNightPlan,
+  USAGE,
+} from './night-plan.ts';
 import { simulate } from './night-simulation.ts';
 
 const EXIT_USAGE = 2;
@@ -18,7 +24,7 @@ const faultOf = ({ code, signal }: Ended): string[] =>
 const RUN: Record<PartName, (plan: NightPlan) => Promise<string[]>> = {
   simulation: (plan) => simulate(plan, PROGRESS),
   kills: async ({ kills }) => {
-    const suite = ['--selectProjects', 'integration', '--testPathPatterns', 'kills.test'];
+    const suite = ['--selectProjects', 'integration', '--testPathPatterns', KILLS_PATTERN];
     return faultOf(await runJest(suite, { ORCHQ_KILLS: String(kills) }));
   },
   overload: async ({ seconds }) => {

@@ -413,7 +413,7 @@ trust: {
  */
 policy: ("permissive" | "strict")
 /**
- * Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `https://HOST/PATH/` what is below it.
+ * Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too.
  * 
  * @maxItems 64
  */
@@ -1000,7 +1000,7 @@ trust?: {
  */
 policy?: ("permissive" | "strict")
 /**
- * Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `https://HOST/PATH/` what is below it.
+ * Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too.
  * 
  * @maxItems 64
  */

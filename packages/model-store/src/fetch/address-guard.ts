@@ -1,23 +1,10 @@
 import { type LookupAddress, lookup } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { FetchFault } from './fetch-fault.ts';
 
-const PRIVATE = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  PRIVATE.addSubnet(network, prefix, 'ipv4');
-}
-PRIVATE.addAddress('::', 'ipv6');
-PRIVATE.addAddress('::1', 'ipv6');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-PRIVATE.addSubnet('fe80::', 10, 'ipv6');
+/** 64:ff9b::/96, where a network without IPv4 has all of it. */
+const NAT64 = [0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0];
 
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '');
 
@@ -25,9 +12,14 @@ export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || bare(host) === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-function isPrivate(address: string): boolean {
-  const version = isIP(address);
-  return version !== 0 && PRIVATE.check(address, version === 4 ? 'ipv4' : 'ipv6');
+/** Whether it is an address, and none that the whole Internet may be reached at. */
+function isPrivate(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text);
+  const bytes = address.toByteArray();
+  const isTranslated = address.kind() === 'ipv6' && NAT64.every((byte, at) => bytes[at] === byte);
+  const meant = isTranslated ? ipaddr.fromByteArray(bytes.slice(NAT64.length)) : address;
+  return meant.range() !== 'unicast';
 }
 
 /**
@@ -54,4 +46,4 @@ export function guardedLookup(configuredHosts: ReadonlySet<string>): LookupFunct
 }
 
 const leadsInside = (host: string): FetchFault =>
-  new FetchFault('address', `the source leads to ${host}, a private address`);
+  new FetchFault('address', `the source leads to ${host}, which is no public address`);

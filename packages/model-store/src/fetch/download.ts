@@ -10,6 +10,8 @@ export type Download = {
   requests: Requests;
   signal: AbortSignal;
   fileBytesMax: number;
+  /** What the cache may hold in all: a larger file never finds room, whatever is given up. */
+  cacheBytesMax: number;
   /** Known beforehand, by configuration or manifest; null where it is not. */
   digest: string | null;
   /** Room for so many bytes more; throws where there is none. */
@@ -51,17 +53,15 @@ function rangeOf({ partial, digest }: Download): { [name: string]: string } {
 
 async function take(task: Download, answer: Answer): Promise<void> {
   const { partial, source } = task;
-  if (answer.status === 416) {
-    await partial.begin({ ...partial.facts, etag: null, totalBytes: null });
-    throw new FetchFault('changed', `${source.text} is another file than before`);
-  }
+  if (answer.status === 416) throw await changed(task);
   const fault = answerFault(answer, source);
   if (fault) throw fault;
   const encoding = answer.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') {
     throw new FetchFault('refused', `${source.text} comes encoded as ${encoding}`);
   }
-  const facts = factsOf(task, answer);
+  const facts = answer.status === 200 ? wholeOf(task, answer) : restOf(task, answer);
+  if (facts === null) throw await changed(task);
   if (answer.status === 200) await partial.begin(facts);
   else partial.facts = facts;
   requireSize(task, facts.totalBytes ?? 0);
@@ -70,27 +70,52 @@ async function take(task: Download, answer: Answer): Promise<void> {
   await receive(task, answer);
 }
 
-function factsOf({ partial, source }: Download, answer: Answer): PartialFacts {
-  const { headers, hub, status } = answer;
-  const etag = typeof headers.etag === 'string' ? headers.etag : null;
-  const known = partial.facts;
-  const common = {
-    source: source.text,
-    etag,
-    revision: hub.revision ?? known.revision,
-    digest: hub.digest ?? known.digest,
+function wholeOf(task: Download, answer: Answer): PartialFacts {
+  const { headers, hub } = answer;
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  const facts = {
+    ...commonOf(task, answer),
+    totalBytes: Number.isSafeInteger(length) ? length : hub.sizeBytes,
   };
-  if (status === 200) {
-    const length = Number(headers['content-length'] ?? Number.NaN);
-    return { ...common, totalBytes: Number.isSafeInteger(length) ? length : hub.sizeBytes };
-  }
-  const [, from, , total] =
-    /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(String(headers['content-range'])) ?? [];
-  if (Number(from) !== partial.receivedBytes) {
-    throw new FetchFault('server', `${source.text} sent another part than it was asked for`);
+  const isEndSeen =
+    facts.totalBytes !== null || /chunked$/i.test(headers['transfer-encoding'] ?? '');
+  if (isEndSeen || task.digest !== null || facts.digest !== null) return facts;
+  const way = 'its end could not be told from a broken connection; name its digest';
+  throw new FetchFault('refused', `${task.source.text} comes without a length: ${way}`);
+}
+
+/**
+ * Null where the rest may be of another file than the part that is there: a server may ignore
+ * If-Range, or not say how much there is.
+ */
+function restOf(task: Download, answer: Answer): PartialFacts | null {
+  const known = task.partial.facts;
+  const [, from, total] =
+    /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(String(answer.headers['content-range'])) ?? [];
+  if (Number(from) !== task.partial.receivedBytes) {
+    throw new FetchFault('server', `${task.source.text} sent another part than it was asked for`);
   }
   const totalBytes = total === '*' ? known.totalBytes : Number(total);
-  return { ...common, etag: etag ?? known.etag, totalBytes };
+  const common = commonOf(task, answer);
+  const isOther =
+    ('if-range' in rangeOf(task) && common.etag !== known.etag) ||
+    (known.totalBytes !== null && totalBytes !== known.totalBytes);
+  return totalBytes === null || isOther ? null : { ...common, totalBytes };
+}
+
+function commonOf({ partial, source }: Download, { headers, hub }: Answer) {
+  return {
+    source: source.text,
+    etag: typeof headers.etag === 'string' ? headers.etag : null,
+    revision: hub.revision ?? partial.facts.revision,
+    digest: hub.digest ?? partial.facts.digest,
+  };
+}
+
+/** The next try begins with the first byte. */
+async function changed({ partial, source }: Download): Promise<FetchFault> {
+  await partial.begin({ ...partial.facts, etag: null, totalBytes: null });
+  return new FetchFault('changed', `${source.text} is another file than before`);
 }
 
 async function receive(task: Download, { body }: Answer): Promise<void> {
@@ -129,10 +154,15 @@ function diskFault(cause: unknown): FetchFault | null {
   return new FetchFault('disk_full', `the disk of the models is full (${code})`, { cause });
 }
 
-function requireSize({ source, fileBytesMax }: Download, bytes: number): void {
-  if (bytes <= fileBytesMax) return;
-  const limit = `agent.models.file_bytes_max is ${fileBytesMax}`;
-  throw new FetchFault('too_large', `${source.text} has ${bytes} bytes or more; ${limit}`);
+function requireSize({ source, fileBytesMax, cacheBytesMax }: Download, bytes: number): void {
+  if (bytes > fileBytesMax) {
+    const limit = `agent.models.file_bytes_max is ${fileBytesMax}`;
+    throw new FetchFault('too_large', `${source.text} has ${bytes} bytes or more; ${limit}`);
+  }
+  if (bytes > cacheBytesMax) {
+    const limit = `agent.models.cache_bytes_max is ${cacheBytesMax}`;
+    throw new FetchFault('above_cache', `${source.text} has ${bytes} bytes or more; ${limit}`);
+  }
 }
 
 /** A source that says itself that it serves another file is not worth its bytes. */

@@ -1,5 +1,6 @@
 /** Why a model file did not come. `permanent` ones stay, however often they are tried. */
 export type FetchFaultKind =
+  | 'above_cache'
   | 'address'
   | 'busy'
   | 'broken'
@@ -16,6 +17,7 @@ export type FetchFaultKind =
   | 'unreachable';
 
 const PERMANENT: readonly FetchFaultKind[] = [
+  'above_cache',
   'address',
   'denied',
   'digest',

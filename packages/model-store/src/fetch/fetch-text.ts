@@ -6,8 +6,28 @@ import type { Source } from './source.ts';
 /** Manifests and signatures are smaller than this by far. */
 const TEXT_BYTES_MAX = 65_536;
 
-/** A small text; null when the source has none. Throws FetchFault. */
+/**
+ * A small text; null when the source has none. Throws FetchFault: `stalled` when it is not whole
+ * within `timeoutMs`, however steadily it drips.
+ */
 export async function fetchText(
+  requests: Requests,
+  source: Source,
+  revision: string | null,
+  { timeoutMs, signal: caller }: { timeoutMs: number; signal: AbortSignal },
+): Promise<string | null> {
+  const limit = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([caller, limit]);
+  try {
+    return await readText(requests, source, revision, signal);
+  } catch (cause) {
+    if (!limit.aborted || caller.aborted || cause instanceof FetchFault) throw cause;
+    const message = `${source.text} was not whole within ${timeoutMs} ms`;
+    throw new FetchFault('stalled', message, { cause });
+  }
+}
+
+async function readText(
   requests: Requests,
   source: Source,
   revision: string | null,

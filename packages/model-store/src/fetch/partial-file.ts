@@ -41,8 +41,11 @@ export class PartialFile {
     this.facts = facts;
   }
 
-  /** The part that an earlier fetch of the source left, or an empty one. */
-  static async open(path: string, source: string): Promise<PartialFile> {
+  /**
+   * The part that an earlier fetch of the source left, or an empty one. A large part is read once
+   * more; throws the reason of the signal when it fires meanwhile, and leaves the part as it is.
+   */
+  static async open(path: string, source: string, signal: AbortSignal): Promise<PartialFile> {
     const record = await readRecord(path);
     const handle = await open(path, 'a+').then(async (created) => {
       // Append mode would ignore positions; it only makes the file.
@@ -50,16 +53,16 @@ export class PartialFile {
       return open(path, 'r+');
     });
     const partial = new PartialFile(path, handle, { ...NOTHING, source });
-    const { size } = await handle.stat();
-    if (record?.source !== source || record.syncedBytes > size) {
-      await partial.begin(partial.facts);
+    try {
+      const { size } = await handle.stat();
+      if (record?.source !== source || record.syncedBytes > size)
+        await partial.begin(partial.facts);
+      else await partial.#goOn(record, signal);
       return partial;
+    } catch (cause) {
+      await handle.close();
+      throw cause;
     }
-    const { syncedBytes, ...facts } = record;
-    partial.facts = facts;
-    await handle.truncate(syncedBytes);
-    await partial.#rehash(syncedBytes);
-    return partial;
   }
 
   /** From the first byte; what was received is given up. */
@@ -118,9 +121,12 @@ export class PartialFile {
     await removePartial(this.path);
   }
 
-  async #rehash(bytes: number): Promise<void> {
+  async #goOn({ syncedBytes: bytes, ...facts }: Record, signal: AbortSignal): Promise<void> {
+    this.facts = facts;
+    await this.#handle.truncate(bytes);
     const buffer = Buffer.alloc(READ_BYTES);
     while (this.receivedBytes < bytes) {
+      signal.throwIfAborted();
       const wanted = Math.min(READ_BYTES, bytes - this.receivedBytes);
       const { bytesRead } = await this.#handle.read(buffer, 0, wanted, this.receivedBytes);
       if (bytesRead === 0) throw new Error(`${this.path} became shorter while it was read`);

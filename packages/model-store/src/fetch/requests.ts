@@ -81,6 +81,8 @@ export class Requests {
       headersTimeout: stallTimeoutMs,
       bodyTimeout: stallTimeoutMs,
       maxHeaderSize: HEADER_BYTES_MAX,
+      // What says that an answer is whole is read from its headers; HTTP/2 frames have none of it.
+      allowH2: false,
       // A model is one long answer; a kept connection would only go stale.
       pipelining: 0,
     });

@@ -19,7 +19,8 @@ export function parseSource(text: string): Source {
 
 function hubSource(text: string): Source {
   const [, repository, revision, file] = HF.exec(text) ?? [];
-  const parts = [...(repository ?? '..').split('/'), ...(file ?? '..').split('/')];
+  const names = [...(repository ?? '..').split('/'), revision ?? 'main'];
+  const parts = [...names, ...(file ?? '..').split('/')];
   if (!repository || !file || parts.some((part) => ['', '.', '..'].includes(part))) {
     throw new FetchFault('address', `${text} is not of the form hf:ORG/REPO[@REVISION]/FILE`);
   }

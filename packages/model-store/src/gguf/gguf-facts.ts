@@ -4,6 +4,21 @@ import type { Metadata, MetadataValue } from './metadata.ts';
 import { FILE_TYPES } from './tensor-types.ts';
 import type { TensorTotals } from './tensors.ts';
 
+/** Keys that facts are made of; those of an architecture without its name. */
+const GENERAL_KEYS = [
+  ...['general.architecture', 'general.type', 'general.name', 'general.file_type'],
+  ...['general.alignment', 'split.count', 'tokenizer.ggml.model', 'tokenizer.ggml.tokens'],
+];
+const OWN_KEYS = [
+  ...['block_count', 'context_length', 'embedding_length', 'expert_count', 'vocab_size'],
+  ...['attention.head_count', 'attention.head_count_kv', 'attention.sliding_window'],
+  ...['attention.key_length', 'attention.value_length'],
+];
+
+/** Of any architecture: its name may come after its figures. */
+export const isFactKey = (key: string): boolean =>
+  GENERAL_KEYS.includes(key) || OWN_KEYS.includes(key.slice(key.indexOf('.') + 1));
+
 const NAME_CHARACTERS_MAX = 200;
 /** Bit of `general.file_type` that says that it was guessed. */
 const GUESSED = 1024;

@@ -135,6 +135,21 @@ describe('a file that is no whole model', () => {
   });
 
   test.each([
+    ['figures that are kept', 'x', 'block_count', 300, 'above 1048576 bytes'],
+    ['names', 'y'.repeat(400), 'other', 10_000, 'above 1048576 bytes'],
+    ['values that nobody reads', 'z', 'other', 5_000, 'names no architecture'],
+  ])('[ORCH-4305] with megabytes of %s takes no memory for them', async (_, ...given) => {
+    const [start, end, keys, reason] = given;
+    const value = Buffer.alloc(4_096, 1);
+    const metadata = Object.fromEntries(
+      Array.from({ length: keys }, (__, index) => [`${start}${index}.${end}`, value]),
+    );
+    const content = ggufFile({ metadata });
+    expect(content.length).toBeGreaterThan(1_048_576);
+    await expect(read(content)).rejects.toThrow(reason);
+  });
+
+  test.each([
     ['keys', 16],
     ['tensors', 8],
   ])('[ORCH-4305] that claims 2^40 %s allocates nothing for them', async (_, at) => {

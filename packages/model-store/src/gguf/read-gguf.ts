@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { GgufFacts } from '@orchqueue/contract-types';
 import { GgufError } from './gguf-error.ts';
-import { ggufFacts } from './gguf-facts.ts';
+import { ggufFacts, isFactKey } from './gguf-facts.ts';
 import { HeaderCursor } from './header-cursor.ts';
 import { type Metadata, readMetadata } from './metadata.ts';
 import { readTensors } from './tensors.ts';
@@ -12,9 +12,10 @@ const ALIGNMENT_DEFAULT = 32;
 const ALIGNMENT_MAX = 1_048_576;
 
 /**
- * What a GGUF file says of itself, read from its header alone (ORCH-3070). Memory stays below 2 MiB
- * beside the names of the tensors, whatever the file claims. Throws GgufError for a file that is
- * corrupt, truncated, of another version or of another byte order, and the file system's errors.
+ * What a GGUF file says of itself, read from its header alone (ORCH-3070). Whatever it claims, its
+ * window takes 256 KiB, keys and values 1 MiB together, and names of tensors 64 bytes each, 200,000
+ * at most. Throws GgufError for a file that is corrupt, truncated, of another version or of another
+ * byte order, and the file system's errors.
  */
 export async function readGguf(file: string): Promise<GgufFacts> {
   const handle = await open(file, 'r');
@@ -38,7 +39,8 @@ async function readHeader(handle: FileHandle): Promise<GgufFacts> {
     throw new GgufError(`GGUF version ${version} is not read; ${VERSIONS.join(' and ')} are`);
   }
   const tensorCount = await cursor.size('the number of tensors');
-  const metadata = await readMetadata(cursor, await cursor.size('the number of keys'));
+  const keyCount = await cursor.size('the number of keys');
+  const metadata = await readMetadata(cursor, keyCount, isFactKey);
   const alignment = alignmentOf(metadata);
   const tensors = await readTensors(cursor, tensorCount, alignment);
   const dataAt = Math.ceil(cursor.at / alignment) * alignment;

@@ -18,6 +18,14 @@ export type Misbehaviour =
   | { kind: 'cut'; afterBytes: number }
   | { kind: 'stall'; afterBytes: number }
   | { kind: 'ignoreRange' }
+  /** The rest of the file that is there by now, whatever If-Range says. */
+  | { kind: 'ignoreIfRange' }
+  /** So many bytes of the file, as a part of an unknown whole. */
+  | { kind: 'unknownTotal'; bytes: number }
+  /** So many bytes without a length, ended as a broken connection ends. */
+  | { kind: 'noLength'; bytes: number }
+  /** A byte at a time, and never the last one. */
+  | { kind: 'drip' }
   | { kind: 'wrongRange' };
 
 /**
@@ -80,7 +88,12 @@ export class FileServer {
     response: ServerResponse,
   ): void {
     const { content, etag } = file;
-    const from = wrong?.kind === 'ignoreRange' ? 0 : startOf(file, headers);
+    if (wrong?.kind === 'unknownTotal' || wrong?.kind === 'noLength' || wrong?.kind === 'drip') {
+      sendOddly(file, wrong, response);
+      return;
+    }
+    const asked = wrong?.kind === 'ignoreIfRange' ? { range: headers.range } : headers;
+    const from = wrong?.kind === 'ignoreRange' ? 0 : startOf(file, asked);
     if (from > content.length - 1 && from > 0) {
       response.writeHead(416, { 'content-range': `bytes */${content.length}` }).end();
       return;
@@ -101,6 +114,22 @@ export class FileServer {
     } else {
       response.end(body);
     }
+  }
+}
+
+type Odd = Extract<Misbehaviour, { kind: 'unknownTotal' | 'noLength' | 'drip' }>;
+
+function sendOddly({ content }: ServedFile, wrong: Odd, response: ServerResponse): void {
+  if (wrong.kind === 'drip') {
+    const dripping = setInterval(() => response.write('x'), 10);
+    response.once('close', () => clearInterval(dripping));
+  } else if (wrong.kind === 'noLength') {
+    response.removeHeader('transfer-encoding');
+    response.writeHead(200).end(content.subarray(0, wrong.bytes));
+  } else {
+    const range = `bytes 0-${wrong.bytes - 1}/*`;
+    response.writeHead(206, { 'content-range': range, 'content-length': wrong.bytes });
+    response.end(content.subarray(0, wrong.bytes));
   }
 }
 

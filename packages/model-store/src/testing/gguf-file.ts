@@ -1,4 +1,5 @@
-type Value = string | number | boolean | string[] | number[];
+/** Bytes are an array of them. */
+type Value = string | number | boolean | string[] | number[] | Buffer;
 
 const u32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
@@ -22,6 +23,9 @@ function valueBytes(value: Value): Buffer {
   if (typeof value === 'string') return Buffer.concat([u32(STRING), text(value)]);
   if (typeof value === 'boolean') return Buffer.concat([u32(7), Buffer.from([Number(value)])]);
   if (typeof value === 'number') return Buffer.concat([u32(4), u32(value)]);
+  if (Buffer.isBuffer(value)) {
+    return Buffer.concat([u32(ARRAY), u32(0), u64(value.length), value]);
+  }
   const isText = typeof value[0] === 'string';
   const head = [u32(ARRAY), u32(isText ? STRING : 4), u64(value.length)];
   const items = value.map((item) => (typeof item === 'string' ? text(item) : u32(item)));

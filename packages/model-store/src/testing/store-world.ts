@@ -37,6 +37,8 @@ export class StoreWorld {
   folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-models-'));
   metrics: Metrics = createMetrics('pool-managerd');
   nowMs = 1;
+  /** Called whenever the store looks at the clock. */
+  onClock: () => void = () => {};
   token: string | null = null;
   #store: ModelStore | null = null;
 
@@ -56,6 +58,7 @@ export class StoreWorld {
       logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
       metrics: this.metrics,
       wallMs: () => {
+        this.onClock();
         this.nowMs += 1;
         return this.nowMs;
       },

@@ -10,7 +10,9 @@ import { type ModelClaim, type Papers, TrustPolicy } from './trust-policy.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-trust-'));
 const CONTENT = Buffer.from('GGUF and so on');
-const FILE = { path: path.join(folder, 'm.gguf'), digest: digestOf(CONTENT) };
+const FILE = {
+  ...{ path: path.join(folder, 'm.gguf'), digest: digestOf(CONTENT), sizeBytes: CONTENT.length },
+};
 writeFileSync(FILE.path, CONTENT);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -35,7 +37,7 @@ async function verdict(
 ) {
   const settings = { policy: 'strict' as const, allowed_sources: ['hf:acme/'], ...change };
   const policy = new TrustPolicy({ keys: [ours.publicKey], ...settings }, metrics);
-  return policy.confirm(claim, file, await policy.assess(claim, papers));
+  return policy.confirm(claim, papers, file, await policy.assess(claim, papers));
 }
 
 describe('the policy strict', () => {
@@ -62,6 +64,7 @@ describe('the policy strict', () => {
   });
 
   const other = MANIFEST.replace('"tiny"', '"large"');
+  const longer = MANIFEST.replace(`:${CONTENT.length}`, ':15');
   test.each<[string, Papers, string]>([
     ['unsigned', signedBy(null), 'it has no signature'],
     ['signed by a stranger', signedBy(foreign.sign(CONTENT)), 'which is not configured'],
@@ -71,6 +74,7 @@ describe('the policy strict', () => {
     ['without its manifest', signedBy(ours.sign(MANIFEST), null), 'manifest is not there'],
     ['with a changed manifest', signedBy(ours.sign(MANIFEST), other), 'is not what the key'],
     ['with another one’s manifest', signedBy(ours.sign(other), other), 'of the model large'],
+    ['with a manifest of another size', signedBy(ours.sign(longer), longer), 'the file has 14'],
     ['with a senseless manifest', signedBy(ours.sign('{}'), '{}'), 'is no manifest'],
   ])('[ORCH-3073] refuses a model that is %s', async (_, papers, reason) => {
     const refused = verdict(papers);
@@ -85,6 +89,39 @@ describe('the policy strict', () => {
     };
     const claim = { ...CLAIM, source: 'hf:acme-evil/tiny/tiny.gguf' };
     await expect(verdict(papers, {}, claim)).rejects.toThrow('is not in agent.models.trust');
+  });
+
+  const allowed = (source: string, start: string) =>
+    verdict(signedBy(ours.sign(CONTENT)), { allowed_sources: [start] }, { ...CLAIM, source });
+  test.each([
+    ['https://h/acme/../evil/m.gguf', 'https://h/acme/'],
+    ['https://h/acme/%2e%2e/evil/m.gguf', 'https://h/acme/'],
+    ['https://h.example/m.gguf', 'https://h/'],
+    ['file:acme/../evil.gguf', 'file:acme/'],
+  ])('[ORCH-3073] takes %s for no part of an allowed %s', async (source, start) => {
+    await expect(allowed(source, start)).rejects.toThrow('is not in agent.models.trust');
+  });
+
+  test.each([
+    ['https://H/acme/m.gguf', 'https://h/acme/'],
+    ['https://h:443/acme/x/../m.gguf', 'https://h/acme/'],
+    ['file:./acme/m.gguf', 'file:acme/'],
+    ['hf:acme/tiny@v1/m.gguf', 'hf:acme/tiny@'],
+  ])('[ORCH-3073] takes %s for a part of an allowed %s', async (source, start) => {
+    expect(await allowed(source, start)).toMatchObject({ warnings: [] });
+  });
+
+  test('[ORCH-3073] asks once more when the file is newer than its kept signature', async () => {
+    const asked: boolean[] = [];
+    const papers: Papers = {
+      manifest: null,
+      signature: async (fresh) => {
+        asked.push(fresh);
+        return ours.sign(fresh ? CONTENT : 'an older file');
+      },
+    };
+    expect(await verdict(papers)).toMatchObject({ signed_by: ours.keyId, warnings: [] });
+    expect(asked).toEqual([false, true]);
   });
 
   test('[ORCH-3073] refuses everything without a key', async () => {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   type Config,
   type ModelManifest,
@@ -47,8 +48,14 @@ export type Assessment = {
   /** What the file must be: as configured, or as a signed manifest says. */
   digest: string | null;
   /** Of the file itself, to be checked once it is there. */
-  pending: { signature: Signature; key: PublicKey } | null;
+  pending: Pending | null;
+  /** The papers were asked for anew; a kept signature may still be of an older file. */
+  isFresh: boolean;
 };
+
+type Pending = { signature: Signature; key: PublicKey };
+
+type ModelFile = { path: string; digest: string; sizeBytes: number };
 
 const PROVEN_MAX = 256;
 const UNSIGNED = 'it has no signature';
@@ -59,6 +66,7 @@ const UNSIGNED = 'it has no signature';
  */
 export class TrustPolicy {
   readonly #policy: ModelTrust['policy'];
+  /** As `plain` has them. */
   readonly #allowed: readonly string[];
   readonly #keys: readonly PublicKey[];
   readonly #metrics: Metrics;
@@ -66,7 +74,7 @@ export class TrustPolicy {
 
   constructor(settings: Config['agent']['models']['trust'], metrics: Metrics) {
     this.#policy = settings.policy;
-    this.#allowed = settings.allowed_sources;
+    this.#allowed = settings.allowed_sources.map(plain);
     this.#keys = settings.keys.map(parsePublicKey).filter((key) => key !== null);
     this.#metrics = metrics;
   }
@@ -74,7 +82,7 @@ export class TrustPolicy {
   /** Throws UntrustedModelError where the policy is strict and nothing can make the model good. */
   async assess(claim: ModelClaim, papers: Papers): Promise<Assessment> {
     const warnings: string[] = [];
-    if (!this.#allowed.some((start) => claim.source.startsWith(start))) {
+    if (!this.#allowed.some((start) => plain(claim.source).startsWith(start))) {
       warnings.push(`its source ${claim.source} is not in agent.models.trust.allowed_sources`);
       this.#require(claim, warnings);
     }
@@ -83,8 +91,7 @@ export class TrustPolicy {
     const settled = found.fault === null ? found : await this.#look(claim, papers, true);
     if (settled.fault !== null) warnings.push(settled.fault);
     this.#require(claim, warnings);
-    const { manifest, key, signature } = settled;
-    const isPending = manifest === null && signature !== null && key !== null;
+    const { manifest, key } = settled;
     return {
       trust: {
         policy: this.#policy,
@@ -93,22 +100,30 @@ export class TrustPolicy {
         warnings,
       },
       digest: claim.digest ?? manifest?.digest ?? null,
-      pending: isPending ? { signature, key } : null,
+      pending: pendingOf(settled),
+      isFresh: settled !== found,
     };
   }
 
   /** The last word, once the file is there. Throws UntrustedModelError. */
   async confirm(
     claim: ModelClaim,
-    file: { path: string; digest: string },
+    papers: Papers,
+    file: ModelFile,
     assessed: Assessment,
   ): Promise<ModelTrust> {
-    const { pending } = assessed;
     const trust = { ...assessed.trust, warnings: [...assessed.trust.warnings] };
+    const { pending, isFresh } = assessed;
     if (pending) {
-      const holds = await this.#isSigned(file, pending);
-      if (holds) trust.signed_by = pending.key.keyId;
+      let proof = (await this.#isSigned(file, pending)) ? pending : null;
+      // The file may be newer than the signature that was kept.
+      if (!proof && !isFresh) proof = await this.#provenAnew(claim, papers, file);
+      if (proof) trust.signed_by = proof.key.keyId;
       else trust.warnings.push(fileFault(pending.signature));
+    }
+    const sizeBytes = trust.manifest?.size_bytes ?? file.sizeBytes;
+    if (sizeBytes !== file.sizeBytes) {
+      trust.warnings.push(`its manifest says ${sizeBytes} bytes, the file has ${file.sizeBytes}`);
     }
     this.#require(claim, trust.warnings);
     const verdict = trust.warnings.length === 0 ? 'trusted' : 'warned';
@@ -116,11 +131,13 @@ export class TrustPolicy {
     return trust;
   }
 
+  async #provenAnew(claim: ModelClaim, papers: Papers, file: ModelFile): Promise<Pending | null> {
+    const pending = pendingOf(await this.#look(claim, papers, true));
+    return pending && (await this.#isSigned(file, pending)) ? pending : null;
+  }
+
   /** Remembered by digest, so that a restart of a replica does not read the file once more. */
-  async #isSigned(
-    { path, digest }: { path: string; digest: string },
-    { signature, key }: { signature: Signature; key: PublicKey },
-  ): Promise<boolean> {
+  async #isSigned({ path, digest }: ModelFile, { signature, key }: Pending): Promise<boolean> {
     const proof = `${digest} ${signature.signature.toString('base64')}`;
     if (this.#proven.has(proof)) return true;
     if (!(await isSignedFile(path, signature, key))) return false;
@@ -164,6 +181,16 @@ type Look = {
   key: PublicKey | null;
   manifest: ModelManifest | null;
 };
+
+const pendingOf = ({ manifest, signature, key }: Look): Pending | null =>
+  manifest === null && signature !== null && key !== null ? { signature, key } : null;
+
+/** As it will be asked for: `..` and capital letters may not lead past a beginning. */
+function plain(source: string): string {
+  if (/^https?:/i.test(source)) return URL.canParse(source) ? new URL(source).href : source;
+  const file = /^file:(.+)$/.exec(source)?.[1];
+  return file === undefined ? source : `file:${path.posix.normalize(file)}`;
+}
 
 const nothing = (fault: string): Look => ({ fault, signature: null, key: null, manifest: null });
 

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { smallModel } from '@orchqueue/model-store/gguf-file';
+import { digestOf, noise, SETTINGS, StoreWorld } from '@orchqueue/model-store/store-world';
+import { createModelVerifier, ModelError, type ModelVerifier } from '@orchqueue/supervisor';
+import { createLogger } from '@orchqueue/telemetry';
+import { HostModels } from './host-models.ts';
+
+const NEVER = new AbortController().signal;
+let world: StoreWorld;
+
+beforeEach(async () => {
+  world = new StoreWorld();
+  await world.open();
+});
+afterEach(() => world.close());
+
+function hostModels(verifier: ModelVerifier): HostModels {
+  return new HostModels({
+    ...{ store: world.store, verifier, metrics: world.metrics, trust: SETTINGS.trust },
+    resolvePath: async (given) => given,
+    logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
+    release: () => {},
+  });
+}
+
+test('[ORCH-3003] a fetched file that cannot be read for a moment is kept', async () => {
+  world.server.serve('/m.gguf', noise(100_000, 'model'));
+  const source = world.source('m.gguf');
+  const { path } = await world.obtain(source);
+  const busy = new ModelError(`model ${path} cannot be read (EMFILE)`, false);
+  const models = hostModels({ verify: () => Promise.reject(busy) });
+  const obtained = models.obtain({ model_id: 'tiny', source }, 'llamacpp', NEVER);
+  await expect(obtained).rejects.toBe(busy);
+  expect(existsSync(path)).toBe(true);
+  await world.obtain(source);
+  expect(world.server.asked).toHaveLength(1);
+});
+
+test('[ORCH-3042] a pool holds the digest that it was found to serve, and no other one', async () => {
+  await world.open({ cache_bytes_max: 2_500_000 });
+  const source = world.source('m.gguf');
+  const model = { model_id: 'tiny', source };
+  const [old, next] = [smallModel('old', 1_000_000), smallModel('next', 1_000_000)];
+  const models = hostModels(createModelVerifier(world.metrics));
+  models.hold('pool', [model]);
+  world.server.serve('/m.gguf', old);
+  const served = await models.obtain(model, 'llamacpp', NEVER);
+  world.server.serve('/m.gguf', next, '"two"');
+  const unused = await world.obtain(source, digestOf(next));
+  world.server.serve('/other.gguf', smallModel('other', 1_000_000));
+  await world.obtain(world.source('other.gguf'));
+  expect([served, unused].map(({ path }) => existsSync(path))).toEqual([true, false]);
+  expect(await models.obtain(model, 'llamacpp', NEVER)).toMatchObject({ digest: digestOf(old) });
+});

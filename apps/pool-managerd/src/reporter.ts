@@ -7,6 +7,11 @@ export type Reporter = {
   start(): void;
   /** Something changed: report now, once for all that changed while a report was on its way. */
   nudge(): void;
+  /**
+   * Resolves when the controller has taken a report of what is now; at once where it is out of
+   * reach, and after `TOLD_MS_MAX` at the latest.
+   */
+  told(): Promise<void>;
   isRegistered(): boolean;
   /** Ends the loop and tells the controller once more. Safe unstarted, safe twice. */
   stop(): Promise<void>;
@@ -24,6 +29,8 @@ export type ReporterDeps = {
 
 const RETRY_FIRST_MS = 200;
 const RETRY_MS_MAX = 5_000;
+/** A controller that works answers within milliseconds. */
+const TOLD_MS_MAX = 1_000;
 
 /**
  * One loop, one report on its way at a time. A controller that is out of reach changes nothing for
@@ -38,9 +45,20 @@ export function createReporter(deps: ReporterDeps): Reporter {
   let isRegistered = false;
   let hasChanged = false;
   let failures = 0;
+  /** Of those who wait for a report that has not been begun. */
+  let untold: (() => void)[] = [];
 
   const sendOnce = async (): Promise<number> => {
-    const report = deps.nextReport();
+    const told = untold;
+    untold = [];
+    try {
+      return await send(deps.nextReport());
+    } finally {
+      for (const resolve of told) resolve();
+    }
+  };
+
+  const send = async (report: AgentReport): Promise<number> => {
     const wasRegistered = isRegistered;
     const accepted = isRegistered
       ? await deps.link.heartbeat(report)
@@ -84,6 +102,17 @@ export function createReporter(deps: ReporterDeps): Reporter {
     nudge() {
       hasChanged = true;
       waiting.abort();
+    },
+    told() {
+      if (!isRegistered || failures > 0) return Promise.resolve();
+      this.nudge();
+      return new Promise((resolve) => {
+        const cancel = clock.after(TOLD_MS_MAX, resolve);
+        untold.push(() => {
+          cancel();
+          resolve();
+        });
+      });
     },
     // Nobody who is out of reach knows us.
     isRegistered: () => isRegistered && failures === 0,

@@ -16,7 +16,11 @@ import { timeLimit } from './time-limit.ts';
 /** A model may take long to load, but not for ever. */
 const RELOAD_LIMIT_MS = 1_800_000;
 
-/** Drain, undrain and reload (ORCH-2101, ORCH-2102). Queued tasks wait; none is lost. */
+/**
+ * Drain, undrain and reload (ORCH-2101, ORCH-2102). Queued tasks wait; none is lost. A reload takes
+ * no pool out of work: its agents fetch and load beside what serves, and a replica that has to go
+ * first says so by its state, as every one that goes (ORCH-3010).
+ */
 export class PoolOperations {
   readonly #deps: ServiceDependencies;
   readonly #pools: Pools;
@@ -36,7 +40,6 @@ export class PoolOperations {
   async drain(poolId: string, deadlineMs: number): Promise<DrainResult> {
     const pool = this.#find(poolId);
     pool.draining = true;
-    pool.drained = true;
     this.#stopAt(pool, deadlineMs);
     await this.#pools.note(pool, 'drain', `deadline ${deadlineMs} ms`);
     return this.#result(pool);
@@ -44,10 +47,8 @@ export class PoolOperations {
 
   async undrain(poolId: string): Promise<DrainResult> {
     const pool = this.#find(poolId);
-    if (pool.reloading) throw new OperationInProgressError({ poolId });
     this.#forgetDeadline(poolId);
     pool.draining = false;
-    pool.drained = false;
     await this.#pools.note(pool, 'undrain', '');
     this.#dispatch.signal(poolId);
     return this.#result(pool);
@@ -59,20 +60,16 @@ export class PoolOperations {
     const agents = this.#fleet.reports.agentsOf(poolId);
     if (agents.length === 0) throw new PoolUnavailableError({ poolId });
     pool.reloading = true;
-    pool.draining = true;
     try {
       await this.#pools.note(pool, 'reload_started', request.model.model_id);
-      this.#stopAt(pool, request.drain_deadline_ms ?? 0);
-      await this.#idle(pool);
       const result = await this.#swap(pool, request, agents);
       const kind = result.outcome === 'failed' ? 'reload_failed' : result.outcome;
-      await this.#pools.note(pool, kind, result.reason ?? result.model_id);
+      const { way, reason } = result;
+      const detail = reason ?? result.model_id;
+      await this.#pools.note(pool, kind, way === undefined ? detail : `${detail} (${way})`);
       return result;
     } finally {
-      this.#forgetDeadline(poolId);
-      pool.draining = pool.drained;
       pool.reloading = false;
-      await this.#pools.save(pool);
       this.#dispatch.signal(poolId);
     }
   }
@@ -88,7 +85,12 @@ export class PoolOperations {
   ): Promise<ReloadResult> {
     const { poolId, modelId } = pool.facts;
     const generation = this.#nextGeneration(poolId, agents);
-    const command = { generation, model: request.model };
+    const { model, drain_deadline_ms } = request;
+    const command = {
+      generation,
+      model,
+      ...(drain_deadline_ms !== undefined && { drain_deadline_ms }),
+    };
     let result: ReloadResult = {
       pool_id: poolId,
       outcome: 'failed',
@@ -160,12 +162,6 @@ export class PoolOperations {
   #forgetDeadline(poolId: string): void {
     this.#deadlines.get(poolId)?.();
     this.#deadlines.delete(poolId);
-  }
-
-  /** Resolves when nothing of the pool runs; the deadline of the drain bounds it. */
-  async #idle(pool: Pool): Promise<void> {
-    if (pool.running.size === 0) return;
-    await new Promise<void>((resolve) => pool.idleWaiters.push(resolve));
   }
 
   #find(poolId: string): Pool {

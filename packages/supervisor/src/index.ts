@@ -29,3 +29,4 @@ export type {
   ReplicaSettings,
 } from './replica-settings.ts';
 export { LIVE_STATES, REPLICA_STATES, TRANSITIONS } from './replica-state.ts';
+export { type Replacement, SeatedReplica, type Successor } from './seated-replica.ts';

@@ -14,7 +14,7 @@ import type { Gpu } from './gpu-rows.ts';
 export type MemoryGate = {
   watch(replica: Replica): void;
   /** Asks the driver anew: other programs do not announce themselves. */
-  shortage(pool: Pool, replicaId: string, model: VerifiedModel): Promise<Refusal | null>;
+  shortage(pool: Pool, seatId: string, model: VerifiedModel): Promise<Refusal | null>;
 };
 
 /** While they last, the driver does not show yet all that the engine will take. */
@@ -26,30 +26,30 @@ const LOADING: readonly ReplicaState[] = ['preparing', 'starting', 'loading', 't
  */
 export function createMemoryGate(config: Config, devices: Devices): MemoryGate {
   const replicas: Replica[] = [];
-  /** Bytes by device, of replicas that may still be loading. */
+  /** Bytes by device and seat, of replicas that may still be loading. */
   const promised = new Map<string, ReadonlyMap<string, number>>();
-  const promisedTo = (deviceId: string, replicaId: string): number =>
+  const promisedTo = (deviceId: string, seatId: string): number =>
     replicas
-      .filter((replica) => replica.replicaId !== replicaId)
+      .filter((replica) => replica.seatId !== seatId)
       .filter((replica) => LOADING.includes(replica.status().state))
-      .reduce((sum, other) => sum + (promised.get(other.replicaId)?.get(deviceId) ?? 0), 0);
+      .reduce((sum, other) => sum + (promised.get(other.seatId)?.get(deviceId) ?? 0), 0);
 
   return {
     watch: (replica) => replicas.push(replica),
-    async shortage(pool, replicaId, model) {
-      promised.delete(replicaId);
+    async shortage(pool, seatId, model) {
+      promised.delete(seatId);
       if (isOnCpu(pool) || pool.engine === 'triton') return null;
       await devices.refresh();
       const selection = selectDevices(pool.device_mask, devices.gpus());
       if ('refusal' in selection) return { message: selection.refusal, permanent: false };
-      const rooms = roomsOf(selection.devices, (id) => promisedTo(id, replicaId));
+      const rooms = roomsOf(selection.devices, (id) => promisedTo(id, seatId));
       // Unified memory, and parts of a GPU: the engine itself has to find out.
       if (rooms === null) return null;
       const spill = spillOf(pool, config, modelMemoryOf(model));
       if (spill !== null) return { message: spill, permanent: true };
       const plan = planFor(pool, modelMemoryOf(model), rooms);
       if (!plan.fits) return { message: describeShortage(plan), permanent: plan.never };
-      promised.set(replicaId, new Map(plan.devices.map((one) => [one.deviceId, one.neededBytes])));
+      promised.set(seatId, new Map(plan.devices.map((one) => [one.deviceId, one.neededBytes])));
       return null;
     },
   };

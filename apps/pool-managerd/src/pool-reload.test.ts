@@ -67,6 +67,7 @@ describe('a reload', () => {
     const result = await (await reload('other')).json();
     expect(result).toEqual({
       ...{ pool_id: 'default', outcome: 'reloaded', model_id: 'other', reason: null },
+      way: 'beside',
     });
     expect(await servedModel()).toBe('other');
     expect((await agent.replica()).model_digest).not.toBe(before);

@@ -170,8 +170,10 @@ describe('Controller', () => {
   it('[ORCH-2102] [ORCH-3010] a task that runs in the old engine ends there, while others run in the new one', async () => {
     await stage.submit({ task_id: 'old' });
     const old = await stage.engines.request(0);
+    const url = 'http://127.0.0.1:3';
+    const leaving = { generation: 1, url: 'http://127.0.0.1:2' };
     stage.agents.reloadPool = async (_url, poolId, { generation, model }) => {
-      stage.report({ generation: 2, url: 'http://127.0.0.1:3' }, { generation, modelId: 'n' });
+      stage.report({ generation: 2, url, leaving }, { generation, modelId: 'n' });
       return {
         ...{ pool_id: poolId, outcome: 'reloaded', reason: null },
         model_id: model.model_id,
@@ -182,10 +184,14 @@ describe('Controller', () => {
     (await stage.engines.request(1)).end();
     await stage.events('new');
     expect(await stage.get('old')).toMatchObject({ status: 'running', attempt: 1 });
+    const urls = () => stage.engines.retained.map((engine) => engine.url);
+    expect(urls()).toEqual([url, leaving.url]);
     old.end();
     await stage.events('old');
     expect(await stage.get('old')).toMatchObject({ status: 'completed', attempt: 1 });
     expect(stage.controller.views.pool('p').slots_busy).toBe(0);
+    stage.report({ generation: 2, url }, { generation: 1, modelId: 'n' });
+    expect(urls()).toEqual([url]);
   });
 
   it('[ORCH-2101] a drain that is asked for during a reload stays, and is taken back in it', async () => {

@@ -68,9 +68,7 @@ export class SeatedReplica {
     [this.#front] = seats;
     seats[1].present(false);
     for (const seat of seats) {
-      seat.onChange(() => {
-        if (seat === this.#front) this.#changed();
-      });
+      seat.onChange(() => this.#changed());
     }
   }
 
@@ -138,7 +136,9 @@ export class SeatedReplica {
   }
 
   status(): ReplicaReport {
-    return this.#front.status();
+    const { generation, url, state } = this.#spare.status();
+    const leaving = state === 'draining' && url !== null ? { leaving: { generation, url } } : {};
+    return { ...this.#front.status(), ...leaving };
   }
 
   /** Called after every transition. Returns its own removal. */

@@ -451,6 +451,11 @@ export interface components {
             /** @description Counts the processes of this replica; a new process is a new generation. */
             generation: number;
             last_error: string | null;
+            /** @description The engine of before, while what runs in it may end (ORCH-2102). It takes no work and is no replica. */
+            leaving?: {
+                generation: number;
+                url: string;
+            };
             /** @description Last lines of the engine's log, while it is not Ready. */
             log_tail?: string[];
             model_digest?: string | null;

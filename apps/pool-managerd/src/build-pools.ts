@@ -92,7 +92,7 @@ function seatedReplica(world: PoolWorld, pool: Pool, parts: ReplicaParts): Seate
   const [first, second] = seatIds.map((seatId) => {
     const settings = replicaSettings(world, pool, { ...parts, seatId, nextGeneration });
     const seat = createReplica(settings, deps);
-    gate.watch(seat);
+    gate.watch(pool, seat);
     return seat;
   });
   if (!first || !second) throw new Error(`${replicaId} has two seats`);

@@ -1,4 +1,4 @@
-import { choosePool, type FrozenRequest } from '@orchqueue/domain';
+import { choosePool, type FrozenRequest, readySlots } from '@orchqueue/domain';
 import type { AdmissionParts } from './admission-parts.ts';
 import { refusalError } from './admission-refusal.ts';
 import { ContextCheck } from './context-check.ts';
@@ -35,12 +35,13 @@ export class PoolSelection {
   /** By what is known of its need of context so far. */
   #choose(live: LiveTask): Pool {
     const { pools, fleet, forecasts, deps } = this.#parts;
-    const views = pools.all().map((pool) => ({
-      ...pool.facts,
-      draining: pool.draining,
-      queued: pool.queue.size,
-      replicas: fleet.replicas(pool.facts.poolId),
-    }));
+    const views = pools.all().map((pool) => {
+      const replicas = fleet.replicas(pool.facts.poolId);
+      // The engine goes before the next one comes: the pool is unready, and will be back.
+      const isBetween = pool.reloading && readySlots({ replicas }).total === 0;
+      const draining = pool.draining || isBetween;
+      return { ...pool.facts, draining, queued: pool.queue.size, replicas };
+    });
     const { request } = live.record;
     const asked = { ...request, ...modelOf(request), tokensNeeded: live.tokensNeeded };
     const startMs = (poolId: string) => {

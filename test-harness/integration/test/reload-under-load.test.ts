@@ -89,9 +89,9 @@ describe('a reload under load, with memory for two engines', () => {
     const reader = stack.watch('long');
     await reader.untilFrame('a token', ({ event }) => event === 'token');
     const pinned = (await stack.task('long')).pins?.model_digest;
-    writeModels(stack);
-    appendFileSync(path.join(stack.directory, 'models/good.gguf'), '\0');
-    expect(await reload(stack, 'good.gguf')).toMatchObject({ outcome: 'reloaded', way: 'beside' });
+    // The one of before is mapped into the engine, and not to be written to.
+    copyFileSync(MODEL_FILE, path.join(stack.directory, 'models/next.gguf'));
+    expect(await reload(stack, 'next.gguf')).toMatchObject({ outcome: 'reloaded', way: 'beside' });
     expect((await stack.task('long')).status).toBe('running');
     const beside = await stack.run(endless({ task_id: 'beside', max_tokens: 5 }));
     expect(beside.pins?.model_digest).not.toBe(pinned);

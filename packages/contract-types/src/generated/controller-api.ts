@@ -200,7 +200,7 @@ export interface paths {
         put?: never;
         /**
          * Swap the model of a pool.
-         * @description Drains, swaps on every agent that has the pool, and takes work again. Queued tasks wait. When the new model does not get Ready, the old one is started again.
+         * @description Every agent that has the pool starts the new model beside the old one where there is room for both, and else in its place; the pool takes work meanwhile. When the new model does not get Ready, the old one serves.
          */
         post: operations["reloadPool"];
         delete?: never;

@@ -1,4 +1,5 @@
 import {
+  type ModelFacts,
   OperationInProgressError,
   type Pool,
   type PoolReport,
@@ -45,9 +46,8 @@ export type AgentPoolFacts = {
 const SAMPLER_PROFILE_VERSION = 'v1';
 
 export function createAgentPool(facts: AgentPoolFacts): AgentPool {
-  const { pool, replicas, generations, models, metrics } = facts;
+  const { pool, replicas, generations, models } = facts;
   const poolId = pool.pool_id;
-  const logger = facts.logger.child({ pool: poolId });
   let { model } = facts;
   let isReloading = false;
   models.hold(poolId, [model]);
@@ -59,23 +59,10 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
       await Promise.all(replicas.map((replica) => replica.adopt(drainMs)));
     },
     report() {
-      // While a reload goes from replica to replica, some serve the model that comes.
-      const present = replicas.filter((replica) => replica.model === model);
-      const verified = present.map((replica) => replica.verifiedModel()).find((it) => it !== null);
       return {
         pool_id: poolId,
         engine: pool.engine,
-        model: {
-          model_id: model.model_id,
-          source: pool.url ?? sourceOf(model),
-          // Of an engine that somebody else runs it is what the configuration declares.
-          digest: verified?.digest ?? (pool.url && model.digest ? model.digest : null),
-          size_bytes: verified?.sizeBytes ?? null,
-          revision: verified?.revision ?? null,
-          gguf: verified?.gguf ?? null,
-          trust: verified?.trust ?? null,
-          fetch: models.fetchOf(model),
-        },
+        model: modelFacts(facts, model),
         workloads: ['completion', 'chat'],
         sampler_profile_version: SAMPLER_PROFILE_VERSION,
         generation: generations.highest(poolId),
@@ -108,10 +95,7 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
             return models.obtain(wanted, pool.engine, models.closing).catch(refuse);
           },
         });
-        const { outcome, way = 'none', reason } = result;
-        metrics.inc('orch_pool_reloads_total', { pool: poolId, outcome, way });
-        const line = { model: command.model.model_id, outcome, way, reason };
-        logger[outcome === 'reloaded' ? 'info' : 'warn'](line, 'pool reload ended');
+        tell(facts, command, result);
         return result;
       } finally {
         isReloading = false;
@@ -119,6 +103,31 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
       }
     },
   };
+}
+
+function modelFacts({ pool, replicas, models }: AgentPoolFacts, model: Pool['model']): ModelFacts {
+  // While a reload goes from replica to replica, some serve the model that comes.
+  const present = replicas.filter((replica) => replica.model === model);
+  const verified = present.map((replica) => replica.verifiedModel()).find((it) => it !== null);
+  return {
+    model_id: model.model_id,
+    source: pool.url ?? sourceOf(model),
+    // Of an engine that somebody else runs it is what the configuration declares.
+    digest: verified?.digest ?? (pool.url && model.digest ? model.digest : null),
+    size_bytes: verified?.sizeBytes ?? null,
+    revision: verified?.revision ?? null,
+    gguf: verified?.gguf ?? null,
+    trust: verified?.trust ?? null,
+    fetch: models.fetchOf(model),
+  };
+}
+
+function tell(facts: AgentPoolFacts, { model }: ReloadCommand, result: ReloadResult): void {
+  const { outcome, way = 'none', reason } = result;
+  const pool = facts.pool.pool_id;
+  facts.metrics.inc('orch_pool_reloads_total', { pool, outcome, way });
+  const line = { pool, model: model.model_id, outcome, way, reason };
+  facts.logger[outcome === 'reloaded' ? 'info' : 'warn'](line, 'pool reload ended');
 }
 
 /** A refusal of the trust policy is an answer of its own; every other reason ends as a result. */

@@ -2,6 +2,7 @@ import type { AgentReport } from '@orchqueue/contract-types';
 import { type Clock, pause } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import type { ControllerLink } from './controller-link.ts';
+import { Untold } from './untold.ts';
 
 export type Reporter = {
   start(): void;
@@ -9,7 +10,7 @@ export type Reporter = {
   nudge(): void;
   /**
    * Resolves when the controller has taken a report of what is now; at once where it is out of
-   * reach, and after `TOLD_MS_MAX` at the latest.
+   * reach, and after a second at the latest.
    */
   told(): Promise<void>;
   isRegistered(): boolean;
@@ -29,8 +30,6 @@ export type ReporterDeps = {
 
 const RETRY_FIRST_MS = 200;
 const RETRY_MS_MAX = 5_000;
-/** A controller that works answers within milliseconds. */
-const TOLD_MS_MAX = 1_000;
 
 /**
  * One loop, one report on its way at a time. A controller that is out of reach changes nothing for
@@ -45,20 +44,10 @@ export function createReporter(deps: ReporterDeps): Reporter {
   let isRegistered = false;
   let hasChanged = false;
   let failures = 0;
-  /** Of those who wait for a report that has not been begun. */
-  let untold: (() => void)[] = [];
+  const untold = new Untold(clock);
 
   const sendOnce = async (): Promise<number> => {
-    const told = untold;
-    untold = [];
-    try {
-      return await send(deps.nextReport());
-    } finally {
-      for (const resolve of told) resolve();
-    }
-  };
-
-  const send = async (report: AgentReport): Promise<number> => {
+    const report = deps.nextReport();
     const wasRegistered = isRegistered;
     const accepted = isRegistered
       ? await deps.link.heartbeat(report)
@@ -75,18 +64,15 @@ export function createReporter(deps: ReporterDeps): Reporter {
   const onFailure = (cause: unknown): number => {
     failures += 1;
     metrics.inc('orch_heartbeats_sent_total', { outcome: 'failed' });
-    // Once per outage: the counter has the rest.
-    const line = { err: cause, failures };
-    if (failures === 1) logger.warn(line, 'the controller is out of reach; engines go on');
-    else logger.debug(line, 'the controller is still out of reach');
-    const ceilingMs = Math.min(RETRY_MS_MAX, RETRY_FIRST_MS * 2 ** Math.min(failures, 10));
-    return RETRY_FIRST_MS + deps.random() * (ceilingMs - RETRY_FIRST_MS);
+    tellOutage(logger, failures, cause);
+    return retryMs(failures, deps.random());
   };
 
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       hasChanged = false;
-      const delayMs = await sendOnce().catch(onFailure);
+      const told = untold.begin();
+      const delayMs = await sendOnce().catch(onFailure).finally(told);
       const mayBeCut = failures === 0;
       if (mayBeCut && hasChanged) continue;
       waiting = new AbortController();
@@ -103,16 +89,10 @@ export function createReporter(deps: ReporterDeps): Reporter {
       hasChanged = true;
       waiting.abort();
     },
-    told() {
-      if (!isRegistered || failures > 0) return Promise.resolve();
+    async told() {
+      if (!isRegistered || failures > 0) return;
       this.nudge();
-      return new Promise((resolve) => {
-        const cancel = clock.after(TOLD_MS_MAX, resolve);
-        untold.push(() => {
-          cancel();
-          resolve();
-        });
-      });
+      await untold.wait();
     },
     // Nobody who is out of reach knows us.
     isRegistered: () => isRegistered && failures === 0,
@@ -124,4 +104,16 @@ export function createReporter(deps: ReporterDeps): Reporter {
       return lastReport;
     },
   };
+}
+
+/** Once per outage: the counter has the rest. */
+function tellOutage(logger: Logger, failures: number, cause: unknown): void {
+  const line = { err: cause, failures };
+  if (failures === 1) logger.warn(line, 'the controller is out of reach; engines go on');
+  else logger.debug(line, 'the controller is still out of reach');
+}
+
+function retryMs(failures: number, random: number): number {
+  const ceilingMs = Math.min(RETRY_MS_MAX, RETRY_FIRST_MS * 2 ** Math.min(failures, 10));
+  return RETRY_FIRST_MS + random * (ceilingMs - RETRY_FIRST_MS);
 }

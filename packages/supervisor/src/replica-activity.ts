@@ -77,7 +77,7 @@ export async function keepProbing(phase: Phase): Promise<void> {
   phase.post({ kind: 'condemned', cause: 'hang', error, permanent: false });
 }
 
-/** What the controller sends until it has heard of the drain is not to meet an engine that stops. */
+/** What is sent before the controller has heard of the drain must not meet an engine that stops. */
 export async function drain(phase: Phase): Promise<void> {
   const { settings, deps, run, signal, post } = phase;
   await deps.told();

@@ -1,7 +1,6 @@
 import {
   type DrainResult,
   OperationInProgressError,
-  OrchError,
   PoolNotFoundError,
   PoolUnavailableError,
   type ReloadRequest,
@@ -10,7 +9,9 @@ import {
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Fleet } from './fleet.ts';
+import type { PoolAgent } from './fleet-reports.ts';
 import type { Pool, Pools } from './pools.ts';
+import { reloadAcross } from './reload-across.ts';
 import { timeLimit } from './time-limit.ts';
 
 /** A model may take long to load, but not for ever. */
@@ -74,47 +75,24 @@ export class PoolOperations {
     }
   }
 
-  /**
-   * Every agent of the pool, one after the other; the first that does not get the new model ends
-   * it.
-   */
-  async #swap(
-    pool: Pool,
-    request: ReloadRequest,
-    agents: { url: string; generation: number }[],
-  ): Promise<ReloadResult> {
+  #swap(pool: Pool, request: ReloadRequest, agents: PoolAgent[]): Promise<ReloadResult> {
     const { poolId, modelId } = pool.facts;
-    const generation = this.#nextGeneration(poolId, agents);
-    const { model, drain_deadline_ms } = request;
-    const command = {
-      generation,
-      model,
-      ...(drain_deadline_ms !== undefined && { drain_deadline_ms }),
-    };
-    let result: ReloadResult = {
-      pool_id: poolId,
-      outcome: 'failed',
-      model_id: modelId,
-      reason: null,
-    };
-    for (const agent of agents) {
+    const before = { pool_id: poolId, model_id: modelId };
+    return reloadAcross(agents, request, before, async (url, asked) => {
+      const limit = timeLimit(this.#deps.clock, RELOAD_LIMIT_MS);
+      const command = { generation: this.#nextGeneration(poolId, agents), ...asked };
       try {
-        const limit = timeLimit(this.#deps.clock, RELOAD_LIMIT_MS);
-        result = await this.#deps.agents
-          .reloadPool(agent.url, poolId, command, limit.signal)
-          .finally(limit.done);
+        const { agents: client } = this.#deps;
+        const result = await client.reloadPool(url, poolId, command, limit.signal);
         await this.#seen(poolId, result);
+        return result;
       } catch (error) {
-        if (!OrchError.isInstance(error)) throw error;
-        this.#deps.logger.error({ pool: poolId, err: error }, 'reload command failed');
-        // An agent that refused has changed nothing; of one that did not answer nobody knows.
-        const untouched = error.code !== 'POOL_UNAVAILABLE' && agent === agents[0];
-        const outcome = untouched ? 'rolled_back' : 'failed';
-        return { pool_id: poolId, outcome, model_id: modelId, reason: error.message };
+        this.#deps.logger.error({ pool: poolId, agent: url, err: error }, 'reload command failed');
+        throw error;
+      } finally {
+        limit.done();
       }
-      if (result.outcome !== 'reloaded') return result;
-    }
-    return result;
+    });
   }
 
   /**

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { WELL } from './testing/fake-host.ts';
-import { PORTS, removeWorlds, SETTINGS, type World } from './testing/replica-world.ts';
+import { createWorld, PORTS, removeWorlds, SETTINGS, type World } from './testing/replica-world.ts';
 import {
   closed,
   crowded,
@@ -47,6 +47,23 @@ describe('a replica that gets another model', () => {
     expect(old.signals).toEqual(['SIGTERM']);
     expect(world.seated.status().leaving).toBeUndefined();
     expect(liveEntries(world)).toHaveLength(1);
+    await closed(world);
+  });
+
+  test('[ORCH-3010] asks no engine to go before the controller has heard of it', async () => {
+    let hear: () => void = () => {};
+    const heard = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    const world = createWorld({}, undefined, () => heard);
+    world.seated.start();
+    await world.clock.until(() => world.seated.status().state === 'ready');
+    const old = world.host.last;
+    await replaced(world);
+    await world.clock.advance(10_000);
+    expect([old.signals, world.seated.status().leaving?.generation]).toEqual([[], 1]);
+    hear();
+    await world.clock.until(() => !old.isAlive);
     await closed(world);
   });
 
@@ -209,12 +226,12 @@ describe('where there is no room for two', () => {
 
 describe('an agent that is closed in the middle', () => {
   test('[ORCH-3505] leaves no engine, and none comes after it', async () => {
-    for (let atMs = 0; atMs < 700; atMs += 20) {
+    for (let atMs = 0; atMs < 700; atMs += 40) {
       const world = await serving();
       const under = replacing(world);
       await world.clock.advance(atMs);
       await closed(world);
-      await world.clock.advance(120_000);
+      await world.clock.advance(10_000);
       expect(under.done).not.toBeNull();
       expect(world.host.live).toHaveLength(0);
     }

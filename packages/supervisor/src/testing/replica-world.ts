@@ -59,7 +59,11 @@ export function removeWorlds(): void {
 }
 
 /** A replica whose time, processes and sockets are the test's; journal and log are real files. */
-export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: World): World {
+export function createWorld(
+  settings: Partial<ReplicaSettings> = {},
+  before?: World,
+  told: ReplicaDeps['told'] = async () => {},
+): World {
   const folder = before?.folder ?? mkdtempSync(path.join(os.tmpdir(), 'orchq-replica-'));
   if (!before) folders.push(folder);
   const clock = before?.clock ?? new FakeClock();
@@ -77,7 +81,7 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: Wo
       throw cause;
     }),
     models: { obtain: ({ path: given }) => live(verify(`/models/${given}`)) },
-    told: async () => {},
+    told,
     removeContainer: () => {},
     findProgram: () => live(Promise.resolve(PROGRAM)),
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),

@@ -8,9 +8,25 @@ import {
 } from '@orchqueue/contract-types';
 import type { AgentClient } from '@orchqueue/ports';
 import createClient from 'openapi-fetch';
+import { Agent, fetch as fetchBy } from 'undici';
 
 /** An agent answers a restart at once. */
 const COMMAND_LIMIT_MS = 10_000;
+
+/**
+ * Node's own fetch gives up after five minutes without a header, and a reload may fetch and load
+ * for longer. Every command has its limit in its signal.
+ */
+const PATIENT = new Agent({ headersTimeout: 0, bodyTimeout: 0, pipelining: 0 });
+
+async function send(request: Request): Promise<Response> {
+  const { url, method, signal } = request;
+  const headers = Object.fromEntries(request.headers);
+  const body = await request.text();
+  const asked = { method, headers, body, signal, redirect: 'error', dispatcher: PATIENT } as const;
+  // The same class by another copy of the library that Node has within.
+  return (await fetchBy(url, asked)) as unknown as Response;
+}
 
 /**
  * Commands over the agent API. Each connection is its own: commands are rare, and agents restart.
@@ -20,7 +36,7 @@ const COMMAND_LIMIT_MS = 10_000;
 export function createHttpAgentClient(token: string | null): AgentClient {
   const headers = token === null ? {} : { Authorization: `Bearer ${token}` };
   const clientOf = (agentUrl: string) =>
-    createClient<AgentPaths>({ baseUrl: agentUrl, headers, redirect: 'error' });
+    createClient<AgentPaths>({ baseUrl: agentUrl, headers, fetch: send });
   return {
     async restartReplica(agentUrl, replicaId, command) {
       const { error } = await clientOf(agentUrl)

@@ -1,4 +1,5 @@
 import {
+  type ModelFacts,
   OperationInProgressError,
   type Pool,
   type PoolReport,
@@ -8,15 +9,19 @@ import {
   UntrustedArtifactError,
 } from '@orchqueue/contract-types';
 import { UntrustedModelError } from '@orchqueue/model-store';
-import type { Clock, Replica } from '@orchqueue/supervisor';
+import type { SeatedReplica } from '@orchqueue/supervisor';
+import type { Logger, Metrics } from '@orchqueue/telemetry';
 import type { Generations } from './generations.ts';
 import { type HostModels, sourceOf } from './host-models.ts';
 import { reloadPool } from './pool-reload.ts';
+import type { ReloadedModels } from './reloaded-models.ts';
 
 /** The replicas of one pool on this host, and the model they serve. */
 export type AgentPool = {
   readonly poolId: string;
-  readonly replicas: readonly Replica[];
+  readonly replicas: readonly SeatedReplica[];
+  /** Takes over what an earlier agent left; to be awaited before anything is started. */
+  adopt(): Promise<void>;
   report(): PoolReport;
   /** One at a time (OPERATION_IN_PROGRESS); older generations are refused (GENERATION_STALE). */
   reload(command: ReloadCommand): Promise<ReloadResult>;
@@ -26,11 +31,16 @@ export type AgentPool = {
 
 export type AgentPoolFacts = {
   pool: Pool;
-  replicas: readonly Replica[];
+  /** What it serves when the agent starts: the configured model, or what was reloaded since. */
+  model: Pool['model'];
+  replicas: readonly SeatedReplica[];
   generations: Generations;
+  reloaded: ReloadedModels;
   models: HostModels;
-  clock: Clock;
+  /** For one replica to be Ready with another model, without the drain of its old engine. */
   swapLimitMs: number;
+  logger: Logger;
+  metrics: Metrics;
 };
 
 const SAMPLER_PROFILE_VERSION = 'v1';
@@ -38,28 +48,21 @@ const SAMPLER_PROFILE_VERSION = 'v1';
 export function createAgentPool(facts: AgentPoolFacts): AgentPool {
   const { pool, replicas, generations, models } = facts;
   const poolId = pool.pool_id;
-  let model = pool.model;
+  let { model } = facts;
   let isReloading = false;
   models.hold(poolId, [model]);
   return {
     poolId,
     replicas,
+    async adopt() {
+      const drainMs = facts.reloaded.of(pool)?.drainMs;
+      await Promise.all(replicas.map((replica) => replica.adopt(drainMs)));
+    },
     report() {
-      const verified = replicas.map((replica) => replica.verifiedModel()).find((it) => it !== null);
       return {
         pool_id: poolId,
         engine: pool.engine,
-        model: {
-          model_id: model.model_id,
-          source: pool.url ?? sourceOf(model),
-          // Of an engine that somebody else runs it is what the configuration declares.
-          digest: verified?.digest ?? (pool.url && model.digest ? model.digest : null),
-          size_bytes: verified?.sizeBytes ?? null,
-          revision: verified?.revision ?? null,
-          gguf: verified?.gguf ?? null,
-          trust: verified?.trust ?? null,
-          fetch: models.fetchOf(model),
-        },
+        model: modelFacts(facts, model),
         workloads: ['completion', 'chat'],
         sampler_profile_version: SAMPLER_PROFILE_VERSION,
         generation: generations.highest(poolId),
@@ -79,15 +82,20 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
       isReloading = true;
       models.hold(poolId, [model, command.model]);
       try {
+        const drainMs = command.drain_deadline_ms ?? 0;
         const result = await reloadPool({
           ...{ poolId, replicas, present: model, wanted: command.model },
-          ...{ clock: facts.clock, swapLimitMs: facts.swapLimitMs },
+          limits: { drainMs, limitMs: drainMs + facts.swapLimitMs },
+          commit() {
+            facts.reloaded.keep(pool, { model: command.model, drainMs });
+            model = command.model;
+          },
           verify: async (wanted) => {
             if (pool.url) throw new Error(`the engine at ${pool.url} is not ours to change`);
             return models.obtain(wanted, pool.engine, models.closing).catch(refuse);
           },
         });
-        if (result.outcome === 'reloaded') model = command.model;
+        tell(facts, command, result);
         return result;
       } finally {
         isReloading = false;
@@ -95,6 +103,31 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
       }
     },
   };
+}
+
+function modelFacts({ pool, replicas, models }: AgentPoolFacts, model: Pool['model']): ModelFacts {
+  // While a reload goes from replica to replica, some serve the model that comes.
+  const present = replicas.filter((replica) => replica.model === model);
+  const verified = present.map((replica) => replica.verifiedModel()).find((it) => it !== null);
+  return {
+    model_id: model.model_id,
+    source: pool.url ?? sourceOf(model),
+    // Of an engine that somebody else runs it is what the configuration declares.
+    digest: verified?.digest ?? (pool.url && model.digest ? model.digest : null),
+    size_bytes: verified?.sizeBytes ?? null,
+    revision: verified?.revision ?? null,
+    gguf: verified?.gguf ?? null,
+    trust: verified?.trust ?? null,
+    fetch: models.fetchOf(model),
+  };
+}
+
+function tell(facts: AgentPoolFacts, { model }: ReloadCommand, result: ReloadResult): void {
+  const { outcome, way = 'none', reason } = result;
+  const pool = facts.pool.pool_id;
+  facts.metrics.inc('orch_pool_reloads_total', { pool, outcome, way });
+  const line = { pool, model: model.model_id, outcome, way, reason };
+  facts.logger[outcome === 'reloaded' ? 'info' : 'warn'](line, 'pool reload ended');
 }
 
 /** A refusal of the trust policy is an answer of its own; every other reason ends as a result. */

@@ -52,6 +52,14 @@ describe('the agent', () => {
     expect(await refusal()).toContain(`agent.lock is held by the running pool-managerd`);
     expect(await first.signal('SIGTERM')).toBe(0);
     await agent.start();
+  }, 60_000);
+
+  test('[ORCH-3003] starts no engine whose context does not fit into this host, and says why', async () => {
+    const many = { slots: 64, context_tokens: 1_048_576 };
+    agent = await new AgentProcess({ pools: [{ ...POOLS[0], ...many }] as typeof POOLS }).start();
+    const replica = await agent.untilReplica('failed', ({ state }) => state === 'failed');
+    expect(replica.last_error).toMatch(/^host memory needs [\d.]+ GiB and has [\d.]+ of|too small/);
+    expect(replica.generation).toBe(0);
   }, 30_000);
 
   test('[ORCH-3503] takes over the lock of an agent whose pid is somebody else’s by now', async () => {

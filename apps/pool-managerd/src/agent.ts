@@ -12,20 +12,22 @@ import { type AgentReport, agentOperations, type Config } from '@orchqueue/contr
 import {
   createJournal,
   type Journal,
-  type Replica,
   reapOrphans,
   removeContainersOf,
+  type SeatedReplica,
   systemClock,
   systemProcesses,
 } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { takeAgentLock } from './agent-lock.ts';
+import type { AgentPool } from './agent-pool.ts';
 import { buildPools } from './build-pools.ts';
 import { createControllerLink } from './controller-link.ts';
 import { discoverDevices } from './devices/devices.ts';
 import { openGenerations } from './generations.ts';
 import { createHandlers } from './handlers.ts';
 import { openModels } from './open-models.ts';
+import { openReloadedModels } from './reloaded-models.ts';
 import { createReporter } from './reporter.ts';
 
 export type Agent = {
@@ -56,10 +58,6 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const tokens = await readTokens(settings);
   const { lock, ...host } = await openHost(settings);
   const { journal, devices, models } = host;
-  const pools = buildPools({ config, directory, logger, metrics, ...host });
-  const replicas = pools.flatMap((pool) => pool.replicas);
-  const { reaping } = await takeOver(journal, replicas, agent.stop_grace_ms, logger);
-
   const bootId = randomUUID();
   let url = '';
   let sequence = 0;
@@ -76,6 +74,11 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
     },
     ...{ clock: systemClock, random: Math.random, logger, metrics },
   });
+  const told = () => reporter.told();
+  const pools = buildPools({ config, directory, logger, metrics, told, ...host });
+  const replicas = pools.flatMap((pool) => pool.replicas);
+  const { reaping } = await takeOver(pools, journal, agent.stop_grace_ms, logger);
+
   const handlers = createHandlers({
     ...{ pools, metrics },
     isStopping: () => stopped !== null,
@@ -97,7 +100,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
 
   const stopAll = async () => {
     clearInterval(refreshing);
-    await Promise.all([reaping, ...replicas.map((replica) => replica.stop())]);
+    await Promise.all([reaping, ...replicas.map((replica) => replica.close())]);
     await models.close();
     await reporter.stop();
     await api.close(API_GRACE_MS);
@@ -125,19 +128,21 @@ async function openHost(settings: AgentSettings) {
   await removeLeftContainers(config, logger);
   const devices = await discoverDevices(metrics, logger);
   const generations = openGenerations(inData('generations.json'));
+  const reloaded = openReloadedModels(inData('reloaded-models.json'));
   const models = await openModels({ ...settings, dataDirectory });
-  return { lock, dataDirectory, journal, devices, generations, models };
+  return { lock, dataDirectory, journal, devices, generations, reloaded, models };
 }
 
 /** Resolves with the adoption; the end of what nobody wants any more goes on beside the rest. */
 async function takeOver(
+  pools: readonly AgentPool[],
   journal: Journal,
-  replicas: readonly Replica[],
   graceMs: number,
   logger: Logger,
 ): Promise<{ reaping: Promise<void> }> {
+  const replicas = pools.flatMap((pool) => pool.replicas);
   const sinceMs = systemClock.nowMs();
-  await Promise.all(replicas.map((replica) => replica.adopt()));
+  await Promise.all(pools.map((pool) => pool.adopt()));
   const found = replicas.filter((replica) => replica.status().url !== null).length;
   const took_ms = Math.round(systemClock.nowMs() - sinceMs);
   if (found > 0) logger.info({ found, took_ms }, 'engines of an earlier agent taken over');
@@ -152,12 +157,12 @@ const openJournal = (folder: string, logger: Logger): Journal =>
 /** Beside everything else: nobody waits for engines of pools that are no longer configured. */
 async function reapUnconfigured(
   journal: Journal,
-  replicas: readonly Replica[],
+  replicas: readonly SeatedReplica[],
   graceMs: number,
   logger: Logger,
 ): Promise<void> {
   const deps = { journal, processes: systemProcesses, clock: systemClock, logger };
-  const configured = new Set(replicas.map(({ replicaId }) => replicaId));
+  const configured = new Set(replicas.flatMap(({ seatIds }) => seatIds));
   await reapOrphans(deps, graceMs, configured).catch((cause) =>
     logger.error({ err: cause }, 'an engine that nobody wants cannot be ended'),
   );

@@ -13,6 +13,7 @@ import {
   type ReplicaLimits,
   type ReplicaSettings,
   removeContainer,
+  SeatedReplica,
   spawnEngine,
   systemClock,
   systemProcesses,
@@ -26,6 +27,7 @@ import { engineRefusal } from './engine-permission.ts';
 import type { Generations } from './generations.ts';
 import type { HostModels } from './host-models.ts';
 import { programSettings } from './program-settings.ts';
+import type { ReloadedModels } from './reloaded-models.ts';
 
 export type PoolWorld = {
   config: Config;
@@ -33,8 +35,11 @@ export type PoolWorld = {
   dataDirectory: string;
   journal: Journal;
   generations: Generations;
+  reloaded: ReloadedModels;
   models: HostModels;
   devices: Devices;
+  /** The controller has heard of what is now, or does not listen. */
+  told(): Promise<void>;
   logger: Logger;
   metrics: Metrics;
 };
@@ -50,42 +55,69 @@ export function buildPools(world: PoolWorld): AgentPool[] {
   const { agent } = world.config;
   const deps = replicaDeps(world);
   const limits = replicaLimits(agent);
-  const swapLimitMs = limits.drainMs + limits.stopGraceMs + limits.loadTimeoutMs + SWAP_MARGIN_MS;
+  const swapLimitMs = limits.stopGraceMs + limits.loadTimeoutMs + SWAP_MARGIN_MS;
   const gate = createMemoryGate(world.config, world.devices);
   return agent.pools.map((pool) => {
+    const model = world.reloaded.of(pool)?.model ?? pool.model;
     const numbers = Array.from({ length: pool.replicas }, (_, number) => number);
     const replicas = numbers.map((number) => {
       const replicaId = `${pool.pool_id}-${number}`;
-      const settings = replicaSettings(world, pool, { replicaId, limits, gate });
-      const replica = createReplica(settings, deps);
-      gate.watch(replica);
-      return replica;
+      return seatedReplica(world, pool, { replicaId, model, limits, gate, deps });
     });
-    const { generations, models } = world;
-    const { clock } = deps;
-    const facts = { pool, replicas, generations, models, clock, swapLimitMs };
-    return createAgentPool(facts);
+    const { generations, reloaded, models, logger, metrics } = world;
+    const facts = { pool, model, replicas, generations, reloaded, models, swapLimitMs };
+    return createAgentPool({ ...facts, logger, metrics });
   });
+}
+
+type ReplicaParts = {
+  replicaId: string;
+  model: Pool['model'];
+  limits: ReplicaLimits;
+  gate: MemoryGate;
+  deps: ReplicaDeps;
+};
+
+/** No replica is called like a second seat: their names end in a number. */
+function seatedReplica(world: PoolWorld, pool: Pool, parts: ReplicaParts): SeatedReplica {
+  const { replicaId, model, gate, deps } = parts;
+  const seatIds = [replicaId, `${replicaId}.b`] as const;
+  // Goes on counting over restarts of the agent: a command may mean a process of the time before.
+  const before = seatIds.map((seatId) => world.journal.read(seatId)?.generation ?? 0);
+  let generation = Math.max(...before);
+  const nextGeneration = () => {
+    generation += 1;
+    return generation;
+  };
+  const [first, second] = seatIds.map((seatId) => {
+    const settings = replicaSettings(world, pool, { ...parts, seatId, nextGeneration });
+    const seat = createReplica(settings, deps);
+    gate.watch(pool, seat);
+    return seat;
+  });
+  if (!first || !second) throw new Error(`${replicaId} has two seats`);
+  return new SeatedReplica({ replicaId, seats: [first, second], model, clock: deps.clock });
 }
 
 function replicaSettings(
   world: PoolWorld,
   pool: Pool,
-  { replicaId, limits, gate }: { replicaId: string; limits: ReplicaLimits; gate: MemoryGate },
+  parts: ReplicaParts & Pick<ReplicaSettings, 'seatId' | 'nextGeneration'>,
 ): ReplicaSettings {
+  const { replicaId, seatId, model, limits, gate, nextGeneration } = parts;
   const { config, directory, dataDirectory, devices } = world;
   return {
-    ...{ replicaId, agentId: config.agent.agent_id, poolId: pool.pool_id },
+    ...{ replicaId, seatId, nextGeneration, agentId: config.agent.agent_id, poolId: pool.pool_id },
     engine: pool.engine,
     shape: pool,
     external: pool.url === undefined ? null : addressOf(pool.url),
     program: programSettings(pool, directory),
-    model: pool.model,
+    model,
     limits,
-    logFile: path.join(dataDirectory, 'engines', `${replicaId}.log`),
+    logFile: path.join(dataDirectory, 'engines', `${seatId}.log`),
     // Asked at each start: a driver may come up after the agent.
     refusal: () => refusalOf(pool, config, devices.gpus()),
-    shortage: (model) => gate.shortage(pool, replicaId, model),
+    shortage: (verified) => gate.shortage(pool, seatId, verified),
   };
 }
 
@@ -119,7 +151,7 @@ function replicaLimits(agent: Config['agent']): ReplicaLimits {
 }
 
 function replicaDeps(world: PoolWorld): ReplicaDeps {
-  const { config, journal, models, logger, metrics } = world;
+  const { config, journal, models, told, logger, metrics } = world;
   return {
     clock: systemClock,
     random: Math.random,
@@ -131,6 +163,7 @@ function replicaDeps(world: PoolWorld): ReplicaDeps {
     ports: createPortRange(config.agent.engine_ports),
     journal,
     models,
+    told,
     removeContainer: (command) => removeContainer(command, logger),
     findProgram,
     logger,

@@ -1,8 +1,12 @@
 import { appendFileSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AgentProcess, MODEL, MODEL_ROOT } from './testing/agent-process.ts';
+import { AgentProcess, FIRST_PORT, MODEL, MODEL_ROOT } from './testing/agent-process.ts';
+import { RecordingController } from './testing/recording-controller.ts';
+import { until } from './testing/until.ts';
 
+const POOLS = [{ pool_id: 'default', model: MODEL }];
+const controller = new RecordingController();
 let agent: AgentProcess;
 let generation = 0;
 
@@ -33,14 +37,17 @@ beforeAll(async () => {
   foreign.write('lxama', foreign.indexOf('llama'));
   writeFileSync(path.join(root, 'foreign.gguf'), foreign);
   writeFileSync(path.join(root, 'text.gguf'), 'no model');
-  const pools = [{ pool_id: 'default', model: MODEL }];
-  agent = await new AgentProcess({ pools, model_roots: [root] }).start();
+  await controller.listen();
+  const controller_url = controller.url;
+  agent = await new AgentProcess({ pools: POOLS, model_roots: [root], controller_url }).start();
   await untilReady();
 }, 60_000);
 
 afterAll(async () => {
   await agent.signal('SIGTERM');
   expect(agent.engines()).toEqual([]);
+  expect(controller.faults).toEqual([]);
+  await controller.close();
 });
 
 describe('a reload', () => {
@@ -55,21 +62,80 @@ describe('a reload', () => {
     expect(agent.enginePid()).toBe(before);
   });
 
-  test('[ORCH-2102] to a file that does not load brings the old model back, running', async () => {
+  test('[ORCH-2102] to a file that does not load leaves the old engine serving, Ready in every report', async () => {
+    const before = agent.enginePid();
+    const from = controller.reports.length;
     const result = await (await reload('foreign')).json();
     expect(result).toMatchObject({ outcome: 'rolled_back', model_id: MODEL.model_id });
+    expect(result).toMatchObject({ way: 'beside', reason: expect.any(String) });
+    expect(agent.enginePid()).toBe(before);
+    expect(agent.engines()).toEqual([before]);
+    const reports = controller.reports.slice(from).flatMap(({ report }) => report.pools);
+    const states = reports.flatMap(({ replicas }) => replicas.map(({ state }) => state));
+    expect(states.length).toBeGreaterThan(3);
+    expect(new Set(states)).toEqual(new Set(['ready']));
     expect(await servedModel()).toBe(MODEL.model_id);
     expect((await agent.status()).report.pools[0]?.model.model_id).toBe(MODEL.model_id);
   }, 60_000);
 
-  test('[ORCH-2102] to a good file serves it', async () => {
+  test('[ORCH-2102] to a good file serves it, and is Ready in every report', async () => {
     const before = (await agent.replica()).model_digest;
+    const from = controller.reports.length;
     const result = await (await reload('other')).json();
     expect(result).toEqual({
       ...{ pool_id: 'default', outcome: 'reloaded', model_id: 'other', reason: null },
+      way: 'beside',
     });
     expect(await servedModel()).toBe('other');
     expect((await agent.replica()).model_digest).not.toBe(before);
+    await until('the old engine is gone', () => agent.engines().length === 1);
+    const reports = controller.reports.slice(from).flatMap(({ report }) => report.pools);
+    const states = reports.flatMap(({ replicas }) => replicas.map(({ state }) => state));
+    expect(new Set(states)).toEqual(new Set(['ready']));
+    const metrics = await (await fetch(`${agent.url}/metrics`)).text();
+    expect(metrics).toMatch(
+      /orch_pool_reloads_total\{pool="default",outcome="reloaded",way="beside"\} 1/,
+    );
+    expect(metrics.match(/orch_replica_state\{[^}]*\} 1/g)).toHaveLength(1);
+  }, 60_000);
+
+  test('[ORCH-2102] [ORCH-3503] is what a restarted agent serves, killed or stopped', async () => {
+    const [engine] = agent.engines();
+    await agent.signal('SIGKILL');
+    await agent.start();
+    expect(await servedModel()).toBe('other');
+    expect(agent.engines()).toEqual([engine]);
+    await agent.signal('SIGTERM');
+    await agent.start();
+    expect(await servedModel()).toBe('other');
+    expect((await agent.status()).report.pools[0]?.model.model_id).toBe('other');
+  }, 60_000);
+
+  test('[ORCH-2102] gives way to a model that the configuration names since', async () => {
+    const configured = { ...MODEL, model_id: 'renamed' };
+    await agent.signal('SIGKILL');
+    agent.use({ pools: [{ pool_id: 'default', model: configured }] });
+    await agent.start();
+    await agent.untilReplica('another engine', (it) => it.state === 'ready');
+    expect((await agent.status()).report.pools[0]?.model.model_id).toBe('renamed');
+    await until('the other one is gone', () => agent.engines().length === 1);
+    await agent.signal('SIGTERM');
+    agent.use({ pools: POOLS });
+    await agent.start();
+    expect(await servedModel()).toBe('other');
+  }, 60_000);
+
+  test('[ORCH-2102] where a port is all that is missing replaces the engine in its place', async () => {
+    await agent.signal('SIGTERM');
+    agent.use({ engine_ports: { first: FIRST_PORT + 39, last: FIRST_PORT + 39 } });
+    await agent.start();
+    await untilReady();
+    const swapped = await (await reload(MODEL.model_id)).json();
+    expect(swapped).toMatchObject({ outcome: 'reloaded', way: 'in_place', reason: null });
+    const back = await (await reload('foreign')).json();
+    expect(back).toMatchObject({ outcome: 'rolled_back', way: 'in_place' });
+    expect(await servedModel()).toBe(MODEL.model_id);
+    expect(agent.engines()).toHaveLength(1);
   }, 60_000);
 
   test('[ORCH-3502] with a generation that is not higher is refused, also after a restart', async () => {

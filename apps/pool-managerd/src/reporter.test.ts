@@ -116,3 +116,49 @@ describe('the reporter', () => {
     expect(reporter.isRegistered()).toBe(false);
   });
 });
+
+describe('who waits to be told of', () => {
+  test('[ORCH-3010] [ORCH-2102] waits for a report that was begun afterwards, not for one under way', async () => {
+    const answers: (() => void)[] = [];
+    const { reporter, calls } = createWorld(
+      () => new Promise((resolve) => answers.push(() => resolve(ACCEPTED))),
+    );
+    reporter.start();
+    // Nobody who is not registered is waited for.
+    await reporter.told();
+    answers.shift()?.();
+    await until('it is registered', () => reporter.isRegistered());
+    reporter.nudge();
+    await until('a report is under way', () => calls.length === 2);
+    let isTold = false;
+    const telling = reporter.told().then(() => {
+      isTold = true;
+    });
+    answers.shift()?.();
+    await until('the next report', () => calls.length === 3);
+    expect(isTold).toBe(false);
+    answers.shift()?.();
+    await telling;
+    await until('the last report is asked for', () => {
+      void reporter.stop();
+      answers.shift()?.();
+      return calls.length === 4;
+    });
+  });
+
+  test('[ORCH-2102] waits no longer than a second, and not at all for a controller that is away', async () => {
+    let answer: () => Promise<AgentAccepted> = async () => ACCEPTED;
+    const { reporter, pauses } = createWorld(() => answer());
+    reporter.start();
+    await until('it is registered', () => pauses.length === 1);
+    answer = () => new Promise(() => {});
+    const telling = reporter.told();
+    const bound = await until('its bound', () => pauses.find(({ delayMs }) => delayMs === 1_000));
+    bound.end();
+    await telling;
+    const away = createWorld(() => Promise.reject(new Error('away')));
+    away.reporter.start();
+    await until('it has failed', () => away.pauses.length === 1);
+    await away.reporter.told();
+  });
+});

@@ -2,11 +2,17 @@ import type { AgentReport } from '@orchqueue/contract-types';
 import { type Clock, pause } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import type { ControllerLink } from './controller-link.ts';
+import { Untold } from './untold.ts';
 
 export type Reporter = {
   start(): void;
   /** Something changed: report now, once for all that changed while a report was on its way. */
   nudge(): void;
+  /**
+   * Resolves when the controller has taken a report of what is now; at once where it is out of
+   * reach, and after a second at the latest.
+   */
+  told(): Promise<void>;
   isRegistered(): boolean;
   /** Ends the loop and tells the controller once more. Safe unstarted, safe twice. */
   stop(): Promise<void>;
@@ -38,6 +44,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
   let isRegistered = false;
   let hasChanged = false;
   let failures = 0;
+  const untold = new Untold(clock);
 
   const sendOnce = async (): Promise<number> => {
     const report = deps.nextReport();
@@ -57,18 +64,15 @@ export function createReporter(deps: ReporterDeps): Reporter {
   const onFailure = (cause: unknown): number => {
     failures += 1;
     metrics.inc('orch_heartbeats_sent_total', { outcome: 'failed' });
-    // Once per outage: the counter has the rest.
-    const line = { err: cause, failures };
-    if (failures === 1) logger.warn(line, 'the controller is out of reach; engines go on');
-    else logger.debug(line, 'the controller is still out of reach');
-    const ceilingMs = Math.min(RETRY_MS_MAX, RETRY_FIRST_MS * 2 ** Math.min(failures, 10));
-    return RETRY_FIRST_MS + deps.random() * (ceilingMs - RETRY_FIRST_MS);
+    tellOutage(logger, failures, cause);
+    return retryMs(failures, deps.random());
   };
 
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       hasChanged = false;
-      const delayMs = await sendOnce().catch(onFailure);
+      const told = untold.begin();
+      const delayMs = await sendOnce().catch(onFailure).finally(told);
       const mayBeCut = failures === 0;
       if (mayBeCut && hasChanged) continue;
       waiting = new AbortController();
@@ -85,6 +89,11 @@ export function createReporter(deps: ReporterDeps): Reporter {
       hasChanged = true;
       waiting.abort();
     },
+    async told() {
+      if (!isRegistered || failures > 0) return;
+      this.nudge();
+      await untold.wait();
+    },
     // Nobody who is out of reach knows us.
     isRegistered: () => isRegistered && failures === 0,
     stop() {
@@ -95,4 +104,16 @@ export function createReporter(deps: ReporterDeps): Reporter {
       return lastReport;
     },
   };
+}
+
+/** Once per outage: the counter has the rest. */
+function tellOutage(logger: Logger, failures: number, cause: unknown): void {
+  const line = { err: cause, failures };
+  if (failures === 1) logger.warn(line, 'the controller is out of reach; engines go on');
+  else logger.debug(line, 'the controller is still out of reach');
+}
+
+function retryMs(failures: number, random: number): number {
+  const ceilingMs = Math.min(RETRY_MS_MAX, RETRY_FIRST_MS * 2 ** Math.min(failures, 10));
+  return RETRY_FIRST_MS + random * (ceilingMs - RETRY_FIRST_MS);
 }

@@ -132,37 +132,76 @@ describe('Controller', () => {
     expect(stage.controller.views.pool('p')).toMatchObject({ draining: true, ready: false });
   });
 
-  it('[ORCH-2102] a reload waits for running tasks, keeps queued ones, and tells what happened', async () => {
+  /** An agent that takes as long as the test says. */
+  function slowReload(): { agentIsAsked: Promise<unknown>; finish: () => void } {
+    const asked = Promise.withResolvers<unknown>();
+    const done = Promise.withResolvers<void>();
+    const { reloadPool } = stage.agents;
+    stage.agents.reloadPool = async (...command) => {
+      asked.resolve(command[2]);
+      await done.promise;
+      return reloadPool(...command);
+    };
+    return { agentIsAsked: asked.promise, finish: done.resolve };
+  }
+  const NEXT = { model_id: 'n', path: 'n.gguf' };
+
+  it('[ORCH-2102] [ORCH-3042] while an agent fetches and loads, its pool works on and takes tasks', async () => {
+    const { agentIsAsked, finish } = slowReload();
     await stage.submit({ task_id: 'running' });
     const request = await stage.engines.request(0);
-    await stage.submit({ task_id: 'waiting' });
-    const model = { model_id: 'n', path: 'n.gguf' };
-    const body = { model, drain_deadline_ms: 60_000 };
+    const body = { model: NEXT, drain_deadline_ms: 60_000 };
     const reloaded = stage.controller.operations.reload('p', body);
     const second = stage.controller.operations.reload('p', body);
     await expect(second).rejects.toMatchObject({ code: 'OPERATION_IN_PROGRESS' });
+    // Asked at once, and not after what runs; the limit of that is the agent's to keep.
+    expect(await agentIsAsked).toMatchObject({ drain_deadline_ms: 60_000 });
+    await stage.submit({ task_id: 'meanwhile' });
+    expect(stage.controller.views.pool('p')).toMatchObject({ draining: false, ready: true });
     request.end();
-    expect(await reloaded).toMatchObject({ outcome: 'reloaded', model_id: 'n' });
     (await stage.engines.request(1)).end();
-    await stage.events('waiting');
+    await stage.events('meanwhile');
+    finish();
+    expect(await reloaded).toMatchObject({ outcome: 'reloaded', model_id: 'n' });
     const kinds = stage.controller.views.pool('p').history.map(({ kind }) => kind);
     expect(kinds).toEqual(['reloaded', 'reload_started']);
   });
 
-  it('[ORCH-2101] a drain that is asked for during a reload stays, one of the reload does not', async () => {
-    let finish: () => void = () => {};
-    const { reloadPool } = stage.agents;
-    stage.agents.reloadPool = async (...command) => {
-      await new Promise<void>((resolve) => {
-        finish = resolve;
-      });
-      return reloadPool(...command);
+  it('[ORCH-2102] [ORCH-3010] a task that runs in the old engine ends there, while others run in the new one', async () => {
+    await stage.submit({ task_id: 'old' });
+    const old = await stage.engines.request(0);
+    const url = 'http://127.0.0.1:3';
+    const leaving = { generation: 1, url: 'http://127.0.0.1:2' };
+    stage.agents.reloadPool = async (_url, poolId, { generation, model }) => {
+      stage.report({ generation: 2, url, leaving }, { generation, modelId: 'n' });
+      return {
+        ...{ pool_id: poolId, outcome: 'reloaded', reason: null },
+        model_id: model.model_id,
+      };
     };
-    const model = { model_id: 'n', path: 'n.gguf' };
-    const reload = () => stage.controller.operations.reload('p', { model, drain_deadline_ms: 0 });
-    const first = reload();
-    await stage.store.healthy();
+    await stage.controller.operations.reload('p', { model: NEXT });
+    await stage.submit({ task_id: 'new', model_ref: 'n' });
+    (await stage.engines.request(1)).end();
+    await stage.events('new');
+    expect(await stage.get('old')).toMatchObject({ status: 'running', attempt: 1 });
+    const urls = () => stage.engines.retained.map((engine) => engine.url);
+    expect(urls()).toEqual([url, leaving.url]);
+    old.end();
+    await stage.events('old');
+    expect(await stage.get('old')).toMatchObject({ status: 'completed', attempt: 1 });
+    expect(stage.controller.views.pool('p').slots_busy).toBe(0);
+    stage.report({ generation: 2, url }, { generation: 1, modelId: 'n' });
+    expect(urls()).toEqual([url]);
+  });
+
+  it('[ORCH-2101] a drain that is asked for during a reload stays, and is taken back in it', async () => {
+    const { agentIsAsked, finish } = slowReload();
+    const first = stage.controller.operations.reload('p', { model: NEXT });
+    await agentIsAsked;
     expect(await stage.store.documents('pool')).toMatchObject([{ value: { draining: false } }]);
+    await stage.controller.operations.drain('p', 0);
+    await stage.controller.operations.undrain('p');
+    expect(stage.controller.views.pool('p').draining).toBe(false);
     await stage.controller.operations.drain('p', 0);
     finish();
     await first;

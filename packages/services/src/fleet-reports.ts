@@ -1,6 +1,7 @@
 import type {
   AgentReport,
   AgentSummary,
+  ModelFacts,
   PoolReport,
   ReplicaReport,
 } from '@orchqueue/contract-types';
@@ -8,7 +9,14 @@ import type {
 /** `fresh`: it has not missed its heartbeats. */
 export type KnownAgent = { report: AgentReport; heardMonoMs: number; fresh: boolean };
 
-type PoolAgent = { agentId: string; url: string; fresh: boolean; generation: number };
+/** An agent that has a pool, the highest command generation it took for it, and what it serves. */
+export type PoolAgent = {
+  agentId: string;
+  url: string;
+  fresh: boolean;
+  generation: number;
+  model: ModelFacts;
+};
 
 /** What the agents last said, for views and commands; dispatch has views of its own. O(agents). */
 export class FleetReports {
@@ -33,8 +41,8 @@ export class FleetReports {
     return [...this.#agents.values()].flatMap(({ report, fresh }) =>
       report.pools
         .filter(({ pool_id }) => pool_id === poolId)
-        .map(({ generation }) => ({
-          ...{ agentId: report.agent_id, url: report.url, fresh, generation },
+        .map(({ generation, model }) => ({
+          ...{ agentId: report.agent_id, url: report.url, fresh, generation, model },
         })),
     );
   }

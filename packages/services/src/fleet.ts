@@ -11,7 +11,7 @@ import type { ServiceDependencies } from './dependencies.ts';
 import { FleetFigures } from './fleet-figures.ts';
 import { FleetReports, type KnownAgent } from './fleet-reports.ts';
 import type { Pools } from './pools.ts';
-import { processKey, replicaView, toEngineRef } from './replica-view.ts';
+import { livingEngines, processKey, replicaView } from './replica-view.ts';
 import { agentsToForget } from './silent-agents.ts';
 
 /**
@@ -165,7 +165,7 @@ export class Fleet {
 
   #changed(): void {
     this.#refresh();
-    this.#deps.engines.retain(this.replicas().map(toEngineRef));
+    this.#deps.engines.retain(livingEngines(this.#agents.values()));
     this.breakers.retain((key) => this.#byProcess.has(key));
     this.#observe();
   }

@@ -1,7 +1,6 @@
 import {
   type DrainResult,
   OperationInProgressError,
-  OrchError,
   PoolNotFoundError,
   PoolUnavailableError,
   type ReloadRequest,
@@ -10,13 +9,19 @@ import {
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Fleet } from './fleet.ts';
+import type { PoolAgent } from './fleet-reports.ts';
 import type { Pool, Pools } from './pools.ts';
+import { reloadAcross } from './reload-across.ts';
 import { timeLimit } from './time-limit.ts';
 
 /** A model may take long to load, but not for ever. */
 const RELOAD_LIMIT_MS = 1_800_000;
 
-/** Drain, undrain and reload (ORCH-2101, ORCH-2102). Queued tasks wait; none is lost. */
+/**
+ * Drain, undrain and reload (ORCH-2101, ORCH-2102). Queued tasks wait; none is lost. A reload takes
+ * no pool out of work: its agents fetch and load beside what serves, and a replica that has to go
+ * first says so by its state, as every one that goes (ORCH-3010).
+ */
 export class PoolOperations {
   readonly #deps: ServiceDependencies;
   readonly #pools: Pools;
@@ -36,7 +41,6 @@ export class PoolOperations {
   async drain(poolId: string, deadlineMs: number): Promise<DrainResult> {
     const pool = this.#find(poolId);
     pool.draining = true;
-    pool.drained = true;
     this.#stopAt(pool, deadlineMs);
     await this.#pools.note(pool, 'drain', `deadline ${deadlineMs} ms`);
     return this.#result(pool);
@@ -44,10 +48,8 @@ export class PoolOperations {
 
   async undrain(poolId: string): Promise<DrainResult> {
     const pool = this.#find(poolId);
-    if (pool.reloading) throw new OperationInProgressError({ poolId });
     this.#forgetDeadline(poolId);
     pool.draining = false;
-    pool.drained = false;
     await this.#pools.note(pool, 'undrain', '');
     this.#dispatch.signal(poolId);
     return this.#result(pool);
@@ -59,60 +61,38 @@ export class PoolOperations {
     const agents = this.#fleet.reports.agentsOf(poolId);
     if (agents.length === 0) throw new PoolUnavailableError({ poolId });
     pool.reloading = true;
-    pool.draining = true;
     try {
       await this.#pools.note(pool, 'reload_started', request.model.model_id);
-      this.#stopAt(pool, request.drain_deadline_ms ?? 0);
-      await this.#idle(pool);
       const result = await this.#swap(pool, request, agents);
       const kind = result.outcome === 'failed' ? 'reload_failed' : result.outcome;
-      await this.#pools.note(pool, kind, result.reason ?? result.model_id);
+      const { way, reason } = result;
+      const detail = reason ?? result.model_id;
+      await this.#pools.note(pool, kind, way === undefined ? detail : `${detail} (${way})`);
       return result;
     } finally {
-      this.#forgetDeadline(poolId);
-      pool.draining = pool.drained;
       pool.reloading = false;
-      await this.#pools.save(pool);
       this.#dispatch.signal(poolId);
     }
   }
 
-  /**
-   * Every agent of the pool, one after the other; the first that does not get the new model ends
-   * it.
-   */
-  async #swap(
-    pool: Pool,
-    request: ReloadRequest,
-    agents: { url: string; generation: number }[],
-  ): Promise<ReloadResult> {
+  #swap(pool: Pool, request: ReloadRequest, agents: PoolAgent[]): Promise<ReloadResult> {
     const { poolId, modelId } = pool.facts;
-    const generation = this.#nextGeneration(poolId, agents);
-    const command = { generation, model: request.model };
-    let result: ReloadResult = {
-      pool_id: poolId,
-      outcome: 'failed',
-      model_id: modelId,
-      reason: null,
-    };
-    for (const agent of agents) {
+    const before = { pool_id: poolId, model_id: modelId };
+    return reloadAcross(agents, request, before, async (url, asked) => {
+      const limit = timeLimit(this.#deps.clock, RELOAD_LIMIT_MS);
+      const command = { generation: this.#nextGeneration(poolId, agents), ...asked };
       try {
-        const limit = timeLimit(this.#deps.clock, RELOAD_LIMIT_MS);
-        result = await this.#deps.agents
-          .reloadPool(agent.url, poolId, command, limit.signal)
-          .finally(limit.done);
+        const { agents: client } = this.#deps;
+        const result = await client.reloadPool(url, poolId, command, limit.signal);
         await this.#seen(poolId, result);
+        return result;
       } catch (error) {
-        if (!OrchError.isInstance(error)) throw error;
-        this.#deps.logger.error({ pool: poolId, err: error }, 'reload command failed');
-        // An agent that refused has changed nothing; of one that did not answer nobody knows.
-        const untouched = error.code !== 'POOL_UNAVAILABLE' && agent === agents[0];
-        const outcome = untouched ? 'rolled_back' : 'failed';
-        return { pool_id: poolId, outcome, model_id: modelId, reason: error.message };
+        this.#deps.logger.error({ pool: poolId, agent: url, err: error }, 'reload command failed');
+        throw error;
+      } finally {
+        limit.done();
       }
-      if (result.outcome !== 'reloaded') return result;
-    }
-    return result;
+    });
   }
 
   /**
@@ -160,12 +140,6 @@ export class PoolOperations {
   #forgetDeadline(poolId: string): void {
     this.#deadlines.get(poolId)?.();
     this.#deadlines.delete(poolId);
-  }
-
-  /** Resolves when nothing of the pool runs; the deadline of the drain bounds it. */
-  async #idle(pool: Pool): Promise<void> {
-    if (pool.running.size === 0) return;
-    await new Promise<void>((resolve) => pool.idleWaiters.push(resolve));
   }
 
   #find(poolId: string): Pool {

@@ -4,6 +4,7 @@ import {
   type FrozenRequest,
   pinnedDigest,
   type ResolvedModel,
+  readySlots,
 } from '@orchqueue/domain';
 import type { AdmissionParts } from './admission-parts.ts';
 import { refusalError } from './admission-refusal.ts';
@@ -57,12 +58,13 @@ export class PoolSelection {
   /** By what is known of its need of context so far. */
   #choose(live: LiveTask): Pool {
     const { pools, fleet, forecasts, deps } = this.#parts;
-    const views = pools.all().map((pool) => ({
-      ...pool.facts,
-      draining: pool.draining,
-      queued: pool.queue.size,
-      replicas: fleet.replicas(pool.facts.poolId),
-    }));
+    const views = pools.all().map((pool) => {
+      const replicas = fleet.replicas(pool.facts.poolId);
+      // The engine goes before the next one comes: the pool is unready, and will be back.
+      const isBetween = pool.reloading && readySlots({ replicas }).total === 0;
+      const draining = pool.draining || isBetween;
+      return { ...pool.facts, draining, queued: pool.queue.size, replicas };
+    });
     const { request } = live.record;
     const asked = { ...request, ...modelOf(request), tokensNeeded: live.tokensNeeded };
     const startMs = (poolId: string) => {

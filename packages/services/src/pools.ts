@@ -36,13 +36,9 @@ export type Pool = {
   queue: FairQueue;
   classes: { [priority in Priority]: PoolClass };
   running: Set<LiveTask>;
-  /** Called once when nothing runs any more. */
-  idleWaiters: (() => void)[];
   estimates: PoolEstimates;
-  /** Nothing is dispatched: an operator asked for it, or a reload is under way. */
+  /** Nothing is dispatched: an operator asked for it. Survives restarts. */
   draining: boolean;
-  /** What an operator asked for; it survives restarts, the drain of a reload does not. */
-  drained: boolean;
   history: PoolEvent[];
   reloading: boolean;
 };
@@ -70,7 +66,7 @@ export class Pools {
   async restore(): Promise<void> {
     for (const { value } of await this.#deps.store.documents('pool')) {
       const { draining, history, ...facts } = value as PoolDocument;
-      const known = { draining, drained: draining, history, isStored: true };
+      const known = { draining, history, isStored: true };
       Object.assign(this.#create(facts), known);
     }
   }
@@ -116,8 +112,8 @@ export class Pools {
   }
 
   async save(pool: Pool): Promise<void> {
-    const { facts, drained, history } = pool;
-    const document: PoolDocument = { ...facts, draining: drained, history };
+    const { facts, draining, history } = pool;
+    const document: PoolDocument = { ...facts, draining, history };
     await this.#deps.store.putDocument('pool', facts.poolId, document);
     pool.isStored = true;
   }
@@ -125,8 +121,6 @@ export class Pools {
   /** An attempt of the pool is over. */
   leave(pool: Pool, live: LiveTask): void {
     pool.running.delete(live);
-    if (pool.running.size > 0) return;
-    for (const resolve of pool.idleWaiters.splice(0)) resolve();
   }
 
   /** Takes a waiting task out of its queue, or out of its backoff. False when it does not wait. */
@@ -193,10 +187,8 @@ export class Pools {
       queue: new FairQueue(this.#queueSettings()),
       classes: { interactive: this.#newClass(), batch: this.#newClass() },
       running: new Set(),
-      idleWaiters: [],
       estimates: new PoolEstimates(),
       draining: false,
-      drained: false,
       history: [],
       reloading: false,
     };

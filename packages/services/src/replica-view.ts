@@ -46,6 +46,17 @@ function quantizationOf({ model }: PoolReport, { model_digest }: ReplicaReport):
   return isThatFile ? (model.gguf?.quantization ?? null) : null;
 }
 
+/** Every engine that may have something of ours in it, those on their way out included. */
+export function livingEngines(agents: Iterable<{ report: AgentReport }>): EngineRef[] {
+  const pools = [...agents].flatMap(({ report }) => report.pools);
+  return pools.flatMap(({ engine, replicas }) =>
+    replicas.flatMap(({ replica_id: replicaId, generation, url, leaving }) => [
+      { replicaId, generation, engine, url: url ?? '' },
+      ...(leaving ? [{ replicaId, engine, ...leaving }] : []),
+    ]),
+  );
+}
+
 export const toEngineRef = (replica: ReplicaView): EngineRef => ({
   replicaId: replica.replicaId,
   generation: replica.generation,

@@ -126,7 +126,7 @@ function firstEntry(
 ): JournalEntry {
   return {
     version: 1,
-    replica_id: settings.replicaId,
+    replica_id: settings.seatId,
     generation,
     identity,
     command_sha256: commandDigest(command, identity),
@@ -144,7 +144,7 @@ function firstEntry(
 
 function commandOf({ settings, preparation }: RunFacts, identity: string): EngineCommand {
   return engineCommand({
-    ...{ agentId: settings.agentId, replicaId: settings.replicaId },
+    ...{ agentId: settings.agentId, replicaId: settings.seatId },
     program: preparation.program,
     shape: settings.shape,
     modelPath: preparation.model?.path ?? '',

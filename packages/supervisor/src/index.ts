@@ -6,7 +6,7 @@ export { engineHttp } from './engine-http.ts';
 export { reservedArg } from './engine-kinds/engine-kind.ts';
 export { spawnEngine } from './engine-process.ts';
 export { findProgram } from './engine-program.ts';
-export { oomKills } from './host-memory.ts';
+export { type HostMemory, hostMemory, oomKills } from './host-memory.ts';
 export { createJournal, type Journal } from './journal.ts';
 export { modelFolderBytes, verifyModelFolder } from './model-folder.ts';
 export { ModelPathError, resolveModelPath } from './model-path.ts';
@@ -31,3 +31,4 @@ export type {
   ReplicaSettings,
 } from './replica-settings.ts';
 export { LIVE_STATES, REPLICA_STATES, TRANSITIONS } from './replica-state.ts';
+export { type Replacement, SeatedReplica, type Successor } from './seated-replica.ts';

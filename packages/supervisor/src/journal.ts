@@ -12,6 +12,7 @@ import type { ProcessIdentity } from './process-identity.ts';
  */
 export type JournalEntry = {
   version: 1;
+  /** Of the seat: the second one of a replica has a name of its own. */
   replica_id: string;
   generation: number;
   /** In the environment of the engine and its children; in the header of what it answers. */

@@ -75,21 +75,24 @@ async function probe(
 const DRAIN_POLL_MS = 50;
 
 /**
- * Waits until no slot decodes, for `limitMs` at most; an engine that does not answer has nothing to
- * wait for.
+ * Waits until no slot decodes, for `limitMs()` at most, which may become less meanwhile; an engine
+ * that does not answer has nothing to wait for. Idle is seen twice: a request that was sent before
+ * the drain was known may still be on its way to its slot.
  */
 export async function awaitIdle(
   engine: EngineEndpoint,
-  limitMs: number,
+  limitMs: () => number,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   const { clock } = engine;
-  const endMs = clock.nowMs() + limitMs;
-  while (!signal.aborted && clock.nowMs() < endMs) {
+  const beganMs = clock.nowMs();
+  let wasIdle = false;
+  while (!signal.aborted && clock.nowMs() - beganMs < limitMs()) {
     try {
       const busy = readBusySlots(await engine.ask({ path: '/slots', timeoutMs, signal }));
-      if (busy === null || busy === 0) return;
+      if (busy === null || (busy === 0 && wasIdle)) return;
+      wasIdle = busy === 0;
     } catch {
       return;
     }

@@ -18,6 +18,8 @@ export type Phase = {
   deps: ReplicaDeps;
   run: EngineRun;
   signal: AbortSignal;
+  /** So long may what runs go on, from the begin of a drain; may be cut while it drains. */
+  drainMs(): number;
   /** Ignored once the state was left. */
   post(event: ReplicaEvent): void;
 };
@@ -75,9 +77,12 @@ export async function keepProbing(phase: Phase): Promise<void> {
   phase.post({ kind: 'condemned', cause: 'hang', error, permanent: false });
 }
 
-export async function drain({ settings, run, signal, post }: Phase): Promise<void> {
-  const { drainMs, probeTimeoutMs } = settings.limits;
-  await awaitIdle(run.endpoint, drainMs, probeTimeoutMs, signal);
+/** What is sent before the controller has heard of the drain must not meet an engine that stops. */
+export async function drain(phase: Phase): Promise<void> {
+  const { settings, deps, run, signal, post } = phase;
+  await deps.told();
+  const { probeTimeoutMs } = settings.limits;
+  await awaitIdle(run.endpoint, () => phase.drainMs(), probeTimeoutMs, signal);
   post({ kind: 'drained' });
 }
 

@@ -40,6 +40,7 @@ const EVENT: fc.Arbitrary<ReplicaEvent> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('unprepared' as const),
+    reason: fc.constantFrom('unprepared' as const, 'no_room' as const),
     error: fc.string(),
     permanent: fc.boolean(),
   }),

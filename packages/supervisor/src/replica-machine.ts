@@ -172,14 +172,13 @@ function onProgress(machine: Machine, kind: keyof typeof PROGRESS, nowMs: number
 
 function onUnprepared(
   machine: Machine,
-  event: { error: string; permanent: boolean },
+  event: Extract<ReplicaEvent, { kind: 'unprepared' }>,
   nowMs: number,
   limits: MachineLimits,
 ): Machine {
-  if (event.permanent) {
-    return enter(machine, 'failed', 'unprepared', { lastError: event.error });
-  }
-  const crash = { cause: 'unprepared' as const, error: event.error };
+  const { reason, error } = event;
+  if (event.permanent) return enter(machine, 'failed', reason, { lastError: error });
+  const crash = { cause: reason, error };
   const crashed = afterCrash(machine, crash, nowMs, limits);
   return enter(machine, crashed.to, crashed.reason, crashed.more);
 }

@@ -37,6 +37,8 @@ export type ReplicaLimits = {
 
 export type ReplicaSettings = {
   replicaId: string;
+  /** Which of the two processes that a replica may have for a moment; names journal and log. */
+  seatId: string;
   agentId: string;
   poolId: string;
   engine: Pool['engine'];
@@ -47,6 +49,8 @@ export type ReplicaSettings = {
   model: Pool['model'];
   limits: ReplicaLimits;
   logFile: string;
+  /** The number of the next process of the replica, in whichever seat. */
+  nextGeneration(): number;
   /** Why this host may not run the engine (ORCH-1101); null where it may. */
   refusal(): Refusal | null;
   /** Why the verified model does not fit on the devices (ORCH-1102); null where it does. */
@@ -69,6 +73,8 @@ export type ReplicaDeps = {
   processes: ProcessTable;
   oomKills(): number | null;
   ports: PortRange;
+  /** Resolves when the controller has heard of what is now; bounded, whether it has or not. */
+  told(): Promise<void>;
   journal: Journal;
   models: ModelSupply;
   /** Ends a container whose client is gone; bounded, and its failure is a log line. */

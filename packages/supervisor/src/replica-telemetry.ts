@@ -19,8 +19,8 @@ export type ReplicaTelemetry = {
   adopted(found: Survivor, facts: { generation: number; pid: number | undefined }): void;
   ended(cause: ExitCause): void;
   ready(loadMs: number): void;
-  /** Takes the replica's series back. */
-  forget(): void;
+  /** Whether gauges show it; they do until told otherwise. */
+  present(isPresent: boolean): void;
 };
 
 /** Logs, counts and shows what one replica does; decides nothing. */
@@ -29,6 +29,8 @@ export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): 
   const { metrics } = deps;
   const device = deviceOf(settings.shape);
   let version = NO_VERSION;
+  let isPresent = true;
+  let machine: Machine | null = null;
   const logger = deps.logger.child({ pool, replica, engine, device });
   const labels = (state: ReplicaState) => ({
     ...{ pool, replica, state, engine, device },
@@ -37,14 +39,19 @@ export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): 
   const forget = () => {
     for (const state of REPLICA_STATES) metrics.remove('orch_replica_state', labels(state));
   };
+  const show = () => {
+    if (!isPresent || !machine) return;
+    for (const state of REPLICA_STATES) {
+      metrics.set('orch_replica_state', labels(state), state === machine.state ? 1 : 0);
+    }
+    metrics.set('orch_replica_breaker_open', { pool, replica }, isCrashLoop(machine) ? 1 : 0);
+  };
   return {
     logger,
     transition(from, to, facts) {
       metrics.inc('orch_replica_transitions_total', { pool, state: to.state, reason: to.reason });
-      for (const state of REPLICA_STATES) {
-        metrics.set('orch_replica_state', labels(state), state === to.state ? 1 : 0);
-      }
-      metrics.set('orch_replica_breaker_open', { pool, replica }, isCrashLoop(to) ? 1 : 0);
+      machine = to;
+      show();
       const line = {
         ...{ from, to: to.state, reason: to.reason, engine_version: version },
         ...{ model: facts.modelId, generation: facts.generation, error: to.lastError },
@@ -54,7 +61,7 @@ export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): 
     },
     versionIs(learnt) {
       if ((learnt ?? NO_VERSION) === version) return;
-      forget();
+      if (isPresent) forget();
       version = learnt ?? NO_VERSION;
     },
     adopted({ as: outcome, why }, facts) {
@@ -69,6 +76,10 @@ export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): 
       const facts = { pool, engine, engine_version: version };
       metrics.observe('orch_engine_load_seconds', facts, loadMs / 1000);
     },
-    forget,
+    present(whether) {
+      if (isPresent && !whether) forget();
+      isPresent = whether;
+      show();
+    },
   };
 }

@@ -13,7 +13,7 @@ import type { EngineProps } from './engine-view.ts';
 import type { ExitCause } from './exit-cause.ts';
 import type { VerifiedModel } from './model-verifier.ts';
 import * as activity from './replica-activity.ts';
-import type { ReplicaEvent } from './replica-event.ts';
+import type { ReplicaEvent, TransitionReason } from './replica-event.ts';
 import { INITIAL, isCrashLoop, type Machine, next } from './replica-machine.ts';
 import { type Preparation, preparationFault, prepare } from './replica-preparation.ts';
 import { describeReplica } from './replica-report.ts';
@@ -33,6 +33,7 @@ export const createReplica = (settings: ReplicaSettings, deps: ReplicaDeps): Rep
  */
 class ReplicaOwner implements Replica {
   readonly replicaId: string;
+  readonly seatId: string;
   readonly #settings: ReplicaSettings;
   readonly #deps: ReplicaDeps;
   readonly #telemetry: ReplicaTelemetry;
@@ -50,22 +51,25 @@ class ReplicaOwner implements Replica {
   /** Why the present process has to go, where the owner decided it. */
   #sentence: ExitCause | null = null;
   #generation: number;
+  #drainMs: number;
   #spawns = 0;
   #lastTail: string[] = [];
 
   constructor(settings: ReplicaSettings, deps: ReplicaDeps) {
     this.replicaId = settings.replicaId;
+    this.seatId = settings.seatId;
     this.#settings = settings;
     this.#telemetry = replicaTelemetry(settings, deps);
     this.#deps = { ...deps, logger: this.#telemetry.logger };
     this.#log = openEngineLog(settings.logFile, settings.limits.logBytesMax);
     this.#model = settings.model;
     // Goes on counting over restarts of the agent: a command may mean a process of the time before.
-    this.#generation = deps.journal.read(settings.replicaId)?.generation ?? 0;
+    this.#generation = deps.journal.read(settings.seatId)?.generation ?? 0;
+    this.#drainMs = settings.limits.drainMs;
   }
 
   async adopt(): Promise<void> {
-    const entry = this.#deps.journal.read(this.replicaId);
+    const entry = this.#deps.journal.read(this.seatId);
     if (!entry || entry.phase === 'ended') return;
     const found = await judgeSurvivor(entry, this.#settings, this.#deps);
     if (found === null)
@@ -85,7 +89,8 @@ class ReplicaOwner implements Replica {
     this.#post({ kind: 'start' });
   }
 
-  stop(): Promise<void> {
+  stop(drainMs = this.#settings.limits.drainMs): Promise<void> {
+    this.#drainMs = drainMs;
     this.#post({ kind: 'stop' });
     return new Promise((resolve) => {
       const isOver = () => !LIVE_STATES.includes(this.#machine.state);
@@ -108,13 +113,22 @@ class ReplicaOwner implements Replica {
     this.#post({ kind: 'replace', reason: 'restart', drain: reason !== 'cancel_unverified' });
   }
 
-  swap(model: Pool['model']): void {
+  swap(model: Pool['model'], drainMs = this.#settings.limits.drainMs): void {
     this.#model = model;
+    this.#drainMs = drainMs;
     this.#post({ kind: 'replace', reason: 'swap', drain: true });
   }
 
   kill(): void {
     this.#run?.signal('SIGKILL');
+  }
+
+  present(isPresent: boolean): void {
+    this.#telemetry.present(isPresent);
+  }
+
+  reason(): TransitionReason {
+    return this.#machine.reason;
   }
 
   verifiedModel(): VerifiedModel | null {
@@ -153,12 +167,15 @@ class ReplicaOwner implements Replica {
     this.#machine = after;
     if (after.entries === before.entries) return;
     if (!isLegal(before.state, after.state)) {
-      throw new Error(`replica ${this.replicaId}: ${before.state} -> ${after.state} is illegal`);
+      throw new Error(`replica ${this.seatId}: ${before.state} -> ${after.state} is illegal`);
     }
     if (event.kind === 'condemned') this.#sentence = event.cause;
     this.#phase.abort();
     this.#phase = new AbortController();
-    if (after.state === 'starting') this.#generation += 1;
+    if (after.state === 'starting') {
+      this.#generation = this.#settings.nextGeneration();
+      this.#drainMs = this.#settings.limits.drainMs;
+    }
     if (after.state === 'ready') this.#telemetry.versionIs(this.#props?.version ?? null);
     const facts = { generation: this.#generation, modelId: this.#model.model_id };
     this.#telemetry.transition(before.state, after, facts);
@@ -186,7 +203,8 @@ class ReplicaOwner implements Replica {
     }
     if (!this.#run) return;
     const run = this.#run;
-    const phase = { settings: this.#settings, deps: this.#deps, run, signal, post };
+    const drainMs = () => this.#drainMs;
+    const phase = { settings: this.#settings, deps: this.#deps, run, signal, drainMs, post };
     if (['starting', 'loading', 'testing'].includes(state)) activity.limitLoad(phase);
     this.#note(run, machine);
     await Promise.all([

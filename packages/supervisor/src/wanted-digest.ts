@@ -10,7 +10,7 @@ import type { ProgramSettings } from './engine-program.ts';
 export function wantedDigest(
   shape: EngineShape,
   { provision, binaryPath, embeddedScript }: ProgramSettings,
-  { model_id, path, digest }: Pool['model'],
+  { model_id, path, source, digest }: Pool['model'],
 ): string {
   const { slots, context_tokens, threads, gpu_layers, device_mask } = shape;
   const { engine, tensor_split, kv_type, device_memory_ratio, engine_args, container } = shape;
@@ -19,5 +19,7 @@ export function wantedDigest(
     ...[kv_type, device_memory_ratio, engine_args, container ?? null],
   ];
   const program = provision === 'embedded' ? embeddedScript : (binaryPath ?? null);
-  return digestOf([shaped, provision, program, model_id, path, digest ?? null]);
+  const wanted = [shaped, provision, program, model_id, path, digest ?? null];
+  // Two sources may have models of one name; a path is the same digest as ever.
+  return digestOf(source === undefined ? wanted : [...wanted, source]);
 }

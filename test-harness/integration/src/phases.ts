@@ -89,7 +89,9 @@ export function viewFaults(stack: Stack, pool: PoolHealth): string[] {
     .filter((pid) => entries.every(({ process }) => process?.pid !== pid))
     .map((pid) => `engine ${pid} is in no journal entry`);
   for (const { replica_id, state, live } of pool.replicas) {
-    const entry = entries.find((candidate) => candidate.replica_id === replica_id);
+    // Its second seat has a name of its own.
+    const ids = [replica_id, `${replica_id}.b`];
+    const entry = entries.find((candidate) => ids.includes(candidate.replica_id));
     if (!entry) faults.push(`${replica_id} is ${state} and has no process`);
     else if (state !== 'ready' || !live)
       faults.push(`${replica_id} is ${state}, its process lives`);

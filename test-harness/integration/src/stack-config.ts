@@ -10,6 +10,8 @@ export type StackInput = {
   controller?: ControllerInput;
   agent?: AgentInput;
   pool?: Partial<PoolInput>;
+  /** How many engines can run at once; as many as there are ports for, unless said. */
+  enginesMax?: number;
 };
 
 /** Ports of one stack, in a row. */
@@ -22,6 +24,7 @@ export function stackConfig(
 ): ConfigInput {
   const { first, controller, controllerUrl } = ports;
   const model = { model_id: MODEL_ID, path: MODEL_FILE };
+  const { enginesMax = PORTS.total - PORTS.engines } = input;
   return {
     profile: 'dev',
     log: { level: 'debug', format: 'json' },
@@ -37,7 +40,7 @@ export function stackConfig(
       listen: { port: first + PORTS.agent },
       controller_url: controllerUrl,
       model_roots: [MODEL_ROOT, 'models'],
-      engine_ports: { first: first + PORTS.engines, last: first + PORTS.total - 1 },
+      engine_ports: { first: first + PORTS.engines, last: first + PORTS.engines + enginesMax - 1 },
       restart: { initial_ms: 50, max_ms: 500 },
       probe_interval_ms: 200,
       stop_grace_ms: 3_000,

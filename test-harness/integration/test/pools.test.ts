@@ -23,7 +23,7 @@ import { wholeStreamFaults } from '../src/stream-rules.ts';
 import { endless, haiku } from '../src/task-bodies.ts';
 import { useStack } from '../src/use-stack.ts';
 
-const RELOADED = { pool_id: 'default', outcome: 'reloaded', reason: null };
+const RELOADED = { pool_id: 'default', outcome: 'reloaded', reason: null, way: 'beside' };
 
 const stack = useStack(runner);
 

@@ -125,6 +125,7 @@ describe('the controller', () => {
         body: {
           generation: integer(7),
           model: { model_id: string('pact-next'), path: string('pact-next.gguf') },
+          drain_deadline_ms: integer(30_000),
         },
       },
       willRespondWith: problem({

@@ -1,8 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Config, type GgufFacts, validate_Config } from '@orchqueue/contract-types';
+import {
+  type Config,
+  type GgufFacts,
+  type Pool,
+  type ReplicaState,
+  validate_Config,
+} from '@orchqueue/contract-types';
 import type { Devices } from './devices.ts';
 import { ALL_FIELDS, parseGpuRows } from './gpu-rows.ts';
-import { createMemoryGate } from './memory-gate.ts';
+import { createMemoryGate, type Seat } from './memory-gate.ts';
 import { HOME_BOX } from './testing/nvidia-smi-output.ts';
 
 const GIB = 1_073_741_824;
@@ -23,16 +29,21 @@ const GGUF = {
 } satisfies GgufFacts;
 const MODEL = { path: '/m.gguf', digest: '', sizeBytes: 4_920_734_272 };
 
-/** On the 3060, of which 11.76 GiB are free. */
-function shortage(pool: object, gguf: GgufFacts | null = GGUF) {
-  const asked = { pool_id: 'p', device_mask: '1', gpu_layers: 99, slots: 4, ...pool };
+function configured(asked: object): { config: Config; pool: Pool } {
   const model = { model_id: 'm', path: 'm.gguf' };
   const config: unknown = { profile: 'home', agent: { pools: [{ model, ...asked }] } };
   if (!validate_Config(config)) throw new Error(JSON.stringify(validate_Config.errors));
-  const [first] = (config as Config).agent.pools;
-  if (!first) throw new Error('no pool');
-  const gate = createMemoryGate(config as Config, devices);
-  return gate.shortage(first, 'p-0', { ...MODEL, gguf });
+  const [pool] = (config as Config).agent.pools;
+  if (!pool) throw new Error('no pool');
+  return { config: config as Config, pool };
+}
+
+/** On the 3060, of which 11.76 GiB are free. */
+function shortage(asked: object, gguf: GgufFacts | null = GGUF) {
+  const defaults = { pool_id: 'p', device_mask: '1', gpu_layers: 99, slots: 4 };
+  const { config, pool } = configured({ ...defaults, ...asked });
+  const gate = createMemoryGate(config, devices);
+  return gate.shortage(pool, 'p-0', { ...MODEL, gguf });
 }
 
 describe('the memory that a model needs', () => {
@@ -72,5 +83,80 @@ describe('the memory that a model needs', () => {
       message: 'gpu_layers is 20 of 33: the rest would run on the CPU; set 33',
       permanent: true,
     });
+  });
+});
+
+describe('host memory, for a pool on the CPU', () => {
+  const WEIGHTS = MODEL.sizeBytes;
+  const KV = 4_096 * 32 * 8 * (128 + 128) * 2;
+  const NEEDED = WEIGHTS + KV + 0.25 * GIB;
+
+  /** A host of 64 GiB with so much free, and another engine on it. */
+  function host(freeBytes: number) {
+    const asked = { pool_id: 'p', gpu_layers: 0, slots: 1, context_tokens: 4_096 };
+    const { config, pool } = configured(asked);
+    const room = { totalBytes: 64 * GIB, freeBytes };
+    const gate = createMemoryGate(config, devices, () => room);
+    const watch = (seatId: string, path: string, state: ReplicaState) => {
+      const seat = {
+        seatId,
+        status: () => ({ state }),
+        verifiedModel: () => ({ ...MODEL, path }),
+      } as unknown as Seat;
+      gate.watch(pool, seat);
+    };
+    const ask = (seatId = 'p-0', path = MODEL.path) =>
+      gate.shortage(pool, seatId, { ...MODEL, path, gguf: GGUF });
+    return { watch, ask };
+  }
+
+  test('[ORCH-3003] has weights, KV cache and what a process takes besides, with the figures', async () => {
+    expect(await host(NEEDED).ask()).toBeNull();
+    const gib = (bytes: number) => `${(bytes / GIB).toFixed(2)} GiB`;
+    const refusal = await host(NEEDED - 1).ask();
+    expect(refusal?.message).toContain(`host memory needs ${gib(NEEDED)} and has`);
+    expect(refusal?.message).toContain('of 64.00 GiB free (too small); context_tokens of at most');
+    expect(refusal?.permanent).toBe(false);
+    expect((await host(GIB).ask())?.message).toContain('end what else uses the memory');
+  });
+
+  test('[ORCH-2102] counts what the old engine has mapped, which the kernel calls free', async () => {
+    const both = host(NEEDED + WEIGHTS - 1);
+    both.watch('p-0', '/old.gguf', 'ready');
+    expect(await both.ask('p-0.b')).not.toBeNull();
+    const enough = host(NEEDED + WEIGHTS);
+    enough.watch('p-0', '/old.gguf', 'ready');
+    expect(await enough.ask('p-0.b')).toBeNull();
+  });
+
+  test('[ORCH-3003] counts a file once that several engines map, and not what has ended', async () => {
+    const shared = host(NEEDED);
+    shared.watch('p-0', MODEL.path, 'ready');
+    shared.watch('q-0', '/gone.gguf', 'stopped');
+    shared.watch('p-0.b', '/own-before.gguf', 'preparing');
+    expect(await shared.ask('p-0.b')).toBeNull();
+  });
+
+  test('[ORCH-3003] is promised to an engine that loads, until it is Ready', async () => {
+    const loading = host(NEEDED + KV);
+    loading.watch('p-0', MODEL.path, 'loading');
+    expect(await loading.ask('p-0')).toBeNull();
+    expect(await loading.ask('p-0.b')).not.toBeNull();
+    const ready = host(NEEDED + KV);
+    ready.watch('p-0', MODEL.path, 'ready');
+    expect(await ready.ask('p-0')).toBeNull();
+    expect(await ready.ask('p-0.b')).toBeNull();
+  });
+
+  test('[ORCH-3003] that is not there at all is no matter of waiting', async () => {
+    const asked = { pool_id: 'p', gpu_layers: 0, slots: 64, context_tokens: 131_072 };
+    const { config, pool } = configured(asked);
+    const room = { totalBytes: 64 * GIB, freeBytes: 60 * GIB };
+    const gate = createMemoryGate(config, devices, () => room);
+    const refusal = await gate.shortage(pool, 'p-0', { ...MODEL, gguf: GGUF });
+    expect(refusal?.permanent).toBe(true);
+    // Where the system does not say, the engine has to find out.
+    const unknown = createMemoryGate(config, devices, () => null);
+    expect(await unknown.shortage(pool, 'p-0', { ...MODEL, gguf: GGUF })).toBeNull();
   });
 });

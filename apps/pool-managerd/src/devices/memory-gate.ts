@@ -6,16 +6,27 @@ import {
   type ModelMemory,
   planMemory,
 } from '@orchqueue/domain';
-import { isOnCpu, type Refusal, type Replica, type VerifiedModel } from '@orchqueue/supervisor';
+import {
+  type HostMemory,
+  hostMemory,
+  isOnCpu,
+  LIVE_STATES,
+  type Refusal,
+  type Replica,
+  type VerifiedModel,
+} from '@orchqueue/supervisor';
 import { selectDevices } from './device-mask.ts';
 import type { Devices } from './devices.ts';
 import type { Gpu } from './gpu-rows.ts';
 
 export type MemoryGate = {
-  watch(replica: Replica): void;
-  /** Asks the driver anew: other programs do not announce themselves. */
-  shortage(pool: Pool, replicaId: string, model: VerifiedModel): Promise<Refusal | null>;
+  /** What its engine holds, or is about to take, is not free to others. */
+  watch(pool: Pool, seat: Seat): void;
+  /** Asks driver and kernel anew: other programs do not announce themselves. */
+  shortage(pool: Pool, seatId: string, model: VerifiedModel): Promise<Refusal | null>;
 };
+
+export type Seat = Pick<Replica, 'seatId' | 'status' | 'verifiedModel'>;
 
 /** While they last, the driver does not show yet all that the engine will take. */
 const LOADING: readonly ReplicaState[] = ['preparing', 'starting', 'loading', 'testing'];
@@ -24,35 +35,87 @@ const LOADING: readonly ReplicaState[] = ['preparing', 'starting', 'loading', 't
  * Lets no engine start whose model does not fit on its devices (ORCH-1102), beside what others on
  * this host are about to take.
  */
-export function createMemoryGate(config: Config, devices: Devices): MemoryGate {
-  const replicas: Replica[] = [];
-  /** Bytes by device, of replicas that may still be loading. */
+export function createMemoryGate(
+  config: Config,
+  devices: Devices,
+  readHost: () => HostMemory | null = hostMemory,
+): MemoryGate {
+  const seats: { pool: Pool; seat: Seat }[] = [];
+  /** Bytes by device and seat, of replicas that may still be loading. */
   const promised = new Map<string, ReadonlyMap<string, number>>();
-  const promisedTo = (deviceId: string, replicaId: string): number =>
-    replicas
-      .filter((replica) => replica.replicaId !== replicaId)
-      .filter((replica) => LOADING.includes(replica.status().state))
-      .reduce((sum, other) => sum + (promised.get(other.replicaId)?.get(deviceId) ?? 0), 0);
+  const others = (seatId: string) => seats.filter(({ seat }) => seat.seatId !== seatId);
+  const promisedTo = (deviceId: string, seatId: string): number =>
+    others(seatId)
+      .filter(({ seat }) => LOADING.includes(seat.status().state))
+      .reduce((sum, { seat }) => sum + (promised.get(seat.seatId)?.get(deviceId) ?? 0), 0);
+  const onHost = (pool: Pool, seatId: string, model: VerifiedModel): Refusal | null => {
+    const room = readHost();
+    if (room === null) return null;
+    const mapped = others(seatId).filter((other) => isOnCpu(other.pool));
+    const takenBytes = mappedBytes(mapped, model.path) + promisedTo(HOST, seatId);
+    const freeBytes = Math.max(0, room.freeBytes - takenBytes);
+    const plan = planForHost(pool, model, { ...room, freeBytes });
+    const [need] = plan.devices;
+    if (!plan.fits) return { message: describeShortage(plan, 'host'), permanent: plan.never };
+    // Its weights are counted by their file from now on.
+    if (need) promised.set(seatId, new Map([[HOST, need.neededBytes - model.sizeBytes]]));
+    return null;
+  };
 
   return {
-    watch: (replica) => replicas.push(replica),
-    async shortage(pool, replicaId, model) {
-      promised.delete(replicaId);
-      if (isOnCpu(pool) || pool.engine === 'triton') return null;
+    watch: (pool, seat) => seats.push({ pool, seat }),
+    async shortage(pool, seatId, model) {
+      promised.delete(seatId);
+      if (isOnCpu(pool)) return onHost(pool, seatId, model);
+      if (pool.engine === 'triton') return null;
       await devices.refresh();
       const selection = selectDevices(pool.device_mask, devices.gpus());
       if ('refusal' in selection) return { message: selection.refusal, permanent: false };
-      const rooms = roomsOf(selection.devices, (id) => promisedTo(id, replicaId));
+      const rooms = roomsOf(selection.devices, (id) => promisedTo(id, seatId));
       // Unified memory, and parts of a GPU: the engine itself has to find out.
       if (rooms === null) return null;
       const spill = spillOf(pool, config, modelMemoryOf(model));
       if (spill !== null) return { message: spill, permanent: true };
       const plan = planFor(pool, modelMemoryOf(model), rooms);
       if (!plan.fits) return { message: describeShortage(plan), permanent: plan.never };
-      promised.set(replicaId, new Map(plan.devices.map((one) => [one.deviceId, one.neededBytes])));
+      promised.set(seatId, new Map(plan.devices.map((one) => [one.deviceId, one.neededBytes])));
       return null;
     },
   };
+}
+
+const HOST = 'host memory';
+
+/**
+ * What a process takes beside weights and KV: 90 MB were measured of the bundled engine with a
+ * model of 2 MB, the rest is for the buffers of larger ones.
+ */
+const HOST_OVERHEAD_BYTES = 268_435_456;
+
+/**
+ * Weights are mapped files, which the kernel counts as free although every token reads them all.
+ * Engines with the same file share it.
+ */
+function mappedBytes(seats: readonly { seat: Seat }[], ownPath: string): number {
+  const sizes = new Map<string, number>();
+  for (const { seat } of seats) {
+    const { state } = seat.status();
+    const model = seat.verifiedModel();
+    if (model === null || !(LIVE_STATES.includes(state) || LOADING.includes(state))) continue;
+    if (model.path !== ownPath) sizes.set(model.path, model.sizeBytes);
+  }
+  return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** There is one device, so that embeddings are where everything is. */
+function planForHost(pool: Pool, model: VerifiedModel, room: HostMemory): MemoryPlan {
+  const { layers } = modelMemoryOf(model);
+  return planMemory({
+    model: { weightBytes: model.sizeBytes, inputBytes: 0, outputBytes: 0, layers },
+    ...{ slots: pool.slots, contextTokens: pool.context_tokens, kvType: pool.kv_type },
+    ...{ devices: [{ deviceId: HOST, ...room }], shares: [1] },
+    overheadBytes: HOST_OVERHEAD_BYTES,
+  });
 }
 
 function roomsOf(gpus: readonly Gpu[], taken: (deviceId: string) => number): DeviceRoom[] | null {

@@ -16,7 +16,7 @@ const MAIN = path.join(REPOSITORY, 'apps/pool-managerd/src/main.ts');
 type AgentInput = NonNullable<ConfigInput['agent']>;
 
 /** Suites run beside each other; a taken port is skipped anyway. */
-const FIRST_PORT = 20_000 + (process.pid % 800) * 40;
+export const FIRST_PORT = 20_000 + (process.pid % 800) * 40;
 
 /** A real agent in its own process and folder. */
 export class AgentProcess {
@@ -167,13 +167,17 @@ export class AgentProcess {
     return Number(found);
   }
 
-  enginePid(): number {
-    const pid = this.#journal()[0]?.process?.pid;
+  /** Of the only engine, or of the one at this address. */
+  enginePid(url?: string | null): number {
+    const running = this.#journal().filter(({ process }) => process !== null);
+    const found = url ? running.filter(({ port }) => url.endsWith(`:${port}`)) : running;
+    const pid = found[0]?.process?.pid;
     if (pid === undefined) throw new Error('the journal names no process');
+    if (found.length > 1) throw new Error('the journal names several processes');
     return pid;
   }
 
-  #journal(): { identity: string; process: { pid: number } | null }[] {
+  #journal(): { identity: string; port: number; process: { pid: number } | null }[] {
     const folder = path.join(this.folder, 'data/journal');
     // Nothing was ever spawned.
     if (!existsSync(folder)) return [];

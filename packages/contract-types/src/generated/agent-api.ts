@@ -402,10 +402,16 @@ export interface components {
          *       "model": {
          *         "model_id": "haiku-tiny-b",
          *         "path": "models/other.gguf"
-         *       }
+         *       },
+         *       "drain_deadline_ms": 30000
          *     }
          */
         ReloadCommand: {
+            /**
+             * @description So long may what runs in an engine that is replaced go on.
+             * @default 30000
+             */
+            drain_deadline_ms?: number;
             /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
             generation: number;
             model: components["schemas"]["ModelSource"];
@@ -415,7 +421,8 @@ export interface components {
          *       "pool_id": "default",
          *       "outcome": "reloaded",
          *       "model_id": "haiku-tiny-b",
-         *       "reason": null
+         *       "reason": null,
+         *       "way": "beside"
          *     }
          */
         ReloadResult: {
@@ -429,6 +436,11 @@ export interface components {
             pool_id: components["schemas"]["Name"];
             /** @description Why the new model does not serve. */
             reason: string | null;
+            /**
+             * @description beside: each new engine was Ready before the old one was asked to go. in_place: at least one replica had no room for both, or did not serve, so that its old engine went first. Absent: no engine was touched.
+             * @enum {string}
+             */
+            way?: "beside" | "in_place";
         };
         ReplicaReport: {
             /** @description Tokens per slot. */
@@ -439,6 +451,11 @@ export interface components {
             /** @description Counts the processes of this replica; a new process is a new generation. */
             generation: number;
             last_error: string | null;
+            /** @description The engine of before, while what runs in it may end (ORCH-2102). It takes no work and is no replica. */
+            leaving?: {
+                generation: number;
+                url: string;
+            };
             /** @description Last lines of the engine's log, while it is not Ready. */
             log_tail?: string[];
             model_digest?: string | null;
@@ -887,7 +904,8 @@ export interface operations {
                  *       "model": {
                  *         "model_id": "haiku-tiny-b",
                  *         "path": "models/other.gguf"
-                 *       }
+                 *       },
+                 *       "drain_deadline_ms": 30000
                  *     }
                  */
                 "application/json": components["schemas"]["ReloadCommand"];

@@ -274,7 +274,7 @@ export interface paths {
         put?: never;
         /**
          * Swap the model of a pool.
-         * @description Drains, swaps on every agent that has the pool, and takes work again. Queued tasks wait. When the new model does not get Ready, the old one is started again.
+         * @description Every agent that has the pool starts the new model beside the old one where there is room for both, and else in its place; the pool takes work meanwhile. When the new model does not get Ready, the old one serves.
          */
         post: operations["reloadPool"];
         delete?: never;
@@ -1132,10 +1132,16 @@ export interface components {
          *       "model": {
          *         "model_id": "haiku-tiny-b",
          *         "path": "models/other.gguf"
-         *       }
+         *       },
+         *       "drain_deadline_ms": 30000
          *     }
          */
         ReloadCommand: {
+            /**
+             * @description So long may what runs in an engine that is replaced go on.
+             * @default 30000
+             */
+            drain_deadline_ms?: number;
             /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
             generation: number;
             model: components["schemas"]["ModelSource"];
@@ -1150,7 +1156,10 @@ export interface components {
          *     }
          */
         ReloadRequest: {
-            /** @default 30000 */
+            /**
+             * @description So long may tasks go on in an engine that is replaced; what still runs then is stopped with it.
+             * @default 30000
+             */
             drain_deadline_ms?: number;
             model: components["schemas"]["ModelSource"];
         };
@@ -1159,7 +1168,8 @@ export interface components {
          *       "pool_id": "default",
          *       "outcome": "reloaded",
          *       "model_id": "haiku-tiny-b",
-         *       "reason": null
+         *       "reason": null,
+         *       "way": "beside"
          *     }
          */
         ReloadResult: {
@@ -1173,6 +1183,11 @@ export interface components {
             pool_id: components["schemas"]["Name"];
             /** @description Why the new model does not serve. */
             reason: string | null;
+            /**
+             * @description beside: each new engine was Ready before the old one was asked to go. in_place: at least one replica had no room for both, or did not serve, so that its old engine went first. Absent: no engine was touched.
+             * @enum {string}
+             */
+            way?: "beside" | "in_place";
         };
         ReplicaHealth: {
             agent_id: components["schemas"]["Name"];
@@ -1206,6 +1221,11 @@ export interface components {
             /** @description Counts the processes of this replica; a new process is a new generation. */
             generation: number;
             last_error: string | null;
+            /** @description The engine of before, while what runs in it may end (ORCH-2102). It takes no work and is no replica. */
+            leaving?: {
+                generation: number;
+                url: string;
+            };
             /** @description Last lines of the engine's log, while it is not Ready. */
             log_tail?: string[];
             model_digest?: string | null;
@@ -2856,7 +2876,8 @@ export interface operations {
                      *       "pool_id": "default",
                      *       "outcome": "reloaded",
                      *       "model_id": "haiku-tiny-b",
-                     *       "reason": null
+                     *       "reason": null,
+                     *       "way": "beside"
                      *     }
                      */
                     "application/json": components["schemas"]["ReloadResult"];

@@ -45,6 +45,7 @@ export const METRICS = {
   orch_model_fetches_total: {"daemon":"pool-managerd","type":"counter","unit":"fetches","help":"Models that were asked of their source, by result (ORCH-3042)","labels":["result"],"seriesMax":4},
   orch_model_trust_total: {"daemon":"pool-managerd","type":"counter","unit":"models","help":"Models looked at before a load, by the verdict of the trust policy (ORCH-3073)","labels":["verdict"],"seriesMax":3},
   orch_model_verifications_total: {"daemon":"pool-managerd","type":"counter","unit":"verifications","help":"Model files checked against their digest, by result","labels":["result"],"seriesMax":3},
+  orch_pool_reloads_total: {"daemon":"pool-managerd","type":"counter","unit":"reloads","help":"Reloads of a pool's model on this host, by outcome and by how the engines were replaced (ORCH-2102)","labels":["pool","outcome","way"],"seriesMax":576},
   orch_predicted_start_error_ratio: {"daemon":"orchestratord","type":"histogram","unit":"ratio","help":"Error of predicted_start_ms as a share of the true wait, for tasks that waited (ORCH-3029)","labels":["pool","priority"],"seriesMax":128,"buckets":[0.05,0.1,0.2,0.3,0.5,0.75,1,2,5]},
   orch_process_fds: {"daemon":"both","type":"gauge","unit":"descriptors","help":"File descriptors of the daemon, sampled each second","labels":["kind"],"seriesMax":2},
   orch_process_memory_bytes: {"daemon":"both","type":"gauge","unit":"bytes","help":"Memory of the daemon, sampled each second","labels":["kind"],"seriesMax":3},

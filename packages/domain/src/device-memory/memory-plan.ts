@@ -110,22 +110,26 @@ function partsOf(model: ModelMemory, shares: readonly number[], kvType: KvType):
 
 const gib = (bytes: number): string => `${(bytes / 1_073_741_824).toFixed(2)} GiB`;
 
-/** The figures of a plan that does not fit, for people (ORCH-1102). */
-export function describeShortage(plan: MemoryPlan): string {
+/** The figures of a plan that does not fit, for people (ORCH-1102, ORCH-3003). */
+export function describeShortage(plan: MemoryPlan, of: 'devices' | 'host' = 'devices'): string {
   const figures = plan.devices.map(({ deviceId, neededBytes, freeBytes, totalBytes }) => {
     const mark = neededBytes > freeBytes ? 'too small' : 'enough';
     const has = `${gib(freeBytes)} of ${gib(totalBytes)} free`;
     return `${deviceId} needs ${gib(neededBytes)} and has ${has} (${mark})`;
   });
-  return `${figures.join('; ')}; ${wayOut(plan)}`;
+  return `${figures.join('; ')}; ${wayOut(plan, of)}`;
 }
 
-function wayOut({ contextTokensMax, never }: MemoryPlan): string {
+function wayOut({ contextTokensMax, never }: MemoryPlan, of: 'devices' | 'host'): string {
   if (contextTokensMax !== null && contextTokensMax >= CONTEXT_TOKENS_MIN) {
     return `context_tokens of at most ${contextTokensMax} would fit now`;
   }
-  if (never) return 'take a smaller model, or more devices with tensor_split';
-  return 'end what else uses the device, or take a smaller model';
+  if (!never) {
+    const what = of === 'host' ? 'the memory' : 'the device';
+    return `end what else uses ${what}, or take a smaller model`;
+  }
+  if (of === 'host') return 'take a smaller model';
+  return 'take a smaller model, or more devices with tensor_split';
 }
 
 /** Below it the configuration takes no context. */

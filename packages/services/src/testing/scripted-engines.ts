@@ -61,6 +61,8 @@ export class ScriptedEngines implements EngineClient {
   /** What `/slots` would say. */
   busy = 0;
   tokens = 10;
+  /** What is connected to goes on; everything else would be cut. */
+  retained: EngineRef[] = [];
   #arrived: () => void = () => {};
 
   generate(
@@ -93,5 +95,7 @@ export class ScriptedEngines implements EngineClient {
     return Promise.resolve(this.busy);
   }
 
-  retain(): void {}
+  retain(engines: EngineRef[]): void {
+    this.retained = engines;
+  }
 }

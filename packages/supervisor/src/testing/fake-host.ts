@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import type { EngineCommand } from '../engine-command.ts';
 import { type EngineAnswer, type EngineHttp, EngineHttpError } from '../engine-http.ts';
 import type { ExitStatus, SpawnEngine } from '../engine-process.ts';
@@ -17,11 +18,13 @@ export type Behaviour = {
   isWedged: boolean;
   /** Ends by itself as soon as it was started. */
   diesWith: ExitStatus | null;
+  /** Into its log. */
+  says: string;
 };
 
 export const WELL: Behaviour = {
   ...{ loadMs: 100, ignoresTerm: false, isHung: false, isForeign: false },
-  ...{ slots: 1, contextTokens: 2048, busySlots: 0, isWedged: false, diesWith: null },
+  ...{ slots: 1, contextTokens: 2048, busySlots: 0, isWedged: false, diesWith: null, says: '' },
 };
 
 export class FakeEngine {
@@ -85,12 +88,13 @@ export class FakeHost {
     return engine;
   }
 
-  readonly spawn: SpawnEngine = (command: EngineCommand) => {
+  readonly spawn: SpawnEngine = (command: EngineCommand, descriptor) => {
     const port = Number(command.args[command.args.indexOf('--port') + 1]);
     const identity = command.env[IDENTITY_VARIABLE] ?? '';
     const pid = 1000 + this.engines.length;
     const engine = new FakeEngine(pid, port, identity, this.#clock.nowMs(), this.behaviour);
     this.engines.push(engine);
+    writeSync(descriptor, engine.behaviour.says);
     const { diesWith } = engine.behaviour;
     if (diesWith) this.#clock.after(10, () => engine.end(diesWith.code, diesWith.signal));
     return { pid, onExit: (listener) => engine.onExit(listener) };

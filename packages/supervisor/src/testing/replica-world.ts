@@ -8,13 +8,14 @@ import { createPortRange } from '../port-range.ts';
 import { createReplica } from '../replica.ts';
 import type { Replica } from '../replica-requests.ts';
 import type { ReplicaDeps, ReplicaSettings } from '../replica-settings.ts';
+import { SeatedReplica } from '../seated-replica.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeHost } from './fake-host.ts';
 
 export const PORTS = { first: 7300, last: 7309 };
 
-export const SETTINGS: ReplicaSettings = {
-  ...{ replicaId: 'pool-0', agentId: 'agent' },
+export const SETTINGS: Omit<ReplicaSettings, 'nextGeneration'> = {
+  ...{ replicaId: 'pool-0', seatId: 'pool-0', agentId: 'agent' },
   poolId: 'pool',
   engine: 'llamacpp',
   shape: {
@@ -42,6 +43,8 @@ export type World = {
   clock: FakeClock;
   host: FakeHost;
   replica: Replica;
+  /** The same replica with both of its seats, of which `replica` is the first. */
+  seated: SeatedReplica;
   deps: ReplicaDeps;
   states: string[];
   folder: string;
@@ -56,7 +59,11 @@ export function removeWorlds(): void {
 }
 
 /** A replica whose time, processes and sockets are the test's; journal and log are real files. */
-export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: World): World {
+export function createWorld(
+  settings: Partial<ReplicaSettings> = {},
+  before?: World,
+  told: ReplicaDeps['told'] = async () => {},
+): World {
   const folder = before?.folder ?? mkdtempSync(path.join(os.tmpdir(), 'orchq-replica-'));
   if (!before) folders.push(folder);
   const clock = before?.clock ?? new FakeClock();
@@ -74,27 +81,46 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: Wo
       throw cause;
     }),
     models: { obtain: ({ path: given }) => live(verify(`/models/${given}`)) },
+    told,
     removeContainer: () => {},
     findProgram: () => live(Promise.resolve(PROGRAM)),
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     metrics: createMetrics('pool-managerd'),
   };
-  const logFile = path.join(folder, 'engine.log');
-  const replica = createReplica({ ...SETTINGS, logFile, ...settings }, deps);
+  const both = { ...SETTINGS, ...settings };
+  const ids = [both.seatId, `${both.seatId}.b`] as const;
+  let generation = Math.max(...ids.map((seatId) => deps.journal.read(seatId)?.generation ?? 0));
+  const nextGeneration = () => {
+    generation += 1;
+    return generation;
+  };
+  const seatOf = (seatId: string): Replica => {
+    const logFile = path.join(folder, `${seatId}.log`);
+    return createReplica({ ...both, logFile, nextGeneration, seatId }, deps);
+  };
+  const [replica, spare] = [seatOf(ids[0]), seatOf(ids[1])];
   const states: string[] = [];
   replica.onChange(() => states.push(replica.status().state));
-  return { clock, host, replica, deps, states, folder, killAgent: () => life.abort() };
+  const { replicaId, model } = both;
+  const seated = new SeatedReplica({
+    replicaId,
+    seats: [replica, spare],
+    model,
+    clock: deps.clock,
+  });
+  return { clock, host, replica, seated, deps, states, folder, killAgent: () => life.abort() };
 }
 
 /** The next agent on the same host and folder, as far as it is before it starts anything. */
 export async function nextAgent(
   before: World,
   settings: Partial<ReplicaSettings> = {},
+  drainMs?: number,
 ): Promise<World> {
   before.killAgent();
   const world = createWorld(settings, before);
   let isAdopted = false;
-  const adopting = world.replica.adopt().then(() => {
+  const adopting = world.seated.adopt(drainMs).then(() => {
     isAdopted = true;
   });
   await world.clock.until(() => isAdopted);

@@ -1,7 +1,12 @@
-import type { Clock, Replica } from '@orchqueue/supervisor';
+import type { Clock } from './clock.ts';
+import type { Replica } from './replica-requests.ts';
 
 /** Null when the replica became Ready; else why it did not. */
-export function settled(replica: Replica, clock: Clock, limitMs: number): Promise<string | null> {
+export function settled(
+  replica: Pick<Replica, 'status' | 'onChange'>,
+  clock: Clock,
+  limitMs: number,
+): Promise<string | null> {
   return new Promise((resolve) => {
     const end = (reason: string | null) => {
       remove();

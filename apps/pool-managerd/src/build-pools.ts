@@ -81,6 +81,7 @@ function replicaSettings(
     external: pool.url === undefined ? null : addressOf(pool.url),
     program: programSettings(pool, directory),
     model: pool.model,
+    trust: config.agent.models.trust,
     limits,
     logFile: path.join(dataDirectory, 'engines', `${replicaId}.log`),
     // Asked at each start: a driver may come up after the agent.

@@ -47,7 +47,8 @@ export async function judgeSurvivor(
   // A driver that does not answer now is no reason to end an engine that works.
   if (refusal?.permanent) return { as: 'unwanted', why: refusal.message };
   if (entry.leaving === 'draining') return { as: 'unwanted', why: 'it was being replaced' };
-  if (entry.wanted_sha256 !== wantedDigest(settings.shape, settings.program, settings.model)) {
+  const { shape, program, model, trust } = settings;
+  if (entry.wanted_sha256 !== wantedDigest(shape, program, model, trust)) {
     return { as: 'unwanted', why: 'the configuration asks for something else' };
   }
   const isTested = entry.ready !== null && entry.model !== null;

@@ -166,16 +166,25 @@ describe('what a command may not be given', () => {
       embeddedScript: '/e',
     };
     const model = { model_id: 'haiku', path: 'x.gguf' };
-    const digest = wantedDigest(shape, program, model);
+    const { trust } = SETTINGS;
+    const strict = { ...trust, policy: 'strict' as const };
+    const digest = wantedDigest(shape, program, model, trust);
     const pool = { ...shape, pool_id: 'renamed', replicas: 7 };
-    expect(wantedDigest(pool, program, model)).toBe(digest);
+    expect(wantedDigest(pool, program, model, trust)).toBe(digest);
     const others = [
-      wantedDigest({ ...shape, slots: 3 }, program, model),
-      wantedDigest({ ...shape, engine_args: ['--verbose'] }, program, model),
-      wantedDigest(shape, { ...program, binaryPath: '/b' }, model),
-      wantedDigest(shape, program, { ...model, path: 'y.gguf' }),
-      wantedDigest(shape, program, { ...model, digest: 'sha256:1' }),
+      wantedDigest({ ...shape, slots: 3 }, program, model, trust),
+      wantedDigest({ ...shape, engine_args: ['--verbose'] }, program, model, trust),
+      wantedDigest(shape, { ...program, binaryPath: '/b' }, model, trust),
+      wantedDigest(shape, program, { ...model, path: 'y.gguf' }, trust),
+      wantedDigest(shape, program, { ...model, digest: 'sha256:1' }, trust),
+      wantedDigest(shape, program, { ...model, source: 'hf:a/b/x.gguf' }, trust),
+      wantedDigest(shape, program, { ...model, manifest: 'm.json' }, trust),
+      wantedDigest(shape, program, model, strict),
+      wantedDigest(shape, program, model, { ...strict, keys: ['k'] }),
+      wantedDigest(shape, program, model, { ...strict, allowed_sources: ['file:'] }),
     ];
-    expect(new Set([digest, ...others]).size).toBe(6);
+    expect(new Set([digest, ...others]).size).toBe(11);
+    // A permissive host has taken what it would take.
+    expect(wantedDigest(shape, program, model, { ...trust, keys: ['k'] })).toBe(digest);
   });
 });

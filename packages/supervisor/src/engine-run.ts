@@ -134,7 +134,7 @@ function firstEntry(
     log_path: log.file,
     phase: 'spawning',
     process: null,
-    wanted_sha256: wantedDigest(settings.shape, settings.program, model),
+    wanted_sha256: wantedDigest(settings.shape, settings.program, model, settings.trust),
     model: preparation.model,
     log_begin_bytes: log.begin(),
     ready: null,

@@ -125,6 +125,8 @@ describe('a request', () => {
     const loading: Machine = { ...INITIAL, state: 'loading' };
     const exited = { kind: 'exited', cause: 'bad_model', error: 'x' } as const;
     expect(next(loading, exited, 0, LIMITS)).toMatchObject({ state: 'failed', lastError: 'x' });
+    // What was Ready had loaded it.
+    expect(next(ready, exited, 0, LIMITS)).toMatchObject({ state: 'backoff', crashes: 1 });
   });
 });
 

@@ -213,7 +213,9 @@ function onExited(
 ): Machine | null {
   if (!isLive(machine)) return null;
   if (machine.goal) return enter(machine, machine.goal.to, machine.goal.reason);
-  const crashed = isPermanent(event.cause)
+  // A file that was served is a good one, whatever its engine wrote before it ended.
+  const isHopeless = isPermanent(event.cause) && machine.readyAtMs === null;
+  const crashed = isHopeless
     ? { to: 'failed' as const, reason: event.cause, more: { lastError: event.error } }
     : afterCrash(machine, event, nowMs, limits);
   return enter(machine, crashed.to, crashed.reason, crashed.more);

@@ -12,6 +12,7 @@ import type { ModelSupply } from './model-supply.ts';
 import type { VerifiedModel } from './model-verifier.ts';
 import type { PortRange } from './port-range.ts';
 import type { ProcessTable } from './process-identity.ts';
+import type { TrustSettings } from './wanted-digest.ts';
 
 export type ReplicaLimits = {
   /** From spawn to Ready. */
@@ -45,6 +46,8 @@ export type ReplicaSettings = {
   external: ExternalEngine | null;
   program: ProgramSettings;
   model: Pool['model'];
+  /** Under which models are taken: a stricter one may not keep what an earlier one took. */
+  trust: TrustSettings;
   limits: ReplicaLimits;
   logFile: string;
   /** Why this host may not run the engine (ORCH-1101); null where it may. */

@@ -101,7 +101,11 @@ const versions: { [kind: string]: string } = {
   tgi: 'text-generation-launcher 3.3.6\n',
 };
 if (flags.includes('--version')) process.stdout.write(versions[kind] ?? '');
-else if (!flags.includes('--help')) {
+else if (flags.includes('--help')) {
+  // As tritonserver does: its help is an error to it.
+  process.stderr.write('Usage: tritonserver [options]\n');
+  process.exitCode = 1;
+} else {
   process.on('SIGTERM', () => process.exit(0));
   server.listen(Number(flag('--port') || flag('--http-port')), '127.0.0.1');
   const figures = Number(flag('--metrics-port'));

@@ -25,6 +25,7 @@ export const SETTINGS: ReplicaSettings = {
   external: null,
   program: { engine: 'llamacpp', provision: 'embedded', embeddedScript: '/engine.ts' },
   model: { model_id: 'model', path: 'model.gguf' },
+  trust: { policy: 'permissive', allowed_sources: [], keys: [] },
   limits: {
     ...{ loadTimeoutMs: 60_000, probeIntervalMs: 1_000, probeTimeoutMs: 5_000 },
     ...{ tokenIntervalMs: 15_000, tokenTimeoutMs: 30_000, windowMs: 60_000 },

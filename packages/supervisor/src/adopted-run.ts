@@ -1,7 +1,7 @@
 import { dialectHttp } from './engine-dialects/dialects.ts';
 import { engineEndpoint } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
-import { type EngineRun, endKin, LOOPBACK } from './engine-run.ts';
+import { type EngineRun, endKin, kinOf, LOOPBACK } from './engine-run.ts';
 import type { JournalEntry } from './journal.ts';
 import { leaderLives, livePids, signalAll } from './journaled-processes.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
@@ -41,8 +41,8 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
       return;
     }
     isGone = true;
-    endKin(deps, record.entry);
-    record.note({ phase: 'ended', process: null });
+    endKin(deps, record.entry, hasLeader && entry.process ? entry.process.pid : null);
+    record.note({ phase: 'ended', process: null, kin: [] });
     const unknown = { code: null, signal: null, error: null };
     onEnd(describeEnd(unknown, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
   };
@@ -61,7 +61,7 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
     signal(signal) {
       if (!isGone) signalAll(processes, entry, signal);
     },
-    isReady: (ready) => record.note({ ready }),
+    isReady: (ready) => record.note({ ready, kin: kinOf(deps, entry.process?.pid) }),
     isLeaving: (leaving) => record.note({ leaving }),
   };
 }

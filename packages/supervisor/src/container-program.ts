@@ -43,15 +43,14 @@ export async function findContainerProgram(container: Pool['container']): Promis
 }
 
 /** Ends a container and says so where it cannot; for one whose client is gone. */
-export function removeContainer(
+export async function removeContainer(
   { file, args }: { file: string; args: string[] },
   logger: Logger,
-): void {
-  void runOnce(file, args, runtimeEnvironment(), RUNTIME_MS).then(({ cause, output }) => {
-    // It went by itself in the meantime.
-    if (!cause || /no such container/i.test(output)) return;
-    logger.error({ container: args.at(-1), said: output.trim() }, 'a container cannot be removed');
-  });
+): Promise<void> {
+  const { cause, output } = await runOnce(file, args, runtimeEnvironment(), RUNTIME_MS);
+  // It went by itself in the meantime, or another removal is at it.
+  if (!cause || /no such container|already in progress/i.test(output)) return;
+  logger.error({ container: args.at(-1), said: output.trim() }, 'a container cannot be removed');
 }
 
 /**

@@ -64,9 +64,12 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
   }
   child.onExit((status) => {
     isGone = true;
-    if (child.pid !== undefined) endKin(deps, record.entry);
-    record.note({ phase: 'ended', process: null });
-    onEnd(describeEnd(status, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
+    if (child.pid !== undefined) endKin(deps, record.entry, child.pid);
+    record.note({ phase: 'ended', process: null, kin: [] });
+    const end = describeEnd(status, log.lastWords(), grew(oomKillsBefore, deps.oomKills()));
+    if (!command.remove) return onEnd(end);
+    // A container outlives a client that was killed, and the next one has the same name.
+    void deps.removeContainer(command.remove).then(() => onEnd(end));
   });
   const echoesIdentity = settings.program.provision === 'embedded';
   const { port, modelId } = preparation;
@@ -84,9 +87,9 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
       // A child of ours: its number is its own until its exit was heard.
       deps.processes.signalGroup(child.pid, signal);
       // KILL ends the client of a container runtime and leaves the container.
-      if (signal === 'SIGKILL' && command.remove) deps.removeContainer(command.remove);
+      if (signal === 'SIGKILL' && command.remove) void deps.removeContainer(command.remove);
     },
-    isReady: (ready) => record.note({ ready }),
+    isReady: (ready) => record.note({ ready, kin: kinOf(deps, child.pid) }),
     isLeaving: (leaving) => record.note({ leaving }),
   };
 }
@@ -139,6 +142,7 @@ function firstEntry(
     log_begin_bytes: log.begin(),
     ready: null,
     leaving: null,
+    kin: [],
   };
 }
 
@@ -154,9 +158,22 @@ function commandOf({ settings, preparation }: RunFacts, identity: string): Engin
   });
 }
 
-/** What the engine had started itself goes with it; a number may be another's by now, so look. */
-export function endKin({ processes }: ReplicaDeps, entry: JournalEntry): void {
+/** Once it serves it has all the processes that it will have. */
+export const kinOf = ({ processes }: ReplicaDeps, leader: number | undefined) =>
+  leader === undefined ? [] : processes.membersOf(leader);
+
+/**
+ * What the engine had started itself goes with it. `leader`: the process, where its end was seen a
+ * moment ago. Then a group of its number without it can only be its own, since no new process is
+ * given the number of a group that lives; otherwise a number may be another's by now, so look.
+ */
+export function endKin(
+  { processes }: Pick<ReplicaDeps, 'processes'>,
+  entry: JournalEntry,
+  leader: number | null,
+): void {
   // An empty group is the common case, and spares a look at every process of the host.
-  if (entry.process && !processes.signalGroup(entry.process.pid, 0)) return;
+  if (leader !== null && !processes.signalGroup(leader, 0)) return;
+  if (leader !== null && !processes.identify(leader)) processes.signalGroup(leader, 'SIGKILL');
   for (const pid of livePids(processes, entry)) processes.signal(pid, 'SIGKILL');
 }

@@ -21,6 +21,8 @@ export type JournalEntry = {
   log_path: string;
   phase: 'spawning' | 'running' | 'ended';
   process: ProcessIdentity | null;
+  /** Who was in its group when it became Ready. */
+  kin: ProcessIdentity[];
   /** What it was started for (`wantedDigest`); null in entries of agents that could not adopt. */
   wanted_sha256: string | null;
   model: VerifiedModel | null;
@@ -33,9 +35,10 @@ export type JournalEntry = {
 };
 
 /** Agents before adoption wrote none of these; their engines can be ended and not taken over. */
-const UNADOPTABLE = {
+const UNADOPTABLE: Partial<JournalEntry> = {
   ...{ wanted_sha256: null, model: null, log_begin_bytes: 0, ready: null, leaving: null },
-} as const;
+  kin: [],
+};
 
 export type Journal = {
   write(entry: JournalEntry): void;

@@ -74,8 +74,8 @@ export type ReplicaDeps = {
   ports: PortRange;
   journal: Journal;
   models: ModelSupply;
-  /** Ends a container whose client is gone; bounded, and its failure is a log line. */
-  removeContainer(command: { file: string; args: string[] }): void;
+  /** Ends a container whose client is gone; bounded, never rejects, its failure is a log line. */
+  removeContainer(command: { file: string; args: string[] }): Promise<void>;
   findProgram(settings: ProgramSettings): Promise<EngineProgram>;
   logger: Logger;
   metrics: Metrics;

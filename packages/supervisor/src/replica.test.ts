@@ -139,6 +139,27 @@ describe('a replica', () => {
     expect(world.replica.status().generation).toBe(2);
   });
 
+  test('[ORCH-3503] [ORCH-3500] waits until a container is gone whose client ended by itself', async () => {
+    const container = { runtime: 'docker', image: 'llama:1', shm_bytes: 0 } as const;
+    const world = createWorld({ shape: { ...SETTINGS.shape, provision: 'container', container } });
+    const { replica, clock, host } = world;
+    replica.start();
+    await clock.until(isIn(world, 'ready'));
+    let isGone = () => {};
+    host.removal = new Promise((resolve) => {
+      isGone = resolve;
+    });
+    host.last.end(137);
+    await clock.advance(4_000);
+    expect(host.removed).toEqual(['orchq-agent-pool-0']);
+    expect(host.engines).toHaveLength(1);
+    expect(replica.status().state).not.toBe('backoff');
+    isGone();
+    await clock.until(isIn(world, 'backoff'));
+    await clock.until(isIn(world, 'ready'));
+    expect(host.engines).toHaveLength(2);
+  });
+
   test('[ORCH-2102] lets what runs end before it swaps', async () => {
     const world = await readyWorld();
     const old = world.host.last;

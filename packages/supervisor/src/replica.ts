@@ -69,7 +69,7 @@ class ReplicaOwner implements Replica {
     if (!entry || entry.phase === 'ended') return;
     const found = await judgeSurvivor(entry, this.#settings, this.#deps);
     if (found === null)
-      return keepRecord(this.#deps, entry).note({ phase: 'ended', process: null });
+      return keepRecord(this.#deps, entry).note({ phase: 'ended', process: null, kin: [] });
     this.#deps.ports.reserve(entry.port);
     this.#log.resume(entry.log_begin_bytes);
     this.#verified = entry.model;

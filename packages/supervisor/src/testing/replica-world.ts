@@ -75,7 +75,7 @@ export function createWorld(settings: Partial<ReplicaSettings> = {}, before?: Wo
       throw cause;
     }),
     models: { obtain: ({ path: given }) => live(verify(`/models/${given}`)) },
-    removeContainer: () => {},
+    removeContainer: (command) => host.removeContainer(command),
     findProgram: () => live(Promise.resolve(PROGRAM)),
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     metrics: createMetrics('pool-managerd'),

@@ -1,5 +1,4 @@
-import { dialectHttp } from './engine-dialects/dialects.ts';
-import { engineEndpoint } from './engine-endpoint.ts';
+import { adoptedEndpoint } from './adopted-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
 import { type EngineRun, endKin, kinOf, LOOPBACK } from './engine-run.ts';
 import type { JournalEntry } from './journal.ts';
@@ -47,9 +46,6 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
     onEnd(describeEnd(unknown, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
   };
   clock.after(LOOK_MS, look);
-  const echoesIdentity = settings.program.provision === 'embedded';
-  const at = { port: entry.port, identity: entry.identity, echoesIdentity };
-  const words = { shape: settings.shape, modelId: settings.model.model_id };
   return {
     generation: entry.generation,
     port: entry.port,
@@ -57,7 +53,7 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
     pid: entry.process?.pid,
     // How long it has been running is not known here; a load that goes on has its whole limit.
     startedAtMs: clock.nowMs(),
-    endpoint: engineEndpoint(at, dialectHttp(words, deps.http), deps.clock),
+    endpoint: adoptedEndpoint(entry, settings, deps),
     signal(signal) {
       if (!isGone) signalAll(processes, entry, signal);
     },

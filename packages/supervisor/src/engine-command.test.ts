@@ -91,7 +91,8 @@ describe('the command of another engine', () => {
     );
     expect(args).toEqual([
       ...['serve', '/models/qwen', '--host', '127.0.0.1', '--port', '7300'],
-      ...['--served-model-name', 'qwen', '--max-model-len', '512', '--max-num-seqs', '8'],
+      ...['--served-model-name', 'qwen', identityAlias(FACTS.identity)],
+      ...['--max-model-len', '512', '--max-num-seqs', '8'],
       ...['--gpu-memory-utilization', '0.9', '--tensor-parallel-size', '2'],
       ...['--generation-config', 'vllm', '--seed', '1', '--enable-prompt-tokens-details'],
       ...['--quantization', 'awq'],

@@ -16,7 +16,7 @@ export type EngineCommand = {
 /** The file to run and what stands before the flags. */
 export type EngineProgram = { file: string; leadingArgs: string[]; version: string | null };
 
-export type CommandFacts = Omit<ArgFacts, 'host'> & {
+export type CommandFacts = Omit<ArgFacts, 'host' | 'alias'> & {
   program: EngineProgram;
   identity: string;
   agentId: string;
@@ -53,7 +53,8 @@ export function engineCommand(facts: CommandFacts): EngineCommand {
     };
   }
   const kind = ENGINE_KINDS[shape.engine];
-  const own = kind.args({ ...facts, modelId: aliasOf(facts), host: '127.0.0.1' });
+  const alias = proofOf(shape) === 'name' ? identityAlias(facts.identity) : null;
+  const own = kind.args({ ...facts, alias, host: '127.0.0.1' });
   return {
     file: program.file,
     args: [...program.leadingArgs, ...own, ...shape.engine_args],
@@ -63,15 +64,25 @@ export function engineCommand(facts: CommandFacts): EngineCommand {
 }
 
 /**
- * llama-server shows its aliases at /v1/models; the first in their order is its name, and nothing
- * that a model may be called comes after a tilde. The bundled engine has a header for it.
+ * How an engine proves at its port which process it is: by a header of every answer, by a name of
+ * its model at /v1/models, or not at all.
+ */
+export type IdentityProof = 'header' | 'name' | 'none';
+
+export function proofOf({
+  engine,
+  provision,
+}: Pick<EngineShape, 'engine' | 'provision'>): IdentityProof {
+  if (provision === 'embedded') return 'header';
+  const hasNames = engine === 'llamacpp' || engine === 'vllm';
+  return provision === 'binary' && hasNames ? 'name' : 'none';
+}
+
+/**
+ * llama-server and vLLM show every name of their model; the first in its order is the one that they
+ * answer with, and nothing that a model may be called comes after a tilde.
  */
 export const identityAlias = (identity: string): string => `~${identity}`;
-
-const aliasOf = ({ shape, modelId, identity }: CommandFacts): string =>
-  shape.engine === 'llamacpp' && shape.provision === 'binary'
-    ? `${modelId},${identityAlias(identity)}`
-    : modelId;
 
 /** What every program of an engine may see of the agent's environment. */
 export function passedEnvironment(more: readonly string[] = []): { [name: string]: string } {

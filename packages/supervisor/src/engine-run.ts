@@ -1,5 +1,5 @@
 import type { Pool } from '@orchqueue/contract-types';
-import { commandDigest, type EngineCommand, engineCommand } from './engine-command.ts';
+import { commandDigest, type EngineCommand, engineCommand, proofOf } from './engine-command.ts';
 import { dialectHttp } from './engine-dialects/dialects.ts';
 import { type EngineEndpoint, engineEndpoint } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
@@ -71,7 +71,7 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
     // A container outlives a client that was killed, and the next one has the same name.
     void deps.removeContainer(command.remove).then(() => onEnd(end));
   });
-  const echoesIdentity = settings.program.provision === 'embedded';
+  const echoesIdentity = proofOf(settings.shape) === 'header';
   const { port, modelId } = preparation;
   const words = { shape: settings.shape, modelId };
   const at = { port, identity, echoesIdentity };
@@ -135,6 +135,8 @@ function firstEntry(
     command_sha256: commandDigest(command, identity),
     port: preparation.port,
     log_path: log.file,
+    engine: settings.shape.engine,
+    proof: proofOf(settings.shape),
     phase: 'spawning',
     process: null,
     wanted_sha256: wantedDigest(settings.shape, settings.program, model, settings.trust),

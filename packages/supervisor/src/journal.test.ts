@@ -13,7 +13,7 @@ const ENTRY: JournalEntry = {
   ...{ command_sha256: 'c', port: 7300, log_path: '/log', phase: 'running' },
   process: { pid: 4242, start_time: '1000', boot_id: 'boot' },
   ...{ wanted_sha256: 'w', model: null, log_begin_bytes: 0, ready: null, leaving: null },
-  kin: [],
+  ...{ kin: [], engine: 'llamacpp', proof: 'header' },
 };
 
 type Stranger = { pid: number; startTime: string; bootId: string; carries: string; dies: string };
@@ -84,9 +84,12 @@ describe('the journal', () => {
   });
 
   test('[ORCH-3503] reads what agents before adoption wrote: there is nothing to adopt in it', () => {
-    const { wanted_sha256: _wanted, ready: _ready, leaving: _leaving, kin: _kin, ...old } = ENTRY;
+    const { wanted_sha256: _wanted, ready: _ready, leaving: _leaving, kin: _kin, ...rest } = ENTRY;
+    const { engine: _engine, proof: _proof, ...old } = rest;
     writeFileSync(path.join(folder, 'a-0.json'), JSON.stringify(old));
-    expect(journal.read('a-0')).toEqual({ ...ENTRY, wanted_sha256: null });
+    expect(journal.read('a-0')).toEqual({
+      ...{ ...ENTRY, wanted_sha256: null, engine: null, proof: null },
+    });
   });
 });
 

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { ERRORS } from '@orchqueue/contract-types';
 import fc from 'fast-check';
+import { createReplica } from './replica.ts';
 import { WELL } from './testing/fake-host.ts';
 import { createWorld, PORTS, removeWorlds, SETTINGS, type World } from './testing/replica-world.ts';
 
@@ -158,6 +160,23 @@ describe('a replica', () => {
     await clock.until(isIn(world, 'backoff'));
     await clock.until(isIn(world, 'ready'));
     expect(host.engines).toHaveLength(2);
+  });
+
+  test("[ORCH-3510] gives no port back that it never took: that of somebody else's engine", async () => {
+    const world = await readyWorld();
+    const { deps, clock, folder } = world;
+    const { port } = new URL(world.replica.status().url ?? '');
+    const external = { host: '127.0.0.1', port: Number(port) };
+    const released: number[] = [];
+    const ports = { ...deps.ports, release: (given: number) => released.push(given) };
+    const logFile = path.join(folder, 'external.log');
+    const settings = { ...SETTINGS, replicaId: 'x-0', external, logFile };
+    const other = createReplica(settings, { ...deps, ports });
+    other.start();
+    await clock.until(() => other.status().state === 'ready');
+    void other.stop();
+    await clock.until(() => other.status().state === 'stopped');
+    expect(released).toEqual([]);
   });
 
   test('[ORCH-2102] lets what runs end before it swaps', async () => {

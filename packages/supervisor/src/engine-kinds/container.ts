@@ -3,7 +3,7 @@ import { IDENTITY_VARIABLE } from '../process-identity.ts';
 import { type ArgFacts, type EngineShape, METRICS_PORT_OFFSET } from './arg-facts.ts';
 import { ENGINE_KINDS } from './engine-kind.ts';
 
-export type ContainerFacts = ArgFacts & {
+export type ContainerFacts = Omit<ArgFacts, 'alias'> & {
   replicaId: string;
   agentId: string;
   identity: string;
@@ -38,7 +38,7 @@ export function containerArgs(facts: ContainerFacts): string[] {
   const kind = ENGINE_KINDS[engine];
   const inside = { [IDENTITY_VARIABLE]: identity, CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...kind.env };
   const mounted = MANY_FILES.test(modelPath) ? path.dirname(modelPath) : modelPath;
-  const own = kind.args({ ...facts, host: '0.0.0.0' });
+  const own = kind.args({ ...facts, alias: null, host: '0.0.0.0' });
   return [
     ...['run', '--rm', '--init', '--pull', 'never', '--name', containerName(agentId, replicaId)],
     ...['--label', `${AGENT_LABEL}=${agentId}`, '--label', `${REPLICA_LABEL}=${replicaId}`],

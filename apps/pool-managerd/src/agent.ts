@@ -14,7 +14,6 @@ import {
   type Journal,
   type Replica,
   reapOrphans,
-  removeContainersOf,
   systemClock,
   systemProcesses,
 } from '@orchqueue/supervisor';
@@ -25,6 +24,7 @@ import { createControllerLink } from './controller-link.ts';
 import { discoverDevices } from './devices/devices.ts';
 import { openGenerations } from './generations.ts';
 import { createHandlers } from './handlers.ts';
+import { homeOf, LeftContainers } from './left-containers.ts';
 import { openModels } from './open-models.ts';
 import { createReporter } from './reporter.ts';
 
@@ -55,7 +55,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const { agent } = config;
   const tokens = await readTokens(settings);
   const { lock, ...host } = await openHost(settings);
-  const { journal, devices, models } = host;
+  const { journal, devices, models, left } = host;
   const pools = buildPools({ config, directory, logger, metrics, ...host });
   const replicas = pools.flatMap((pool) => pool.replicas);
   const { reaping } = await takeOver(journal, replicas, agent.stop_grace_ms, logger);
@@ -97,6 +97,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
 
   const stopAll = async () => {
     clearInterval(refreshing);
+    left.close();
     await Promise.all([reaping, ...replicas.map((replica) => replica.stop())]);
     await models.close();
     await reporter.stop();
@@ -122,11 +123,13 @@ async function openHost(settings: AgentSettings) {
   const inData = (name: string) => path.join(dataDirectory, name);
   const lock = takeAgentLock(inData('agent.lock'));
   const journal = openJournal(inData('journal'), logger);
-  await removeLeftContainers(config, logger);
+  const owner = { agentId: config.agent.agent_id, home: homeOf(dataDirectory) };
+  const left = new LeftContainers(owner, logger);
+  await left.removeAll();
   const devices = await discoverDevices(metrics, logger);
   const generations = openGenerations(inData('generations.json'));
   const models = await openModels({ ...settings, dataDirectory });
-  return { lock, dataDirectory, journal, devices, generations, models };
+  return { lock, dataDirectory, journal, devices, generations, models, left };
 }
 
 /** Resolves with the adoption; the end of what nobody wants any more goes on beside the rest. */
@@ -161,15 +164,6 @@ async function reapUnconfigured(
   await reapOrphans(deps, graceMs, configured).catch((cause) =>
     logger.error({ err: cause }, 'an engine that nobody wants cannot be ended'),
   );
-}
-
-/** A container outlives the client that the journal knows. */
-async function removeLeftContainers({ agent }: Config, logger: Logger): Promise<void> {
-  const runtimes = new Set(agent.pools.flatMap(({ container }) => container?.runtime ?? []));
-  for (const runtime of runtimes) {
-    const count = await removeContainersOf(agent.agent_id, runtime);
-    if (count > 0) logger.warn({ runtime, count }, 'containers of an earlier agent ended');
-  }
 }
 
 function createApi(

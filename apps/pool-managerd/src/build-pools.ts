@@ -5,7 +5,6 @@ import {
   createPortRange,
   createReplica,
   engineHttp,
-  findProgram,
   type Journal,
   oomKills,
   type Refusal,
@@ -25,6 +24,7 @@ import type { GpuSurvey } from './devices/nvidia-smi.ts';
 import { engineRefusal } from './engine-permission.ts';
 import type { Generations } from './generations.ts';
 import type { HostModels } from './host-models.ts';
+import { homeOf, type LeftContainers } from './left-containers.ts';
 import { programSettings } from './program-settings.ts';
 
 export type PoolWorld = {
@@ -35,6 +35,7 @@ export type PoolWorld = {
   generations: Generations;
   models: HostModels;
   devices: Devices;
+  left: LeftContainers;
   logger: Logger;
   metrics: Metrics;
 };
@@ -58,7 +59,7 @@ export function buildPools(world: PoolWorld): AgentPool[] {
       const replicaId = `${pool.pool_id}-${number}`;
       const settings = replicaSettings(world, pool, { replicaId, limits, gate });
       const replica = createReplica(settings, deps);
-      gate.watch(replica);
+      gate.watch(replica, pool);
       return replica;
     });
     const { generations, models } = world;
@@ -75,7 +76,12 @@ function replicaSettings(
 ): ReplicaSettings {
   const { config, directory, dataDirectory, devices } = world;
   return {
-    ...{ replicaId, agentId: config.agent.agent_id, poolId: pool.pool_id },
+    ...{
+      replicaId,
+      agentId: config.agent.agent_id,
+      home: homeOf(dataDirectory),
+      poolId: pool.pool_id,
+    },
     engine: pool.engine,
     shape: pool,
     external: pool.url === undefined ? null : addressOf(pool.url),
@@ -120,7 +126,7 @@ function replicaLimits(agent: Config['agent']): ReplicaLimits {
 }
 
 function replicaDeps(world: PoolWorld): ReplicaDeps {
-  const { config, journal, models, logger, metrics } = world;
+  const { config, journal, models, left, logger, metrics } = world;
   return {
     clock: systemClock,
     random: Math.random,
@@ -133,7 +139,7 @@ function replicaDeps(world: PoolWorld): ReplicaDeps {
     journal,
     models,
     removeContainer: (command) => removeContainer(command, logger),
-    findProgram,
+    findProgram: left.findProgram,
     logger,
     metrics,
   };

@@ -12,12 +12,12 @@ import {
   UntrustedModelError,
 } from '@orchqueue/model-store';
 import {
+  type FolderVerifier,
   ModelError,
   ModelPathError,
   type ModelSupply,
   type ModelVerifier,
   type VerifiedModel,
-  verifyModelFolder,
 } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 
@@ -27,6 +27,7 @@ type Engine = Pool['engine'];
 export type HostModelsFacts = {
   store: ModelStore;
   verifier: ModelVerifier;
+  folders: FolderVerifier;
   resolvePath(given: string): Promise<string>;
   trust: Config['agent']['models']['trust'];
   logger: Logger;
@@ -89,7 +90,7 @@ export class HostModels implements ModelSupply {
     const isFile = engine === 'llamacpp';
     const verified = isFile
       ? await this.#verify(model, path, digest)
-      : await verifyModelFolder(path, digest ?? undefined, this.#facts.metrics);
+      : await this.#facts.folders.verify(path, digest ?? undefined, signal);
     const gguf = isFile ? await readGguf(path) : null;
     const trust = await this.#trust.confirm(claim, verified, assessed);
     if (trust.warnings.length > 0) {

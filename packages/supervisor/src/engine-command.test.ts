@@ -16,7 +16,7 @@ const FACTS: CommandFacts = {
   modelPath: '/models/$(reboot) x.gguf',
   modelId: 'haiku',
   port: 7300,
-  ...{ identity: 'secret-identity', agentId: 'host-a', replicaId: 'pool-0' },
+  ...{ identity: 'secret-identity', agentId: 'host-a', home: 'h', replicaId: 'pool-0' },
 };
 
 type Shape = CommandFacts['shape'];

@@ -20,6 +20,7 @@ export type CommandFacts = Omit<ArgFacts, 'host' | 'alias'> & {
   program: EngineProgram;
   identity: string;
   agentId: string;
+  home: string;
   replicaId: string;
 };
 
@@ -42,9 +43,9 @@ export function deviceOf(shape: EngineShape): string {
 
 /** Every default that matters is written out; what the pool adds comes last. */
 export function engineCommand(facts: CommandFacts): EngineCommand {
-  const { program, shape, agentId, replicaId } = facts;
+  const { program, shape, replicaId } = facts;
   if (shape.provision === 'container') {
-    const name = containerName(agentId, replicaId);
+    const name = containerName(facts, replicaId);
     return {
       file: program.file,
       args: containerArgs({ ...facts, host: '0.0.0.0' }),

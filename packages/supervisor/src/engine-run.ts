@@ -150,7 +150,7 @@ function firstEntry(
 
 function commandOf({ settings, preparation }: RunFacts, identity: string): EngineCommand {
   return engineCommand({
-    ...{ agentId: settings.agentId, replicaId: settings.replicaId },
+    ...{ agentId: settings.agentId, home: settings.home, replicaId: settings.replicaId },
     program: preparation.program,
     shape: settings.shape,
     modelPath: preparation.model?.path ?? '',

@@ -2,12 +2,19 @@ import { createServer } from 'node:net';
 
 /** Hands out ports of one range; no two replicas of an agent hold the same. */
 export type PortRange = {
-  /** Rejects when every port is taken. */
+  /** Rejects with `PortsTakenError` when every port is taken. */
   take(): Promise<number>;
   /** One that an engine of an earlier agent holds. */
   reserve(port: number): void;
   release(port: number): void;
 };
+
+export class PortsTakenError extends Error {
+  constructor({ first, last }: { first: number; last: number }) {
+    super(`every port from ${first} to ${last} is taken; widen agent.engine_ports`);
+    this.name = 'PortsTakenError';
+  }
+}
 
 export type IsPortFree = (port: number) => Promise<boolean>;
 
@@ -32,7 +39,7 @@ export function createPortRange(
         if (await isFree(port)) return port;
         taken.delete(port);
       }
-      throw new Error(`every port from ${range.first} to ${range.last} is taken`);
+      throw new PortsTakenError(range);
     },
     reserve(port) {
       taken.add(port);

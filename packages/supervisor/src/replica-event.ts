@@ -8,6 +8,7 @@ export type TransitionReason =
   | 'adopted'
   | 'prepared'
   | 'unprepared'
+  | 'no_room'
   | 'answering'
   | 'loaded'
   | 'tested'
@@ -30,7 +31,7 @@ export type ReplicaEvent =
   /** `drain` false: what runs in the engine is what must end. */
   | { kind: 'replace'; reason: 'restart' | 'swap'; drain: boolean }
   | { kind: 'prepared' }
-  | { kind: 'unprepared'; error: string; permanent: boolean }
+  | { kind: 'unprepared'; reason: 'unprepared' | 'no_room'; error: string; permanent: boolean }
   | { kind: 'answering' }
   | { kind: 'loaded' }
   | { kind: 'tested' }

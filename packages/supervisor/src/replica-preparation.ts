@@ -4,6 +4,7 @@ import { reservedArg } from './engine-kinds/engine-kind.ts';
 import { EngineProgramError } from './engine-program-error.ts';
 import { ModelPathError } from './model-path.ts';
 import { ModelError, type VerifiedModel } from './model-verifier.ts';
+import { PortsTakenError } from './port-range.ts';
 import type { Refusal, ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 
 /** What the first two gates established (ORCH-3504). The port is held until the process is gone. */
@@ -18,15 +19,22 @@ export type Preparation = {
 /** This host, or a device of it, does not take the engine. */
 class RefusedError extends Error {
   readonly permanent: boolean;
+  readonly lacksRoom: boolean;
 
-  constructor({ message, permanent }: Refusal) {
+  constructor({ message, permanent }: Refusal, lacksRoom: boolean) {
     super(message);
     this.name = 'RefusedError';
     this.permanent = permanent;
+    this.lacksRoom = lacksRoom;
   }
 }
 
-export type PreparationFault = { error: string; permanent: boolean };
+/** `no_room`: it would start if others left. */
+export type PreparationFault = {
+  reason: 'unprepared' | 'no_room';
+  error: string;
+  permanent: boolean;
+};
 
 /** The port comes last: it is the only thing that has to be given back. */
 export async function prepare(
@@ -37,7 +45,7 @@ export async function prepare(
   signal: AbortSignal,
 ): Promise<Preparation> {
   const refusal = settings.refusal();
-  if (refusal) throw new RefusedError(refusal);
+  if (refusal) throw new RefusedError(refusal, false);
   if (settings.external) {
     const { port } = settings.external;
     const program = { file: '', leadingArgs: [], version: null };
@@ -46,12 +54,21 @@ export async function prepare(
   requirePossible(settings, model);
   const verified = await deps.models.obtain(model, settings.engine, signal);
   onVerified(verified);
+  requireWhole(verified);
   const program = await deps.findProgram(settings.program);
   // After the program was found, since what an earlier one held of the devices is free by now.
   const shortage = await settings.shortage(verified);
-  if (shortage) throw new RefusedError(shortage);
+  if (shortage) throw new RefusedError(shortage, !shortage.permanent);
   const port = await deps.ports.take();
   return { model: verified, modelId: model.model_id, program, port };
+}
+
+/** Its first part alone was verified and weighed, and the others may be anything. */
+export function requireWhole({ path, gguf }: Pick<VerifiedModel, 'path' | 'gguf'>): void {
+  const parts = gguf?.shard_count ?? 1;
+  if (parts <= 1) return;
+  const way = `merge it: llama-gguf-split --merge ${path} WHOLE.gguf`;
+  throw new ModelError(`model ${path} is the first of ${parts} files; ${way}`, true);
 }
 
 /** What no start could change: an argument that is the agent's, a path that cannot be mounted. */
@@ -73,5 +90,7 @@ export function preparationFault(cause: unknown): PreparationFault {
     (cause instanceof RefusedError && cause.permanent) ||
     cause instanceof ModelPathError ||
     cause instanceof EngineProgramError;
-  return { error, permanent };
+  const lacksRoom =
+    cause instanceof PortsTakenError || (cause instanceof RefusedError && cause.lacksRoom);
+  return { reason: lacksRoom ? 'no_room' : 'unprepared', error, permanent };
 }

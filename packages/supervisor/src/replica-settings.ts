@@ -39,6 +39,8 @@ export type ReplicaLimits = {
 export type ReplicaSettings = {
   replicaId: string;
   agentId: string;
+  /** Of the data_dir: with the agent's name it says whose a container is. */
+  home: string;
   poolId: string;
   engine: Pool['engine'];
   shape: EngineShape;

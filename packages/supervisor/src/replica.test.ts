@@ -153,7 +153,7 @@ describe('a replica', () => {
     });
     host.last.end(137);
     await clock.advance(4_000);
-    expect(host.removed).toEqual(['orchq-agent-pool-0']);
+    expect(host.removed).toEqual(['orchq-agent-pool-0-home']);
     expect(host.engines).toHaveLength(1);
     expect(replica.status().state).not.toBe('backoff');
     isGone();
@@ -177,6 +177,29 @@ describe('a replica', () => {
     void other.stop();
     await clock.until(() => other.status().state === 'stopped');
     expect(released).toEqual([]);
+  });
+
+  test('[ORCH-3037] [ORCH-3003] starts no model of which it saw the first file alone', async () => {
+    const world = createWorld({ model: { model_id: 'm', path: 'parts.gguf' } });
+    world.replica.start();
+    await world.clock.until(isIn(world, 'failed'));
+    expect(world.replica.status().last_error).toBe(
+      'model /models/parts.gguf is the first of 3 files; ' +
+        'merge it: llama-gguf-split --merge /models/parts.gguf WHOLE.gguf',
+    );
+    expect(world.host.engines).toHaveLength(0);
+  });
+
+  test('[ORCH-1102] waits for room as long as it takes, and starts when it is there', async () => {
+    let isFull = true;
+    const full = { message: 'it needs 2 GiB and has 1 GiB', permanent: false };
+    const world = createWorld({ shortage: async () => (isFull ? full : null) });
+    world.replica.start();
+    await world.clock.advance(600_000);
+    expect(new Set(world.states)).toEqual(new Set(['preparing', 'backoff']));
+    isFull = false;
+    await world.clock.until(isIn(world, 'ready'));
+    expect(world.replica.status()).toMatchObject({ restarts: 0, last_error: null });
   });
 
   test('[ORCH-2102] lets what runs end before it swaps', async () => {

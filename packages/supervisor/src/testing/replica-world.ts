@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { GgufFacts } from '@orchqueue/contract-types';
 import { createLogger, createMetrics } from '@orchqueue/telemetry';
 import { createJournal } from '../journal.ts';
 import { ModelError, type VerifiedModel } from '../model-verifier.ts';
@@ -14,7 +15,7 @@ import { FakeHost } from './fake-host.ts';
 export const PORTS = { first: 7300, last: 7309 };
 
 export const SETTINGS: ReplicaSettings = {
-  ...{ replicaId: 'pool-0', agentId: 'agent' },
+  ...{ replicaId: 'pool-0', agentId: 'agent', home: 'home' },
   poolId: 'pool',
   engine: 'llamacpp',
   shape: {
@@ -150,6 +151,8 @@ function lifeOf(life: AbortSignal) {
 }
 
 async function verify(file: string): Promise<VerifiedModel> {
+  const model = { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
+  if (file.includes('parts')) return { ...model, gguf: { shard_count: 3 } as GgufFacts };
   if (file.includes('wrong')) throw new ModelError('another digest', true);
-  return { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
+  return model;
 }

@@ -13,7 +13,6 @@ import {
   createJournal,
   type Journal,
   reapOrphans,
-  removeContainersOf,
   type SeatedReplica,
   systemClock,
   systemProcesses,
@@ -26,6 +25,7 @@ import { createControllerLink } from './controller-link.ts';
 import { discoverDevices } from './devices/devices.ts';
 import { openGenerations } from './generations.ts';
 import { createHandlers } from './handlers.ts';
+import { homeOf, LeftContainers } from './left-containers.ts';
 import { openModels } from './open-models.ts';
 import { openReloadedModels } from './reloaded-models.ts';
 import { createReporter } from './reporter.ts';
@@ -57,7 +57,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const { agent } = config;
   const tokens = await readTokens(settings);
   const { lock, ...host } = await openHost(settings);
-  const { journal, devices, models } = host;
+  const { journal, devices, models, left } = host;
   const bootId = randomUUID();
   let url = '';
   let sequence = 0;
@@ -100,6 +100,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
 
   const stopAll = async () => {
     clearInterval(refreshing);
+    left.close();
     await Promise.all([reaping, ...replicas.map((replica) => replica.close())]);
     await models.close();
     await reporter.stop();
@@ -125,12 +126,14 @@ async function openHost(settings: AgentSettings) {
   const inData = (name: string) => path.join(dataDirectory, name);
   const lock = takeAgentLock(inData('agent.lock'));
   const journal = openJournal(inData('journal'), logger);
-  await removeLeftContainers(config, logger);
+  const owner = { agentId: config.agent.agent_id, home: homeOf(dataDirectory) };
+  const left = new LeftContainers(owner, logger);
+  await left.removeAll();
   const devices = await discoverDevices(metrics, logger);
   const generations = openGenerations(inData('generations.json'));
   const reloaded = openReloadedModels(inData('reloaded-models.json'));
   const models = await openModels({ ...settings, dataDirectory });
-  return { lock, dataDirectory, journal, devices, generations, reloaded, models };
+  return { lock, dataDirectory, journal, devices, generations, reloaded, models, left };
 }
 
 /** Resolves with the adoption; the end of what nobody wants any more goes on beside the rest. */
@@ -166,15 +169,6 @@ async function reapUnconfigured(
   await reapOrphans(deps, graceMs, configured).catch((cause) =>
     logger.error({ err: cause }, 'an engine that nobody wants cannot be ended'),
   );
-}
-
-/** A container outlives the client that the journal knows. */
-async function removeLeftContainers({ agent }: Config, logger: Logger): Promise<void> {
-  const runtimes = new Set(agent.pools.flatMap(({ container }) => container?.runtime ?? []));
-  for (const runtime of runtimes) {
-    const count = await removeContainersOf(agent.agent_id, runtime);
-    if (count > 0) logger.warn({ runtime, count }, 'containers of an earlier agent ended');
-  }
 }
 
 function createApi(

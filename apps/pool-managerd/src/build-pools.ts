@@ -5,7 +5,6 @@ import {
   createPortRange,
   createReplica,
   engineHttp,
-  findProgram,
   type Journal,
   oomKills,
   type Refusal,
@@ -26,6 +25,7 @@ import type { GpuSurvey } from './devices/nvidia-smi.ts';
 import { engineRefusal } from './engine-permission.ts';
 import type { Generations } from './generations.ts';
 import type { HostModels } from './host-models.ts';
+import { homeOf, type LeftContainers } from './left-containers.ts';
 import { programSettings } from './program-settings.ts';
 import type { ReloadedModels } from './reloaded-models.ts';
 
@@ -40,6 +40,7 @@ export type PoolWorld = {
   devices: Devices;
   /** The controller has heard of what is now, or does not listen. */
   told(): Promise<void>;
+  left: LeftContainers;
   logger: Logger;
   metrics: Metrics;
 };
@@ -107,12 +108,14 @@ function replicaSettings(
   const { replicaId, seatId, model, limits, gate, nextGeneration } = parts;
   const { config, directory, dataDirectory, devices } = world;
   return {
-    ...{ replicaId, seatId, nextGeneration, agentId: config.agent.agent_id, poolId: pool.pool_id },
+    ...{ replicaId, seatId, nextGeneration, poolId: pool.pool_id },
+    ...{ agentId: config.agent.agent_id, home: homeOf(dataDirectory) },
     engine: pool.engine,
     shape: pool,
     external: pool.url === undefined ? null : addressOf(pool.url),
     program: programSettings(pool, directory),
     model,
+    trust: config.agent.models.trust,
     limits,
     logFile: path.join(dataDirectory, 'engines', `${seatId}.log`),
     // Asked at each start: a driver may come up after the agent.
@@ -151,7 +154,7 @@ function replicaLimits(agent: Config['agent']): ReplicaLimits {
 }
 
 function replicaDeps(world: PoolWorld): ReplicaDeps {
-  const { config, journal, models, told, logger, metrics } = world;
+  const { config, journal, models, told, left, logger, metrics } = world;
   return {
     clock: systemClock,
     random: Math.random,
@@ -165,7 +168,7 @@ function replicaDeps(world: PoolWorld): ReplicaDeps {
     models,
     told,
     removeContainer: (command) => removeContainer(command, logger),
-    findProgram,
+    findProgram: left.findProgram,
     logger,
     metrics,
   };

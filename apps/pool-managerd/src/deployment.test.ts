@@ -75,6 +75,11 @@ describe('the example configurations', () => {
   });
 });
 
+/** Implies NoNewPrivileges, hides what podman needs, or leaves newuidmap without its rights. */
+const HOSTILE =
+  /^(NoNew|Capability|Lock|ProtectC|ProtectH|ProtectK|ProtectP|Restrict|SystemCall|Device)/;
+const TAKEN_BACK = ['no', '', '~', 'default', 'auto'];
+
 describe('the systemd units', () => {
   const names = ['orchestratord.service', 'pool-managerd.service'];
   const textOf = (name: string) => readFileSync(path.join(DEPLOY, 'systemd', name), 'utf8');
@@ -84,6 +89,16 @@ describe('the systemd units', () => {
     expect(unit).toMatch(/^KillMode=process$/m);
     expect(unit).toMatch(/^OOMPolicy=continue$/m);
     expect(unit).not.toMatch(/^PrivateDevices=yes$/m);
+  });
+
+  test('[ORCH-3510] the drop-in for podman takes back all that keeps newuidmap from its work', () => {
+    const keys = (text: string) =>
+      [...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, key = '', value]) => [key, value] as const);
+    const dropIn = new Map(keys(textOf('pool-managerd-podman.conf')));
+    const set = keys(textOf('pool-managerd.service')).filter(([key]) => HOSTILE.test(key));
+    expect(set.length).toBeGreaterThan(12);
+    const kept = set.filter(([key]) => !TAKEN_BACK.includes(dropIn.get(key) ?? 'as it was'));
+    expect(kept).toEqual([]);
   });
 
   test.each(names)('[ORCH-1104] %s starts a program that is there', (name) => {
@@ -103,6 +118,15 @@ describe('the systemd units', () => {
 });
 
 function verified(names: readonly string[], textOf: (name: string) => string): void {
+  test('[ORCH-4507] the drop-in for podman is understood by systemd', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-units-'));
+    const file = path.join(folder, 'pool-managerd.service');
+    const both = `${textOf('pool-managerd.service')}\n${textOf('pool-managerd-podman.conf')}`;
+    writeFileSync(file, both.replaceAll('/opt/orchqueue', REPOSITORY));
+    const args = ['-c', 'exec systemd-analyze verify --man=no "$1" 2>&1', 'sh', file];
+    expect(execFileSync('/bin/sh', args, { encoding: 'utf8', timeout: 60_000 })).toBe('');
+  });
+
   test.each(names)('[ORCH-4507] %s is understood by systemd, and hardened', (name) => {
     const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'orchq-units-')), name);
     writeFileSync(file, textOf(name).replaceAll('/opt/orchqueue', REPOSITORY));

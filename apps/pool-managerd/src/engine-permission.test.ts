@@ -19,6 +19,13 @@ function configured(profile: Config['profile'], pool: object): { config: Config;
   return { config, pool: first };
 }
 
+const TWO = {
+  ...ONE,
+  gpus: parseGpuRows(`${ROW}\n1, GPU-2b, NVIDIA L4, 23034, 512, 22100`, CORE_FIELDS),
+} as const;
+const SPLIT = { gpu_layers: 99, tensor_split: [2, 1], device_mask: 'GPU-2b,GPU-1f' };
+const BOXED = { ...SPLIT, provision: 'container', container: { image: 'i' } };
+
 const CASES: [string, Config['profile'], object, GpuSurvey, RegExp | null][] = [
   ['on the CPU, in dev', 'dev', {}, NONE, null],
   ['on the CPU, in production', 'production', {}, NONE, /runs no engine on the CPU/],
@@ -33,6 +40,9 @@ const CASES: [string, Config['profile'], object, GpuSurvey, RegExp | null][] = [
     ONE,
     null,
   ],
+  ['on two GPUs in any order', 'home', SPLIT, TWO, null],
+  ['in a container in any order', 'home', BOXED, TWO, /name them as 0,1, with tensor_split/],
+  ['in a container in order', 'home', { ...BOXED, device_mask: '0,1' }, TWO, null],
   [
     'on a GPU that is not there',
     'dev',

@@ -1,6 +1,7 @@
 import type { Config, Pool } from '@orchqueue/contract-types';
 import { isOnCpu } from '@orchqueue/supervisor';
 import { selectDevices } from './devices/device-mask.ts';
+import type { Gpu } from './devices/gpu-rows.ts';
 import type { GpuSurvey } from './devices/nvidia-smi.ts';
 
 /**
@@ -17,7 +18,16 @@ export function engineRefusal(pool: Pool, config: Config, survey: GpuSurvey): st
   }
   const selection = selectDevices(pool.device_mask, survey);
   if ('refusal' in selection) return `${pool.engine} needs a GPU: ${selection.refusal}`;
-  return splitRefusal(pool, selection.devices.length);
+  return splitRefusal(pool, selection.devices.length) ?? orderRefusal(pool, selection.devices);
+}
+
+/** Inside, what was handed in is numbered by its bus, and shares would go to other devices. */
+function orderRefusal({ provision }: Pool, devices: readonly Gpu[]): string | null {
+  const indices = devices.flatMap(({ index }) => index ?? []);
+  const sorted = indices.toSorted((a, b) => a - b);
+  if (provision !== 'container' || indices.join() === sorted.join()) return null;
+  const way = `name them as ${sorted.join(',')}, with tensor_split in that order`;
+  return `device_mask is not in the order of nvidia-smi, and a container has no other; ${way}`;
 }
 
 /** A model goes over several devices only where their shares are written down (ORCH-3012). */

@@ -78,23 +78,53 @@ describe('an engine in a container', () => {
     await agent.start();
     const { generation } = await untilState('ready');
     const calls = programs.calls('podman');
-    expect(calls[0]).toBe('ps --all --quiet --filter label=orchqueue.agent=local');
+    expect(calls[0]).toMatch(
+      /^ps --all --quiet --filter label=orchqueue.agent=local --filter label=orchqueue.home=\w{8}$/,
+    );
     expect(calls[1]).toContain(`image inspect --format {{.Id}} ${IMAGE}`);
-    expect(calls[2]).toMatch(/^run --rm .*--name orchq-local-default-0 .*readonly /);
+    expect(calls[2]).toMatch(/^run --rm .*--name orchq-local-default-0-\w{8} .*readonly /);
     const body = { replica_generation: generation, reason: 'cancel_unverified' };
     const answer = await agent.post('/v1/agent/replicas/default-0/restart', body);
     expect(answer.status).toBe(202);
     await until('the container is removed', () =>
-      programs.calls('podman').includes('rm --force orchq-local-default-0'),
+      programs.calls('podman').some((call) => /^rm --force orchq-local-default-0-\w+$/.test(call)),
     );
     await agent.untilReplica('back', (one) => one.state === 'ready' && one.generation > generation);
   }, 90_000);
+
+  test('[ORCH-3503] of another runtime is ended too, and where that is silent, once it answers', async () => {
+    const programs = new Programs();
+    programs.installRuntime('podman', IMAGE);
+    const docker = (script: string) =>
+      programs.install('docker', `case "$1" in ps) ${script};; esac; exit 0`);
+    docker('echo daemon is down; exit 1');
+    agent = new AgentProcess({ pools: [POOL] }, { programs: programs.folder });
+    await agent.start();
+    await untilState('ready');
+    expect(agent.output).toContain('containers of an earlier agent may still run');
+    docker('echo 0123456789ab');
+    await until(
+      'the container of docker is ended',
+      () => programs.calls('docker').includes('rm --force 0123456789ab'),
+      30_000,
+    );
+  }, 60_000);
+
+  test('[ORCH-3503] is not started in a runtime that does not tell what runs in it', async () => {
+    const programs = new Programs();
+    programs.install('podman', '[ "$1" = ps ] && echo cannot connect && exit 125; exit 0');
+    agent = new AgentProcess({ pools: [POOL] }, { programs: programs.folder });
+    await agent.start();
+    const { last_error } = await untilState('backoff');
+    expect(last_error).toContain('podman does not list its containers: cannot connect');
+    expect(programs.calls('podman').every((call) => call.startsWith('ps '))).toBe(true);
+  }, 60_000);
 
   test('[ORCH-3510] [ORCH-3003] that has no image says how to get it, and is not tried again', async () => {
     const programs = new Programs();
     programs.install(
       'podman',
-      `[ "$1" = image ] && echo "Error: ${IMAGE}: image not known" && exit 125`,
+      `[ "$1" = image ] && echo "Error: ${IMAGE}: image not known" && exit 125; exit 0`,
     );
     agent = new AgentProcess({ pools: [POOL] }, { programs: programs.folder });
     await agent.start();

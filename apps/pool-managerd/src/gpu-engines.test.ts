@@ -67,6 +67,39 @@ describe('an engine of another make', () => {
     60_000,
   );
 
+  const isReady = ({ state }: { state: string }) => state === 'ready';
+
+  test('[ORCH-3503] vllm, by a name of its own, is taken over from an agent that was killed', async () => {
+    const programs = new Programs();
+    programs.installGpuEngine('vllm', 'vllm');
+    await agentWith(programs, 'vllm');
+    await agent.untilReplica('Ready', isReady);
+    const engines = agent.engines();
+    await agent.signal('SIGKILL');
+    await agent.start('production');
+    expect(await agent.replica()).toMatchObject({ state: 'ready', generation: 1 });
+    expect(agent.engines()).toEqual(engines);
+  }, 60_000);
+
+  test.each([
+    ['tgi', 'text-generation-launcher'],
+    ['triton', 'tritonserver'],
+  ] as const)(
+    '[ORCH-3503] %s, which has none, is drained and replaced, and gets no KILL',
+    async (engine, program) => {
+      const programs = new Programs();
+      programs.installGpuEngine(engine, program);
+      await agentWith(programs, engine);
+      await agent.untilReplica('Ready', isReady);
+      await agent.signal('SIGKILL');
+      await agent.start('production');
+      await agent.untilReplica('another', (it) => isReady(it) && it.generation === 2);
+      const metrics = await (await fetch(`${agent.url}/metrics`)).text();
+      expect(metrics).toMatch(/orch_engine_adoptions_total\{[^}]*outcome="unwanted"\} 1/);
+    },
+    60_000,
+  );
+
   test('[ORCH-3037] [ORCH-3512] does not load a folder that is another one, or has links', async () => {
     const programs = new Programs();
     programs.installGpuEngine('vllm', 'vllm');

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { smallModel } from '@orchqueue/model-store/gguf-file';
 import { digestOf, noise, SETTINGS, StoreWorld } from '@orchqueue/model-store/store-world';
-import { createModelVerifier, ModelError, type ModelVerifier } from '@orchqueue/supervisor';
+import {
+  createFolderVerifier,
+  createModelVerifier,
+  ModelError,
+  type ModelVerifier,
+} from '@orchqueue/supervisor';
 import { createLogger } from '@orchqueue/telemetry';
 import { HostModels } from './host-models.ts';
 
@@ -18,6 +23,7 @@ afterEach(() => world.close());
 function hostModels(verifier: ModelVerifier): HostModels {
   return new HostModels({
     ...{ store: world.store, verifier, metrics: world.metrics, trust: SETTINGS.trust },
+    folders: createFolderVerifier(world.metrics),
     resolvePath: async (given) => given,
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     release: () => {},

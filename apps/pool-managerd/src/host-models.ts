@@ -12,6 +12,7 @@ import {
   UntrustedModelError,
 } from '@orchqueue/model-store';
 import {
+  type FolderVerifier,
   ModelDigestError,
   ModelError,
   ModelFormatError,
@@ -19,7 +20,6 @@ import {
   type ModelSupply,
   type ModelVerifier,
   type VerifiedModel,
-  verifyModelFolder,
 } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 
@@ -29,6 +29,7 @@ type Engine = Pool['engine'];
 export type HostModelsFacts = {
   store: ModelStore;
   verifier: ModelVerifier;
+  folders: FolderVerifier;
   resolvePath(given: string): Promise<string>;
   trust: Config['agent']['models']['trust'];
   logger: Logger;
@@ -125,7 +126,10 @@ export class HostModels implements ModelSupply {
     const { verified, gguf } =
       engine === 'llamacpp'
         ? await this.#verifyFile(model, path, digest)
-        : { verified: await this.#verifyFolder(path, digest), gguf: null };
+        : {
+            verified: await this.#facts.folders.verify(path, digest ?? undefined, signal),
+            gguf: null,
+          };
     this.#learn(model, verified.digest);
     const trust = await this.#trust.confirm(claim, papers, verified, assessed);
     if (trust.warnings.length > 0) {
@@ -155,10 +159,6 @@ export class HostModels implements ModelSupply {
       // It was right when it was fetched: the disk lost it, and the next try fetches it anew.
       throw isLost ? new ModelError(cause.message, false, cause) : cause;
     }
-  }
-
-  #verifyFolder(path: string, digest: string | null): Promise<VerifiedModel> {
-    return verifyModelFolder(path, digest ?? undefined, this.#facts.metrics);
   }
 
   #papers(model: Model, engine: Engine, signal: AbortSignal): Papers {

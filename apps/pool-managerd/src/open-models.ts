@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ConfigError } from '@orchqueue/config';
 import type { Config } from '@orchqueue/contract-types';
 import { type Hub, ModelStore } from '@orchqueue/model-store';
-import { createModelVerifier, resolveModelPath } from '@orchqueue/supervisor';
+import { createFolderVerifier, createModelVerifier, resolveModelPath } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { takeAgentLock } from './agent-lock.ts';
 import { HostModels } from './host-models.ts';
@@ -37,6 +37,7 @@ export async function openModels(world: ModelWorld): Promise<HostModels> {
   return new HostModels({
     store: await ModelStore.open({ ...facts, wallMs: Date.now }),
     verifier: createModelVerifier(metrics),
+    folders: createFolderVerifier(metrics),
     resolvePath: (given) => resolveModelPath(given, roots, directory),
     trust: settings.trust,
     ...{ logger, metrics, release },

@@ -1,7 +1,6 @@
-import { dialectHttp } from './engine-dialects/dialects.ts';
-import { engineEndpoint } from './engine-endpoint.ts';
+import { adoptedEndpoint } from './adopted-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
-import { type EngineRun, endKin, LOOPBACK } from './engine-run.ts';
+import { type EngineRun, endKin, kinOf, LOOPBACK } from './engine-run.ts';
 import type { JournalEntry } from './journal.ts';
 import { leaderLives, livePids, signalAll } from './journaled-processes.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
@@ -41,15 +40,12 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
       return;
     }
     isGone = true;
-    endKin(deps, record.entry);
-    record.note({ phase: 'ended', process: null });
+    endKin(deps, record.entry, hasLeader && entry.process ? entry.process.pid : null);
+    record.note({ phase: 'ended', process: null, kin: [] });
     const unknown = { code: null, signal: null, error: null };
     onEnd(describeEnd(unknown, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
   };
   clock.after(LOOK_MS, look);
-  const echoesIdentity = settings.program.provision === 'embedded';
-  const at = { port: entry.port, identity: entry.identity, echoesIdentity };
-  const words = { shape: settings.shape, modelId: settings.model.model_id };
   return {
     generation: entry.generation,
     port: entry.port,
@@ -57,11 +53,11 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
     pid: entry.process?.pid,
     // How long it has been running is not known here; a load that goes on has its whole limit.
     startedAtMs: clock.nowMs(),
-    endpoint: engineEndpoint(at, dialectHttp(words, deps.http), deps.clock),
+    endpoint: adoptedEndpoint(entry, settings, deps),
     signal(signal) {
       if (!isGone) signalAll(processes, entry, signal);
     },
-    isReady: (ready) => record.note({ ready }),
+    isReady: (ready) => record.note({ ready, kin: kinOf(deps, entry.process?.pid) }),
     isLeaving: (leaving) => record.note({ leaving }),
   };
 }

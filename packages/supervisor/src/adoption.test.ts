@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { ReplicaSettings } from './replica-settings.ts';
 import { WELL } from './testing/fake-host.ts';
 import {
   createWorld,
@@ -119,6 +120,18 @@ describe('the engine of a killed agent', () => {
     await after.clock.until(isIn(after, 'ready'));
     expect(old.isAlive).toBe(false);
     expect(old.signals).toEqual(['SIGTERM']);
+    await stop(after);
+  });
+
+  test.each<[string, Partial<ReplicaSettings>]>([
+    ['another source', { model: { ...SETTINGS.model, source: 'hf:other/model/model.gguf' } }],
+    ['a strict policy', { trust: { ...SETTINGS.trust, policy: 'strict' } }],
+  ])('[ORCH-3503] [ORCH-3073] that was started before %s was configured goes', async (_, asked) => {
+    const after = await nextAgent(await worldIn('ready'), asked);
+    expect(after.states[0]).toBe('draining');
+    expect(after.replica.status().last_error).toContain('asks for something else');
+    await after.clock.until(isIn(after, 'ready'));
+    expect(after.replica.status().generation).toBe(2);
     await stop(after);
   });
 

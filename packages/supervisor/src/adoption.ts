@@ -1,5 +1,6 @@
-import { identityAlias } from './engine-command.ts';
-import { type EngineEndpoint, engineEndpoint, ForeignEngineError } from './engine-endpoint.ts';
+import { adoptedEndpoint, adoptedProof } from './adopted-endpoint.ts';
+import { type IdentityProof, identityAlias } from './engine-command.ts';
+import { type EngineEndpoint, ForeignEngineError } from './engine-endpoint.ts';
 import { readObject } from './engine-view.ts';
 import type { JournalEntry } from './journal.ts';
 import { leaderLives, livePids } from './journaled-processes.ts';
@@ -11,8 +12,8 @@ import { wantedDigest } from './wanted-digest.ts';
  *
  * - `serving`: it passed its self-test, is healthy and is what the configuration asks for.
  * - `loading`: the same, before its self-test; it goes through the rest of its gates.
- * - `unwanted`: proven ours, and started for something else, or not allowed on this host any more;
- *   what runs in it may end first.
+ * - `unwanted`: proven ours, and started for something else, or not allowed on this host any more,
+ *   or of a make that cannot show its identity; what runs in it may end first.
  * - `leaving`: it had been told to stop.
  * - `unverified`: nobody proves at its port that it is the process of the journal.
  */
@@ -37,17 +38,17 @@ export async function judgeSurvivor(
     return { as: 'unverified', why: 'only processes that it had started are left of it' };
   }
   if (entry.leaving === 'stopping') return { as: 'leaving', why: 'it had been told to stop' };
-  const echoesIdentity = settings.program.provision === 'embedded';
-  const at = { port: entry.port, identity: entry.identity, echoesIdentity };
-  const endpoint = engineEndpoint(at, http, clock);
-  const { probeTimeoutMs } = settings.limits;
-  const proof = await prove(endpoint, entry.identity, echoesIdentity, probeTimeoutMs);
+  const endpoint = adoptedEndpoint(entry, settings, { http, clock });
+  const by = adoptedProof(entry, settings);
+  const proof = await prove(endpoint, entry.identity, by, settings.limits.probeTimeoutMs);
   if ('doubt' in proof) return { as: 'unverified', why: proof.doubt };
+  if (by === 'none') return { as: 'unwanted', why: 'nothing at its port can prove whose it is' };
   const refusal = settings.refusal();
   // A driver that does not answer now is no reason to end an engine that works.
   if (refusal?.permanent) return { as: 'unwanted', why: refusal.message };
   if (entry.leaving === 'draining') return { as: 'unwanted', why: 'it was being replaced' };
-  if (entry.wanted_sha256 !== wantedDigest(settings.shape, settings.program, settings.model)) {
+  const { shape, program, model, trust } = settings;
+  if (entry.wanted_sha256 !== wantedDigest(shape, program, model, trust)) {
     return { as: 'unwanted', why: 'the configuration asks for something else' };
   }
   const isTested = entry.ready !== null && entry.model !== null;
@@ -60,7 +61,7 @@ export async function judgeSurvivor(
 async function prove(
   endpoint: EngineEndpoint,
   identity: string,
-  echoesIdentity: boolean,
+  by: IdentityProof,
   timeoutMs: number,
 ): Promise<{ isHealthy: boolean } | { doubt: string }> {
   const { signal } = new AbortController();
@@ -68,7 +69,7 @@ async function prove(
     const health = await endpoint.ask({ path: '/health', timeoutMs, signal });
     const isHealthy = health.status === 200;
     if (!isHealthy && health.status !== 503) return { doubt: `its health is ${health.status}` };
-    if (echoesIdentity) return { isHealthy };
+    if (by !== 'name') return { isHealthy };
     const models = await endpoint.ask({ path: '/v1/models', timeoutMs, signal });
     const isOurs = JSON.stringify(readObject(models)).includes(identityAlias(identity));
     return isOurs ? { isHealthy } : { doubt: 'it does not prove its identity' };

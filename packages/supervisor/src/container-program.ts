@@ -1,7 +1,7 @@
 import type { Pool } from '@orchqueue/contract-types';
 import type { Logger } from '@orchqueue/telemetry';
 import { type EngineProgram, runtimeEnvironment } from './engine-command.ts';
-import { AGENT_LABEL } from './engine-kinds/container.ts';
+import { AGENT_LABEL, type ContainerOwner, HOME_LABEL } from './engine-kinds/container.ts';
 import { EngineProgramError } from './engine-program-error.ts';
 import { findOnPath, runOnce } from './run-once.ts';
 
@@ -43,29 +43,45 @@ export async function findContainerProgram(container: Pool['container']): Promis
 }
 
 /** Ends a container and says so where it cannot; for one whose client is gone. */
-export function removeContainer(
+export async function removeContainer(
   { file, args }: { file: string; args: string[] },
   logger: Logger,
-): void {
-  void runOnce(file, args, runtimeEnvironment(), RUNTIME_MS).then(({ cause, output }) => {
-    // It went by itself in the meantime.
-    if (!cause || /no such container/i.test(output)) return;
-    logger.error({ container: args.at(-1), said: output.trim() }, 'a container cannot be removed');
-  });
+): Promise<void> {
+  const { cause, output } = await runOnce(file, args, runtimeEnvironment(), RUNTIME_MS);
+  // It went by itself in the meantime, or another removal is at it.
+  if (!cause || /no such container|already in progress/i.test(output)) return;
+  logger.error({ container: args.at(-1), said: output.trim() }, 'a container cannot be removed');
+}
+
+export const CONTAINER_RUNTIMES = Object.keys(INSTALL) as readonly Runtime[];
+
+/** The runtime does not answer; what runs in it is not known. */
+export class RuntimeSilentError extends Error {
+  constructor(runtime: Runtime, said: string, cause: unknown) {
+    super(`${runtime} does not list its containers: ${said}; ${START[runtime]}`, { cause });
+    this.name = 'RuntimeSilentError';
+  }
 }
 
 /**
- * Ends every container that an agent of this name left behind (ORCH-3503): the client died with it,
- * and the container did not. Rejects where the runtime answers and one stays; a runtime that does
- * not answer has nothing running that the agent could double.
+ * Ends every container that an earlier agent of this name and data_dir left behind (ORCH-3503): the
+ * client died with it, and the container did not. Rejects where one stays, and with
+ * RuntimeSilentError where the runtime cannot be asked. A host without it has none.
  */
-export async function removeContainersOf(agentId: string, runtime: Runtime): Promise<number> {
+export async function removeContainersOf(
+  { agentId, home }: ContainerOwner,
+  runtime: Runtime,
+): Promise<number> {
   const file = await findOnPath(runtime);
   if (file === null) return 0;
-  const label = `label=${AGENT_LABEL}=${agentId}`;
-  const list = ['ps', '--all', '--quiet', '--filter', label];
+  const labels = [`${AGENT_LABEL}=${agentId}`, `${HOME_LABEL}=${home}`];
+  const filters = labels.flatMap((label) => ['--filter', `label=${label}`]);
+  const list = ['ps', '--all', '--quiet', ...filters];
   const found = await runOnce(file, list, runtimeEnvironment(), RUNTIME_MS);
-  if (found.cause) return 0;
+  if (found.cause) {
+    const said = found.output.trim().split('\n').at(-1) || found.cause.message;
+    throw new RuntimeSilentError(runtime, said, found.cause);
+  }
   const ids = found.output.split('\n').filter((id) => /^[0-9a-f]{12,64}$/.test(id));
   if (ids.length === 0) return 0;
   const removed = await runOnce(file, ['rm', '--force', ...ids], runtimeEnvironment(), RUNTIME_MS);

@@ -16,7 +16,7 @@ const FACTS: CommandFacts = {
   modelPath: '/models/$(reboot) x.gguf',
   modelId: 'haiku',
   port: 7300,
-  ...{ identity: 'secret-identity', agentId: 'host-a', replicaId: 'pool-0' },
+  ...{ identity: 'secret-identity', agentId: 'host-a', home: 'h', replicaId: 'pool-0' },
 };
 
 type Shape = CommandFacts['shape'];
@@ -91,7 +91,8 @@ describe('the command of another engine', () => {
     );
     expect(args).toEqual([
       ...['serve', '/models/qwen', '--host', '127.0.0.1', '--port', '7300'],
-      ...['--served-model-name', 'qwen', '--max-model-len', '512', '--max-num-seqs', '8'],
+      ...['--served-model-name', 'qwen', identityAlias(FACTS.identity)],
+      ...['--max-model-len', '512', '--max-num-seqs', '8'],
       ...['--gpu-memory-utilization', '0.9', '--tensor-parallel-size', '2'],
       ...['--generation-config', 'vllm', '--seed', '1', '--enable-prompt-tokens-details'],
       ...['--quantization', 'awq'],
@@ -166,16 +167,25 @@ describe('what a command may not be given', () => {
       embeddedScript: '/e',
     };
     const model = { model_id: 'haiku', path: 'x.gguf' };
-    const digest = wantedDigest(shape, program, model);
+    const { trust } = SETTINGS;
+    const strict = { ...trust, policy: 'strict' as const };
+    const digest = wantedDigest(shape, program, model, trust);
     const pool = { ...shape, pool_id: 'renamed', replicas: 7 };
-    expect(wantedDigest(pool, program, model)).toBe(digest);
+    expect(wantedDigest(pool, program, model, trust)).toBe(digest);
     const others = [
-      wantedDigest({ ...shape, slots: 3 }, program, model),
-      wantedDigest({ ...shape, engine_args: ['--verbose'] }, program, model),
-      wantedDigest(shape, { ...program, binaryPath: '/b' }, model),
-      wantedDigest(shape, program, { ...model, path: 'y.gguf' }),
-      wantedDigest(shape, program, { ...model, digest: 'sha256:1' }),
+      wantedDigest({ ...shape, slots: 3 }, program, model, trust),
+      wantedDigest({ ...shape, engine_args: ['--verbose'] }, program, model, trust),
+      wantedDigest(shape, { ...program, binaryPath: '/b' }, model, trust),
+      wantedDigest(shape, program, { ...model, path: 'y.gguf' }, trust),
+      wantedDigest(shape, program, { ...model, digest: 'sha256:1' }, trust),
+      wantedDigest(shape, program, { ...model, source: 'hf:a/b/x.gguf' }, trust),
+      wantedDigest(shape, program, { ...model, manifest: 'm.json' }, trust),
+      wantedDigest(shape, program, model, strict),
+      wantedDigest(shape, program, model, { ...strict, keys: ['k'] }),
+      wantedDigest(shape, program, model, { ...strict, allowed_sources: ['file:'] }),
     ];
-    expect(new Set([digest, ...others]).size).toBe(6);
+    expect(new Set([digest, ...others]).size).toBe(11);
+    // A permissive host has taken what it would take.
+    expect(wantedDigest(shape, program, model, { ...trust, keys: ['k'] })).toBe(digest);
   });
 });

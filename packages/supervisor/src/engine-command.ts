@@ -16,10 +16,11 @@ export type EngineCommand = {
 /** The file to run and what stands before the flags. */
 export type EngineProgram = { file: string; leadingArgs: string[]; version: string | null };
 
-export type CommandFacts = Omit<ArgFacts, 'host'> & {
+export type CommandFacts = Omit<ArgFacts, 'host' | 'alias'> & {
   program: EngineProgram;
   identity: string;
   agentId: string;
+  home: string;
   replicaId: string;
 };
 
@@ -42,9 +43,9 @@ export function deviceOf(shape: EngineShape): string {
 
 /** Every default that matters is written out; what the pool adds comes last. */
 export function engineCommand(facts: CommandFacts): EngineCommand {
-  const { program, shape, agentId, replicaId } = facts;
+  const { program, shape, replicaId } = facts;
   if (shape.provision === 'container') {
-    const name = containerName(agentId, replicaId);
+    const name = containerName(facts, replicaId);
     return {
       file: program.file,
       args: containerArgs({ ...facts, host: '0.0.0.0' }),
@@ -53,7 +54,8 @@ export function engineCommand(facts: CommandFacts): EngineCommand {
     };
   }
   const kind = ENGINE_KINDS[shape.engine];
-  const own = kind.args({ ...facts, modelId: aliasOf(facts), host: '127.0.0.1' });
+  const alias = proofOf(shape) === 'name' ? identityAlias(facts.identity) : null;
+  const own = kind.args({ ...facts, alias, host: '127.0.0.1' });
   return {
     file: program.file,
     args: [...program.leadingArgs, ...own, ...shape.engine_args],
@@ -63,15 +65,25 @@ export function engineCommand(facts: CommandFacts): EngineCommand {
 }
 
 /**
- * llama-server shows its aliases at /v1/models; the first in their order is its name, and nothing
- * that a model may be called comes after a tilde. The bundled engine has a header for it.
+ * How an engine proves at its port which process it is: by a header of every answer, by a name of
+ * its model at /v1/models, or not at all.
+ */
+export type IdentityProof = 'header' | 'name' | 'none';
+
+export function proofOf({
+  engine,
+  provision,
+}: Pick<EngineShape, 'engine' | 'provision'>): IdentityProof {
+  if (provision === 'embedded') return 'header';
+  const hasNames = engine === 'llamacpp' || engine === 'vllm';
+  return provision === 'binary' && hasNames ? 'name' : 'none';
+}
+
+/**
+ * llama-server and vLLM show every name of their model; the first in its order is the one that they
+ * answer with, and nothing that a model may be called comes after a tilde.
  */
 export const identityAlias = (identity: string): string => `~${identity}`;
-
-const aliasOf = ({ shape, modelId, identity }: CommandFacts): string =>
-  shape.engine === 'llamacpp' && shape.provision === 'binary'
-    ? `${modelId},${identityAlias(identity)}`
-    : modelId;
 
 /** What every program of an engine may see of the agent's environment. */
 export function passedEnvironment(more: readonly string[] = []): { [name: string]: string } {

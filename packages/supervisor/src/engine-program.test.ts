@@ -58,6 +58,16 @@ describe('the engine gate', () => {
     process.env.PATH = before;
   });
 
+  test('[ORCH-3504] takes the help of tritonserver, which ends with 1, for its proof', async () => {
+    const triton = (binaryPath: string) =>
+      findProgram({ engine: 'triton', provision: 'binary', binaryPath, embeddedScript });
+    const file = binary('tritonserver', 'echo "Usage: tritonserver [options]" >&2; exit 1');
+    expect(await triton(file)).toEqual({ file, leadingArgs: [], version: null });
+    const broken = binary('triton2', 'echo "libdcgm.so.3: cannot open" >&2; exit 127');
+    await expect(triton(broken)).rejects.toThrow('libdcgm');
+    await expect(triton(binary('triton3', 'exit 0'))).rejects.toThrow('does not work');
+  });
+
   test('[ORCH-3504] starts the bundled engine with this Node', async () => {
     writeFileSync(embeddedScript, '');
     const program = await findProgram({

@@ -22,6 +22,8 @@ type Program = {
   question: string;
   /** Null where it has no version to tell before it serves. */
   version: RegExp | null;
+  /** What proves it where it has no version. */
+  proof?: RegExp;
   timeoutMs: number;
   install: string;
 };
@@ -45,7 +47,8 @@ const PROGRAMS: { readonly [engine in Pool['engine']]: Program } = {
     ...{ timeoutMs: SLOW_MS, install: `install text-generation-inference, ${IMAGE}` },
   },
   triton: {
-    ...{ name: 'tritonserver', question: '--help', version: null },
+    // It ends with 1 after its help, as after a flag that it does not know.
+    ...{ name: 'tritonserver', question: '--help', version: null, proof: /^Usage: tritonserver/m },
     ...{ timeoutMs: SLOW_MS, install: `install Triton Inference Server, ${IMAGE}` },
   },
 };
@@ -94,11 +97,11 @@ async function requireExecutable(file: string, { install }: Program): Promise<vo
  * A binary that lacks a library, or is for another machine, fails here and not after a long load.
  */
 async function readVersion(file: string, program: Program): Promise<string | null> {
-  const { question, version, timeoutMs } = program;
+  const { question, version, proof, timeoutMs } = program;
   const { cause, output } = await runOnce(file, [question], passedEnvironment(), timeoutMs);
   const found = version?.exec(output)?.[1]?.trim() ?? null;
   // Some say their version and end with another code than 0.
-  if (found !== null || (version === null && cause === null)) return found;
+  if (found !== null || proof?.test(output)) return found;
   const said = output.trim().split('\n').at(-1) ?? '';
   const why = cause ? `${cause.message.split('\n')[0]} ${said}` : `it says ${said}`;
   const message = `${file} ${question} does not work: ${why}`;

@@ -1,5 +1,5 @@
 import type { Pool } from '@orchqueue/contract-types';
-import { commandDigest, type EngineCommand, engineCommand } from './engine-command.ts';
+import { commandDigest, type EngineCommand, engineCommand, proofOf } from './engine-command.ts';
 import { dialectHttp } from './engine-dialects/dialects.ts';
 import { type EngineEndpoint, engineEndpoint } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
@@ -64,11 +64,14 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
   }
   child.onExit((status) => {
     isGone = true;
-    if (child.pid !== undefined) endKin(deps, record.entry);
-    record.note({ phase: 'ended', process: null });
-    onEnd(describeEnd(status, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
+    if (child.pid !== undefined) endKin(deps, record.entry, child.pid);
+    record.note({ phase: 'ended', process: null, kin: [] });
+    const end = describeEnd(status, log.lastWords(), grew(oomKillsBefore, deps.oomKills()));
+    if (!command.remove) return onEnd(end);
+    // A container outlives a client that was killed, and the next one has the same name.
+    void deps.removeContainer(command.remove).then(() => onEnd(end));
   });
-  const echoesIdentity = settings.program.provision === 'embedded';
+  const echoesIdentity = proofOf(settings.shape) === 'header';
   const { port, modelId } = preparation;
   const words = { shape: settings.shape, modelId };
   const at = { port, identity, echoesIdentity };
@@ -84,9 +87,9 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
       // A child of ours: its number is its own until its exit was heard.
       deps.processes.signalGroup(child.pid, signal);
       // KILL ends the client of a container runtime and leaves the container.
-      if (signal === 'SIGKILL' && command.remove) deps.removeContainer(command.remove);
+      if (signal === 'SIGKILL' && command.remove) void deps.removeContainer(command.remove);
     },
-    isReady: (ready) => record.note({ ready }),
+    isReady: (ready) => record.note({ ready, kin: kinOf(deps, child.pid) }),
     isLeaving: (leaving) => record.note({ leaving }),
   };
 }
@@ -132,19 +135,22 @@ function firstEntry(
     command_sha256: commandDigest(command, identity),
     port: preparation.port,
     log_path: log.file,
+    engine: settings.shape.engine,
+    proof: proofOf(settings.shape),
     phase: 'spawning',
     process: null,
-    wanted_sha256: wantedDigest(settings.shape, settings.program, model),
+    wanted_sha256: wantedDigest(settings.shape, settings.program, model, settings.trust),
     model: preparation.model,
     log_begin_bytes: log.begin(),
     ready: null,
     leaving: null,
+    kin: [],
   };
 }
 
 function commandOf({ settings, preparation }: RunFacts, identity: string): EngineCommand {
   return engineCommand({
-    ...{ agentId: settings.agentId, replicaId: settings.seatId },
+    ...{ agentId: settings.agentId, home: settings.home, replicaId: settings.seatId },
     program: preparation.program,
     shape: settings.shape,
     modelPath: preparation.model?.path ?? '',
@@ -154,9 +160,22 @@ function commandOf({ settings, preparation }: RunFacts, identity: string): Engin
   });
 }
 
-/** What the engine had started itself goes with it; a number may be another's by now, so look. */
-export function endKin({ processes }: ReplicaDeps, entry: JournalEntry): void {
+/** Once it serves it has all the processes that it will have. */
+export const kinOf = ({ processes }: ReplicaDeps, leader: number | undefined) =>
+  leader === undefined ? [] : processes.membersOf(leader);
+
+/**
+ * What the engine had started itself goes with it. `leader`: the process, where its end was seen a
+ * moment ago. Then a group of its number without it can only be its own, since no new process is
+ * given the number of a group that lives; otherwise a number may be another's by now, so look.
+ */
+export function endKin(
+  { processes }: Pick<ReplicaDeps, 'processes'>,
+  entry: JournalEntry,
+  leader: number | null,
+): void {
   // An empty group is the common case, and spares a look at every process of the host.
-  if (entry.process && !processes.signalGroup(entry.process.pid, 0)) return;
+  if (leader !== null && !processes.signalGroup(leader, 0)) return;
+  if (leader !== null && !processes.identify(leader)) processes.signalGroup(leader, 'SIGKILL');
   for (const pid of livePids(processes, entry)) processes.signal(pid, 'SIGKILL');
 }

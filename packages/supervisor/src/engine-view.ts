@@ -27,7 +27,8 @@ export function readProps(answer: EngineAnswer): EngineProps | null {
 export type SlotsView = {
   /** How many decode. */
   busy: number;
-  /** Changes whenever one of them gets on; empty where the build shows no figures. */
+  total: number;
+  /** Changes whenever one of them gets on; empty where the engine shows no figures. */
   progress: string;
 };
 
@@ -38,7 +39,8 @@ export function readSlots(answer: EngineAnswer): SlotsView | null {
   if (!slots.every((slot) => typeof slot.is_processing === 'boolean')) return null;
   const working = slots.filter((slot) => slot.is_processing);
   const figures = working.map(figuresOf).filter((of) => of !== null);
-  return { busy: working.length, progress: figures.length === 0 ? '' : JSON.stringify(figures) };
+  const progress = figures.length === 0 ? '' : JSON.stringify(figures);
+  return { busy: working.length, total: slots.length, progress };
 }
 
 /** Task, prompt tokens read, tokens written: whichever of them the build shows. */

@@ -1,5 +1,10 @@
 export { type Clock, pause, systemClock } from './clock.ts';
-export { removeContainer, removeContainersOf } from './container-program.ts';
+export {
+  CONTAINER_RUNTIMES,
+  RuntimeSilentError,
+  removeContainer,
+  removeContainersOf,
+} from './container-program.ts';
 export { writeDurably } from './durable-file.ts';
 export { deviceOf, isOnCpu, passedEnvironment } from './engine-command.ts';
 export { engineHttp } from './engine-http.ts';
@@ -8,7 +13,7 @@ export { spawnEngine } from './engine-process.ts';
 export { findProgram } from './engine-program.ts';
 export { type HostMemory, hostMemory, oomKills } from './host-memory.ts';
 export { createJournal, type Journal } from './journal.ts';
-export { modelFolderBytes, verifyModelFolder } from './model-folder.ts';
+export { createFolderVerifier, type FolderVerifier, modelFolderSizes } from './model-folder.ts';
 export { ModelPathError, resolveModelPath } from './model-path.ts';
 export type { ModelSupply } from './model-supply.ts';
 export {
@@ -23,6 +28,7 @@ export { reapOrphans } from './orphan-reaper.ts';
 export { createPortRange, type PortRange } from './port-range.ts';
 export { isSameProcess, type ProcessIdentity, systemProcesses } from './process-identity.ts';
 export { createReplica } from './replica.ts';
+export { requireWhole } from './replica-preparation.ts';
 export type { Replica } from './replica-requests.ts';
 export type {
   Refusal,

@@ -13,6 +13,7 @@ const ENTRY: JournalEntry = {
   ...{ command_sha256: 'c', port: 7300, log_path: '/log', phase: 'running' },
   process: { pid: 4242, start_time: '1000', boot_id: 'boot' },
   ...{ wanted_sha256: 'w', model: null, log_begin_bytes: 0, ready: null, leaving: null },
+  ...{ kin: [], engine: 'llamacpp', proof: 'header' },
 };
 
 type Stranger = { pid: number; startTime: string; bootId: string; carries: string; dies: string };
@@ -30,6 +31,7 @@ const table: ProcessTable = {
   },
   carriers: (identity) =>
     processes.filter(({ carries }) => carries === identity).map(({ pid }) => pid),
+  membersOf: () => [],
   signal: (pid, signal) => send(pid, signal),
   signalGroup: (pid, signal) => send(pid, String(signal)),
 };
@@ -82,9 +84,12 @@ describe('the journal', () => {
   });
 
   test('[ORCH-3503] reads what agents before adoption wrote: there is nothing to adopt in it', () => {
-    const { wanted_sha256: _wanted, ready: _ready, leaving: _leaving, ...old } = ENTRY;
+    const { wanted_sha256: _wanted, ready: _ready, leaving: _leaving, kin: _kin, ...rest } = ENTRY;
+    const { engine: _engine, proof: _proof, ...old } = rest;
     writeFileSync(path.join(folder, 'a-0.json'), JSON.stringify(old));
-    expect(journal.read('a-0')).toEqual({ ...ENTRY, wanted_sha256: null });
+    expect(journal.read('a-0')).toEqual({
+      ...{ ...ENTRY, wanted_sha256: null, engine: null, proof: null },
+    });
   });
 });
 
@@ -117,6 +122,17 @@ describe('an engine of an earlier agent', () => {
     journal.write(ENTRY);
     processes = [ours({ dies: 'never' })];
     await expect(reap()).rejects.toThrow('survives KILL');
+  });
+
+  test('[ORCH-3503] is also what was left of it without its leader, whatever it did to its environment', async () => {
+    const kin = [4242, 4243, 4244].map((pid) => ({ pid, start_time: '1001', boot_id: 'boot' }));
+    journal.write({ ...ENTRY, kin });
+    const worker = { carries: 'wiped', startTime: '1001' };
+    const another = ours({ ...worker, pid: 4244, startTime: '5000' });
+    processes = [ours({ ...worker, pid: 4243 }), another];
+    expect(await reap()).toBe(1);
+    expect(signals).toEqual(['SIGTERM 4243']);
+    expect(processes).toEqual([another]);
   });
 
   test.each([

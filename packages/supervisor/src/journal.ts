@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Pool } from '@orchqueue/contract-types';
 import { writeDurably } from './durable-file.ts';
+import type { IdentityProof } from './engine-command.ts';
 import type { EngineProps } from './engine-view.ts';
 import type { VerifiedModel } from './model-verifier.ts';
 import type { ProcessIdentity } from './process-identity.ts';
@@ -20,8 +22,13 @@ export type JournalEntry = {
   command_sha256: string;
   port: number;
   log_path: string;
+  /** How it is spoken to and proves itself; null in entries of earlier agents. */
+  engine: Pool['engine'] | null;
+  proof: IdentityProof | null;
   phase: 'spawning' | 'running' | 'ended';
   process: ProcessIdentity | null;
+  /** Who was in its group when it became Ready. */
+  kin: ProcessIdentity[];
   /** What it was started for (`wantedDigest`); null in entries of agents that could not adopt. */
   wanted_sha256: string | null;
   model: VerifiedModel | null;
@@ -34,9 +41,10 @@ export type JournalEntry = {
 };
 
 /** Agents before adoption wrote none of these; their engines can be ended and not taken over. */
-const UNADOPTABLE = {
+const UNADOPTABLE: Partial<JournalEntry> = {
   ...{ wanted_sha256: null, model: null, log_begin_bytes: 0, ready: null, leaving: null },
-} as const;
+  ...{ kin: [], engine: null, proof: null },
+};
 
 export type Journal = {
   write(entry: JournalEntry): void;

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { dialectHttp } from './engine-dialects/dialects.ts';
 import { engineEndpoint } from './engine-endpoint.ts';
 import type { EngineHttp } from './engine-http.ts';
 import { watchLiveness } from './liveness.ts';
@@ -70,6 +71,33 @@ function watched(clock: FakeClock, slots: () => Slots, delayMs = () => 0) {
   return { lacks: () => lacks, asked: () => tokensAsked, life };
 }
 
+/** A TGI with one request in it that takes for ever, as its metrics show it. */
+function watchedDialect(clock: FakeClock, generates: () => boolean) {
+  const shape = { ...SETTINGS.shape, engine: 'tgi' as const, slots: 2 };
+  const http: EngineHttp = async ({ path, timeoutMs }) => {
+    if (path === '/metrics') {
+      const text = 'tgi_batch_current_size 1\ntgi_request_generated_tokens_sum 7\n';
+      return { status: 200, headers: {}, text };
+    }
+    if (path === '/generate' && !generates()) {
+      await new Promise<void>((resolve) => {
+        clock.after(timeoutMs, resolve);
+      });
+      throw new Error('no answer');
+    }
+    const details = { finish_reason: 'length', generated_tokens: 1 };
+    return { status: 200, headers: {}, text: JSON.stringify({ details }) };
+  };
+  const at = { port: 1, identity: 'i', echoesIdentity: false };
+  const endpoint = engineEndpoint(at, dialectHttp({ shape, modelId: 'm' }, http), clock);
+  const life = new AbortController();
+  let lacks: string | null | undefined;
+  watchLiveness(endpoint, LIMITS, life.signal).then((end) => {
+    lacks = end;
+  });
+  return { lacks: () => lacks, life };
+}
+
 describe('an engine that works', () => {
   test('[ORCH-3038] is left alone for as long as its figures move', async () => {
     const clock = new FakeClock();
@@ -90,6 +118,20 @@ describe('an engine that works', () => {
     await clock.until(() => engine.lacks() !== undefined);
     expect(engine.lacks()).toMatch(/owes a token/);
     expect(clock.nowMs()).toBeLessThan(LIMITS.tokenTimeoutMs + 3_000);
+  });
+
+  test('[ORCH-3038] with a free slot and no figures is judged by the token that it is asked for', async () => {
+    const clock = new FakeClock();
+    let answers = 0;
+    const { life, lacks } = watchedDialect(clock, () => {
+      answers += 1;
+      return answers < 40;
+    });
+    await clock.advance(300_000);
+    expect([answers >= 20, lacks()]).toEqual([true, undefined]);
+    await clock.until(() => lacks() !== undefined);
+    expect(lacks()).toMatch(/owes a token/);
+    life.abort();
   });
 
   test('[ORCH-3038] and shows no figures is not judged by them', async () => {

@@ -9,6 +9,8 @@ export type VerifiedModel = {
   path: string;
   digest: string;
   sizeBytes: number;
+  /** What an engine loads of it, where that is known to be less than all of it. */
+  weightBytes?: number;
   /** What else was found; null, or absent, where nobody looked. */
   gguf?: GgufFacts | null;
   trust?: ModelTrust | null;

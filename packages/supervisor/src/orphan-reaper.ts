@@ -47,7 +47,7 @@ async function reapOne(deps: ReaperDeps, entry: JournalEntry, graceMs: number): 
     }
     logger.info({ ...facts, pids: found }, 'engine of an earlier agent ended');
   }
-  deps.journal.write({ ...entry, phase: 'ended', process: null });
+  deps.journal.write({ ...entry, phase: 'ended', process: null, kin: [] });
   return found.length;
 }
 

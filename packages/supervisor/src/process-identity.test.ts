@@ -14,7 +14,9 @@ describe('the identity of a process', () => {
   test.each(['node', 'a b', 'x) R 1 (y', ')))'])(
     '[ORCH-3503] is read whatever its name is: %s',
     (name) => {
-      expect(parseStat(`12 (${name}) ${FIELDS}`)).toEqual({ state: 'S', startTime: '987654' });
+      expect(parseStat(`12 (${name}) ${FIELDS}`)).toEqual({
+        ...{ state: 'S', group: 2, startTime: '987654' },
+      });
     },
   );
 

@@ -17,6 +17,8 @@ export type ProcessTable = {
   identify(pid: number): ProcessIdentity | null;
   /** Pids whose environment carries this identity; empty where the system cannot tell. */
   carriers(identity: string): number[];
+  /** Who is in the group that this process leads, or led; empty where the system cannot tell. */
+  membersOf(group: number): ProcessIdentity[];
   /** Never throws; false when there is nothing to signal. */
   signal(pid: number, signal: NodeJS.Signals): boolean;
   /** Signal 0 only asks whether the group has members. */
@@ -26,6 +28,7 @@ export type ProcessTable = {
 export const systemProcesses: ProcessTable = {
   identify: (pid) => (process.platform === 'linux' ? identifyByProc(pid) : identifyByPs(pid)),
   carriers: (identity) => (process.platform === 'linux' ? carriersByProc(identity) : []),
+  membersOf: (group) => (process.platform === 'linux' ? membersByProc(group) : []),
   signal: (pid, signal) => send(pid, signal),
   signalGroup: (pid, signal) => send(-pid, signal),
 };
@@ -41,10 +44,12 @@ export function isSameProcess(left: ProcessIdentity, right: ProcessIdentity): bo
  * zombie counts as gone: kill(pid, 0) would call it alive, although it has let go of everything but
  * its number.
  */
-export function parseStat(text: string): { state: string; startTime: string } | null {
+export function parseStat(
+  text: string,
+): { state: string; group: number; startTime: string } | null {
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const [state, startTime] = [fields[0], fields[19]];
-  return state && startTime ? { state, startTime } : null;
+  const [state, group, startTime] = [fields[0], fields[2], fields[19]];
+  return state && group && startTime ? { state, group: Number(group), startTime } : null;
 }
 
 function identifyByProc(pid: number): ProcessIdentity | null {
@@ -67,11 +72,21 @@ function identifyByPs(pid: number): ProcessIdentity | null {
 
 function carriersByProc(identity: string): number[] {
   const wanted = `${IDENTITY_VARIABLE}=${identity}`;
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => readText(`/proc/${name}/environ`).split('\0').includes(wanted))
-    .map(Number);
+  return pidsByProc().filter((pid) =>
+    readText(`/proc/${pid}/environ`).split('\0').includes(wanted),
+  );
 }
+
+const pidsByProc = (): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+
+const membersByProc = (group: number): ProcessIdentity[] =>
+  pidsByProc()
+    .filter((pid) => parseStat(readText(`/proc/${pid}/stat`))?.group === group)
+    .map(identifyByProc)
+    .filter((member) => member !== null);
 
 function readText(path: string): string {
   try {

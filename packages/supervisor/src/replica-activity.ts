@@ -137,9 +137,9 @@ export async function waitToRetry(
   machine: Machine,
   signal: AbortSignal,
 ): Promise<void> {
-  const { reason, crashes } = machine;
+  const { reason, crashes, waits } = machine;
   const afterCrashMs = () =>
-    reason === 'port_taken' ? 0 : backoffMs(crashes, limits.backoff, random);
+    reason === 'port_taken' ? 0 : backoffMs(crashes + waits, limits.backoff, random);
   const afterLoopMs = () => Math.ceil((limits.retryFailedMs * (1 + random())) / 2);
   const delayMs = isCrashLoop(machine) ? afterLoopMs() : afterCrashMs();
   logger.info({ delay_ms: delayMs, crashes }, 'the engine is started again after a pause');

@@ -126,6 +126,8 @@ describe('a request', () => {
     const loading: Machine = { ...INITIAL, state: 'loading' };
     const exited = { kind: 'exited', cause: 'bad_model', error: 'x' } as const;
     expect(next(loading, exited, 0, LIMITS)).toMatchObject({ state: 'failed', lastError: 'x' });
+    // What was Ready had loaded it.
+    expect(next(ready, exited, 0, LIMITS)).toMatchObject({ state: 'backoff', crashes: 1 });
   });
 });
 
@@ -150,6 +152,30 @@ describe('a crash loop', () => {
     expect(crash({ ...machine, readyAtMs: 0 }, LIMITS.windowMs * 3)).toMatchObject({
       ...{ state: 'backoff', crashes: 1 },
     });
+  });
+
+  test('[ORCH-1102] [ORCH-3038] is none where others have the room: it waits, longer each time', () => {
+    const noRoom = {
+      kind: 'unprepared',
+      reason: 'no_room',
+      error: 'full',
+      permanent: false,
+    } as const;
+    let machine: Machine = { ...INITIAL, state: 'preparing', crashes: 1, crashedAtMs: [5] };
+    for (const waits of [1, 2, 3, 4, 5]) {
+      const after = next(machine, noRoom, waits * 10, LIMITS);
+      expect(after).toMatchObject({
+        state: 'backoff',
+        reason: 'no_room',
+        waits,
+        lastError: 'full',
+      });
+      expect(after).toMatchObject({ crashes: 1, crashedAtMs: [5] });
+      machine = { ...machine, ...after, state: 'preparing' };
+    }
+    expect(next(machine, { kind: 'prepared' }, 0, LIMITS)).toMatchObject({ waits: 0 });
+    const never = next(machine, { ...noRoom, permanent: true }, 0, LIMITS);
+    expect(never).toMatchObject({ state: 'failed', lastError: 'full' });
   });
 
   test('[ORCH-3038] is tried once more after a long time, and one crash ends that try', () => {

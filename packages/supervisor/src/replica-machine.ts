@@ -20,6 +20,8 @@ export type Machine = {
   readonly crashes: number;
   /** When the last of them were, at most as many as make a loop. */
   readonly crashedAtMs: readonly number[];
+  /** How often in a row others had the room that it needs. */
+  readonly waits: number;
   readonly readyAtMs: number | null;
   readonly lastError: string | null;
 };
@@ -34,6 +36,7 @@ export const INITIAL: Machine = {
   force: false,
   crashes: 0,
   crashedAtMs: [],
+  waits: 0,
   readyAtMs: null,
   lastError: null,
 };
@@ -90,7 +93,7 @@ export const isCrashLoop = ({ state, reason }: Machine): boolean =>
 
 const isLive = (machine: Machine): boolean => LIVE_STATES.includes(machine.state);
 
-const AFRESH = { crashes: 0, crashedAtMs: [], lastError: null } as const;
+const AFRESH = { crashes: 0, crashedAtMs: [], waits: 0, lastError: null } as const;
 
 function onStart(machine: Machine): Machine | null {
   if (machine.state === 'stopped' || machine.state === 'failed') {
@@ -167,7 +170,8 @@ function onProgress(machine: Machine, kind: keyof typeof PROGRESS, nowMs: number
   // After a long time a crash loop is tried once more: one crash, and it is failed again.
   if (machine.state !== from && !(kind === 'retry' && isCrashLoop(machine))) return null;
   if (to === 'ready') return enter(machine, to, reason, { readyAtMs: nowMs, lastError: null });
-  return enter(machine, to, reason, { goal: machine.goal });
+  const waits = kind === 'prepared' ? 0 : machine.waits;
+  return enter(machine, to, reason, { goal: machine.goal, waits });
 }
 
 function onUnprepared(
@@ -178,6 +182,10 @@ function onUnprepared(
 ): Machine {
   const { reason, error } = event;
   if (event.permanent) return enter(machine, 'failed', reason, { lastError: error });
+  // Nothing has crashed: it may have to wait for as long as others have the memory.
+  if (reason === 'no_room') {
+    return enter(machine, 'backoff', reason, { waits: machine.waits + 1, lastError: error });
+  }
   const crash = { cause: reason, error };
   const crashed = afterCrash(machine, crash, nowMs, limits);
   return enter(machine, crashed.to, crashed.reason, crashed.more);
@@ -212,7 +220,9 @@ function onExited(
 ): Machine | null {
   if (!isLive(machine)) return null;
   if (machine.goal) return enter(machine, machine.goal.to, machine.goal.reason);
-  const crashed = isPermanent(event.cause)
+  // A file that was served is a good one, whatever its engine wrote before it ended.
+  const isHopeless = isPermanent(event.cause) && machine.readyAtMs === null;
+  const crashed = isHopeless
     ? { to: 'failed' as const, reason: event.cause, more: { lastError: event.error } }
     : afterCrash(machine, event, nowMs, limits);
   return enter(machine, crashed.to, crashed.reason, crashed.more);

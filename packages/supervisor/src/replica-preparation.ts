@@ -54,12 +54,21 @@ export async function prepare(
   requirePossible(settings, model);
   const verified = await deps.models.obtain(model, settings.engine, signal);
   onVerified(verified);
+  requireWhole(verified);
   const program = await deps.findProgram(settings.program);
   // After the program was found, since what an earlier one held of the devices is free by now.
   const shortage = await settings.shortage(verified);
   if (shortage) throw new RefusedError(shortage, !shortage.permanent);
   const port = await deps.ports.take();
   return { model: verified, modelId: model.model_id, program, port };
+}
+
+/** Its first part alone was verified and weighed, and the others may be anything. */
+export function requireWhole({ path, gguf }: Pick<VerifiedModel, 'path' | 'gguf'>): void {
+  const parts = gguf?.shard_count ?? 1;
+  if (parts <= 1) return;
+  const way = `merge it: llama-gguf-split --merge ${path} WHOLE.gguf`;
+  throw new ModelError(`model ${path} is the first of ${parts} files; ${way}`, true);
 }
 
 /** What no start could change: an argument that is the agent's, a path that cannot be mounted. */

@@ -12,6 +12,7 @@ import type { ModelSupply } from './model-supply.ts';
 import type { VerifiedModel } from './model-verifier.ts';
 import type { PortRange } from './port-range.ts';
 import type { ProcessTable } from './process-identity.ts';
+import type { TrustSettings } from './wanted-digest.ts';
 
 export type ReplicaLimits = {
   /** From spawn to Ready. */
@@ -40,6 +41,8 @@ export type ReplicaSettings = {
   /** Which of the two processes that a replica may have for a moment; names journal and log. */
   seatId: string;
   agentId: string;
+  /** Of the data_dir: with the agent's name it says whose a container is. */
+  home: string;
   poolId: string;
   engine: Pool['engine'];
   shape: EngineShape;
@@ -47,6 +50,8 @@ export type ReplicaSettings = {
   external: ExternalEngine | null;
   program: ProgramSettings;
   model: Pool['model'];
+  /** Under which models are taken: a stricter one may not keep what an earlier one took. */
+  trust: TrustSettings;
   limits: ReplicaLimits;
   logFile: string;
   /** The number of the next process of the replica, in whichever seat. */
@@ -77,8 +82,8 @@ export type ReplicaDeps = {
   told(): Promise<void>;
   journal: Journal;
   models: ModelSupply;
-  /** Ends a container whose client is gone; bounded, and its failure is a log line. */
-  removeContainer(command: { file: string; args: string[] }): void;
+  /** Ends a container whose client is gone; bounded, never rejects, its failure is a log line. */
+  removeContainer(command: { file: string; args: string[] }): Promise<void>;
   findProgram(settings: ProgramSettings): Promise<EngineProgram>;
   logger: Logger;
   metrics: Metrics;

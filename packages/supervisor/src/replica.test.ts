@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { ERRORS } from '@orchqueue/contract-types';
 import fc from 'fast-check';
+import { createReplica } from './replica.ts';
 import { WELL } from './testing/fake-host.ts';
 import { createWorld, PORTS, removeWorlds, SETTINGS, type World } from './testing/replica-world.ts';
 
@@ -137,6 +139,68 @@ describe('a replica', () => {
     await world.clock.until(isIn(world, 'ready'));
     expect(world.host.engines[0]?.signals).toEqual(['SIGKILL']);
     expect(world.replica.status().generation).toBe(2);
+  });
+
+  test('[ORCH-3503] [ORCH-3500] waits until a container is gone whose client ended by itself', async () => {
+    const container = { runtime: 'docker', image: 'llama:1', shm_bytes: 0 } as const;
+    const world = createWorld({ shape: { ...SETTINGS.shape, provision: 'container', container } });
+    const { replica, clock, host } = world;
+    replica.start();
+    await clock.until(isIn(world, 'ready'));
+    let isGone = () => {};
+    host.removal = new Promise((resolve) => {
+      isGone = resolve;
+    });
+    host.last.end(137);
+    await clock.advance(4_000);
+    expect(host.removed).toEqual(['orchq-agent-pool-0-home']);
+    expect(host.engines).toHaveLength(1);
+    expect(replica.status().state).not.toBe('backoff');
+    isGone();
+    await clock.until(isIn(world, 'backoff'));
+    await clock.until(isIn(world, 'ready'));
+    expect(host.engines).toHaveLength(2);
+  });
+
+  test("[ORCH-3510] gives no port back that it never took: that of somebody else's engine", async () => {
+    const world = await readyWorld();
+    const { deps, clock, folder } = world;
+    const { port } = new URL(world.replica.status().url ?? '');
+    const external = { host: '127.0.0.1', port: Number(port) };
+    const released: number[] = [];
+    const ports = { ...deps.ports, release: (given: number) => released.push(given) };
+    const logFile = path.join(folder, 'external.log');
+    const named = { replicaId: 'x-0', seatId: 'x-0', nextGeneration: () => 1 };
+    const settings = { ...SETTINGS, ...named, external, logFile };
+    const other = createReplica(settings, { ...deps, ports });
+    other.start();
+    await clock.until(() => other.status().state === 'ready');
+    void other.stop();
+    await clock.until(() => other.status().state === 'stopped');
+    expect(released).toEqual([]);
+  });
+
+  test('[ORCH-3037] [ORCH-3003] starts no model of which it saw the first file alone', async () => {
+    const world = createWorld({ model: { model_id: 'm', path: 'parts.gguf' } });
+    world.replica.start();
+    await world.clock.until(isIn(world, 'failed'));
+    expect(world.replica.status().last_error).toBe(
+      'model /models/parts.gguf is the first of 3 files; ' +
+        'merge it: llama-gguf-split --merge /models/parts.gguf WHOLE.gguf',
+    );
+    expect(world.host.engines).toHaveLength(0);
+  });
+
+  test('[ORCH-1102] waits for room as long as it takes, and starts when it is there', async () => {
+    let isFull = true;
+    const full = { message: 'it needs 2 GiB and has 1 GiB', permanent: false };
+    const world = createWorld({ shortage: async () => (isFull ? full : null) });
+    world.replica.start();
+    await world.clock.advance(600_000);
+    expect(new Set(world.states)).toEqual(new Set(['preparing', 'backoff']));
+    isFull = false;
+    await world.clock.until(isIn(world, 'ready'));
+    expect(world.replica.status()).toMatchObject({ restarts: 0, last_error: null });
   });
 
   test('[ORCH-2102] lets what runs end before it swaps', async () => {

@@ -73,7 +73,7 @@ class ReplicaOwner implements Replica {
     if (!entry || entry.phase === 'ended') return;
     const found = await judgeSurvivor(entry, this.#settings, this.#deps);
     if (found === null)
-      return keepRecord(this.#deps, entry).note({ phase: 'ended', process: null });
+      return keepRecord(this.#deps, entry).note({ phase: 'ended', process: null, kin: [] });
     this.#deps.ports.reserve(entry.port);
     this.#log.resume(entry.log_begin_bytes);
     this.#verified = entry.model;
@@ -252,7 +252,7 @@ class ReplicaOwner implements Replica {
       };
       const model = this.#model;
       const prepared = await prepare(this.#settings, model, this.#deps, onVerified, signal);
-      if (signal.aborted) return this.#deps.ports.release(prepared.port);
+      if (signal.aborted) return this.#release(prepared.port);
       this.#preparation = prepared;
       post({ kind: 'prepared' });
     } catch (cause) {
@@ -274,14 +274,19 @@ class ReplicaOwner implements Replica {
       this.#run = startRun(facts, (end) => this.#onEnd(end));
       this.#telemetry.started();
     } catch (cause) {
-      this.#deps.ports.release(preparation.port);
+      this.#release(preparation.port);
       const error = `the engine cannot be started: ${(cause as Error).message}`;
       post({ kind: 'exited', cause: 'unknown', error });
     }
   }
 
+  /** The port of an engine that somebody else runs was never taken; another may hold its number. */
+  #release(port: number): void {
+    if (!this.#settings.external) this.#deps.ports.release(port);
+  }
+
   #onEnd(end: RunEnd): void {
-    if (this.#run) this.#deps.ports.release(this.#run.port);
+    if (this.#run) this.#release(this.#run.port);
     this.#run = null;
     this.#lastTail = end.logTail;
     const wasAsked = this.#machine.goal !== null;

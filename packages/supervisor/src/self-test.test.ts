@@ -18,19 +18,24 @@ const WELL: { [path: string]: unknown } = {
   '/metrics': 'llamacpp:x 1',
 };
 
-function run(answers: { [path: string]: unknown }, asked: string[] = []) {
+function run(
+  answers: { [path: string]: unknown },
+  asked: string[] = [],
+  { bodies = [], ...expected }: Partial<typeof EXPECTED> & { bodies?: unknown[] } = {},
+) {
   const clock = new FakeClock();
   const endpoint: EngineEndpoint = {
     clock,
     async ask(request: Omit<EngineRequest, 'port'>): Promise<EngineAnswer> {
       asked.push(request.path);
+      if (request.body !== undefined) bodies.push(request.body);
       const answer = { ...WELL, ...answers }[request.path];
       if (typeof answer === 'number') return { status: answer, headers: {}, text: '' };
       const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
       return { status: 200, headers: {}, text };
     },
   };
-  const tested = selfTest(endpoint, EXPECTED, new AbortController().signal);
+  const tested = selfTest(endpoint, { ...EXPECTED, ...expected }, new AbortController().signal);
   return { clock, tested };
 }
 
@@ -40,6 +45,17 @@ describe('the self-test', () => {
     const props = await run({}, asked).tested;
     expect(props).toMatchObject({ version: 'b1', slotsTotal: 1, contextTokens: 2048 });
     expect(asked).toEqual(['/props', '/completion', '/completion', '/slots', '/metrics']);
+  });
+
+  test.each([
+    [256, 224],
+    [1_030, 998],
+    [2_048, 1_024],
+  ])('[ORCH-3049] asks for no more than a context of %i has room for', async (context, most) => {
+    const props = { ...PROPS, default_generation_settings: { n_ctx: context } };
+    const bodies: unknown[] = [];
+    await run({ '/props': props }, [], { contextTokens: context, bodies }).tested;
+    expect(bodies).toMatchObject([{ n_predict: 4 }, { n_predict: most }]);
   });
 
   test.each([

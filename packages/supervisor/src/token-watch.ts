@@ -32,18 +32,21 @@ export class TokenWatch {
   }
 
   /** After each good round; returns for how long a token is owed, in ms. */
-  look({ busy, progress }: SlotsView, roundMs: number): number {
+  look({ busy, total, progress }: SlotsView, roundMs: number): number {
     const elapsedMs = Math.min(roundMs, this.#limits.timeoutMs * 2);
     const hasMoved = busy > 0 && progress !== '' && progress !== this.#progress;
     this.#progress = progress;
     if (hasMoved) this.#prove();
     this.#quietMs += elapsedMs;
-    // An engine whose slots show no figures is not judged by them.
+    // An engine whose slots show no figures is not judged by them, but by a token in a free one.
     const isWorking = busy > 0 && progress !== '';
+    const canAsk = busy === 0 || (progress === '' && busy < total);
+    // Full, it may refuse what it is asked for.
+    if (!canAsk && !isWorking && !this.#isAsking) this.#isAsked = false;
     if (this.#isAsked || isWorking) this.#owedMs += elapsedMs;
     else this.#owedMs = 0;
     const isDue = this.#isAsked || this.#quietMs >= this.#limits.tokenIntervalMs;
-    if (busy === 0 && isDue && !this.#isAsking) void this.#ask();
+    if (canAsk && isDue && !this.#isAsking) void this.#ask();
     return this.#owedMs;
   }
 

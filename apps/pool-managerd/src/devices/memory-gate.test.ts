@@ -6,6 +6,7 @@ import {
   type ReplicaState,
   validate_Config,
 } from '@orchqueue/contract-types';
+import type { VerifiedModel } from '@orchqueue/supervisor';
 import type { Devices } from './devices.ts';
 import { ALL_FIELDS, parseGpuRows } from './gpu-rows.ts';
 import { createMemoryGate, type Seat } from './memory-gate.ts';
@@ -29,21 +30,62 @@ const GGUF = {
 } satisfies GgufFacts;
 const MODEL = { path: '/m.gguf', digest: '', sizeBytes: 4_920_734_272 };
 
-function configured(asked: object): { config: Config; pool: Pool } {
+function configured(more: object, profile = 'home'): { config: Config; pool: Pool } {
+  const asked = { pool_id: 'p', device_mask: '1', gpu_layers: 99, slots: 4, ...more };
   const model = { model_id: 'm', path: 'm.gguf' };
-  const config: unknown = { profile: 'home', agent: { pools: [{ model, ...asked }] } };
+  const agent = { allow_cpu: profile === 'dev', pools: [{ model, ...asked }] };
+  const config: unknown = { profile, agent };
   if (!validate_Config(config)) throw new Error(JSON.stringify(validate_Config.errors));
-  const [pool] = (config as Config).agent.pools;
+  const [pool] = config.agent.pools;
   if (!pool) throw new Error('no pool');
-  return { config: config as Config, pool };
+  return { config, pool };
 }
 
 /** On the 3060, of which 11.76 GiB are free. */
-function shortage(asked: object, gguf: GgufFacts | null = GGUF) {
-  const defaults = { pool_id: 'p', device_mask: '1', gpu_layers: 99, slots: 4 };
-  const { config, pool } = configured({ ...defaults, ...asked });
-  const gate = createMemoryGate(config, devices);
-  return gate.shortage(pool, 'p-0', { ...MODEL, gguf });
+function shortage(more: object, gguf: GgufFacts | null = GGUF, profile = 'home') {
+  const { config, pool } = configured(more, profile);
+  return createMemoryGate(config, devices).shortage(pool, 'p-0', { ...MODEL, gguf });
+}
+
+/** As far as the gate looks at one. */
+class Neighbour {
+  readonly #listeners: (() => void)[] = [];
+  readonly replicaId: string;
+  #state: string;
+  constructor(replicaId: string, state: string) {
+    this.replicaId = replicaId;
+    this.#state = state;
+  }
+  enter(state: string): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+  get seat(): Seat {
+    return {
+      seatId: this.replicaId,
+      status: () => ({ state: this.#state }),
+      verifiedModel: () => ({ ...MODEL, gguf: GGUF }),
+      onChange: (listener: () => void) => this.#listeners.push(listener),
+    } as unknown as Seat;
+  }
+}
+
+/** A 3060 of which so much is free now, and a gate that watches some replicas. */
+function crowd(...neighbours: Neighbour[]) {
+  const { config, pool } = configured({ context_tokens: 2_048 });
+  let freeBytes = 12 * GIB;
+  const gpus = () => {
+    const rows = survey.gpus.map((gpu) => ({ ...gpu, memory_free_bytes: freeBytes }));
+    return { ...survey, gpus: rows };
+  };
+  const gate = createMemoryGate(config, { ...devices, gpus });
+  for (const { seat } of neighbours) gate.watch(pool, seat);
+  return {
+    ask: (replicaId: string) => gate.shortage(pool, replicaId, { ...MODEL, gguf: GGUF }),
+    allocate: (gib: number) => {
+      freeBytes -= gib * GIB;
+    },
+  };
 }
 
 describe('the memory that a model needs', () => {
@@ -77,6 +119,26 @@ describe('the memory that a model needs', () => {
     expect(Math.abs(cellsLess - perSlot)).toBeLessThanOrEqual(256);
   });
 
+  test('[ORCH-1102] is that of the layers on the device alone, where dev may leave some behind', async () => {
+    const long = { context_tokens: 16_384 };
+    expect(await shortage({ ...long, gpu_layers: 99 }, GGUF, 'dev')).not.toBeNull();
+    expect(await shortage({ ...long, gpu_layers: 16 }, GGUF, 'dev')).toBeNull();
+    expect(await shortage({ context_tokens: 65_536, gpu_layers: 16 }, GGUF, 'dev')).not.toBeNull();
+  });
+
+  test('[ORCH-1102] [ORCH-3003] is never said to be too much for good where it is not known', async () => {
+    const long = { context_tokens: 131_072 };
+    expect(await shortage(long)).toMatchObject({ permanent: true });
+    const sliding = { ...GGUF, sliding_window: 4_096 };
+    expect(await shortage(long, sliding)).toMatchObject({ permanent: false });
+    const { config, pool } = configured({ engine: 'vllm', provision: 'binary' });
+    const folder = { path: '/m', digest: '', sizeBytes: 30 * GIB };
+    const ask = (model: VerifiedModel) =>
+      createMemoryGate(config, devices).shortage(pool, 'p-0', model);
+    expect(await ask(folder)).toMatchObject({ permanent: false });
+    expect(await ask({ ...folder, weightBytes: 8 * GIB })).toBeNull();
+  });
+
   test('[ORCH-1101] of layers that stay behind is no way out: they would run on the CPU', async () => {
     const refusal = await shortage({ gpu_layers: 20 });
     expect(refusal).toEqual({
@@ -101,6 +163,7 @@ describe('host memory, for a pool on the CPU', () => {
       const seat = {
         seatId,
         status: () => ({ state }),
+        onChange: () => () => {},
         verifiedModel: () => ({ ...MODEL, path }),
       } as unknown as Seat;
       gate.watch(pool, seat);
@@ -158,5 +221,41 @@ describe('host memory, for a pool on the CPU', () => {
     // Where the system does not say, the engine has to find out.
     const unknown = createMemoryGate(config, devices, () => null);
     expect(await unknown.shortage(pool, 'p-0', { ...MODEL, gguf: GGUF })).toBeNull();
+  });
+});
+
+/** Each takes 4.3 GiB of weights, 1 GiB of KV and 0.75 GiB besides: two of them fit into 12.15 GiB. */
+describe('a neighbour that loads', () => {
+  test('[ORCH-1102] is counted once, however much of it is there already', async () => {
+    const first = new Neighbour('p-0', 'preparing');
+    const { ask, allocate } = crowd(first, new Neighbour('p-1', 'preparing'));
+    allocate(-0.2);
+    expect(await ask('p-0')).toBeNull();
+    first.enter('loading');
+    allocate(4.2);
+    expect(await ask('p-1')).toBeNull();
+    // Both are promised: there is no room for a third, though 8 GiB are free.
+    const third = await ask('p-2');
+    expect(third).toMatchObject({ permanent: false });
+  });
+
+  test('[ORCH-1102] has its promise until it is Ready or gone', async () => {
+    const first = new Neighbour('p-0', 'preparing');
+    const { ask } = crowd(first);
+    expect(await ask('p-0')).toBeNull();
+    expect(await ask('p-1')).not.toBeNull();
+    first.enter('backoff');
+    first.enter('preparing');
+    expect(await ask('p-1')).toBeNull();
+  });
+
+  test('[ORCH-1102] [ORCH-3503] is counted as well where an earlier agent started it', async () => {
+    const adopted = new Neighbour('p-0', 'loading');
+    const { ask, allocate } = crowd(adopted);
+    expect(await ask('p-1')).not.toBeNull();
+    allocate(6);
+    adopted.enter('ready');
+    allocate(-0.2);
+    expect(await ask('p-1')).toBeNull();
   });
 });

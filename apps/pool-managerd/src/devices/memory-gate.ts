@@ -1,11 +1,5 @@
 import type { Config, Pool, ReplicaState } from '@orchqueue/contract-types';
-import {
-  type DeviceRoom,
-  describeShortage,
-  type MemoryPlan,
-  type ModelMemory,
-  planMemory,
-} from '@orchqueue/domain';
+import { type DeviceRoom, describeShortage, type MemoryPlan, planMemory } from '@orchqueue/domain';
 import {
   type HostMemory,
   hostMemory,
@@ -18,6 +12,7 @@ import {
 import { selectDevices } from './device-mask.ts';
 import type { Devices } from './devices.ts';
 import type { Gpu } from './gpu-rows.ts';
+import { modelMemoryOf, planFor, spillOf } from './pool-memory.ts';
 
 export type MemoryGate = {
   /** What its engine holds, or is about to take, is not free to others. */
@@ -26,59 +21,99 @@ export type MemoryGate = {
   shortage(pool: Pool, seatId: string, model: VerifiedModel): Promise<Refusal | null>;
 };
 
-export type Seat = Pick<Replica, 'seatId' | 'status' | 'verifiedModel'>;
+export type Seat = Pick<Replica, 'onChange' | 'seatId' | 'status' | 'verifiedModel'>;
 
 /** While they last, the driver does not show yet all that the engine will take. */
 const LOADING: readonly ReplicaState[] = ['preparing', 'starting', 'loading', 'testing'];
+/** The same of an engine that there is already, and that nobody may have asked for here. */
+const ADOPTED: readonly ReplicaState[] = ['loading', 'testing'];
 
 /**
  * Lets no engine start whose model does not fit on its devices (ORCH-1102), beside what others on
- * this host are about to take.
+ * this host are about to take. One that was let through keeps its promise until it is Ready or
+ * gone; a replica that is not watched keeps it for good.
  */
 export function createMemoryGate(
   config: Config,
   devices: Devices,
   readHost: () => HostMemory | null = hostMemory,
 ): MemoryGate {
-  const seats: { pool: Pool; seat: Seat }[] = [];
-  /** Bytes by device and seat, of replicas that may still be loading. */
-  const promised = new Map<string, ReadonlyMap<string, number>>();
-  const others = (seatId: string) => seats.filter(({ seat }) => seat.seatId !== seatId);
-  const promisedTo = (deviceId: string, seatId: string): number =>
-    others(seatId)
-      .filter(({ seat }) => LOADING.includes(seat.status().state))
-      .reduce((sum, { seat }) => sum + (promised.get(seat.seatId)?.get(deviceId) ?? 0), 0);
+  const watched: { pool: Pool; seat: Seat }[] = [];
+  /**
+   * Bytes that each device has left once a replica has loaded, from what was free when it was let
+   * through: what is free now lacks a part of it already, and nobody knows which.
+   */
+  const leaves = new Map<string, ReadonlyMap<string, number>>();
+  /** Bytes of host memory that a replica takes beside its mapped weights while it loads. */
+  const taken = new Map<string, number>();
+  const roomsFor = (seatId: string, gpus: readonly Gpu[]): DeviceRoom[] | null => {
+    const others = [...leaves].filter(([id]) => id !== seatId).map(([, left]) => left);
+    const leftBytes = (deviceId: string) =>
+      others.map((left) => left.get(deviceId) ?? Number.POSITIVE_INFINITY);
+    return roomsOf(gpus, leftBytes);
+  };
+  const promise = (seatId: string, plan: MemoryPlan): void => {
+    const left = plan.devices.map(
+      ({ deviceId, freeBytes, neededBytes }) => [deviceId, freeBytes - neededBytes] as const,
+    );
+    leaves.set(seatId, new Map(left));
+  };
+  /** An engine of an earlier agent that still loads was let through by that one. */
+  const countAdopted = (): void => {
+    for (const { seat, pool } of watched) {
+      const { seatId } = seat;
+      const model = seat.verifiedModel();
+      if (leaves.has(seatId) || !model || !ADOPTED.includes(seat.status().state)) continue;
+      const selection = weighs(pool) ? selectDevices(pool.device_mask, devices.gpus()) : null;
+      if (selection === null || 'refusal' in selection) continue;
+      const rooms = roomsFor(seatId, selection.devices);
+      if (rooms) promise(seatId, planFor(pool, model, rooms));
+    }
+  };
   const onHost = (pool: Pool, seatId: string, model: VerifiedModel): Refusal | null => {
     const room = readHost();
     if (room === null) return null;
-    const mapped = others(seatId).filter((other) => isOnCpu(other.pool));
-    const takenBytes = mappedBytes(mapped, model.path) + promisedTo(HOST, seatId);
-    const freeBytes = Math.max(0, room.freeBytes - takenBytes);
+    const others = watched.filter(({ seat }) => seat.seatId !== seatId);
+    const mapped = mappedBytes(
+      others.filter((other) => isOnCpu(other.pool)),
+      model.path,
+    );
+    const promised = [...taken].reduce((sum, [id, bytes]) => sum + (id === seatId ? 0 : bytes), 0);
+    const freeBytes = Math.max(0, room.freeBytes - mapped - promised);
     const plan = planForHost(pool, model, { ...room, freeBytes });
     const [need] = plan.devices;
     if (!plan.fits) return { message: describeShortage(plan, 'host'), permanent: plan.never };
     // Its weights are counted by their file from now on.
-    if (need) promised.set(seatId, new Map([[HOST, need.neededBytes - model.sizeBytes]]));
+    if (need) taken.set(seatId, need.neededBytes - model.sizeBytes);
     return null;
   };
 
   return {
-    watch: (pool, seat) => seats.push({ pool, seat }),
+    watch(pool, seat) {
+      watched.push({ pool, seat });
+      seat.onChange(() => {
+        if (LOADING.includes(seat.status().state)) return;
+        leaves.delete(seat.seatId);
+        taken.delete(seat.seatId);
+      });
+    },
     async shortage(pool, seatId, model) {
-      promised.delete(seatId);
+      leaves.delete(seatId);
+      taken.delete(seatId);
       if (isOnCpu(pool)) return onHost(pool, seatId, model);
-      if (pool.engine === 'triton') return null;
+      if (!weighs(pool)) return null;
       await devices.refresh();
+      countAdopted();
       const selection = selectDevices(pool.device_mask, devices.gpus());
       if ('refusal' in selection) return { message: selection.refusal, permanent: false };
-      const rooms = roomsOf(selection.devices, (id) => promisedTo(id, seatId));
+      const rooms = roomsFor(seatId, selection.devices);
       // Unified memory, and parts of a GPU: the engine itself has to find out.
       if (rooms === null) return null;
       const spill = spillOf(pool, config, modelMemoryOf(model));
       if (spill !== null) return { message: spill, permanent: true };
-      const plan = planFor(pool, modelMemoryOf(model), rooms);
+      const plan = planFor(pool, model, rooms);
       if (!plan.fits) return { message: describeShortage(plan), permanent: plan.never };
-      promised.set(seatId, new Map(plan.devices.map((one) => [one.deviceId, one.neededBytes])));
+      promise(seatId, plan);
       return null;
     },
   };
@@ -118,62 +153,18 @@ function planForHost(pool: Pool, model: VerifiedModel, room: HostMemory): Memory
   });
 }
 
-function roomsOf(gpus: readonly Gpu[], taken: (deviceId: string) => number): DeviceRoom[] | null {
+/** What an engine of triton takes is in its repository. */
+const weighs = (pool: Pool): boolean => !isOnCpu(pool) && pool.engine !== 'triton';
+
+function roomsOf(
+  gpus: readonly Gpu[],
+  leftBytes: (deviceId: string) => number[],
+): DeviceRoom[] | null {
   const rooms: DeviceRoom[] = [];
   for (const { device_id, memory_total_bytes: totalBytes, memory_free_bytes: free } of gpus) {
     if (totalBytes === null || free === undefined || free === null) return null;
-    const freeBytes = Math.max(0, free - taken(device_id));
+    const freeBytes = Math.max(0, Math.min(free, ...leftBytes(device_id)));
     rooms.push({ deviceId: device_id, totalBytes, freeBytes });
   }
   return rooms;
-}
-
-/**
- * By its header, where it has one that tells all. Heads are spread evenly over the layers, and a
- * layer with a sliding window counts as one without: rather too much than too little.
- */
-function modelMemoryOf({ sizeBytes, gguf }: VerifiedModel): ModelMemory {
-  const { layer_count: layerCount, kv_head_total, key_length, value_length } = gguf ?? {};
-  if (!gguf || !layerCount || !kv_head_total || !key_length || !value_length) {
-    return { weightBytes: sizeBytes, inputBytes: 0, outputBytes: 0, layers: [] };
-  }
-  const kvHeads = kv_head_total / layerCount;
-  const layer = { kvHeads, keyLength: key_length, valueLength: value_length };
-  const inputBytes = gguf.input_bytes;
-  // llama.cpp puts a second copy of tied embeddings on the device of the last layer.
-  const isTied = gguf.output_bytes === 0;
-  return {
-    weightBytes: sizeBytes + (isTied ? inputBytes : 0),
-    inputBytes,
-    outputBytes: isTied ? inputBytes : gguf.output_bytes,
-    layers: Array.from({ length: layerCount }, () => layer),
-  };
-}
-
-/** Layers that are not offloaded are computed on the CPU, which is for the dev profile alone. */
-function spillOf(pool: Pool, { profile, agent }: Config, { layers }: ModelMemory): string | null {
-  const all = layers.length + 1;
-  if (pool.engine !== 'llamacpp' || layers.length === 0 || pool.gpu_layers >= all) return null;
-  if (profile === 'dev' && agent.allow_cpu) return null;
-  return `gpu_layers is ${pool.gpu_layers} of ${all}: the rest would run on the CPU; set ${all}`;
-}
-
-/** vllm and tgi take their share of each device, whatever the model needs of it. */
-function planFor(pool: Pool, model: ModelMemory, devices: DeviceRoom[]): MemoryPlan {
-  const { slots, context_tokens: contextTokens, kv_type: kvType, tensor_split } = pool;
-  const shares = tensor_split.length > 0 ? tensor_split : [1];
-  const plan = planMemory({ model, slots, contextTokens, kvType, devices, shares });
-  if (pool.engine === 'llamacpp') return plan;
-  const taken = plan.devices.map((need) => {
-    const shareBytes = Math.ceil(need.totalBytes * pool.device_memory_ratio);
-    // Weights that do not go into the share need more than there will ever be.
-    const never = need.neededBytes > shareBytes;
-    return { ...need, neededBytes: never ? need.neededBytes : shareBytes, never };
-  });
-  return {
-    devices: taken.map(({ never: _never, ...need }) => need),
-    contextTokensMax: null,
-    fits: taken.every(({ neededBytes, freeBytes, never }) => !never && neededBytes <= freeBytes),
-    never: taken.some(({ never }) => never),
-  };
 }

@@ -6,13 +6,16 @@ import {
   isOnCpu,
   ModelError,
   ModelPathError,
-  modelFolderBytes,
+  modelFolderSizes,
+  requireWhole,
   reservedArg,
   resolveModelPath,
+  type VerifiedModel,
 } from '@orchqueue/supervisor';
 import type { Devices } from '../devices/devices.ts';
-import { createMemoryGate } from '../devices/memory-gate.ts';
+import type { MemoryGate } from '../devices/memory-gate.ts';
 import { engineRefusal } from '../engine-permission.ts';
+import { sourceOf } from '../host-models.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 
 export type PoolFacts = {
@@ -20,6 +23,8 @@ export type PoolFacts = {
   directory: string;
   roots: readonly string[];
   devices: Devices;
+  /** One for all pools: what one takes the next one cannot have. */
+  gate: MemoryGate;
   programOf(pool: Pool): ReturnType<typeof findProgram>;
 };
 
@@ -32,6 +37,7 @@ export async function checkPool(pool: Pool, facts: PoolFacts): Promise<Finding[]
     checkPermission(pool, facts),
     await checkProgram(pool, facts),
     await checkModel(pool, facts),
+    ...checkTrust(pool, facts),
   ];
 }
 
@@ -73,24 +79,26 @@ async function checkProgram(pool: Pool, facts: PoolFacts): Promise<Finding> {
   }
 }
 
-async function checkModel(pool: Pool, { config, directory, roots, devices }: PoolFacts) {
+async function checkModel(pool: Pool, { directory, roots, gate }: PoolFacts) {
   const what = `pool ${pool.pool_id}: model`;
   try {
     const { path: given, source } = pool.model;
     if (given === undefined) return ok(what, `${source} is fetched when an engine needs it`);
     const file = await resolveModelPath(given, roots, directory);
     const isFile = pool.engine === 'llamacpp';
-    const sizeBytes = isFile ? (await stat(file)).size : await modelFolderBytes(file);
+    const sizes = isFile ? { sizeBytes: (await stat(file)).size } : await modelFolderSizes(file);
     const gguf = isFile ? await readGguf(file) : null;
-    const gate = createMemoryGate(config, devices);
-    const model = { path: file, digest: '', sizeBytes, gguf };
-    const shortage = await gate.shortage(pool, `${pool.pool_id}-0`, model);
+    const { sizeBytes } = sizes;
+    const model = { path: file, digest: '', gguf, ...sizes };
+    requireWhole(model);
+    const shortage = await shortageOf(pool, gate, model);
     if (!shortage) return ok(what, `${file}, ${(sizeBytes / 1e9).toFixed(2)} GB`);
     const [found, way = ''] = splitLast(shortage.message);
     return shortage.permanent ? failed(what, found, way) : warning(what, found, way);
   } catch (cause) {
     if (cause instanceof GgufError || cause instanceof ModelError) {
-      return failed(what, cause.message, 'copy or fetch the model again');
+      const [found, way = 'copy or fetch the model again'] = splitLast(cause.message);
+      return failed(what, found, way);
     }
     const isAbsent = cause instanceof ModelPathError && cause.isAbsent;
     const way = isAbsent
@@ -98,6 +106,28 @@ async function checkModel(pool: Pool, { config, directory, roots, devices }: Poo
       : 'move it into one of agent.model_roots, or add its folder there';
     return failed(what, (cause as Error).message, way);
   }
+}
+
+/** Of the first of its replicas that lacks room beside the others, and beside all other pools. */
+async function shortageOf(pool: Pool, gate: MemoryGate, model: VerifiedModel) {
+  for (let number = 0; number < pool.replicas; number += 1) {
+    const shortage = await gate.shortage(pool, `${pool.pool_id}-${number}`, model);
+    if (shortage) return shortage;
+  }
+  return null;
+}
+
+/** What can be said without the model; whether a signature holds is seen when it is loaded. */
+function checkTrust(pool: Pool, { config }: PoolFacts): Finding[] {
+  const what = `pool ${pool.pool_id}: trust`;
+  const { policy, allowed_sources } = config.agent.models.trust;
+  if (policy !== 'strict') return [];
+  const source = sourceOf(pool.model);
+  if (allowed_sources.some((start) => source.startsWith(start))) {
+    return [ok(what, `strict, ${source} is allowed`)];
+  }
+  const way = `add the beginning of ${source} to agent.models.trust.allowed_sources`;
+  return [failed(what, `strict, and ${source} is not an allowed source`, way)];
 }
 
 function splitLast(message: string): [string, string?] {

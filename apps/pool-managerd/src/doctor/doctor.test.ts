@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigInput } from '@orchqueue/contract-types';
-import { ECC_ROWS, MISMATCH } from '../devices/testing/nvidia-smi-output.ts';
+import { ECC_ROWS, HOME_BOX, MISMATCH } from '../devices/testing/nvidia-smi-output.ts';
 import { MODEL, MODEL_ROOT, REPOSITORY } from '../testing/agent-process.ts';
 import { Programs } from '../testing/programs.ts';
 import type { Finding } from './finding.ts';
@@ -111,6 +111,31 @@ describe('pool-managerd doctor', () => {
     const open = await doctor(configured({ listen: { host: '0.0.0.0', port: 0 } }));
     expect(open.of('agent token')).toMatchObject({ status: 'failed' });
   }, 30_000);
+
+  test('[ORCH-1102] [ORCH-3510] weighs all pools of a device together', async () => {
+    const programs = new Programs();
+    programs.installEngine();
+    // Of 24 GiB there is room for one: the tiny model is 0.75 GiB of overhead.
+    programs.install('nvidia-smi', `cat <<'END'\n${HOME_BOX.replace('23950', '1000')}END`);
+    const pool = { provision: 'binary', model: MODEL, gpu_layers: 99, device_mask: '0' } as const;
+    const pools = ['a', 'b'].map((pool_id) => ({ pool_id, ...pool }));
+    const { of } = await doctor(configured({ pools }, 'home'), programs);
+    const found = pools.map(({ pool_id }) => of(`pool ${pool_id}: model`)?.status);
+    expect(found.sort()).toEqual(['ok', 'warning']);
+  }, 30_000);
+
+  test('[ORCH-3073] says what a strict policy would refuse', async () => {
+    const key = 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3';
+    const found = async (trust: object) => {
+      const models = { trust: { policy: 'strict' as const, ...trust } };
+      const { code, of } = await doctor(configured({ pools: [POOL], models }));
+      return [code, of('pool default: trust')?.found];
+    };
+    const elsewhere = await found({ keys: [key], allowed_sources: ['hf:acme/'] });
+    expect(elsewhere).toEqual([1, `strict, and file:${MODEL.path} is not an allowed source`]);
+    const allowed = await found({ keys: [key], allowed_sources: ['file:'] });
+    expect(allowed).toEqual([0, `strict, file:${MODEL.path} is allowed`]);
+  }, 60_000);
 
   test('[ORCH-3510] is read by people too', async () => {
     const { text, code } = await doctor(configured({ pools: [POOL] }, 'home'), new Programs(), []);

@@ -10,6 +10,7 @@ import {
 import { findProgram, isOnCpu } from '@orchqueue/supervisor';
 import type { Metrics } from '@orchqueue/telemetry';
 import { discoverDevices } from '../devices/devices.ts';
+import { createMemoryGate } from '../devices/memory-gate.ts';
 import { programSettings } from '../program-settings.ts';
 import { checkGpus } from './check-gpus.ts';
 import { checkHost } from './check-host.ts';
@@ -31,7 +32,7 @@ export async function examine(source: ConfigSource, metrics: Metrics): Promise<F
   const isNeeded = pools.some((pool) => pool.provision !== 'external' && !isOnCpu(pool));
   const roots = model_roots.map((root) => path.resolve(directory, root));
   const facts = {
-    ...{ config, directory, roots, devices },
+    ...{ config, directory, roots, devices, gate: createMemoryGate(config, devices) },
     programOf: (pool: (typeof pools)[number]) => findProgram(programSettings(pool, directory)),
   };
   const ofPools = await Promise.all(pools.map((pool) => checkPool(pool, facts)));

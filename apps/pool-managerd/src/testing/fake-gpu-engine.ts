@@ -13,6 +13,15 @@ function flag(name: string): string {
   return flags.includes(name) ? (flags[flags.indexOf(name) + 1] ?? '') : '';
 }
 
+/** What stands between a flag and the next one. */
+function names(name: string): string[] {
+  const behind = flags.slice(flags.indexOf(name) + 1);
+  return behind.slice(
+    0,
+    behind.findIndex((word) => word.startsWith('--')),
+  );
+}
+
 let running = 0;
 let generated = 0;
 
@@ -31,12 +40,10 @@ const ROUTES: { [kind: string]: { [path: string]: Answer } } = {
     '/version': { version: '0.11.0' },
     '/v1/models': {
       object: 'list',
-      data: [
-        {
-          ...{ id: flag('--served-model-name'), object: 'model', root: flags[1] },
-          max_model_len: Number(flag('--max-model-len')),
-        },
-      ],
+      data: names('--served-model-name').map((id) => ({
+        ...{ id, object: 'model', root: flags[1] },
+        max_model_len: Number(flag('--max-model-len')),
+      })),
     },
     '/v1/completions': counted((tokens) => ({
       choices: [{ text: 'x', finish_reason: 'length' }],
@@ -101,7 +108,11 @@ const versions: { [kind: string]: string } = {
   tgi: 'text-generation-launcher 3.3.6\n',
 };
 if (flags.includes('--version')) process.stdout.write(versions[kind] ?? '');
-else if (!flags.includes('--help')) {
+else if (flags.includes('--help')) {
+  // As tritonserver does: its help is an error to it.
+  process.stderr.write('Usage: tritonserver [options]\n');
+  process.exitCode = 1;
+} else {
   process.on('SIGTERM', () => process.exit(0));
   server.listen(Number(flag('--port') || flag('--http-port')), '127.0.0.1');
   const figures = Number(flag('--metrics-port'));

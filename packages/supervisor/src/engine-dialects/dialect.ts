@@ -23,15 +23,18 @@ export const speak =
     return phrase ? phrase(asked, http, facts) : http(asked);
   };
 
-/** The answer of an engine whose `/slots` would be so; a figure that moves is progress. */
+/**
+ * The answer of an engine whose `/slots` would be so. `decoded`: a figure that moves while tokens
+ * come; left out where the engine has none before a request is over.
+ */
 export function slotsAnswer(
   answer: EngineAnswer,
   { shape }: DialectFacts,
-  { busy, decoded }: { busy: number; decoded: number },
+  { busy, decoded }: { busy: number; decoded?: number },
 ): EngineAnswer {
   const slots = Array.from({ length: Math.max(shape.slots, busy) }, (_, id) => ({
     ...{ id, id_task: 0, is_processing: id < busy, n_prompt_tokens_processed: 0 },
-    next_token: [{ n_decoded: decoded }],
+    ...(decoded === undefined ? {} : { next_token: [{ n_decoded: decoded }] }),
   }));
   return { ...answer, text: JSON.stringify(slots) };
 }

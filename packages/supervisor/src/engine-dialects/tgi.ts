@@ -17,7 +17,8 @@ export const TGI_DIALECT: Dialect = {
     const answer = await http({ ...asked, path: '/metrics' });
     const count = (name: string) => metricSum(answer.text, `tgi_${name}`);
     const busy = count('batch_current_size') + count('queue_size');
-    return slotsAnswer(answer, facts, { busy, decoded: count('request_generated_tokens_sum') });
+    // Its count of tokens grows when a request is over, which may take minutes.
+    return slotsAnswer(answer, facts, { busy });
   },
   '/completion': async (asked, http) => {
     const { prompt, tokens, isStream } = completionBody(asked);

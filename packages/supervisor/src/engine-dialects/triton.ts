@@ -24,8 +24,8 @@ export const TRITON_DIALECT: Dialect = {
     const port = asked.port + METRICS_PORT_OFFSET;
     const answer = await http({ ...asked, port, path: '/metrics' });
     const busy = metricSum(answer.text, 'nv_inference_pending_request_count');
-    const decoded = metricSum(answer.text, 'nv_inference_request_success');
-    return slotsAnswer(answer, facts, { busy, decoded });
+    // It counts requests that are over, and no tokens.
+    return slotsAnswer(answer, facts, { busy });
   },
   '/metrics': (asked, http) => http({ ...asked, port: asked.port + METRICS_PORT_OFFSET }),
   '/completion': async (asked, http, { modelId }) => {

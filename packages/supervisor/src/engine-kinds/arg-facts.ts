@@ -21,6 +21,8 @@ export type ArgFacts = {
   shape: EngineShape;
   modelPath: string;
   modelId: string;
+  /** One more name of the model, by which the process proves itself; null where it has none. */
+  alias: string | null;
   /** Where the engine listens: loopback, or everything inside a container of its own. */
   host: string;
   port: number;

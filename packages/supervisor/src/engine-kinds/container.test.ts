@@ -12,7 +12,7 @@ const SHAPE: EngineShape = {
 const args = (shape: Partial<EngineShape> = {}, modelPath = '/srv/models/a b.gguf') =>
   containerArgs({
     ...{ shape: { ...SHAPE, ...shape }, modelPath, modelId: 'm', host: '0.0.0.0', port: 7300 },
-    ...{ replicaId: 'pool-0', agentId: 'host-a', identity: 'identity-1' },
+    ...{ replicaId: 'pool-0', agentId: 'host-a', home: 'h', identity: 'identity-1' },
   });
 
 /** The values of a flag, in their order. */
@@ -24,10 +24,11 @@ describe('a container', () => {
     const words = args();
     expect(words.slice(0, 4)).toEqual(['run', '--rm', '--init', '--pull']);
     expect(valuesOf(words, '--pull')).toEqual(['never']);
-    expect(valuesOf(words, '--name')).toEqual(['orchq-host-a-pool-0']);
+    expect(valuesOf(words, '--name')).toEqual(['orchq-host-a-pool-0-h']);
     expect(valuesOf(words, '--label')).toEqual([
       'orchqueue.agent=host-a',
       'orchqueue.replica=pool-0',
+      'orchqueue.home=h',
       'orchqueue.identity=identity-1',
     ]);
     expect(valuesOf(words, '--env')).toContain('ORCHQ_ENGINE_IDENTITY=identity-1');
@@ -40,10 +41,6 @@ describe('a container', () => {
     expect(valuesOf(args(), '--mount')).toEqual([`type=bind,source=${at},target=${at},readonly`]);
     expect(valuesOf(args(), '--cap-drop')).toEqual(['all']);
     expect(valuesOf(args(), '--security-opt')).toEqual(['no-new-privileges']);
-    // A model in several files names its first, and opens the rest.
-    expect(valuesOf(args({}, '/srv/m-00001-of-00003.gguf'), '--mount')).toEqual([
-      'type=bind,source=/srv,target=/srv,readonly',
-    ]);
   });
 
   test('[ORCH-3011] of podman gets each device of its mask', () => {

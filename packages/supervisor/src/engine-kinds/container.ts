@@ -1,16 +1,19 @@
-import path from 'node:path';
 import { IDENTITY_VARIABLE } from '../process-identity.ts';
 import { type ArgFacts, type EngineShape, METRICS_PORT_OFFSET } from './arg-facts.ts';
 import { ENGINE_KINDS } from './engine-kind.ts';
 
-export type ContainerFacts = ArgFacts & {
-  replicaId: string;
-  agentId: string;
-  identity: string;
-};
+/** `home`: of which data_dir it is, since two agents may have one name on a host. */
+export type ContainerOwner = { agentId: string; home: string };
+
+export type ContainerFacts = Omit<ArgFacts, 'alias'> &
+  ContainerOwner & {
+    replicaId: string;
+    identity: string;
+  };
 
 /** Labels by which an agent finds its containers again, whoever started them. */
 export const AGENT_LABEL = 'orchqueue.agent';
+export const HOME_LABEL = 'orchqueue.home';
 export const REPLICA_LABEL = 'orchqueue.replica';
 const IDENTITY_LABEL = 'orchqueue.identity';
 
@@ -23,8 +26,8 @@ const PROGRAM_IN_IMAGE: { readonly [engine in EngineShape['engine']]: readonly s
   triton: [],
 };
 
-export const containerName = (agentId: string, replicaId: string): string =>
-  `orchq-${agentId}-${replicaId}`;
+export const containerName = ({ agentId, home }: ContainerOwner, replicaId: string): string =>
+  `orchq-${agentId}-${replicaId}-${home}`;
 
 /**
  * Arguments of `podman run` or `docker run`. The engine listens on every address of a network of
@@ -32,19 +35,18 @@ export const containerName = (agentId: string, replicaId: string): string =>
  * read-only.
  */
 export function containerArgs(facts: ContainerFacts): string[] {
-  const { shape, modelPath, port, identity, agentId, replicaId } = facts;
+  const { shape, modelPath, port, identity, agentId, home, replicaId } = facts;
   const { container, engine } = shape;
   if (!container) throw new Error(`pool of ${replicaId} has no container`);
   const kind = ENGINE_KINDS[engine];
   const inside = { [IDENTITY_VARIABLE]: identity, CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...kind.env };
-  const mounted = MANY_FILES.test(modelPath) ? path.dirname(modelPath) : modelPath;
-  const own = kind.args({ ...facts, host: '0.0.0.0' });
+  const own = kind.args({ ...facts, alias: null, host: '0.0.0.0' });
   return [
-    ...['run', '--rm', '--init', '--pull', 'never', '--name', containerName(agentId, replicaId)],
+    ...['run', '--rm', '--init', '--pull', 'never', '--name', containerName(facts, replicaId)],
     ...['--label', `${AGENT_LABEL}=${agentId}`, '--label', `${REPLICA_LABEL}=${replicaId}`],
-    ...['--label', `${IDENTITY_LABEL}=${identity}`],
+    ...['--label', `${HOME_LABEL}=${home}`, '--label', `${IDENTITY_LABEL}=${identity}`],
     ...portsOf(shape, port).flatMap((at) => ['--publish', `127.0.0.1:${at}:${at}/tcp`]),
-    ...['--mount', `type=bind,source=${mounted},target=${mounted},readonly`],
+    ...['--mount', `type=bind,source=${modelPath},target=${modelPath},readonly`],
     ...['--cap-drop', 'all', '--security-opt', 'no-new-privileges'],
     ...['--shm-size', String(container.shm_bytes), '--log-driver', 'none'],
     ...gpuArgs(shape),
@@ -60,9 +62,6 @@ export function containerArgs(facts: ContainerFacts): string[] {
 /** Figures are on the port of the requests, but for triton. */
 const portsOf = ({ engine }: EngineShape, port: number): number[] =>
   engine === 'triton' ? [port, port + METRICS_PORT_OFFSET] : [port];
-
-/** The first of several files, which name each other. */
-const MANY_FILES = /-\d{5}-of-\d{5}\.gguf$/;
 
 /** Inside, the devices that were handed in are numbered from 0, so no mask is needed there. */
 function gpuArgs(shape: EngineShape): string[] {

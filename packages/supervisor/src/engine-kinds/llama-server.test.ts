@@ -16,7 +16,7 @@ const LIMIT_MS = 60_000;
 const args = (shape: Partial<EngineShape>): string[] =>
   LLAMA_SERVER.args({
     shape: { ...SETTINGS.shape, provision: 'binary', ...shape },
-    ...{ modelPath: MODEL, modelId: 'haiku', host: '127.0.0.1', port: 28_391 },
+    ...{ modelPath: MODEL, modelId: 'haiku', alias: null, host: '127.0.0.1', port: 28_391 },
   });
 
 /** Gone from newer builds, or not yet in older ones; refused in engine_args all the same. */

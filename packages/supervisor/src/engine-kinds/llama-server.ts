@@ -4,7 +4,7 @@ const PLAIN_KV_TYPES = ['f32', 'f16', 'bf16'];
 
 /** llama-server, and the bundled engine, which takes the same spellings. */
 export const LLAMA_SERVER: EngineKind = {
-  args: ({ shape, modelPath, modelId, host, port }: ArgFacts) => [
+  args: ({ shape, modelPath, modelId, alias, host, port }: ArgFacts) => [
     ...['-m', modelPath, '--host', host, '--port', String(port)],
     // llama-server shares the context out among the slots; ours is per slot.
     ...['-c', String(shape.context_tokens * shape.slots), '-np', String(shape.slots)],
@@ -12,7 +12,8 @@ export const LLAMA_SERVER: EngineKind = {
     ...kvArgs(shape),
     ...(shape.provision === 'embedded' ? [] : deviceArgs(shape)),
     // What is left unset would otherwise be fitted to the memory of the moment.
-    ...['-fit', 'off', '-cram', '0', '-s', '1', '-a', modelId],
+    ...['-fit', 'off', '-cram', '0', '-s', '1'],
+    ...['-a', alias === null ? modelId : `${modelId},${alias}`],
     ...['--no-webui', '--offline', '--metrics'],
   ],
   env: {},

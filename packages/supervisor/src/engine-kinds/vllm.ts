@@ -1,9 +1,9 @@
 import { type ArgFacts, deviceCount, type EngineKind } from './arg-facts.ts';
 
 export const VLLM: EngineKind = {
-  args: ({ shape, modelPath, modelId, host, port }: ArgFacts) => [
+  args: ({ shape, modelPath, modelId, alias, host, port }: ArgFacts) => [
     ...['serve', modelPath, '--host', host, '--port', String(port)],
-    ...['--served-model-name', modelId],
+    ...['--served-model-name', modelId, ...(alias === null ? [] : [alias])],
     ...['--max-model-len', String(shape.context_tokens), '--max-num-seqs', String(shape.slots)],
     ...['--gpu-memory-utilization', String(shape.device_memory_ratio)],
     ...['--tensor-parallel-size', String(deviceCount(shape))],

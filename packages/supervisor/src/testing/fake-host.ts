@@ -100,6 +100,15 @@ export class FakeHost {
     return { pid, onExit: (listener) => engine.onExit(listener) };
   };
 
+  /** Names of containers, in the order of their removal, and what one takes. */
+  readonly removed: string[] = [];
+  removal: Promise<void> = Promise.resolve();
+
+  readonly removeContainer = ({ args }: { args: string[] }): Promise<void> => {
+    this.removed.push(args.at(-1) ?? '');
+    return this.removal;
+  };
+
   readonly processes: ProcessTable = {
     identify: (pid) => {
       const isStranger = this.strangers.some((stranger) => stranger.pid === pid);
@@ -108,6 +117,7 @@ export class FakeHost {
       return isAlive ? { pid, start_time: `${pid}0`, boot_id: 'boot' } : null;
     },
     carriers: () => [],
+    membersOf: () => [],
     signal: () => false,
     signalGroup: (pid, signal) => {
       const all = [...this.strangers, ...this.engines];

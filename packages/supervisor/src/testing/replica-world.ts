@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { GgufFacts } from '@orchqueue/contract-types';
 import { createLogger, createMetrics } from '@orchqueue/telemetry';
 import { createJournal } from '../journal.ts';
 import { ModelError, type VerifiedModel } from '../model-verifier.ts';
@@ -15,7 +16,7 @@ import { FakeHost } from './fake-host.ts';
 export const PORTS = { first: 7300, last: 7309 };
 
 export const SETTINGS: Omit<ReplicaSettings, 'nextGeneration'> = {
-  ...{ replicaId: 'pool-0', seatId: 'pool-0', agentId: 'agent' },
+  ...{ replicaId: 'pool-0', seatId: 'pool-0', agentId: 'agent', home: 'home' },
   poolId: 'pool',
   engine: 'llamacpp',
   shape: {
@@ -26,6 +27,7 @@ export const SETTINGS: Omit<ReplicaSettings, 'nextGeneration'> = {
   external: null,
   program: { engine: 'llamacpp', provision: 'embedded', embeddedScript: '/engine.ts' },
   model: { model_id: 'model', path: 'model.gguf' },
+  trust: { policy: 'permissive', allowed_sources: [], keys: [] },
   limits: {
     ...{ loadTimeoutMs: 60_000, probeIntervalMs: 1_000, probeTimeoutMs: 5_000 },
     ...{ tokenIntervalMs: 15_000, tokenTimeoutMs: 30_000, windowMs: 60_000 },
@@ -82,7 +84,7 @@ export function createWorld(
     }),
     models: { obtain: ({ path: given }) => live(verify(`/models/${given}`)) },
     told,
-    removeContainer: () => {},
+    removeContainer: (command) => host.removeContainer(command),
     findProgram: () => live(Promise.resolve(PROGRAM)),
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     metrics: createMetrics('pool-managerd'),
@@ -175,6 +177,8 @@ function lifeOf(life: AbortSignal) {
 }
 
 async function verify(file: string): Promise<VerifiedModel> {
+  const model = { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
+  if (file.includes('parts')) return { ...model, gguf: { shard_count: 3 } as GgufFacts };
   if (file.includes('wrong')) throw new ModelError('another digest', true);
-  return { path: file, digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 1 };
+  return model;
 }

@@ -10,11 +10,11 @@ const shared = {
   },
   modulePathIgnorePatterns: ['<rootDir>/.orchq'],
   testEnvironment: 'node',
-  // Work that is only slow, on a machine that does other things, is no failure.
-  testTimeout: 30_000,
 };
 
 export default {
+  // Work that is only slow, on a machine that does other things, is no failure.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,

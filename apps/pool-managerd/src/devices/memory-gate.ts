@@ -78,7 +78,9 @@ export function createMemoryGate(
       others.filter((other) => isOnCpu(other.pool)),
       model.path,
     );
-    const promised = [...taken].reduce((sum, [id, bytes]) => sum + (id === seatId ? 0 : bytes), 0);
+    const promised = others
+      .filter(({ seat }) => LOADING.includes(seat.status().state))
+      .reduce((sum, { seat }) => sum + (taken.get(seat.seatId) ?? 0), 0);
     const freeBytes = Math.max(0, room.freeBytes - mapped - promised);
     const plan = planForHost(pool, model, { ...room, freeBytes });
     const [need] = plan.devices;

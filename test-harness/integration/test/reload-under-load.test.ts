@@ -95,7 +95,7 @@ describe('a reload under load, with memory for two engines', () => {
     expect((await stack.task('long')).status).toBe('running');
     const beside = await stack.run(endless({ task_id: 'beside', max_tokens: 5 }));
     expect(beside.pins?.model_digest).not.toBe(pinned);
-    await reader.closed();
+    await reader.closed(60_000);
     expect(await stack.task('long')).toMatchObject({ status: 'completed', attempt: 1 });
     expect((await stack.task('long')).usage?.tokens_out).toBe(1_900);
   });

@@ -1,6 +1,7 @@
 import type { Config } from '@orchqueue/contract-types';
 import type { ConfigFault } from './config-error.ts';
 import { valueAt } from './config-faults.ts';
+import { groupContradictions } from './group-contradictions.ts';
 import { poolContradictions } from './pool-contradictions.ts';
 
 /** Pairs of which the first must not be above the second, whatever each of them may be. */
@@ -20,6 +21,7 @@ export function contradictions(config: Config): ConfigFault[] {
     ...ORDERED.flatMap((pair) => orderFault(config, pair)),
     ...poolFaults(config),
     ...poolContradictions(config.agent),
+    ...groupContradictions(config.agent),
     ...trustFaults(config),
   ];
 }

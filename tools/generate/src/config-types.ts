@@ -29,10 +29,10 @@ export async function configTypes(schema: JsonSchema): Promise<string> {
   const loaded = clean(withDefaultsRequired(structuredClone(schema)));
   const loadedTypes = await compile({ ...loaded, title: 'Config' }, 'Config', options);
   const inputTypes = await compile({ ...input, title: 'ConfigInput' }, 'ConfigInput', options);
-  // Both name the shared definition `Pool`; the written form gets its own name.
+  // Both name the shared definitions; the written forms get names of their own.
   return (
     banner('contracts/schemas/config.schema.json') +
     loadedTypes +
-    inputTypes.replaceAll(/\bPool\b/g, 'PoolInput')
+    inputTypes.replaceAll(/\b(Pool|ModelGroup)\b/g, '$1Input')
   );
 }

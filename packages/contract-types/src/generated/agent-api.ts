@@ -68,6 +68,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agent/pools/{pool_id}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start the engines of the pool on this host.
+         * @description For pools that are loaded on demand. One that waits before its next try is tried at once. Whether they get Ready is in the reports.
+         */
+        post: operations["loadAgentPool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agent/pools/{pool_id}/reload": {
         parameters: {
             query?: never;
@@ -96,7 +116,7 @@ export interface paths {
         put?: never;
         /**
          * Stop the engines of the pool on this host.
-         * @description They stay stopped until a reload, or until the agent is restarted. Repeating it does no harm.
+         * @description They stay stopped until a load or a reload, or, where they are not loaded on demand, until the agent is restarted. Repeating it does no harm.
          */
         post: operations["unloadAgentPool"];
         delete?: never;
@@ -307,6 +327,15 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        /**
+         * @example {
+         *       "generation": 1
+         *     }
+         */
+        LoadCommand: {
+            /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
+            generation: number;
+        };
         /** @description What the agent found a model file to be before it let an engine load it. */
         ModelFacts: {
             /** @description Null until the file has been read. */
@@ -375,11 +404,40 @@ export interface components {
             warnings: string[];
         };
         Name: string;
+        /**
+         * @description Of a pool that is loaded when a task needs it; absent where its engines always run. Its group, its rules, and what an engine of the pool will have (ORCH-3511).
+         * @example {
+         *       "group": "spare",
+         *       "resident_max": 1,
+         *       "residence_min_ms": 30000,
+         *       "wait_max_ms": 60000,
+         *       "loads_per_minute_max": 6,
+         *       "idle_ttl_ms": null,
+         *       "slots": 1,
+         *       "context_tokens": 2048
+         *     }
+         */
+        OnDemand: {
+            context_tokens: number;
+            group: components["schemas"]["Name"];
+            /** @description Without work for so long a pool is unloaded. */
+            idle_ttl_ms: number | null;
+            loads_per_minute_max: number;
+            /** @description A pool that was loaded stays for so long. */
+            residence_min_ms: number;
+            /** @description Pools of the group that are loaded at once. */
+            resident_max: number;
+            /** @description Of all its replicas, once they are Ready. */
+            slots: number;
+            /** @description Queued work of a pool that is not loaded waits for so long before one with queued work of its own gives way. */
+            wait_max_ms: number;
+        };
         PoolReport: {
             engine: components["schemas"]["Engine"];
             /** @description Highest command generation the agent accepted for this pool. */
             generation: number;
             model: components["schemas"]["ModelFacts"];
+            on_demand?: components["schemas"]["OnDemand"];
             pool_id: components["schemas"]["Name"];
             replicas: components["schemas"]["ReplicaReport"][];
             sampler_profile_version: string;
@@ -450,6 +508,8 @@ export interface components {
             engine_version: string | null;
             /** @description Counts the processes of this replica; a new process is a new generation. */
             generation: number;
+            /** @description True while it waits before its next try because others have what it needs, memory or ports (ORCH-1102). */
+            lacks_room?: boolean;
             last_error: string | null;
             /** @description The engine of before, while what runs in it may end (ORCH-2102). It takes no work and is no replica. */
             leaving?: {
@@ -878,6 +938,57 @@ export interface operations {
             400: components["responses"]["InvalidParams"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+        };
+    };
+    loadAgentPool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example default */
+                pool_id: components["parameters"]["PoolId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "generation": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["LoadCommand"];
+            };
+        };
+        responses: {
+            /** @description They are being started. */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAccepted"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
         };
     };
     reloadAgentPool: {

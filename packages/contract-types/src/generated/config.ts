@@ -479,6 +479,12 @@ engine_log_bytes_max: number
  */
 pools: Pool[]
 /**
+ * Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it.
+ * 
+ * @maxItems 64
+ */
+model_groups: ModelGroup[]
+/**
  * Credential of the agent, toward the controller and for commands from it (ORCH-3035).
  */
 auth: {
@@ -495,6 +501,10 @@ device_interval_ms: number
 }
 export interface Pool {
 pool_id: string
+/**
+ * One of model_groups: the pool is loaded on demand. Without it its engines always run.
+ */
+group?: string
 engine: ("llamacpp" | "vllm" | "tgi" | "triton")
 /**
  * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server that somebody else runs at `url`; the agent starts and stops nothing.
@@ -585,6 +595,29 @@ device_memory_ratio: number
  * @maxItems 64
  */
 engine_args: string[]
+}
+export interface ModelGroup {
+group_id: string
+/**
+ * Pools of the group that are loaded at once, while the memory of their devices takes them.
+ */
+resident_max: number
+/**
+ * A pool that was loaded stays for so long, whoever else waits.
+ */
+residence_min_ms: number
+/**
+ * Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way.
+ */
+wait_max_ms: number
+/**
+ * Loads of the whole group; what comes above it waits.
+ */
+loads_per_minute_max: number
+/**
+ * Without work for so long a pool is unloaded. Null: when another needs its place.
+ */
+idle_ttl_ms: (number | null)
 }
 /**
  * The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.
@@ -1066,6 +1099,12 @@ engine_log_bytes_max?: number
  */
 pools?: PoolInput[]
 /**
+ * Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it.
+ * 
+ * @maxItems 64
+ */
+model_groups?: ModelGroupInput[]
+/**
  * Credential of the agent, toward the controller and for commands from it (ORCH-3035).
  */
 auth?: {
@@ -1082,6 +1121,10 @@ device_interval_ms?: number
 }
 export interface PoolInput {
 pool_id: string
+/**
+ * One of model_groups: the pool is loaded on demand. Without it its engines always run.
+ */
+group?: string
 engine?: ("llamacpp" | "vllm" | "tgi" | "triton")
 /**
  * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server that somebody else runs at `url`; the agent starts and stops nothing.
@@ -1172,4 +1215,27 @@ device_memory_ratio?: number
  * @maxItems 64
  */
 engine_args?: string[]
+}
+export interface ModelGroupInput {
+group_id: string
+/**
+ * Pools of the group that are loaded at once, while the memory of their devices takes them.
+ */
+resident_max?: number
+/**
+ * A pool that was loaded stays for so long, whoever else waits.
+ */
+residence_min_ms?: number
+/**
+ * Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way.
+ */
+wait_max_ms?: number
+/**
+ * Loads of the whole group; what comes above it waits.
+ */
+loads_per_minute_max?: number
+/**
+ * Without work for so long a pool is unloaded. Null: when another needs its place.
+ */
+idle_ttl_ms?: (number | null)
 }

@@ -890,6 +890,15 @@ export interface components {
             stream: string;
         };
         /**
+         * @example {
+         *       "generation": 1
+         *     }
+         */
+        LoadCommand: {
+            /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
+            generation: number;
+        };
+        /**
          * MetricsEvent
          * @description Progress. The only frames that may be merged or left out for a slow reader.
          * @example {
@@ -901,6 +910,20 @@ export interface components {
             attempt: number;
             /** @description From dispatch to the first token. */
             first_token_ms?: number;
+            /** @description Present while the task waits for its model to be loaded on demand (ORCH-3511). It comes less often the longer that takes. */
+            load?: {
+                /** @description Since the load was asked for; waiting: since the first task that waits for it. */
+                elapsed_ms: number;
+                /** @description Milliseconds until the model is ready, as earlier loads took; null while unknown. */
+                expected_ms: number | null;
+                /** @description Received share of the file, where it is fetched and its size is known. */
+                fetch_ratio?: number;
+                /**
+                 * @description waiting: other models have the memory, and its turn has not come.
+                 * @enum {string}
+                 */
+                state: "waiting" | "fetching" | "loading";
+            };
             /** @description Likelihood that the task ends before its deadline, from the queue's state and measured speeds. Only for tasks with one (ORCH-3081). */
             on_time_probability?: number;
             /** @description Present when the attempt before this frame ended without an end of the task. */
@@ -983,6 +1006,34 @@ export interface components {
             warnings: string[];
         };
         Name: string;
+        /**
+         * @description Of a pool that is loaded when a task needs it; absent where its engines always run. Its group, its rules, and what an engine of the pool will have (ORCH-3511).
+         * @example {
+         *       "group": "spare",
+         *       "resident_max": 1,
+         *       "residence_min_ms": 30000,
+         *       "wait_max_ms": 60000,
+         *       "loads_per_minute_max": 6,
+         *       "idle_ttl_ms": null,
+         *       "slots": 1,
+         *       "context_tokens": 2048
+         *     }
+         */
+        OnDemand: {
+            context_tokens: number;
+            group: components["schemas"]["Name"];
+            /** @description Without work for so long a pool is unloaded. */
+            idle_ttl_ms: number | null;
+            loads_per_minute_max: number;
+            /** @description A pool that was loaded stays for so long. */
+            residence_min_ms: number;
+            /** @description Pools of the group that are loaded at once. */
+            resident_max: number;
+            /** @description Of all its replicas, once they are Ready. */
+            slots: number;
+            /** @description Queued work of a pool that is not loaded waits for so long before one with queued work of its own gives way. */
+            wait_max_ms: number;
+        };
         /** @description What exactly produced the output. */
         Pins: {
             attempt: number;
@@ -1078,6 +1129,7 @@ export interface components {
             /** @description Highest command generation the agent accepted for this pool. */
             generation: number;
             model: components["schemas"]["ModelFacts"];
+            on_demand?: components["schemas"]["OnDemand"];
             pool_id: components["schemas"]["Name"];
             replicas: components["schemas"]["ReplicaReport"][];
             sampler_profile_version: string;
@@ -1220,6 +1272,8 @@ export interface components {
             engine_version: string | null;
             /** @description Counts the processes of this replica; a new process is a new generation. */
             generation: number;
+            /** @description True while it waits before its next try because others have what it needs, memory or ports (ORCH-1102). */
+            lacks_room?: boolean;
             last_error: string | null;
             /** @description The engine of before, while what runs in it may end (ORCH-2102). It takes no work and is no replica. */
             leaving?: {

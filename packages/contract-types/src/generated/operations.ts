@@ -37,6 +37,7 @@ export const agentOperations = {
   getHealth: { method: 'get', path: '/healthz', scope: null, parameters: v.parameters_getHealth },
   getMetrics: { method: 'get', path: '/metrics', scope: 'agent', parameters: v.parameters_getMetrics },
   getReadiness: { method: 'get', path: '/readyz', scope: null, parameters: v.parameters_getReadiness },
+  loadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/load', scope: 'agent', parameters: v.parameters_loadAgentPool, body: v.validate_LoadCommand },
   reloadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/reload', scope: 'agent', parameters: v.parameters_reloadAgentPool, body: v.validate_ReloadCommand },
   restartReplica: { method: 'post', path: '/v1/agent/replicas/:replica_id/restart', scope: 'agent', parameters: v.parameters_restartReplica, body: v.validate_RestartCommand },
   unloadAgentPool: { method: 'post', path: '/v1/agent/pools/:pool_id/unload', scope: 'agent', parameters: v.parameters_unloadAgentPool, body: v.validate_UnloadCommand },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { EventLog } from './event-log.ts';
-import type { TaskEvent } from './task-event.ts';
+import { firstEventId, type TaskEvent, waitingFrameId } from './task-event.ts';
 
 const token = (index: number) => ({ index, text: 'x'.repeat(index % 7) });
 const end = {
@@ -97,5 +97,20 @@ describe('EventLog', () => {
     const log = new EventLog(2, 3);
     expect(log.append('token', token(0))?.id).toBeGreaterThan(131_072);
     expect(log.firstId).toBeGreaterThan(131_072);
+  });
+
+  it('[ORCH-2012] [ORCH-3511] numbers what is told of a wait by its time, over a restart too', () => {
+    const before = new EventLog(1);
+    before.append('metrics', { attempt: 1 });
+    before.markStored(1);
+    const ids = [1_000, 2_500, 7_000].map(
+      (ms) => before.append('metrics', { attempt: 1 }, waitingFrameId(1, ms) ?? 0)?.id,
+    );
+    expect(ids).toEqual([3, 4, 9]);
+    const after = new EventLog(1, 1, waitingFrameId(1, 7_900) ?? 0);
+    expect(after.append('metrics', { attempt: 1 }, waitingFrameId(1, 8_900) ?? 0)?.id).toBe(10);
+    // As many as fit below the next attempt, and then no more of them.
+    expect(waitingFrameId(1, 9 * 86_400_000)).toBeLessThan(firstEventId(2) - 131_072);
+    expect(waitingFrameId(1, 10 * 86_400_000)).toBeNull();
   });
 });

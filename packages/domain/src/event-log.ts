@@ -27,9 +27,12 @@ export class EventLog {
   #bytes = 0;
   #sealed = false;
 
-  /** `storedId` is the last frame that the store has: a recovered task begins behind it. */
-  constructor(attempt: number, storedId = 0) {
-    this.#nextId = Math.max(firstEventId(attempt), storedId + 1);
+  /**
+   * `storedId` is the last frame that the store has, and `sentId` may have been sent before: a
+   * recovered task begins behind both.
+   */
+  constructor(attempt: number, storedId = 0, sentId = storedId) {
+    this.#nextId = Math.max(firstEventId(attempt), storedId + 1, sentId + 1);
     this.#storedId = storedId;
   }
 
@@ -50,10 +53,18 @@ export class EventLog {
     return this.#sealed;
   }
 
-  /** Adds a frame; null when the log is sealed: the writer came too late. */
-  append<T extends TaskEventType>(type: T, payload: TaskEventPayloads[T]): TaskEvent | null {
+  /**
+   * Adds a frame, of no lower id than `idMin`; null when the log is sealed: the writer came too
+   * late.
+   */
+  append<T extends TaskEventType>(
+    type: T,
+    payload: TaskEventPayloads[T],
+    idMin = 0,
+  ): TaskEvent | null {
     if (this.#sealed) return null;
-    return this.#push({ id: this.#nextId, type, data: JSON.stringify(payload) });
+    const id = Math.max(this.#nextId, idMin);
+    return this.#push({ id, type, data: JSON.stringify(payload) });
   }
 
   /**

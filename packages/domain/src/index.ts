@@ -51,6 +51,14 @@ export { choosePool, type PoolChoice, type PoolRequest, type PoolView } from './
 export { QuotaLedger } from './quota/quota-ledger.ts';
 export type { QuotaDemand, QuotaName, QuotaRefusal, TenantQuota } from './quota/tenant-quota.ts';
 export { replicaSetId } from './replica-set.ts';
+export { turnInMs } from './residency/load-turn.ts';
+export {
+  decideResidency,
+  type EvictionReason,
+  type ResidencyPool,
+  type ResidencyRules,
+  type ResidencyState,
+} from './residency/residency.ts';
 export { decideRetry, type RetryDecision, retryDelayMs } from './retry.ts';
 export { seedOf } from './seed.ts';
 export { SlotLedger } from './slot-ledger.ts';
@@ -69,6 +77,7 @@ export {
   type TaskEvent,
   type TaskEventPayloads,
   type TaskEventType,
+  waitingFrameId,
 } from './task-event.ts';
 export {
   afterMove,

@@ -28,6 +28,7 @@ const replica = (over: Partial<ReplicaView> = {}): ReplicaView => ({
   suspect: false,
   breaker: 'closed',
   blocked: false,
+  held: false,
   ...over,
 });
 const pool = (over: Partial<PoolView> = {}): PoolView => ({
@@ -37,6 +38,7 @@ const pool = (over: Partial<PoolView> = {}): PoolView => ({
   workloads: ['completion', 'chat'],
   draining: false,
   queued: 0,
+  loadable: false,
   replicas: [replica()],
   ...over,
 });

@@ -26,6 +26,8 @@ export type ReplicaView = {
   freeMemoryBytes: number | null;
   /** The agent reports in time. */
   fresh: boolean;
+  /** Takes nothing new: it is to be unloaded for another (ORCH-3511). */
+  held: boolean;
   /** The last attempt found nobody there; cleared by the agent's next report. */
   suspect: boolean;
   breaker: BreakerState;
@@ -36,6 +38,7 @@ export type ReplicaView = {
 export type ReplicaRefusal =
   | 'stale'
   | 'not_ready'
+  | 'held'
   | 'suspect'
   | 'breaker'
   | 'engine'
@@ -47,6 +50,7 @@ export type ReplicaRefusal =
 export function replicaRefusal(replica: ReplicaView): ReplicaRefusal | null {
   if (!replica.fresh) return 'stale';
   if (replica.state !== 'ready') return 'not_ready';
+  if (replica.held) return 'held';
   if (replica.suspect) return 'suspect';
   if (replica.blocked) return 'breaker';
   return null;

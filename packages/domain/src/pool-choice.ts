@@ -9,6 +9,8 @@ export type PoolView = {
   modelId: string;
   workloads: Workload[];
   draining: boolean;
+  /** Work that waits in its queue will have it loaded (ORCH-3511). */
+  loadable: boolean;
   queued: number;
   replicas: readonly ReplicaView[];
 };
@@ -67,7 +69,7 @@ export function choosePool(
   if (able.length === 0) return { refusal: 'workload' };
   const ready = able
     .map((pool) => withDigest(pool, request.modelDigest))
-    .filter((pool) => !pool.draining && readySlots(pool).total > 0);
+    .filter((pool) => !pool.draining && (readySlots(pool).total > 0 || pool.loadable));
   const [only] = ready;
   if (!only) return refusalOfAll(able);
   if (ready.length === 1) return { pool: only };
@@ -81,7 +83,9 @@ export function choosePool(
 function withDigest(pool: PoolView, digest: string | undefined): PoolView {
   if (digest === undefined) return pool;
   const replicas = pool.replicas.filter(({ modelDigest }) => modelDigest === digest);
-  return { ...pool, replicas };
+  // What an agent has not read yet may be the one.
+  const mayBe = pool.replicas.some(({ modelDigest }) => ['', digest].includes(modelDigest));
+  return { ...pool, replicas, loadable: pool.loadable && mayBe };
 }
 
 type RankedPool = { pool: PoolView; tooShort: boolean; startMs: number; load: number };
@@ -92,14 +96,16 @@ function rankedPool(
   predictedStartMs: (pool: PoolView) => number | null,
 ): RankedPool {
   const slots = readySlots(pool);
+  const isLoaded = slots.total > 0;
   const fits = pool.replicas.some(
     (replica) => replicaRefusal(replica) === null && replica.contextTokens >= tokensNeeded,
   );
   return {
     pool,
-    tooShort: !fits,
+    // What one that is not loaded holds is known when it is.
+    tooShort: isLoaded && !fits,
     startMs: predictedStartMs(pool) ?? Infinity,
-    load: (pool.queued + slots.busy) / slots.total,
+    load: isLoaded ? (pool.queued + slots.busy) / slots.total : Infinity,
   };
 }
 

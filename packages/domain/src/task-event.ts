@@ -39,3 +39,16 @@ export const firstEventId = (attempt: number): number => (attempt - 1) * EVENT_I
  */
 export const lastQueuedEventId = (attempt: number): number =>
   attempt === 1 ? 1 : firstEventId(attempt) + 1;
+
+/** Ids that frames of a task in its queue may have in one attempt: nine days of them. */
+const WAITING_IDS_MAX = 800_000;
+
+/**
+ * The least id of a frame of a task that waits in its queue, or null after nine days. Such frames
+ * are not stored before the task runs, and a restart does not know of them; so they are numbered by
+ * the seconds of the wait, and a recovered log goes on above. One a second at most.
+ */
+export function waitingFrameId(attempt: number, waitedMs: number): number | null {
+  const seconds = Math.floor(Math.max(0, waitedMs) / 1000);
+  return seconds > WAITING_IDS_MAX ? null : lastQueuedEventId(attempt) + 1 + seconds;
+}

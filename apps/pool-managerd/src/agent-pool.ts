@@ -1,5 +1,8 @@
 import {
+  type LoadCommand,
   type ModelFacts,
+  type ModelGroup,
+  type OnDemand,
   OperationInProgressError,
   type Pool,
   type PoolReport,
@@ -20,9 +23,14 @@ import type { ReloadedModels } from './reloaded-models.ts';
 export type AgentPool = {
   readonly poolId: string;
   readonly replicas: readonly SeatedReplica[];
+  readonly isOnDemand: boolean;
   /** Takes over what an earlier agent left; to be awaited before anything is started. */
   adopt(): Promise<void>;
+  /** Engines that always run begin to; those on demand wait for a command. */
+  start(): void;
   report(): PoolReport;
+  /** The engines start, also those that wait before their next try; returns at once. */
+  load(command: LoadCommand): void;
   /** One at a time (OPERATION_IN_PROGRESS); older generations are refused (GENERATION_STALE). */
   reload(command: ReloadCommand): Promise<ReloadResult>;
   /** No engine until the next reload; returns at once. */
@@ -31,6 +39,8 @@ export type AgentPool = {
 
 export type AgentPoolFacts = {
   pool: Pool;
+  /** Of a pool that is loaded on demand (ORCH-3511); null where its engines always run. */
+  group: ModelGroup | null;
   /** What it serves when the agent starts: the configured model, or what was reloaded since. */
   model: Pool['model'];
   replicas: readonly SeatedReplica[];
@@ -46,7 +56,7 @@ export type AgentPoolFacts = {
 const SAMPLER_PROFILE_VERSION = 'v1';
 
 export function createAgentPool(facts: AgentPoolFacts): AgentPool {
-  const { pool, replicas, generations, models } = facts;
+  const { pool, group, replicas, generations, models } = facts;
   const poolId = pool.pool_id;
   let { model } = facts;
   let isReloading = false;
@@ -54,9 +64,13 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
   return {
     poolId,
     replicas,
+    isOnDemand: group !== null,
     async adopt() {
       const drainMs = facts.reloaded.of(pool)?.drainMs;
       await Promise.all(replicas.map((replica) => replica.adopt(drainMs)));
+    },
+    start() {
+      if (group === null) for (const replica of replicas) replica.start();
     },
     report() {
       return {
@@ -67,7 +81,14 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
         sampler_profile_version: SAMPLER_PROFILE_VERSION,
         generation: generations.highest(poolId),
         replicas: replicas.map((replica) => replica.status()),
+        ...(group === null ? {} : { on_demand: onDemandOf(pool, group) }),
       };
+    },
+    load(command) {
+      if (isReloading) throw new OperationInProgressError({ poolId });
+      generations.accept(poolId, command.generation);
+      models.hold(poolId, [model]);
+      for (const replica of replicas) replica.load();
     },
     unload(command) {
       if (isReloading) throw new OperationInProgressError({ poolId });
@@ -119,6 +140,15 @@ function modelFacts({ pool, replicas, models }: AgentPoolFacts, model: Pool['mod
     gguf: verified?.gguf ?? null,
     trust: verified?.trust ?? null,
     fetch: models.fetchOf(model),
+  };
+}
+
+function onDemandOf(pool: Pool, group: ModelGroup): OnDemand {
+  const { group_id, resident_max, residence_min_ms, wait_max_ms } = group;
+  return {
+    ...{ group: group_id, resident_max, residence_min_ms, wait_max_ms },
+    ...{ loads_per_minute_max: group.loads_per_minute_max, idle_ttl_ms: group.idle_ttl_ms },
+    ...{ slots: pool.slots * pool.replicas, context_tokens: pool.context_tokens },
   };
 }
 

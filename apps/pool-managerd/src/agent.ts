@@ -95,7 +95,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const refreshing = setInterval(() => void devices.refresh(), agent.device_interval_ms);
   for (const replica of replicas) replica.onChange(() => reporter.nudge());
   // Before the first report, which would otherwise say that nothing is on its way.
-  for (const replica of replicas) replica.start();
+  for (const pool of pools) pool.start();
   reporter.start();
 
   const stopAll = async () => {

@@ -66,7 +66,8 @@ export function buildPools(world: PoolWorld): AgentPool[] {
       return seatedReplica(world, pool, { replicaId, model, limits, gate, deps });
     });
     const { generations, reloaded, models, logger, metrics } = world;
-    const facts = { pool, model, replicas, generations, reloaded, models, swapLimitMs };
+    const group = agent.model_groups.find(({ group_id }) => group_id === pool.group) ?? null;
+    const facts = { pool, group, model, replicas, generations, reloaded, models, swapLimitMs };
     return createAgentPool({ ...facts, logger, metrics });
   });
 }

@@ -44,10 +44,11 @@ describe('the example configurations', () => {
 
   test('[ORCH-1103] the home box uses both of its unlike cards, and each holds its model', async () => {
     const { config } = await load('home-box.yaml');
-    /** As their files say: Qwen3 30B-A3B and 8B, both in Q4_K_M. */
+    /** As their files say: Qwen3 30B-A3B, 8B and 14B, all in Q4_K_M. */
     const models: { [id: string]: { weightBytes: number; layers: number; kvHeads: number } } = {
       'qwen3-30b-a3b': { weightBytes: 18.56e9, layers: 48, kvHeads: 4 },
       'qwen3-8b': { weightBytes: 5.03e9, layers: 36, kvHeads: 8 },
+      'qwen3-14b': { weightBytes: 9.0e9, layers: 40, kvHeads: 8 },
     };
     const names = config.agent.pools.map((pool) => {
       const selection = selectDevices(pool.device_mask, TWO_CARDS);
@@ -72,6 +73,9 @@ describe('the example configurations', () => {
       return selection.devices[0]?.name;
     });
     expect(new Set(names).size).toBe(2);
+    // The two of the small card do so by turns.
+    const groups = config.agent.pools.map(({ group }) => group ?? null);
+    expect(groups).toEqual([null, 'small-card', 'small-card']);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Handlers } from '@orchqueue/api';
 import {
   type AgentStatus,
   type agentOperations,
+  type LoadCommand,
   PoolNotFoundError,
   type ReloadCommand,
   ReplicaNotFoundError,
@@ -48,6 +49,11 @@ export function createHandlers(facts: HandlerFacts): Handlers<typeof agentOperat
       refuseWhenStopping();
       return { body: await poolOf(params.path.pool_id).reload(body as ReloadCommand) };
     },
+    loadAgentPool({ params, body }) {
+      refuseWhenStopping();
+      poolOf(params.path.pool_id).load(body as LoadCommand);
+      return { status: 202, body: { accepted: true } };
+    },
     unloadAgentPool({ params, body }) {
       refuseWhenStopping();
       poolOf(params.path.pool_id).unload(body as UnloadCommand);
@@ -71,6 +77,7 @@ export function createHandlers(facts: HandlerFacts): Handlers<typeof agentOperat
 /** What keeps the agent from its work, in words. */
 function missing({ pools, isStopping, isRegistered }: HandlerFacts): string[] {
   const reasons = pools
+    .filter(({ isOnDemand }) => !isOnDemand)
     .filter((pool) => pool.replicas.every((replica) => replica.status().state !== 'ready'))
     .map((pool) => `pool ${pool.poolId} has no Ready replica`);
   if (!isRegistered()) reasons.push('not registered at the controller');

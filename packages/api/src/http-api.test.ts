@@ -29,6 +29,7 @@ const handlers: Handlers<typeof agentOperations> = {
     return { body: { accepted: true } };
   },
   restartReplica: () => ({ status: 202, body: { accepted: true } }),
+  loadAgentPool: () => ({ status: 202, body: { accepted: true } }),
   unloadAgentPool: () => ({ status: 202, body: { accepted: true } }),
 };
 const metrics = createMetrics('pool-managerd');

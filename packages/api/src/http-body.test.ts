@@ -26,6 +26,7 @@ const handlers: Handlers<typeof agentOperations> = {
     await new Promise<void>((resolve) => held.push(resolve));
     return { body: { accepted: true } };
   },
+  loadAgentPool: nothing,
   unloadAgentPool: nothing,
 };
 const api = createHttpApi({

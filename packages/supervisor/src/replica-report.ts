@@ -31,6 +31,7 @@ export function describeReplica(settings: ReplicaSettings, facts: ReplicaFacts):
     device: deviceOf(settings.shape),
     restarts: facts.restarts,
     last_error: machine.lastError,
+    ...(machine.state === 'backoff' && machine.reason === 'no_room' ? { lacks_room: true } : {}),
     ...(machine.state === 'ready' || tail.length === 0 ? {} : { log_tail: tail }),
   };
 }

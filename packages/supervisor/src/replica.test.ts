@@ -38,6 +38,23 @@ describe('a replica', () => {
     expect(world.replica.status()).toMatchObject({ generation: 2, restarts: 1, last_error: null });
   });
 
+  test('[ORCH-1102] [ORCH-3511] tells that it waits for memory that others have', async () => {
+    let taken = true;
+    const lack = { message: 'needs 9 GB, 2 GB are free', permanent: false };
+    const world = createWorld({ shortage: async () => (taken ? lack : null) });
+    world.replica.start();
+    await world.clock.until(isIn(world, 'backoff'));
+    expect(world.replica.status()).toMatchObject({
+      ...{ lacks_room: true, last_error: lack.message },
+    });
+    taken = false;
+    // As an agent does when it is told to load: the rest of the pause is not waited for.
+    world.replica.swap(SETTINGS.model);
+    expect(world.replica.status().state).toBe('preparing');
+    await world.clock.until(isIn(world, 'ready'));
+    expect(world.replica.status().lacks_room).toBeUndefined();
+  });
+
   test('[ORCH-3038] ends a hung engine by KILL and replaces it', async () => {
     const world = await readyWorld();
     const hung = world.host.last;

@@ -97,6 +97,13 @@ export class SeatedReplica {
     if (!this.#isClosed) this.#front.start();
   }
 
+  /** Like `start`, and what waits before its next try makes it now. */
+  load(): void {
+    if (this.#isClosed) return;
+    if (this.#front.status().state === 'backoff') this.#front.swap(this.#model);
+    else this.#front.start();
+  }
+
   /** Resolves when no process is left. */
   async stop(): Promise<void> {
     await Promise.all(this.#seats.map((seat) => seat.stop()));

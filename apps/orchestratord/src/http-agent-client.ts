@@ -59,6 +59,16 @@ export function createHttpAgentClient(token: string | null): AgentClient {
       if (error) throw fromEnvelope(error);
       return data;
     },
+    async loadPool(agentUrl, poolId, command) {
+      const { error } = await clientOf(agentUrl)
+        .POST('/v1/agent/pools/{pool_id}/load', {
+          params: { path: { pool_id: poolId } },
+          body: command,
+          signal: AbortSignal.timeout(COMMAND_LIMIT_MS),
+        })
+        .catch(outOfReach);
+      if (error) throw fromEnvelope(error);
+    },
     async unloadPool(agentUrl, poolId, command) {
       const { error } = await clientOf(agentUrl)
         .POST('/v1/agent/pools/{pool_id}/unload', {

@@ -1,4 +1,5 @@
 import type {
+  LoadCommand,
   ReloadCommand,
   ReloadResult,
   RestartCommand,
@@ -17,5 +18,7 @@ export interface AgentClient {
     command: ReloadCommand,
     signal: AbortSignal,
   ): Promise<ReloadResult>;
+  /** Resolves when the agent has accepted it; its reports tell the rest. */
+  loadPool(agentUrl: string, poolId: string, command: LoadCommand): Promise<void>;
   unloadPool(agentUrl: string, poolId: string, command: UnloadCommand): Promise<void>;
 }

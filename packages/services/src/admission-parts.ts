@@ -8,6 +8,7 @@ import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
 import type { Quotas } from './quotas.ts';
 import type { Recovery } from './recovery.ts';
+import type { Residency } from './residency/residency.ts';
 import type { TaskEndings } from './task-endings.ts';
 
 /** What an admission works with. */
@@ -19,6 +20,7 @@ export type AdmissionParts = {
   catalog: Catalog;
   quotas: Quotas;
   forecasts: Forecasts;
+  residency: Residency;
   dispatch: Dispatch;
   endings: TaskEndings;
   expiry: Expiry;

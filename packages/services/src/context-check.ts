@@ -45,16 +45,21 @@ export class ContextCheck {
     return promptTokens + request.maxTokens;
   }
 
-  /** Also where no replica takes work: which context its next one has is not known. */
+  /**
+   * Also where no replica takes work: nobody can count the prompt, and only an answer that fills
+   * the context of a pool that is loaded on demand is known to be too long.
+   */
   fits(pool: Pool, request: FrozenRequest, tokensNeeded: number): boolean {
     const largest = this.#largest(pool, request);
-    return !largest || tokensNeeded <= largest.contextTokens;
+    if (largest) return tokensNeeded <= largest.contextTokens;
+    return request.maxTokens < (this.#onDemandContext(pool) ?? Infinity);
   }
 
   /** The refusal of a task that no pool can hold, with the longest context that it could have. */
   exceeded(pools: readonly Pool[], request: FrozenRequest, tokensNeeded: number) {
     const modelId = request.resolved?.modelId ?? request.modelRef;
-    const contextOf = (pool: Pool) => this.#largest(pool, request)?.contextTokens ?? 0;
+    const contextOf = (pool: Pool) =>
+      this.#largest(pool, request)?.contextTokens ?? this.#onDemandContext(pool) ?? 0;
     const longest = pools
       .filter(({ facts }) => !request.poolId || facts.poolId === request.poolId)
       .filter(({ facts }) => !request.engine || facts.engine === request.engine)
@@ -68,6 +73,15 @@ export class ContextCheck {
         context_tokens: longest ? contextOf(longest) : null,
       },
     });
+  }
+
+  /** What an engine of a pool that is loaded on demand will have; null for other pools. */
+  #onDemandContext({ facts }: Pool): number | null {
+    const contexts = this.#fleet.reports
+      .onDemand()
+      .filter(({ report }) => report.pool_id === facts.poolId)
+      .map(({ onDemand }) => onDemand.context_tokens);
+    return contexts.length === 0 ? null : Math.max(...contexts);
   }
 
   /** Of the replicas that take work and may have the task, the one of the longest context. */

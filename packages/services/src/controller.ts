@@ -7,6 +7,7 @@ import { Canaries } from './canaries.ts';
 import { Cancellation } from './cancellation.ts';
 import { Catalog } from './catalog.ts';
 import { ClusterViews } from './cluster-views.ts';
+import { CommandGenerations } from './command-generations.ts';
 import type { ControllerSettings, ServiceDependencies } from './dependencies.ts';
 import { Dispatch } from './dispatch.ts';
 import { Expiry } from './expiry.ts';
@@ -18,6 +19,7 @@ import { Pools } from './pools.ts';
 import { Quotas } from './quotas.ts';
 import { Reconcilers } from './reconcilers.ts';
 import { Recovery } from './recovery.ts';
+import { Residency } from './residency/residency.ts';
 import { retain } from './retention.ts';
 import { Retirement } from './retirement.ts';
 import { ShareFigures } from './share-figures.ts';
@@ -47,6 +49,7 @@ export class Controller {
   readonly #reconcilers: Reconcilers;
   readonly #shares: ShareFigures;
   readonly #retirement: Retirement;
+  readonly #residency: Residency;
   readonly #refusing = new AbortController();
   readonly #stopping = new AbortController();
   #stopPeriod: () => void = () => {};
@@ -59,7 +62,9 @@ export class Controller {
     const quotas = new Quotas(deps, tenancy);
     const pools = new Pools(deps, tenancy);
     const fleet = new Fleet(deps, pools);
-    const forecasts = new Forecasts(fleet, deps.clock);
+    const generations = new CommandGenerations(fleet);
+    const residency = new Residency({ deps, tasks, pools, fleet, generations });
+    const forecasts = new Forecasts(fleet, residency, deps.clock);
     const stopping = this.#stopping.signal;
     const refusing = this.#refusing.signal;
     const endings = new TaskEndings({ deps, tasks, pools, quotas, stopping });
@@ -70,12 +75,12 @@ export class Controller {
     const dispatch = new Dispatch({ deps, tasks, pools, fleet, attempts, stopping: refusing });
     const recovery = new Recovery({ deps, tasks, pools, quotas, endings, expiry, stopping });
     const catalog = new Catalog(deps, pools);
-    const admissionParts = { ...common, catalog, quotas, dispatch, endings, expiry, recovery };
-    this.admission = new AdmissionService({ ...admissionParts, stopping: refusing });
+    const deciding = { catalog, quotas, residency, dispatch, endings, expiry, recovery };
+    this.admission = new AdmissionService({ ...common, ...deciding, stopping: refusing });
     this.cancellation = new Cancellation({ deps, tasks, pools, endings, recovery });
     this.queries = new TaskQueries(deps, tasks);
     this.streams = new TaskStreams(tasks, deps.store);
-    this.operations = new PoolOperations(deps, pools, fleet, dispatch);
+    this.operations = new PoolOperations({ deps, pools, fleet, dispatch, generations });
     this.views = new ClusterViews(pools, fleet, deps);
     this.catalog = catalog;
     this.canaries = new Canaries(deps, catalog);
@@ -94,8 +99,13 @@ export class Controller {
       { name: 'quota_windows', run: async () => quotas.prune() },
       { name: 'stuck_tasks', run: () => stuck.look() },
     ]);
-    fleet.onChange((poolId) => dispatch.signal(poolId));
-    pools.onFilled((pool) => dispatch.signal(pool.facts.poolId));
+    this.#residency = residency;
+    const signal = (poolId: string) => {
+      dispatch.signal(poolId);
+      residency.signal(poolId);
+    };
+    fleet.onChange(signal);
+    pools.onFilled((pool) => signal(pool.facts.poolId));
   }
 
   /** Recovers what the last run left; to be awaited before anybody is answered. */
@@ -130,6 +140,7 @@ export class Controller {
   #learn({ pools }: AgentReport): void {
     const digestsOf = (modelId: string) => this.fleet.reports.digestsOf(modelId);
     for (const pool of pools) this.catalog.learn(pool, digestsOf);
+    this.#residency.reported();
   }
 
   /** What keeps the controller from its work, in words; empty when nothing does. */
@@ -149,6 +160,7 @@ export class Controller {
     this.#refusing.abort();
     this.#stopPeriod();
     this.#reconcilers.stop();
+    this.#residency.stop();
     let stopTimer: () => void = () => {};
     const grace = new Promise<void>((resolve) => {
       stopTimer = this.#deps.clock.after(graceMs, resolve);
@@ -167,6 +179,7 @@ export class Controller {
       this.#dispatch.signalAll();
       this.#shares.observe();
       this.#retirement.look();
+      this.#residency.look();
       this.#tick();
     });
   }

@@ -2,6 +2,7 @@ import type {
   AgentReport,
   AgentSummary,
   ModelFacts,
+  OnDemand,
   PoolReport,
   ReplicaReport,
 } from '@orchqueue/contract-types';
@@ -16,6 +17,15 @@ export type PoolAgent = {
   fresh: boolean;
   generation: number;
   model: ModelFacts;
+};
+
+/** A pool that one agent loads on demand (ORCH-3511). */
+export type OnDemandReport = {
+  agentId: string;
+  url: string;
+  fresh: boolean;
+  report: PoolReport;
+  onDemand: OnDemand;
 };
 
 /** What the agents last said, for views and commands; dispatch has views of its own. O(agents). */
@@ -58,6 +68,15 @@ export class FleetReports {
 
   pools(): PoolReport[] {
     return [...this.#agents.values()].flatMap(({ report }) => report.pools);
+  }
+
+  onDemand(): OnDemandReport[] {
+    return [...this.#agents.values()].flatMap(
+      ({ report: { agent_id: agentId, url, pools }, fresh }) =>
+        pools.flatMap((report) =>
+          report.on_demand ? [{ agentId, url, fresh, report, onDemand: report.on_demand }] : [],
+        ),
+    );
   }
 
   agents(nowMonoMs: number): AgentSummary[] {

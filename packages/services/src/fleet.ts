@@ -24,6 +24,8 @@ export class Fleet {
   readonly reports = new FleetReports(this.#agents);
   readonly breakers: Breakers;
   readonly #suspects = new Set<string>();
+  /** Agent and pool. */
+  readonly #held = new Set<string>();
   readonly #ledger = new SlotLedger();
   /** What placement sees, by pool and by process; made anew at each change but that of a slot. */
   readonly #byPool = new Map<string, ReplicaView[]>();
@@ -96,11 +98,8 @@ export class Fleet {
   }
 
   #take(report: AgentReport, kind: 'register' | 'heartbeat'): AgentAccepted {
-    this.#agents.set(report.agent_id, {
-      report,
-      heardMonoMs: this.#deps.clock.monoMs(),
-      fresh: true,
-    });
+    const heardMonoMs = this.#deps.clock.monoMs();
+    this.#agents.set(report.agent_id, { report, heardMonoMs, fresh: true });
     this.#deps.metrics.inc('orch_agent_reports_total', { kind });
     for (const pool of report.pools) this.#pools.learn(pool);
     // What the agent reports is cleared, and what it does not report any more is gone.
@@ -112,10 +111,8 @@ export class Fleet {
   }
 
   #accepted(agentId: string): AgentAccepted {
-    return {
-      agent_id: agentId,
-      heartbeat_interval_ms: this.#deps.settings.heartbeat.interval_ms,
-    };
+    const { interval_ms } = this.#deps.settings.heartbeat;
+    return { agent_id: agentId, heartbeat_interval_ms: interval_ms };
   }
 
   /** Judges freshness by the monotonic clock; to be called about once a heartbeat. */
@@ -226,6 +223,15 @@ export class Fleet {
     return this.reports.agents(this.#deps.clock.monoMs());
   }
 
+  /** Takes no new work of the pool on this agent, or takes it again. */
+  hold(agentId: string, poolId: string, isHeld: boolean): void {
+    const key = `${agentId}/${poolId}`;
+    if (this.#held.has(key) === isHeld) return;
+    this.#held[isHeld ? 'add' : 'delete'](key);
+    this.#refresh();
+    if (!isHeld) this.#notify(poolId);
+  }
+
   #refresh(): void {
     this.#byPool.clear();
     this.#byProcess.clear();
@@ -236,7 +242,8 @@ export class Fleet {
           const key = processKey(view);
           const slotsBusy = this.#ledger.busy(key);
           const suspect = this.#suspects.has(key);
-          return { ...view, fresh, slotsBusy, suspect, ...this.breakers.view(view) };
+          const held = this.#held.has(`${view.agentId}/${view.poolId}`);
+          return { ...view, fresh, slotsBusy, suspect, held, ...this.breakers.view(view) };
         });
         this.#byPool.set(pool.pool_id, [...(this.#byPool.get(pool.pool_id) ?? []), ...views]);
         for (const view of views) this.#byProcess.set(processKey(view), view);

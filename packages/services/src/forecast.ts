@@ -12,6 +12,7 @@ import type { Clock } from '@orchqueue/ports';
 import type { Fleet } from './fleet.ts';
 import type { LiveTask } from './live-task.ts';
 import type { Pool } from './pools.ts';
+import type { Residency } from './residency/residency.ts';
 
 /** A slot whose task has ended is verified to be idle first; that takes a few milliseconds. */
 const RELEASE_MS = 20;
@@ -42,10 +43,12 @@ export type Forecast = {
  */
 export class Forecasts {
   readonly #fleet: Fleet;
+  readonly #residency: Residency;
   readonly #clock: Clock;
 
-  constructor(fleet: Fleet, clock: Clock) {
+  constructor(fleet: Fleet, residency: Residency, clock: Clock) {
     this.#fleet = fleet;
+    this.#residency = residency;
     this.#clock = clock;
   }
 
@@ -53,7 +56,7 @@ export class Forecasts {
   of(pool: Pool, task: QueuedTask, pending = 0): Forecast {
     const ahead = pool.queue.ahead(task);
     const work = { ...ahead, tasks: ahead.tasks + pending };
-    const rawStartMs = this.#startMs(pool, work);
+    const rawStartMs = this.#startMs(pool, work, task.deadlineMs !== null);
     const serviceMs = pool.estimates.serviceMs(task.promptTokens, task.outputTokens);
     const startErrors = pool.estimates.startErrors.of(task);
     const [median = 1] = startErrors.quantiles(1);
@@ -87,7 +90,7 @@ export class Forecasts {
   /** When a task that came to the pool now, behind all of its queue, would start. */
   poolStartMs(pool: Pool): number | null {
     const tasks = pool.queue.size;
-    return this.#startMs(pool, { tasks, promptTokens: 0, outputTokens: 0 });
+    return this.#startMs(pool, { tasks, promptTokens: 0, outputTokens: 0 }, false);
   }
 
   /**
@@ -107,10 +110,14 @@ export class Forecasts {
     return readySlots({ replicas: this.#fleet.replicas(pool.facts.poolId) }).total;
   }
 
-  #startMs(pool: Pool, ahead: Work): number | null {
-    const slots = this.#slotsFreeInMs(pool);
-    const free = slots.filter((ms) => ms === 0).length;
-    if (slots.length > 0 && ahead.tasks < free) return 0;
+  #startMs(pool: Pool, ahead: Work, isUrgent: boolean): number | null {
+    const ready = this.#slotsFreeInMs(pool);
+    const slots = ready.length > 0 ? ready : this.#slotsLoadedInMs(pool, isUrgent);
+    // Nobody measured is asked for where a slot is free as soon as there is one.
+    const soonest = Math.min(...slots);
+    const free = slots.filter((ms) => ms === soonest).length;
+    const isFirst = ready.length === 0 || soonest === 0;
+    if (slots.length > 0 && isFirst && ahead.tasks < free) return Math.ceil(soonest);
     const workMs = this.#workMs(pool, ahead);
     if (workMs === null) return null;
     const startMs = simulateStart(slots, { tasks: ahead.tasks, workMs });
@@ -148,6 +155,13 @@ export class Forecasts {
     while (slots.length < Math.min(held, total)) slots.push(RELEASE_MS);
     while (slots.length < total) slots.push(0);
     return slots;
+  }
+
+  /** Of a pool that has to be loaded first; none where nobody knows how long that takes. */
+  #slotsLoadedInMs({ facts }: Pool, isUrgent: boolean): number[] {
+    const outlook = this.#residency.outlook(facts.poolId, isUrgent);
+    if (!outlook || outlook.readyInMs === null) return [];
+    return new Array<number>(outlook.slots).fill(Math.max(1, outlook.readyInMs));
   }
 
   #restMs(pool: Pool, live: LiveTask, now: number): number {

@@ -144,6 +144,11 @@ export class LiveTask {
     return () => listeners.delete(listener);
   }
 
+  /** Somebody waits for its next change: a reader of its stream. */
+  get isRead(): boolean {
+    return this.#listeners !== null && this.#listeners.size > 0;
+  }
+
   changed(): void {
     this.version += 1;
     const listeners = this.#listeners;

@@ -6,6 +6,7 @@ import {
   type ReloadRequest,
   type ReloadResult,
 } from '@orchqueue/contract-types';
+import type { CommandGenerations } from './command-generations.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Fleet } from './fleet.ts';
@@ -28,14 +29,20 @@ export class PoolOperations {
   readonly #fleet: Fleet;
   readonly #dispatch: Dispatch;
   readonly #deadlines = new Map<string, () => void>();
-  /** Highest command generation sent for each pool: the agents' reports are a heartbeat behind. */
-  readonly #sent = new Map<string, number>();
+  readonly #generations: CommandGenerations;
 
-  constructor(deps: ServiceDependencies, pools: Pools, fleet: Fleet, dispatch: Dispatch) {
-    this.#deps = deps;
-    this.#pools = pools;
-    this.#fleet = fleet;
-    this.#dispatch = dispatch;
+  constructor(parts: {
+    deps: ServiceDependencies;
+    pools: Pools;
+    fleet: Fleet;
+    dispatch: Dispatch;
+    generations: CommandGenerations;
+  }) {
+    this.#deps = parts.deps;
+    this.#pools = parts.pools;
+    this.#fleet = parts.fleet;
+    this.#dispatch = parts.dispatch;
+    this.#generations = parts.generations;
   }
 
   async drain(poolId: string, deadlineMs: number): Promise<DrainResult> {
@@ -80,7 +87,7 @@ export class PoolOperations {
     const before = { pool_id: poolId, model_id: modelId };
     return reloadAcross(agents, request, before, async (url, asked) => {
       const limit = timeLimit(this.#deps.clock, RELOAD_LIMIT_MS);
-      const command = { generation: this.#nextGeneration(poolId, agents), ...asked };
+      const command = { generation: this.#generations.next(poolId), ...asked };
       try {
         const { agents: client } = this.#deps;
         const result = await client.reloadPool(url, poolId, command, limit.signal);
@@ -103,7 +110,7 @@ export class PoolOperations {
     const { poolId, modelId } = pool.facts;
     if (pool.reloading) return;
     const agents = this.#fleet.reports.agentsOf(poolId).filter(({ fresh }) => fresh);
-    const generation = this.#nextGeneration(poolId, agents);
+    const generation = this.#generations.next(poolId);
     const asked = agents.map(({ url }) =>
       this.#deps.agents.unloadPool(url, poolId, { generation }),
     );
@@ -112,18 +119,11 @@ export class PoolOperations {
     await this.#pools.note(pool, 'unloaded', `${modelId} is Retired`);
   }
 
-  #nextGeneration(poolId: string, agents: readonly { generation: number }[]): number {
-    const reported = agents.map((agent) => agent.generation);
-    const generation = Math.max(this.#sent.get(poolId) ?? 0, ...reported) + 1;
-    this.#sent.set(poolId, generation);
-    return generation;
-  }
-
   /** Waits until the agent's report shows what it answered, so that dispatch goes on with that. */
   async #seen(poolId: string, { outcome, model_id }: ReloadResult): Promise<void> {
     if (outcome === 'failed') return;
     const { interval_ms, missed_max } = this.#deps.settings.heartbeat;
-    const after = { generation: this.#sent.get(poolId) ?? 0, modelId: model_id };
+    const after = { generation: this.#generations.last(poolId), modelId: model_id };
     await this.#fleet.reported(poolId, after, interval_ms * missed_max);
   }
 

@@ -14,7 +14,7 @@ import type { Pool } from './pools.ts';
 
 /** Finds the pool whose queue a task joins. */
 export class PoolSelection {
-  readonly #parts: Pick<AdmissionParts, 'deps' | 'pools' | 'fleet' | 'forecasts'>;
+  readonly #parts: Pick<AdmissionParts, 'deps' | 'pools' | 'fleet' | 'forecasts' | 'residency'>;
   readonly #context: ContextCheck;
 
   constructor(parts: AdmissionParts) {
@@ -57,13 +57,14 @@ export class PoolSelection {
 
   /** By what is known of its need of context so far. */
   #choose(live: LiveTask): Pool {
-    const { pools, fleet, forecasts, deps } = this.#parts;
+    const { pools, fleet, forecasts, residency, deps } = this.#parts;
     const views = pools.all().map((pool) => {
       const replicas = fleet.replicas(pool.facts.poolId);
       // The engine goes before the next one comes: the pool is unready, and will be back.
       const isBetween = pool.reloading && readySlots({ replicas }).total === 0;
       const draining = pool.draining || isBetween;
-      return { ...pool.facts, draining, queued: pool.queue.size, replicas };
+      const loadable = residency.isLoadable(pool.facts.poolId);
+      return { ...pool.facts, draining, loadable, queued: pool.queue.size, replicas };
     });
     const { request } = live.record;
     const asked = { ...request, ...modelOf(request), tokensNeeded: live.tokensNeeded };

@@ -30,7 +30,7 @@ export class QueueEntrance {
   }
 
   enqueue(pool: Pool, live: LiveTask): void {
-    const { pools, dispatch, forecasts } = this.#parts;
+    const { pools, dispatch, forecasts, residency } = this.#parts;
     const { priority, poolId } = live.record;
     this.#announce(live);
     live.phase = 'queued';
@@ -43,6 +43,7 @@ export class QueueEntrance {
     pools.observeDepth(pool, priority);
     live.changed();
     dispatch.signal(poolId);
+    residency.signal(poolId);
   }
 
   /** The victim is told: its task ends with the code of the policy (ORCH-3005). */

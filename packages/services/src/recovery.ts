@@ -1,4 +1,10 @@
-import { EventLog, isTerminal, lastQueuedEventId, type TaskRecord } from '@orchqueue/domain';
+import {
+  EventLog,
+  isTerminal,
+  lastQueuedEventId,
+  type TaskRecord,
+  waitingFrameId,
+} from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import { persistently } from './durable-write.ts';
 import type { Expiry } from './expiry.ts';
@@ -119,13 +125,18 @@ function revived(deps: ServiceDependencies, tasks: LiveTasks, record: TaskRecord
   const wallMs = deps.clock.wallMs();
   const monoMs = deps.clock.monoMs();
   const storedId = status === 'queued' ? lastQueuedEventId(attempt) : 0;
+  const waitedMs = Math.max(0, wallMs - createdAtMs);
+  const sentId = waitingFrameId(attempt, waitedMs) ?? storedId;
   return new LiveTask({
     record,
     keyId: null,
     // What a running attempt has sent is unknown: what comes next, a retry or an end, is above it.
-    log: new EventLog(status === 'queued' ? attempt : attempt + 1, storedId),
+    log:
+      status === 'queued'
+        ? new EventLog(attempt, storedId, sentId)
+        : new EventLog(attempt + 1, storedId),
     phase: status === 'queued' ? 'queued' : 'running',
-    admittedMonoMs: monoMs - Math.max(0, wallMs - createdAtMs),
+    admittedMonoMs: monoMs - waitedMs,
     deadlineMonoMs:
       deadlineAtMs === null ? null : monoMs + leftMs({ wallMs, createdAtMs, deadlineAtMs }),
     order: tasks.nextOrder(),

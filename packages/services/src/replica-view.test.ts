@@ -24,7 +24,14 @@ const poolOf = (quantization: string | null): PoolReport => {
 };
 const viewOf = (quantization: string | null, model_digest = FILE) => ({
   ...replicaView(AGENT, poolOf(quantization), { ...REPLICA, model_digest }),
-  ...({ slotsBusy: 0, fresh: true, suspect: false, breaker: 'closed', blocked: false } as const),
+  ...({
+    slotsBusy: 0,
+    fresh: true,
+    suspect: false,
+    held: false,
+    breaker: 'closed',
+    blocked: false,
+  } as const),
 });
 
 test('[ORCH-3007] the quantisation is a pin, where the report is of the very file', () => {

@@ -15,7 +15,7 @@ export function replicaView(
   agent: AgentReport,
   pool: PoolReport,
   replica: ReplicaReport,
-): Omit<ReplicaView, 'fresh' | 'slotsBusy' | 'suspect' | 'breaker' | 'blocked'> {
+): Omit<ReplicaView, 'fresh' | 'slotsBusy' | 'suspect' | 'held' | 'breaker' | 'blocked'> {
   // What a replica without a process cannot know is empty; its state keeps it out of every
   // choice.
   return {

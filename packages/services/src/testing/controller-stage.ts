@@ -49,6 +49,7 @@ export function settingsWith(overrides: Overrides): ControllerSettings {
 export class ControllerStage {
   readonly engines = new ScriptedEngines();
   readonly restarts: string[] = [];
+  readonly loads: string[] = [];
   readonly unloads: string[] = [];
   readonly metrics = createMetrics('orchestratord');
   readonly directory: string;
@@ -85,6 +86,9 @@ export class ControllerStage {
       reloadPool: async (_url, poolId, { generation, model }) => {
         this.report({}, { generation, modelId: model.model_id });
         return { pool_id: poolId, outcome: 'reloaded', model_id: model.model_id, reason: null };
+      },
+      loadPool: async (_url, poolId, { generation }) => {
+        this.loads.push(`${poolId}#${generation}`);
       },
       unloadPool: async (_url, poolId, { generation }) => {
         this.unloads.push(`${poolId}#${generation}`);

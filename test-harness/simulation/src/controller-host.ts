@@ -176,7 +176,7 @@ export class ControllerHost {
     const controller = new Controller({
       store: sabotage.store?.(store) ?? store,
       engines: sabotage.engines?.(engines) ?? engines,
-      agents: this.#agentClient(),
+      agents: this.#agentClient(number),
       clock: sabotage.clock?.(clock) ?? clock,
       ids: {
         taskId: () => {
@@ -196,7 +196,7 @@ export class ControllerHost {
     return { number, controller, clock, store, engines, isServing: false, died, die };
   }
 
-  #agentClient(): AgentClient {
+  #agentClient(life: number): AgentClient {
     const find = (url: string) => {
       const agent = this.#parts.agents.find((each) => each.url === url);
       if (!agent) throw new PoolUnavailableError();
@@ -207,9 +207,10 @@ export class ControllerHost {
       reloadPool: async () => {
         throw new PoolUnavailableError();
       },
-      unloadPool: async () => {
-        throw new PoolUnavailableError();
-      },
+      loadPool: (url, poolId, { generation }) =>
+        find(url).command('load', poolId, { generation, life }),
+      unloadPool: (url, poolId, { generation }) =>
+        find(url).command('unload', poolId, { generation, life }),
     };
   }
 }

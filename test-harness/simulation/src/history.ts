@@ -48,6 +48,18 @@ export type Observation =
   | { kind: 'process-up'; process: string; slots: number }
   | { kind: 'process-down'; process: string }
   | { kind: 'restart-asked'; process: string }
+  /** The controller asks an agent to load or unload a pool; a group is one of one agent. */
+  | {
+      kind: 'pool-asked';
+      life: Life;
+      what: 'load' | 'unload';
+      pool: string;
+      agent: string;
+      loadsPerMinuteMax: number;
+    }
+  /** The agent has begun to unload it, as that life of the controller asked. */
+  | { kind: 'pool-leaving'; life: Life; pool: string; agent: string }
+  | { kind: 'pool-loaded'; group: string; pool: string; isLoaded: boolean; residentMax: number }
   | {
       kind: 'committed';
       write: 'admit' | 'start' | 'requeue' | 'finish' | 'adopt';

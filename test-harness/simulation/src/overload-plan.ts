@@ -55,10 +55,13 @@ export function planOverload(seed: number, random: SeededRandom): WorldPlan {
     agents: [
       {
         agentId: 'a0',
-        poolId: 'p0',
-        modelId: MODEL,
         heartbeatMs: HEARTBEAT_MS,
-        replicas: [{ slots, speed: { prefillMs: 0, decodeMs }, loadMs: 10 }],
+        pools: [
+          {
+            ...{ poolId: 'p0', modelId: MODEL, onDemand: null },
+            replicas: [{ slots, speed: { prefillMs: 0, decodeMs }, loadMs: 10 }],
+          },
+        ],
       },
     ],
     settings: overloadSettings(weights, capacity),

@@ -1,4 +1,5 @@
 import type { Config } from '@orchqueue/contract-types';
+import { drawGroups, drawReplicas } from './draw-groups.ts';
 import { drawIncidents } from './draw-incidents.ts';
 import { drawFaultRates } from './fault-rates.ts';
 import { planOverload } from './overload-plan.ts';
@@ -9,15 +10,22 @@ import { MODEL, requestBody, settingsOf } from './world-requests.ts';
 
 /** One seed in so many is a world with too much work and no fault. */
 const OVERLOADED_OF = 50;
+/** One in so many has models that take turns. */
+const BY_TURNS_OF = 4;
 const TENANTS = ['ann', 'bob', 'cat', 'dan'];
 
 /** The world of a seed: nothing of it is decided elsewhere, but what chance does on the way. */
 export function planWorld(seed: number): WorldPlan {
   const random = new SeededRandom(seed, 'plan');
   if (seed % OVERLOADED_OF === 0) return planOverload(seed, random.fork('overload'));
+  const takesTurns = seed % BY_TURNS_OF === 2;
   const faults = drawFaultRates(random.fork('faults'));
+  // Frames of a wait are numbered by its time, which a clock that is set back gives twice.
+  if (takesTurns) faults.clockSteps = 0;
   const phaseMs = random.between(2000, 8000);
-  const agents = drawAgents(random.fork('agents'));
+  const hosts = random.fork('agents');
+  const agents = takesTurns ? drawGroups(hosts) : drawAgents(hosts);
+  const models = agents.flatMap(({ pools }) => pools.map(({ modelId }) => modelId));
   const settings = random.fork('settings');
   const heartbeatMs = agents[0]?.heartbeatMs ?? 200;
   const drawn = () => drawSettings(settings, heartbeatMs);
@@ -26,7 +34,7 @@ export function planWorld(seed: number): WorldPlan {
     faults,
     agents,
     settings: drawn(),
-    tasks: drawTasks(random.fork('tasks'), phaseMs),
+    tasks: drawTasks(random.fork('tasks'), phaseMs, [...new Set(models)]),
     phaseMs,
     incidents: drawIncidents(random.fork('incidents'), faults, {
       phaseMs,
@@ -42,14 +50,13 @@ function drawAgents(random: SeededRandom): AgentNature[] {
   const pools = random.between(1, 2);
   return Array.from({ length: random.between(pools, 3) }, (_, index) => ({
     agentId: `a${index}`,
-    poolId: `p${index % pools}`,
-    modelId: MODEL,
     heartbeatMs,
-    replicas: Array.from({ length: random.between(1, 2) }, () => ({
-      slots: random.between(1, 3),
-      speed: { prefillMs: random.between(0, 2), decodeMs: random.between(2, 25) },
-      loadMs: random.between(20, 600),
-    })),
+    pools: [
+      {
+        ...{ poolId: `p${index % pools}`, modelId: MODEL, onDemand: null },
+        replicas: drawReplicas(random),
+      },
+    ],
   }));
 }
 
@@ -68,7 +75,7 @@ function drawSettings(random: SeededRandom, heartbeatMs: number): Config['contro
   });
 }
 
-function drawTasks(random: SeededRandom, phaseMs: number): TaskPlan[] {
+function drawTasks(random: SeededRandom, phaseMs: number, models: string[]): TaskPlan[] {
   const count = random.between(10, 50);
   const withDeadline = random.chance(0.5) ? 0.4 : 0;
   const readers = random.between(0, 2);
@@ -81,6 +88,7 @@ function drawTasks(random: SeededRandom, phaseMs: number): TaskPlan[] {
       atMs: random.between(0, phaseMs),
       body: requestBody({
         ...(names ? { task_id: `task-${index}` } : {}),
+        ...(models.length > 1 ? { model_ref: random.pick(models) } : {}),
         prompt: `${index}`.padEnd(random.between(4, 80), '.'),
         max_tokens: random.between(1, 16),
         priority: random.pick(['interactive', 'batch']),

@@ -2,30 +2,27 @@ import {
   type AgentReport,
   GenerationStaleError,
   OrchError,
+  PoolNotFoundError,
   PoolUnavailableError,
   ReplicaNotFoundError,
   type RestartCommand,
 } from '@orchqueue/contract-types';
 import type { Controller } from '@orchqueue/services';
 import type { EngineFarm, WorldParts } from './engine-farm.ts';
+import type { Life } from './history.ts';
 import { processName } from './sim-engines.ts';
-import { type ReplicaNature, SimReplica } from './sim-replica.ts';
+import { type PoolNature, SimPool } from './sim-pool.ts';
 
-export type AgentNature = {
-  agentId: string;
-  poolId: string;
-  modelId: string;
-  heartbeatMs: number;
-  replicas: ReplicaNature[];
-};
+export type AgentNature = { agentId: string; heartbeatMs: number; pools: PoolNature[] };
 
 /** An agent with its replicas: it tells the controller what it has, again and again. */
 export class SimAgent {
   readonly url: string;
+  /** Of its first pool. */
   readonly poolId: string;
   readonly #nature: AgentNature;
   readonly #parts: WorldParts;
-  readonly #replicas: SimReplica[];
+  readonly #pools: SimPool[];
   readonly #controller: () => Controller | null;
   #boots = 0;
   #isUp = false;
@@ -36,24 +33,13 @@ export class SimAgent {
     world: { parts: WorldParts; farm: EngineFarm; controller: () => Controller | null },
   ) {
     this.url = `sim://agent/${nature.agentId}`;
-    this.poolId = nature.poolId;
+    this.poolId = nature.pools[0]?.poolId ?? '';
     this.#nature = nature;
     this.#parts = world.parts;
     this.#controller = world.controller;
-    const { scheduler } = world.parts;
-    const onChange = () => this.#tell();
-    this.#replicas = nature.replicas.map(
-      (replica, index) =>
-        new SimReplica(`${nature.poolId}-${nature.agentId}-${index}`, replica, {
-          farm: world.farm,
-          scheduler,
-          onChange,
-        }),
-    );
-  }
-
-  get isWhole(): boolean {
-    return this.#isUp && this.#replicas.every(({ isReady }) => isReady);
+    const { scheduler, history } = world.parts;
+    const parts = { farm: world.farm, scheduler, history, onChange: () => this.#tell() };
+    this.#pools = nature.pools.map((pool) => new SimPool(nature.agentId, pool, parts));
   }
 
   boot(): void {
@@ -61,19 +47,40 @@ export class SimAgent {
     this.#isUp = true;
     this.#boots += 1;
     this.#sequence = 0;
-    for (const replica of this.#replicas) replica.start();
+    for (const pool of this.#pools) pool.boot();
     this.#beat(this.#boots);
   }
 
   /** Its engines die with it: the next boot reaps them before it starts new ones. */
   crash(): void {
     this.#isUp = false;
-    for (const replica of this.#replicas) replica.stop(false);
+    for (const pool of this.#pools) pool.crash();
+  }
+
+  /** What the controller asks of a pool that is loaded on demand. */
+  async command(
+    what: 'load' | 'unload',
+    poolId: string,
+    { generation, life }: { generation: number; life: Life },
+  ): Promise<void> {
+    const { scheduler, chaos, history } = this.#parts;
+    const { agentId: agent, pools } = this.#nature;
+    const onDemand = pools.find((each) => each.poolId === poolId)?.onDemand;
+    const { loads_per_minute_max: loadsPerMinuteMax = 0 } = onDemand ?? {};
+    history.record({ kind: 'pool-asked', life, what, pool: poolId, agent, loadsPerMinuteMax });
+    await scheduler.sleep(chaos.netMs());
+    if (!this.#isUp) throw new PoolUnavailableError();
+    const pool = this.#pools.find((each) => each.poolId === poolId);
+    if (!pool) throw new PoolNotFoundError();
+    pool.obey(what, { generation, life });
+    await scheduler.sleep(chaos.netMs());
   }
 
   async restart(replicaId: string, command: RestartCommand): Promise<void> {
     const { scheduler, chaos, history } = this.#parts;
-    const replica = this.#replicas.find((each) => each.replicaId === replicaId);
+    const replica = this.#pools
+      .flatMap(({ replicas }) => replicas)
+      .find((each) => each.replicaId === replicaId);
     const { replica_generation: generation } = command;
     history.record({ kind: 'restart-asked', process: processName({ replicaId, generation }) });
     await scheduler.sleep(chaos.netMs());
@@ -110,29 +117,13 @@ export class SimAgent {
 
   #report(): AgentReport {
     this.#sequence += 1;
-    const { agentId, poolId, modelId } = this.#nature;
     return {
-      agent_id: agentId,
+      agent_id: this.#nature.agentId,
       url: this.url,
       boot_id: `boot-${this.#boots}`,
       sequence: this.#sequence,
       devices: [],
-      pools: [
-        {
-          pool_id: poolId,
-          engine: 'llamacpp',
-          model: {
-            model_id: modelId,
-            source: `file:${modelId}`,
-            digest: `sha256:${'0'.repeat(64)}`,
-            size_bytes: 1,
-          },
-          workloads: ['completion'],
-          sampler_profile_version: 'v1',
-          generation: 0,
-          replicas: this.#replicas.map((replica) => replica.report()),
-        },
-      ],
+      pools: this.#pools.map((pool) => pool.report()),
     };
   }
 }

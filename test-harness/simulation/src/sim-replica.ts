@@ -63,7 +63,7 @@ export class SimReplica {
     const isUp = this.#process !== null;
     return {
       replica_id: this.replicaId,
-      state: this.isReady ? 'ready' : isUp ? 'loading' : 'backoff',
+      state: this.isReady ? 'ready' : isUp ? 'loading' : this.#isWanted ? 'backoff' : 'stopped',
       url: isUp ? this.#url() : null,
       generation: this.#generation,
       slots_total: isUp ? this.#nature.slots : null,

@@ -9,6 +9,7 @@ import { oneEnd } from './one-end.ts';
 import { overload } from './overload.ts';
 import type { Property } from './property.ts';
 import { streamFrames } from './stream-frames.ts';
+import { turns } from './turns.ts';
 import { typedRefusals } from './typed-refusals.ts';
 
 const PROPERTIES: readonly Property[] = [
@@ -22,6 +23,7 @@ const PROPERTIES: readonly Property[] = [
   nothingLeaks,
   typedRefusals,
   overload,
+  turns,
 ];
 
 export type Violation = { property: string; stands: string; message: string };

@@ -53,6 +53,17 @@ export const CONTROLLER_BUGS: readonly PlantedBug[] = [
     },
   },
   {
+    name: 'a model that is unloaded at work',
+    foundBy: ['turns'],
+    sabotage: {
+      controller: ({ fleet }) => {
+        const replicas = fleet.replicas.bind(fleet);
+        fleet.replicas = (poolId) =>
+          replicas(poolId).map((replica) => ({ ...replica, slotsBusy: 0 }));
+      },
+    },
+  },
+  {
     name: 'a queue in the order of arrival',
     foundBy: ['overload'],
     sabotage: {

@@ -20,7 +20,7 @@ export const homeOf = (dataDirectory: string): string =>
 const AGAIN = { retries: 8, minTimeout: 5_000, factor: 2, maxTimeout: 600_000 } as const;
 
 /**
- * Containers that an earlier agent left: they outlive the client that the journal knows (ORCH-3503).
+ * Containers that an earlier agent left: they outlive the client the journal knows (ORCH-3503).
  * Every runtime of the host is asked, since a pool may have changed its own. One that does not
  * answer is asked again; until it did, no engine is started in it.
  */

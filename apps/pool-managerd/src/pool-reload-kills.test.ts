@@ -44,12 +44,12 @@ beforeEach(async () => {
   old = agent.enginePid();
   const streams = await TokenStreams.start(before.url ?? '', { clients: 1, tokens: TOKENS });
   stream = streams.stop();
-});
+}, 60_000);
 afterEach(async () => {
   await agent.signal('SIGTERM');
   expect(agent.engines()).toEqual([]);
   expect(controller.faults).toEqual([]);
-});
+}, 60_000);
 
 const record = () => path.join(agent.folder, 'data/reloaded-models.json');
 const fetches = async () => (await agent.status()).report.pools[0]?.model.fetch;

@@ -9,7 +9,8 @@ import {
 import type { VerifiedModel } from '@orchqueue/supervisor';
 import type { Devices } from './devices.ts';
 import { ALL_FIELDS, parseGpuRows } from './gpu-rows.ts';
-import { createMemoryGate, type Seat } from './memory-gate.ts';
+import type { Seat } from './host-room.ts';
+import { createMemoryGate } from './memory-gate.ts';
 import { HOME_BOX } from './testing/nvidia-smi-output.ts';
 
 const GIB = 1_073_741_824;
@@ -159,14 +160,22 @@ describe('host memory, for a pool on the CPU', () => {
     const { config, pool } = configured(asked);
     const room = { totalBytes: 64 * GIB, freeBytes };
     const gate = createMemoryGate(config, devices, () => room);
-    const watch = (seatId: string, path: string, state: ReplicaState) => {
+    const watch = (seatId: string, path: string, first: ReplicaState) => {
+      let state = first;
+      let tell: () => void = () => {};
       const seat = {
         seatId,
         status: () => ({ state }),
-        onChange: () => () => {},
+        onChange: (listener: () => void) => {
+          tell = listener;
+        },
         verifiedModel: () => ({ ...MODEL, path }),
       } as unknown as Seat;
       gate.watch(pool, seat);
+      return (next: ReplicaState) => {
+        state = next;
+        tell();
+      };
     };
     const ask = (seatId = 'p-0', path = MODEL.path) =>
       gate.shortage(pool, seatId, { ...MODEL, path, gguf: GGUF });
@@ -201,14 +210,13 @@ describe('host memory, for a pool on the CPU', () => {
   });
 
   test('[ORCH-3003] is promised to an engine that loads, until it is Ready', async () => {
-    const loading = host(NEEDED + KV);
-    loading.watch('p-0', MODEL.path, 'loading');
-    expect(await loading.ask('p-0')).toBeNull();
-    expect(await loading.ask('p-0.b')).not.toBeNull();
-    const ready = host(NEEDED + KV);
-    ready.watch('p-0', MODEL.path, 'ready');
-    expect(await ready.ask('p-0')).toBeNull();
-    expect(await ready.ask('p-0.b')).toBeNull();
+    const { watch, ask } = host(NEEDED + KV);
+    const become = watch('p-0', MODEL.path, 'preparing');
+    expect(await ask('p-0')).toBeNull();
+    become('loading');
+    expect(await ask('p-0.b')).not.toBeNull();
+    become('ready');
+    expect(await ask('p-0.b')).toBeNull();
   });
 
   test('[ORCH-3003] that is not there at all is no matter of waiting', async () => {
@@ -224,7 +232,7 @@ describe('host memory, for a pool on the CPU', () => {
   });
 });
 
-/** Each takes 4.3 GiB of weights, 1 GiB of KV and 0.75 GiB besides: two of them fit into 12.15 GiB. */
+/** Each takes 4.3 GiB of weights, 1 of KV and 0.75 besides: two of them fit into 12.15 GiB. */
 describe('a neighbour that loads', () => {
   test('[ORCH-1102] is counted once, however much of it is there already', async () => {
     const first = new Neighbour('p-0', 'preparing');

@@ -1,17 +1,16 @@
 import type { Config, Pool, ReplicaState } from '@orchqueue/contract-types';
-import { type DeviceRoom, describeShortage, type MemoryPlan, planMemory } from '@orchqueue/domain';
+import { type DeviceRoom, describeShortage, type MemoryPlan } from '@orchqueue/domain';
 import {
   type HostMemory,
   hostMemory,
   isOnCpu,
-  LIVE_STATES,
   type Refusal,
-  type Replica,
   type VerifiedModel,
 } from '@orchqueue/supervisor';
 import { selectDevices } from './device-mask.ts';
 import type { Devices } from './devices.ts';
 import type { Gpu } from './gpu-rows.ts';
+import { HostRoom, LOADING, type Seat, type Watched } from './host-room.ts';
 import { modelMemoryOf, planFor, spillOf } from './pool-memory.ts';
 
 export type MemoryGate = {
@@ -21,10 +20,6 @@ export type MemoryGate = {
   shortage(pool: Pool, seatId: string, model: VerifiedModel): Promise<Refusal | null>;
 };
 
-export type Seat = Pick<Replica, 'onChange' | 'seatId' | 'status' | 'verifiedModel'>;
-
-/** While they last, the driver does not show yet all that the engine will take. */
-const LOADING: readonly ReplicaState[] = ['preparing', 'starting', 'loading', 'testing'];
 /** The same of an engine that there is already, and that nobody may have asked for here. */
 const ADOPTED: readonly ReplicaState[] = ['loading', 'testing'];
 
@@ -38,14 +33,13 @@ export function createMemoryGate(
   devices: Devices,
   readHost: () => HostMemory | null = hostMemory,
 ): MemoryGate {
-  const watched: { pool: Pool; seat: Seat }[] = [];
+  const watched: Watched[] = [];
+  const host = new HostRoom(readHost, watched);
   /**
    * Bytes that each device has left once a replica has loaded, from what was free when it was let
    * through: what is free now lacks a part of it already, and nobody knows which.
    */
   const leaves = new Map<string, ReadonlyMap<string, number>>();
-  /** Bytes of host memory that a replica takes beside its mapped weights while it loads. */
-  const taken = new Map<string, number>();
   const roomsFor = (seatId: string, gpus: readonly Gpu[]): DeviceRoom[] | null => {
     const others = [...leaves].filter(([id]) => id !== seatId).map(([, left]) => left);
     const leftBytes = (deviceId: string) =>
@@ -70,39 +64,19 @@ export function createMemoryGate(
       if (rooms) promise(seatId, planFor(pool, model, rooms));
     }
   };
-  const onHost = (pool: Pool, seatId: string, model: VerifiedModel): Refusal | null => {
-    const room = readHost();
-    if (room === null) return null;
-    const others = watched.filter(({ seat }) => seat.seatId !== seatId);
-    const mapped = mappedBytes(
-      others.filter((other) => isOnCpu(other.pool)),
-      model.path,
-    );
-    const promised = others
-      .filter(({ seat }) => LOADING.includes(seat.status().state))
-      .reduce((sum, { seat }) => sum + (taken.get(seat.seatId) ?? 0), 0);
-    const freeBytes = Math.max(0, room.freeBytes - mapped - promised);
-    const plan = planForHost(pool, model, { ...room, freeBytes });
-    const [need] = plan.devices;
-    if (!plan.fits) return { message: describeShortage(plan, 'host'), permanent: plan.never };
-    // Its weights are counted by their file from now on.
-    if (need) taken.set(seatId, need.neededBytes - model.sizeBytes);
-    return null;
-  };
-
   return {
     watch(pool, seat) {
       watched.push({ pool, seat });
       seat.onChange(() => {
         if (LOADING.includes(seat.status().state)) return;
         leaves.delete(seat.seatId);
-        taken.delete(seat.seatId);
+        host.release(seat.seatId);
       });
     },
     async shortage(pool, seatId, model) {
       leaves.delete(seatId);
-      taken.delete(seatId);
-      if (isOnCpu(pool)) return onHost(pool, seatId, model);
+      host.release(seatId);
+      if (isOnCpu(pool)) return host.shortage(pool, seatId, model);
       if (!weighs(pool)) return null;
       await devices.refresh();
       countAdopted();
@@ -119,40 +93,6 @@ export function createMemoryGate(
       return null;
     },
   };
-}
-
-const HOST = 'host memory';
-
-/**
- * What a process takes beside weights and KV: 90 MB were measured of the bundled engine with a
- * model of 2 MB, the rest is for the buffers of larger ones.
- */
-const HOST_OVERHEAD_BYTES = 268_435_456;
-
-/**
- * Weights are mapped files, which the kernel counts as free although every token reads them all.
- * Engines with the same file share it.
- */
-function mappedBytes(seats: readonly { seat: Seat }[], ownPath: string): number {
-  const sizes = new Map<string, number>();
-  for (const { seat } of seats) {
-    const { state } = seat.status();
-    const model = seat.verifiedModel();
-    if (model === null || !(LIVE_STATES.includes(state) || LOADING.includes(state))) continue;
-    if (model.path !== ownPath) sizes.set(model.path, model.sizeBytes);
-  }
-  return [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
-}
-
-/** There is one device, so that embeddings are where everything is. */
-function planForHost(pool: Pool, model: VerifiedModel, room: HostMemory): MemoryPlan {
-  const { layers } = modelMemoryOf(model);
-  return planMemory({
-    model: { weightBytes: model.sizeBytes, inputBytes: 0, outputBytes: 0, layers },
-    ...{ slots: pool.slots, contextTokens: pool.context_tokens, kvType: pool.kv_type },
-    ...{ devices: [{ deviceId: HOST, ...room }], shares: [1] },
-    overheadBytes: HOST_OVERHEAD_BYTES,
-  });
 }
 
 /** What an engine of triton takes is in its repository. */

@@ -44,7 +44,9 @@ function change(line: number, what: string): Finding {
 
 function targetOf(dependency: IDependency, names: PackageNames): string | undefined {
   if (dependency.coreModule) return `node:${dependency.resolved.replace(/^node:/, '')}`;
-  const workspace = names.get(folderOf(dependency.resolved));
+  // A second version of a library is installed below the package that asks for it.
+  const isInstalled = dependency.resolved.includes('node_modules/');
+  const workspace = isInstalled ? undefined : names.get(folderOf(dependency.resolved));
   if (workspace !== undefined) return workspace;
   const name = packageOf(dependency.module);
   return name === undefined ? undefined : `external/${name}`;

@@ -160,10 +160,15 @@ describe('the import graph', () => {
     const result = await cruiseWith({
       'packages/services/src/index.ts':
         "import '@orchqueue/ports';\nimport 'node:path';\nimport 'express/lib';\nimport './b.ts';",
+      // As npm installs what another package has in another version.
+      'packages/domain/src/index.ts': "import 'nested';",
+      'packages/domain/node_modules/nested/package.json': '{"name":"nested","main":"index.js"}',
+      'packages/domain/node_modules/nested/index.js': '',
       'packages/services/src/b.ts': "import type { A } from '@orchqueue/domain';",
       'packages/services/src/b.test.ts': "import '@orchqueue/client';",
     });
     expect(importGraph(result, names)).toEqual([
+      '@orchqueue/domain -> external/nested',
       '@orchqueue/services -> @orchqueue/domain',
       '@orchqueue/services -> @orchqueue/ports',
       '@orchqueue/services -> external/express',

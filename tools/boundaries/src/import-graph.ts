@@ -44,7 +44,7 @@ function change(line: number, what: string): Finding {
 
 function targetOf(dependency: IDependency, names: PackageNames): string | undefined {
   if (dependency.coreModule) return `node:${dependency.resolved.replace(/^node:/, '')}`;
-  // A package of another version than everybody's lies in the folder of the one who asks for it.
+  // A second version of a library is installed below the package that asks for it.
   const isInstalled = dependency.resolved.includes('node_modules/');
   const workspace = isInstalled ? undefined : names.get(folderOf(dependency.resolved));
   if (workspace !== undefined) return workspace;

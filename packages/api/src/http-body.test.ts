@@ -6,7 +6,8 @@ import { createLogger, createMetrics } from '@orchqueue/telemetry';
 import type { Call, Handlers } from './call.ts';
 import { createHttpApi } from './http-api.ts';
 
-const BODY = JSON.stringify({ generation: 1, model: { model_id: 'm', path: 'é😀.gguf' } });
+const MODEL = { model_id: 'm', path: 'é😀.gguf' };
+const BODY = JSON.stringify({ generation: 1, drain_deadline_ms: 1, model: MODEL });
 const calls: Call[] = [];
 const held: (() => void)[] = [];
 let onCall = (): void => {};

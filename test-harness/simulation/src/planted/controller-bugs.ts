@@ -56,10 +56,23 @@ export const CONTROLLER_BUGS: readonly PlantedBug[] = [
     name: 'a model that is unloaded at work',
     foundBy: ['turns'],
     sabotage: {
-      controller: ({ fleet }) => {
-        const replicas = fleet.replicas.bind(fleet);
-        fleet.replicas = (poolId) =>
-          replicas(poolId).map((replica) => ({ ...replica, slotsBusy: 0 }));
+      controller: ({ fleet: { reports } }) => {
+        const onDemand = reports.onDemand.bind(reports);
+        // Work is looked for where the agent is, and this one is not there.
+        reports.onDemand = () =>
+          onDemand().map((report) => ({ ...report, agentId: `not-${report.agentId}` }));
+      },
+    },
+  },
+  {
+    name: 'a bound of loads that nobody minds',
+    foundBy: ['turns'],
+    sabotage: {
+      controller: ({ fleet: { reports } }) => {
+        const onDemand = reports.onDemand.bind(reports);
+        const hasty = { loads_per_minute_max: 1_000_000, residence_min_ms: 0, wait_max_ms: 1 };
+        reports.onDemand = () =>
+          onDemand().map((report) => ({ ...report, onDemand: { ...report.onDemand, ...hasty } }));
       },
     },
   },

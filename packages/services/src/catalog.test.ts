@@ -70,7 +70,7 @@ describe('what agents find', () => {
         model: { model_id: 'm', source: 'file:m', digest, size_bytes: 1, trust },
         sampler_profile_version: 'v1',
       },
-      (modelId) => stage.controller.fleet.reports.digestsOf(modelId),
+      (modelId) => stage.controller.fleet.reports.servedAs(modelId),
     );
 
   test('[ORCH-3070] of a signature later on is taken, and what one has not looked for stays', () => {

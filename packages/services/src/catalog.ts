@@ -15,6 +15,7 @@ import {
 } from '@orchqueue/contract-types';
 import { type ResolvedModel, takesCanary } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
+import type { ServedModel } from './fleet-reports.ts';
 import type { Pools } from './pools.ts';
 
 type ModelDocument = Omit<CatalogModel, 'pools'>;
@@ -57,13 +58,19 @@ export class Catalog {
     }
   }
 
-  /** `digestsOf` tells what is served under a name now: of two digests the known one stays. */
-  learn({ model }: PoolReport, digestsOf: (modelId: string) => readonly (string | null)[]): void {
+  /**
+   * `servedAs` tells what the agents serve under a name now: of two digests, or of two sources of
+   * one, the known one stays.
+   */
+  learn({ model }: PoolReport, servedAs: (modelId: string) => readonly ServedModel[]): void {
     const { model_id, source, digest, size_bytes } = model;
     if (digest === null || size_bytes === null) return;
     const known = this.#models.get(model_id);
     const isSame = known?.digest === digest;
-    if (known && !isSame && digestsOf(model_id).includes(known.digest)) return;
+    const isOther = known !== undefined && !(isSame && known.source === source);
+    const served = isOther ? servedAs(model_id) : [];
+    if (known && !isSame && served.some((one) => one.digest === known.digest)) return;
+    const isKept = served.some((one) => one.digest === digest && one.source === known?.source);
     // An agent that has not looked says nothing; what another one found stays.
     const before = isSame ? known : UNKNOWN;
     const facts = {
@@ -73,7 +80,7 @@ export class Catalog {
     };
     const decided = { state: known?.state ?? 'Active', tags: known?.tags ?? [] };
     const learnt: ModelDocument = {
-      ...{ model_id, source: isSame ? known.source : source, digest, size_bytes },
+      ...{ model_id, source: isKept && known ? known.source : source, digest, size_bytes },
       ...facts,
       ...decided,
     };

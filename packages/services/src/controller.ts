@@ -138,8 +138,8 @@ export class Controller {
   }
 
   #learn({ pools }: AgentReport): void {
-    const digestsOf = (modelId: string) => this.fleet.reports.digestsOf(modelId);
-    for (const pool of pools) this.catalog.learn(pool, digestsOf);
+    const servedAs = (modelId: string) => this.fleet.reports.servedAs(modelId);
+    for (const pool of pools) this.catalog.learn(pool, servedAs);
     this.#residency.reported();
   }
 

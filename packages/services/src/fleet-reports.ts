@@ -28,6 +28,8 @@ export type OnDemandReport = {
   onDemand: OnDemand;
 };
 
+export type ServedModel = Pick<PoolReport['model'], 'digest' | 'source'>;
+
 /** What the agents last said, for views and commands; dispatch has views of its own. O(agents). */
 export class FleetReports {
   readonly #agents: ReadonlyMap<string, KnownAgent>;
@@ -58,12 +60,12 @@ export class FleetReports {
   }
 
   /** What the agents that report serve under the name of the model. */
-  digestsOf(modelId: string): (string | null)[] {
+  servedAs(modelId: string): ServedModel[] {
     return [...this.#agents.values()]
       .filter(({ fresh }) => fresh)
       .flatMap(({ report }) => report.pools)
       .filter(({ model }) => model.model_id === modelId)
-      .map(({ model }) => model.digest);
+      .map(({ model }) => model);
   }
 
   pools(): PoolReport[] {

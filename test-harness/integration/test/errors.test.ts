@@ -21,6 +21,7 @@ const CODE_OF_PARAMETER: Readonly<Record<string, ErrorCode>> = {
   model_id: 'MODEL_NOT_FOUND',
   agent_id: 'AGENT_NOT_FOUND',
   replica_id: 'REPLICA_NOT_FOUND',
+  tag: 'TAG_NOT_FOUND',
 };
 
 type Row = { daemon: string; operationId: string; method: string; path: string };

@@ -1,13 +1,13 @@
 /**
  * `npm test`: every check and every suite through turbo, then the compliance report, then one
- * closing line. It fails when anything failed, and when a suite left no report: silence is not a
- * pass.
+ * closing line, after whatever tests failed. It fails when anything failed, and when a suite left no
+ * report: silence is not a pass.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { add, type Tally, tallyTasks, tallyTests } from './tally.ts';
+import { add, failuresOf, type Tally, tallyTasks, tallyTests } from './tally.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const REPORTS = path.join(ROOT, 'reports');
@@ -31,7 +31,7 @@ async function readJson<T>(file: string): Promise<T | null> {
   return text === null ? null : (JSON.parse(text) as T);
 }
 
-async function runTasks(): Promise<Tally> {
+async function runTasks(): Promise<{ tally: Tally; failures: string[] }> {
   await rm(SUMMARIES, { recursive: true, force: true });
   const flags = ['--continue', '--summarize', '--ui=stream', '--concurrency=2'];
   const turbo = path.join(ROOT, 'node_modules/.bin/turbo');
@@ -42,6 +42,7 @@ async function runTasks(): Promise<Tally> {
   );
   let tally: Tally = { passed: 0, failed: 0 };
   const withReport: string[] = [];
+  const failures: string[] = [];
   for (const suite of SUITES) {
     const report = await readJson<Parameters<typeof tallyTests>[0]>(
       path.join(REPORTS, `${suite}.json`),
@@ -49,14 +50,17 @@ async function runTasks(): Promise<Tally> {
     if (!report) continue;
     withReport.push(`test:${suite}`);
     tally = add(tally, tallyTests(report));
+    failures.push(...failuresOf(report));
   }
-  return add(tally, tallyTasks(summary ?? { tasks: [] }, TASKS, withReport));
+  tally = add(tally, tallyTasks(summary ?? { tasks: [] }, TASKS, withReport));
+  return { tally, failures };
 }
 
 await rm(REPORTS, { recursive: true, force: true });
 await mkdir(REPORTS);
-const tasks = await runTasks();
+const { tally, failures } = await runTasks();
 const compliant = (await run('npm', ['run', '--silent', 'check:spec'])) === 0;
-const total = add(tasks, compliant ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const total = add(tally, compliant ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+for (const failure of failures) process.stdout.write(`${failure}\n\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,10 +1,25 @@
 import { expect, it } from '@jest/globals';
-import { tallyTasks, tallyTests } from './tally.ts';
+import { failuresOf, tallyTasks, tallyTests } from './tally.ts';
 
 it('counts tests, and a file that could not be loaded', () => {
-  const report = { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1 };
+  const report = { numPassedTests: 3, numFailedTests: 0, numFailedTestSuites: 1, testResults: [] };
   expect(tallyTests(report)).toEqual({ passed: 3, failed: 1 });
   expect(tallyTests({ ...report, numFailedTests: 2 })).toEqual({ passed: 3, failed: 2 });
+});
+
+it('names what failed, and what could not be loaded', () => {
+  const passed = { status: 'passed', fullName: 'well' };
+  const failed = { status: 'failed', fullName: 'ill' };
+  const testResults = [
+    { name: 'a.test.ts', status: 'passed', message: '', assertionResults: [passed] },
+    { name: 'b.test.ts', status: 'failed', message: 'one\n', assertionResults: [passed, failed] },
+    { name: 'c.test.ts', status: 'failed', message: 'not loaded', assertionResults: [] },
+  ];
+  const report = { numPassedTests: 2, numFailedTests: 1, numFailedTestSuites: 2, testResults };
+  expect(failuresOf(report)).toEqual([
+    'FAILED b.test.ts\n  ill\none',
+    'FAILED c.test.ts\nnot loaded',
+  ]);
 });
 
 it('counts a check that failed or never ran as failed', () => {

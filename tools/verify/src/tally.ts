@@ -1,6 +1,18 @@
 export type Tally = { passed: number; failed: number };
 
-type JestReport = { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number };
+type JestFile = {
+  name: string;
+  /** Of the whole file, with every failure in it; of a file that did not load, the reason. */
+  message: string;
+  status: string;
+  assertionResults: { status: string; fullName: string }[];
+};
+type JestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numFailedTestSuites: number;
+  testResults: JestFile[];
+};
 type TurboSummary = { tasks: { task: string; execution?: { exitCode: number | null } }[] };
 
 export const add = (a: Tally, b: Tally): Tally => ({
@@ -14,6 +26,20 @@ export const add = (a: Tally, b: Tally): Tally => ({
 export function tallyTests(report: JestReport): Tally {
   const broken = report.numFailedTests === 0 ? report.numFailedTestSuites : 0;
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+}
+
+/**
+ * What to read first of a run that failed: each file with its failed tests and what jest says of
+ * them. It stands at the end of the log, because the end is what is kept of a long one.
+ */
+export function failuresOf(report: JestReport): string[] {
+  return report.testResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      const titles = failed.map(({ fullName }) => `  ${fullName}`);
+      return [`FAILED ${name}`, ...titles, message.trimEnd()].join('\n');
+    });
 }
 
 /**

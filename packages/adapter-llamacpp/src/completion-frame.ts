@@ -1,13 +1,14 @@
 import { EngineFault } from '@orchqueue/adapter-api';
+import {
+  type AnswerFrame,
+  countOf,
+  type Fields,
+  fieldsOf,
+  listOf,
+  parseJson,
+  stringOf,
+} from '@orchqueue/adapter-api/http';
 import { faultOfStreamError } from './engine-error.ts';
-import { countOf, type Fields, fieldsOf, listOf, parseJson, stringOf } from './engine-fields.ts';
-
-/** What a `data:` line of `/completion` says. `text` is empty while characters are held back. */
-export type CompletionFrame = {
-  text: string;
-  tokenIds: number[];
-  end: { finishReason: 'stop' | 'length'; tokensIn: number; tokensOut: number } | null;
-};
 
 const FINISH_REASON: Readonly<Record<string, 'stop' | 'length'>> = {
   eos: 'stop',
@@ -16,7 +17,7 @@ const FINISH_REASON: Readonly<Record<string, 'stop' | 'length'>> = {
 };
 
 /** Throws a `protocol` fault for what is no frame, and the engine's own error where it sent one. */
-export function readCompletionFrame(payload: string): CompletionFrame {
+export function readCompletionFrame(payload: string): AnswerFrame {
   const fields = fieldsOf(parseJson(payload), 'frame');
   if (fields.error !== undefined) throw faultOfStreamError(fields.error);
   if (typeof fields.stop !== 'boolean') {
@@ -29,7 +30,7 @@ export function readCompletionFrame(payload: string): CompletionFrame {
   };
 }
 
-function readEnd(fields: Fields): CompletionFrame['end'] {
+function readEnd(fields: Fields): AnswerFrame['end'] {
   const finishReason = FINISH_REASON[stringOf(fields.stop_type, 'stop_type')];
   if (finishReason === undefined) {
     throw new EngineFault('protocol', 'the engine gave no known reason for its end');

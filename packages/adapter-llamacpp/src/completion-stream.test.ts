@@ -1,17 +1,17 @@
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
-import { createLlamacppAdapter, type LlamacppAdapterSettings } from './llamacpp-adapter.ts';
-import { RECORDED_FRAMES, RECORDED_STREAM } from './testing/recorded-stream.ts';
-import { until } from './testing/until.ts';
 import {
   chunked,
   LAST_CHUNK,
   STREAM_HEAD,
   startWireDouble,
+  until,
   type WireDouble,
   type WirePlan,
-} from './testing/wire-double.ts';
+} from '@orchqueue/adapter-api/testing';
+import { createLlamacppAdapter, type LlamacppAdapterSettings } from './llamacpp-adapter.ts';
+import { RECORDED_FRAMES, RECORDED_STREAM } from './testing/recorded-stream.ts';
 
 const REQUEST: GenerateRequest = {
   prompt: 'secret',

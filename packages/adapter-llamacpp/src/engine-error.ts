@@ -1,5 +1,5 @@
 import { EngineFault, type EngineFaultKind } from '@orchqueue/adapter-api';
-import type { Fields } from './engine-fields.ts';
+import type { Fields } from '@orchqueue/adapter-api/http';
 
 const MESSAGE_LENGTH_MAX = 300;
 

@@ -1,17 +1,17 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { EngineAdapter, EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
-import { createLlamacppAdapter, type LlamacppAdapterSettings } from './llamacpp-adapter.ts';
-import { RECORDED_FRAMES, RECORDED_STREAM } from './testing/recorded-stream.ts';
-import { startSilentHost } from './testing/silent-host.ts';
-import { until } from './testing/until.ts';
 import {
   chunked,
   jsonAnswer,
   STREAM_HEAD,
+  startSilentHost,
   startWireDouble,
+  until,
   type WireDouble,
   type WirePlan,
-} from './testing/wire-double.ts';
+} from '@orchqueue/adapter-api/testing';
+import { createLlamacppAdapter, type LlamacppAdapterSettings } from './llamacpp-adapter.ts';
+import { RECORDED_FRAMES, RECORDED_STREAM } from './testing/recorded-stream.ts';
 
 const SAMPLING = {
   seed: 5,

@@ -1,64 +1,35 @@
 import { type EngineAdapter, EngineFault, type GenerateRequest } from '@orchqueue/adapter-api';
-import { type Limits, streamCompletion } from './completion-stream.ts';
-import { type Connection, type EngineTarget, openConnection } from './connection.ts';
-import { type EngineQuestion, readAnswer } from './engine-answer.ts';
-import { countOf, fieldsOf, listOf, stringOf } from './engine-fields.ts';
+import {
+  type AnswerPlan,
+  type Connection,
+  countOf,
+  fieldsOf,
+  HttpEngine,
+  type HttpEngineLimits,
+  type HttpEngineSettings,
+  listOf,
+  readAnswer,
+  streamAnswer,
+  stringOf,
+} from '@orchqueue/adapter-api/http';
+import { toCompletionBody } from './completion-body.ts';
+import { readCompletionFrame } from './completion-frame.ts';
+import { faultOfStatus } from './engine-error.ts';
 import { renderPrompt } from './prompt.ts';
 
-export type LlamacppAdapterSettings = {
-  /** `http://host:port`, with llama-server's `--api-prefix` as its path where there is one. */
-  baseUrl: string;
-  /** Sent as a bearer token, for an engine that was started with a key. */
-  apiKey?: string;
-  /** Default 2,000. */
-  connectTimeoutMs?: number;
-  /** From sending to the first frame: the wait for a slot and the prefill. Default 120,000. */
-  firstTokenTimeoutMs?: number;
-  /** Between two frames. Default 30,000. */
-  idleTimeoutMs?: number;
-  /** For an answer that is not streamed, such as a health check. Default 10,000. */
-  answerTimeoutMs?: number;
-};
+/** `baseUrl` has llama-server's `--api-prefix` as its path where there is one. */
+export type LlamacppAdapterSettings = HttpEngineSettings;
 
 /**
- * llama-server's native protocol (ORCH-3054). Every operation has a connection of its own: after a
- * stream the server closes without having said so, and a kept socket then fails the next request
- * with ECONNRESET. Throws a `TypeError` when `baseUrl` is not a URL.
+ * llama-server's native protocol (ORCH-3054). Throws a `TypeError` when `baseUrl` is not a URL.
  */
 export function createLlamacppAdapter(settings: LlamacppAdapterSettings): EngineAdapter {
-  const limits = readLimits(settings);
-  const target = readTarget(settings);
-  const connections = new Set<Connection>();
-  let isClosed = false;
-
-  function connect(signal: AbortSignal): Connection {
-    signal.throwIfAborted();
-    if (isClosed) throw new EngineFault('unreachable', 'the adapter is closed');
-    const connection = openConnection(target, signal, () => connections.delete(connection));
-    connections.add(connection);
-    return connection;
-  }
-
-  async function withConnection<T>(
-    signal: AbortSignal,
-    run: (connection: Connection) => Promise<T>,
-  ): Promise<T> {
-    const connection = connect(signal);
-    try {
-      return await run(connection);
-    } finally {
-      connection.close();
-    }
-  }
-
-  const ask = (question: EngineQuestion, signal: AbortSignal): Promise<unknown> =>
-    withConnection(signal, (connection) => readAnswer(connection, question, limits));
-
+  const engine = new HttpEngine(settings, faultOfStatus);
   return {
     engine: 'llamacpp',
     async health(signal) {
       try {
-        await ask({ path: '/health', isLast: true }, signal);
+        await engine.ask({ path: '/health' }, signal);
         return 'ready';
       } catch (thrown) {
         if (thrown instanceof EngineFault && thrown.kind === 'loading') return 'loading';
@@ -66,7 +37,7 @@ export function createLlamacppAdapter(settings: LlamacppAdapterSettings): Engine
       }
     },
     async describe(signal) {
-      const props = fieldsOf(await ask({ path: '/props', isLast: true }, signal), 'props');
+      const props = fieldsOf(await engine.ask({ path: '/props' }, signal), 'props');
       const settings = fieldsOf(props.default_generation_settings, 'default_generation_settings');
       return {
         engineVersion: stringOf(props.build_info, 'build_info'),
@@ -75,23 +46,35 @@ export function createLlamacppAdapter(settings: LlamacppAdapterSettings): Engine
       };
     },
     countTokens: (request, signal) =>
-      withConnection(signal, (connection) => countTokens(connection, request, limits)),
-    generate: (request, signal) => streamCompletion(() => connect(signal), request, limits, signal),
+      engine.withConnection(signal, (connection) =>
+        countTokens(connection, request, engine.limits),
+      ),
+    generate: (request, signal) => {
+      const plan = (connection: Connection) => planOf(connection, request, engine.limits);
+      return streamAnswer(engine, plan, request.correlationId, signal);
+    },
     async busySlots(signal) {
-      const slots = listOf(await ask({ path: '/slots', isLast: true }, signal), 'slots');
+      const slots = listOf(await engine.ask({ path: '/slots' }, signal), 'slots');
       return slots.filter((slot) => fieldsOf(slot, 'slot').is_processing === true).length;
     },
-    async close() {
-      isClosed = true;
-      for (const connection of connections) connection.close();
-    },
+    close: () => engine.close(),
   };
+}
+
+async function planOf(
+  connection: Connection,
+  request: GenerateRequest,
+  limits: HttpEngineLimits,
+): Promise<AnswerPlan> {
+  const prompt = await renderPrompt(connection, request, limits);
+  const body = JSON.stringify(toCompletionBody(request, prompt));
+  return { path: '/completion', body, read: readCompletionFrame };
 }
 
 async function countTokens(
   connection: Connection,
   request: GenerateRequest,
-  limits: Limits,
+  limits: HttpEngineLimits,
 ): Promise<number> {
   const { correlationId } = request;
   const content = await renderPrompt(connection, request, limits);
@@ -100,22 +83,4 @@ async function countTokens(
   const question = { path: '/tokenize', body, correlationId, isLast: true };
   const answer = fieldsOf(await readAnswer(connection, question, limits), 'tokenize');
   return listOf(answer.tokens, 'tokens').length;
-}
-
-function readLimits(settings: LlamacppAdapterSettings): Limits {
-  return {
-    firstTokenTimeoutMs: settings.firstTokenTimeoutMs ?? 120_000,
-    idleTimeoutMs: settings.idleTimeoutMs ?? 30_000,
-    answerTimeoutMs: settings.answerTimeoutMs ?? 10_000,
-  };
-}
-
-function readTarget({ baseUrl, apiKey, connectTimeoutMs }: LlamacppAdapterSettings): EngineTarget {
-  const { origin, pathname } = new URL(baseUrl);
-  return {
-    origin,
-    pathPrefix: pathname.replace(/\/+$/, ''),
-    headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
-    connectTimeoutMs: connectTimeoutMs ?? 2_000,
-  };
 }

@@ -1,7 +1,11 @@
 import type { GenerateRequest } from '@orchqueue/adapter-api';
-import type { Connection } from './connection.ts';
-import { readAnswer } from './engine-answer.ts';
-import { fieldsOf, stringOf } from './engine-fields.ts';
+import {
+  type Connection,
+  fieldsOf,
+  type HttpEngineLimits,
+  readAnswer,
+  stringOf,
+} from '@orchqueue/adapter-api/http';
 
 /**
  * The prompt as the model gets it: a conversation is put into the model's own template by the
@@ -11,7 +15,7 @@ import { fieldsOf, stringOf } from './engine-fields.ts';
 export async function renderPrompt(
   connection: Connection,
   { prompt, messages, correlationId }: GenerateRequest,
-  limits: { answerTimeoutMs: number },
+  limits: HttpEngineLimits,
 ): Promise<string> {
   if (messages === undefined) return (prompt ?? '').toWellFormed();
   const wellFormed = messages.map(({ role, content }) => ({

@@ -1,7 +1,7 @@
 /**
- * `npm test`: every check and every suite through turbo, then the compliance report, then one
- * closing line, after whatever tests failed. It fails when anything failed, and when a suite left no
- * report: silence is not a pass.
+ * `npm test`: every check and every suite through turbo, then the compliance report, then what
+ * failed, then one closing line. It fails when anything failed, and when a suite left no report:
+ * silence is not a pass.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';

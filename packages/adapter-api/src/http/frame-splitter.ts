@@ -1,12 +1,12 @@
-import { EngineFault } from '@orchqueue/adapter-api';
+import { EngineFault } from '../engine-fault.ts';
 
 const NEWLINE = 0x0a;
 const DATA = Buffer.from('data:');
-/** Builds before 2025-09 begin the line of an error in a stream with this. */
+/** Builds of llama-server before 2025-09 begin the line of an error in a stream with this. */
 const ERROR = Buffer.from('error:');
 
 /**
- * Cuts a stream of server-sent events into the JSON of its frames. llama-server writes a frame as
+ * Cuts a stream of server-sent events into the JSON of its frames. Every engine writes a frame as
  * one line, so lines are found in the bytes and only whole ones are decoded: a character that two
  * chunks share never needs care. A partial line is the only thing kept, up to `frameBytesMax`.
  */

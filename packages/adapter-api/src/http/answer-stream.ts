@@ -1,17 +1,25 @@
-import { EngineFault, type EngineFrame, type GenerateRequest } from '@orchqueue/adapter-api';
-import { toCompletionBody } from './completion-body.ts';
-import { readCompletionFrame } from './completion-frame.ts';
+import type { EngineFrame } from '../engine-adapter.ts';
+import { EngineFault } from '../engine-fault.ts';
 import type { Connection } from './connection.ts';
 import { readText } from './engine-answer.ts';
-import { faultOfStatus } from './engine-error.ts';
 import type { Exchange } from './exchange.ts';
 import { FrameSplitter } from './frame-splitter.ts';
-import { renderPrompt } from './prompt.ts';
+import type { HttpEngine, HttpEngineLimits } from './http-engine.ts';
 
-export type Limits = {
-  firstTokenTimeoutMs: number;
-  idleTimeoutMs: number;
-  answerTimeoutMs: number;
+/** What one `data:` line says. `text` is empty while characters are held back. */
+export type AnswerFrame = {
+  text: string;
+  tokenIds: number[];
+  end: Omit<Extract<EngineFrame, { kind: 'end' }>, 'kind'> | null;
+};
+
+/** One request for a stream of server-sent events, and who reads its frames. */
+export type AnswerPlan = {
+  path: string;
+  /** JSON. */
+  body: string;
+  /** Throws an `EngineFault` for what is no frame, and the engine's own error where it sent one. */
+  read(payload: string): AnswerFrame;
 };
 
 const FRAME_BYTES_MAX = 1_048_576;
@@ -19,29 +27,28 @@ const FRAME_BYTES_MAX = 1_048_576;
 /**
  * Decodes one request. The limits count frames, not bytes: a wedged engine still sends comments.
  * One generator, not several in a row, because each of them would cost every token a few turns.
+ * `plan` may ask the engine first, on the same connection.
  */
-export async function* streamCompletion(
-  connect: () => Connection,
-  request: GenerateRequest,
-  limits: Limits,
+export async function* streamAnswer(
+  engine: HttpEngine,
+  plan: (connection: Connection) => Promise<AnswerPlan>,
+  correlationId: string,
   signal: AbortSignal,
 ): AsyncGenerator<EngineFrame, void, undefined> {
-  const connection = connect();
+  const connection = engine.connect(signal);
   try {
-    const prompt = await renderPrompt(connection, request, limits);
-    const body = JSON.stringify(toCompletionBody(request, prompt));
-    const { correlationId } = request;
-    const exchange = connection.send({ path: '/completion', body, correlationId, isLast: true });
-    exchange.allow(limits.firstTokenTimeoutMs);
-    await requireStream(exchange);
-    // An engine that does not know `response_fields` repeats the prompt in its last frame.
+    const { path, body, read } = await plan(connection);
+    const exchange = connection.send({ path, body, correlationId, isLast: true });
+    exchange.allow(engine.limits.firstTokenTimeoutMs);
+    await requireStream(exchange, engine.limits);
+    // An engine may repeat the prompt in its last frame.
     const splitter = new FrameSplitter(FRAME_BYTES_MAX + 2 * body.length);
     let tokenIds: number[] = [];
     for (;;) {
       const chunk = await exchange.read();
       if (chunk === null) break;
       for (const payload of splitter.push(chunk)) {
-        const frame = readCompletionFrame(payload);
+        const frame = read(payload);
         tokenIds = tokenIds.length === 0 ? frame.tokenIds : tokenIds.concat(frame.tokenIds);
         if (frame.text !== '') {
           yield toTextFrame(frame.text, tokenIds);
@@ -54,7 +61,7 @@ export async function* streamCompletion(
           yield { kind: 'end', ...frame.end };
           return;
         }
-        exchange.allow(limits.idleTimeoutMs);
+        exchange.allow(engine.limits.idleTimeoutMs);
       }
     }
     throw new EngineFault('lost', 'the answer stopped without its last frame');
@@ -68,7 +75,10 @@ function toTextFrame(text: string, tokenIds: number[]): EngineFrame {
   return tokenIds.length === 0 ? { kind: 'text', text } : { kind: 'text', text, tokenIds };
 }
 
-async function requireStream(exchange: Exchange): Promise<void> {
+async function requireStream(
+  exchange: Exchange,
+  { faultOfStatus }: HttpEngineLimits,
+): Promise<void> {
   await exchange.head();
   if (exchange.status !== 200) {
     throw faultOfStatus(exchange.status, await readText(exchange, FRAME_BYTES_MAX));

@@ -1,4 +1,4 @@
-import { EngineFault } from '@orchqueue/adapter-api';
+import { EngineFault } from '../engine-fault.ts';
 
 /** What an engine said. Each read throws a `protocol` fault that names the field, not its value. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { FrameSplitter } from './frame-splitter.ts';
-import { RECORDED_STREAM } from './testing/recorded-stream.ts';
 
-const bytes = Buffer.from(RECORDED_STREAM);
-const whole = RECORDED_STREAM.split('\n')
+const STREAM = [
+  ...['{"content":"日","stop":false}', '{"content":" é\\n","stop":false}'],
+  ...['{"choices":[]}', '{"content":"","stop":true}', '[DONE]'],
+]
+  .map((frame) => `data: ${frame}\n\n`)
+  .join('');
+const bytes = Buffer.from(STREAM);
+const whole = STREAM.split('\n')
   .filter((line) => line !== '')
   .map((line) => line.slice('data:'.length));
 

@@ -1,7 +1,7 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { EngineFault } from '@orchqueue/adapter-api';
 import { type buildConnector, Client } from 'undici';
+import { EngineFault } from '../engine-fault.ts';
 import { Exchange } from './exchange.ts';
 
 /** Where an engine is, and how long it may take to be reached. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { EngineFault } from '@orchqueue/adapter-api';
 import { type Dispatcher, errors } from 'undici';
+import { EngineFault } from '../engine-fault.ts';
 
 /** What one read of a socket gives at most; with this much unread the socket is paused. */
 const UNREAD_BYTES_MAX = 65_536;

@@ -1,6 +1,5 @@
-import { EngineFault } from '@orchqueue/adapter-api';
+import { EngineFault } from '../engine-fault.ts';
 import type { Connection } from './connection.ts';
-import { faultOfStatus } from './engine-error.ts';
 import { parseJson } from './engine-fields.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -12,6 +11,9 @@ export type EngineQuestion = {
   isLast: boolean;
 };
 
+/** What an adapter makes of another status than 200; `body` is the start of the answer. */
+export type FaultOfStatus = (status: number, body: string) => EngineFault;
+
 const ANSWER_BYTES_MAX = 1_048_576;
 /** Each byte of a prompt may come back as one token, whose id has up to ten characters in JSON. */
 const ANSWER_BYTES_PER_BYTE_SENT = 16;
@@ -20,7 +22,7 @@ const ANSWER_BYTES_PER_BYTE_SENT = 16;
 export async function readAnswer(
   connection: Connection,
   { path, body, correlationId, isLast }: EngineQuestion,
-  { answerTimeoutMs }: { answerTimeoutMs: number },
+  { answerTimeoutMs, faultOfStatus }: { answerTimeoutMs: number; faultOfStatus: FaultOfStatus },
 ): Promise<unknown> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const exchange = connection.send({ path, body: text, correlationId, isLast });

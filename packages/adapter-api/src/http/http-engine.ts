@@ -1,0 +1,89 @@
+import { EngineFault } from '../engine-fault.ts';
+import { type Connection, type EngineTarget, openConnection } from './connection.ts';
+import { type EngineQuestion, type FaultOfStatus, readAnswer } from './engine-answer.ts';
+
+/** Where an engine is and how long it may be silent. */
+export type HttpEngineSettings = {
+  /** `http://host:port`, with what the engine puts before its paths where there is something. */
+  baseUrl: string;
+  /** Sent as a bearer token, for an engine that was started with a key. */
+  apiKey?: string;
+  /** Default 2,000. */
+  connectTimeoutMs?: number;
+  /** From sending to the first frame: the wait for a slot and the prefill. Default 120,000. */
+  firstTokenTimeoutMs?: number;
+  /** Between two frames. Default 30,000. */
+  idleTimeoutMs?: number;
+  /** For an answer that is not streamed, such as a health check. Default 10,000. */
+  answerTimeoutMs?: number;
+};
+
+export type HttpEngineLimits = {
+  firstTokenTimeoutMs: number;
+  idleTimeoutMs: number;
+  answerTimeoutMs: number;
+  faultOfStatus: FaultOfStatus;
+};
+
+/**
+ * The connections of one adapter. Every operation has one of its own: servers close after a stream
+ * without having said so, and a kept socket then fails the next request with ECONNRESET.
+ */
+export class HttpEngine {
+  readonly limits: HttpEngineLimits;
+  readonly #target: EngineTarget;
+  readonly #connections = new Set<Connection>();
+  #isClosed = false;
+
+  /** Throws a `TypeError` when `baseUrl` is not a URL. */
+  constructor(settings: HttpEngineSettings, faultOfStatus: FaultOfStatus) {
+    const { origin, pathname } = new URL(settings.baseUrl);
+    const { apiKey } = settings;
+    this.#target = {
+      origin,
+      pathPrefix: pathname.replace(/\/+$/, ''),
+      headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
+      connectTimeoutMs: settings.connectTimeoutMs ?? 2_000,
+    };
+    this.limits = {
+      firstTokenTimeoutMs: settings.firstTokenTimeoutMs ?? 120_000,
+      idleTimeoutMs: settings.idleTimeoutMs ?? 30_000,
+      answerTimeoutMs: settings.answerTimeoutMs ?? 10_000,
+      faultOfStatus,
+    };
+  }
+
+  /** A connection that its caller closes. */
+  connect(signal: AbortSignal): Connection {
+    signal.throwIfAborted();
+    if (this.#isClosed) throw new EngineFault('unreachable', 'the adapter is closed');
+    const forget = () => this.#connections.delete(connection);
+    const connection = openConnection(this.#target, signal, forget);
+    this.#connections.add(connection);
+    return connection;
+  }
+
+  async withConnection<T>(
+    signal: AbortSignal,
+    run: (connection: Connection) => Promise<T>,
+  ): Promise<T> {
+    const connection = this.connect(signal);
+    try {
+      return await run(connection);
+    } finally {
+      connection.close();
+    }
+  }
+
+  /** One question and its JSON, on a connection of its own. */
+  ask(question: Omit<EngineQuestion, 'isLast'>, signal: AbortSignal): Promise<unknown> {
+    return this.withConnection(signal, (connection) =>
+      readAnswer(connection, { ...question, isLast: true }, this.limits),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const connection of this.#connections) connection.close();
+  }
+}

@@ -46,9 +46,10 @@ describe.each(ENGINES)('an agent that was killed, with %s,', (_, pool) => {
     const engine = agent.enginePid();
     const streams = await TokenStreams.start(before.url, { clients: 2, tokens: 380 });
     await agent.signal('SIGKILL');
+    streams.mark('killed');
     const reportsBefore = controller.reports.length;
     await agent.start();
-    streams.mark('adopted');
+    await streams.untilOpen();
     const after = await agent.replica();
     expect(after.state).toBe('ready');
     expect(facts(after)).toEqual(facts(before));
@@ -58,7 +59,7 @@ describe.each(ENGINES)('an agent that was killed, with %s,', (_, pool) => {
     expect(first).toMatchObject({ state: 'ready', url: before.url, generation: 1 });
     const ended = await streams.stop();
     expect(ended.faults).toEqual([]);
-    expect(ended.open.adopted).toBeGreaterThan(0);
+    expect(ended.open.killed).toBeGreaterThan(0);
     expect(agent.engines()).toEqual([engine]);
     expect(await metrics()).toMatch(/orch_engine_adoptions_total\{[^}]*outcome="serving"\} 1/);
     process.kill(engine, 'SIGKILL');

@@ -16,14 +16,12 @@ export type StreamsEnd = {
 export class TokenStreams {
   readonly #end: StreamsEnd = { streams: 0, faults: [], open: {} };
   readonly #url: string;
-  readonly #tokens: number;
   #open = 0;
   #isStopping = false;
   #clients: Promise<void>[] = [];
 
-  private constructor(engineUrl: string, tokens: number) {
+  private constructor(engineUrl: string) {
     this.#url = engineUrl;
-    this.#tokens = tokens;
   }
 
   /** Resolves when each client has its first token. */
@@ -31,10 +29,18 @@ export class TokenStreams {
     engineUrl: string,
     { clients, tokens }: { clients: number; tokens: number },
   ): Promise<TokenStreams> {
-    const streams = new TokenStreams(engineUrl, tokens);
-    streams.#clients = Array.from({ length: clients }, () => streams.#stream());
+    const streams = new TokenStreams(engineUrl);
+    // Unlike lengths, or all of them would be between two streams at the same moment.
+    streams.#clients = Array.from({ length: clients }, (_, client) =>
+      streams.#stream(tokens - client * Math.floor(tokens / (2 * clients))),
+    );
     await until('every client streams', () => streams.#open === clients);
     return streams;
+  }
+
+  /** Resolves when a client is in a stream, as nearly always. */
+  async untilOpen(): Promise<void> {
+    await until('a client streams', () => this.#open > 0);
   }
 
   mark(name: string): void {
@@ -48,18 +54,18 @@ export class TokenStreams {
     return this.#end;
   }
 
-  async #stream(): Promise<void> {
+  async #stream(tokens: number): Promise<void> {
     while (!this.#isStopping) {
-      const text = await this.#one().catch((cause: Error) => cause.message);
+      const text = await this.#one(tokens).catch((cause: Error) => cause.message);
       this.#end.streams += 1;
-      const fault = faultOf(text, this.#tokens);
+      const fault = faultOf(text, tokens);
       if (fault === null) continue;
       this.#end.faults.push(fault);
       return;
     }
   }
 
-  #one(): Promise<string> {
+  #one(tokens: number): Promise<string> {
     return new Promise((resolve, reject) => {
       let text = '';
       const outgoing = request(`${this.#url}/completion`, { method: 'POST', agent: false });
@@ -75,7 +81,7 @@ export class TokenStreams {
         });
       });
       const sampling = { temperature: 0, seed: 1, ignore_eos: true, cache_prompt: false };
-      const body = { prompt: 'Haiku', n_predict: this.#tokens, stream: true, ...sampling };
+      const body = { prompt: 'Haiku', n_predict: tokens, stream: true, ...sampling };
       outgoing.end(JSON.stringify(body));
     });
   }

@@ -41,7 +41,8 @@ export function createAdapterEngineClient(limits: EngineLimits, logger: Logger):
 
   return {
     generate: (engine, request, signal) => adapterOf(engine).generate(request, signal),
-    countTokens: async (engine, request, signal) => adapterOf(engine).countTokens(request, signal),
+    countTokens: async (engine, request, signal) =>
+      (await adapterOf(engine).tokenizer?.countTokens(request, signal)) ?? null,
     busySlots: async (engine, signal) => adapterOf(engine).busySlots(signal),
     retain(engines) {
       const kept = new Set(engines.map(keyOf));

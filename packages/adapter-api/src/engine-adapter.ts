@@ -23,20 +23,27 @@ export type EngineFrame =
 /** What an engine says of itself; slots are learnt here, never assumed (ORCH-3019). */
 export type EngineDescription = {
   engineVersion: string;
+  /** The model's name in the engine's own words; null when its protocol does not tell. */
+  model: string | null;
   /** Requests it decodes at once. */
   slotsTotal: number;
   /** Tokens of prompt and answer that one slot holds. */
   contextTokens: number;
 };
 
+/** The power to count, of an engine whose protocol gives out its tokenizer. */
+export interface Tokenizer {
+  /** Tokens of the prompt as the engine would see it, template included. */
+  countTokens(request: GenerateRequest, signal: AbortSignal): Promise<number>;
+}
+
 /**
  * One engine process behind its own protocol. Invariants, checked by the conformance suite:
  * - `generate` asks nothing of the engine before the first `next()`, holds one connection while it
- * runs, and
- *   keeps none afterwards, however it ended (ORCH-3061).
+ *   runs, and keeps none afterwards, however it ended (ORCH-3061).
  * - It ends with exactly one `end` frame, or throws an `EngineFault`; it never just stops.
  * - Aborting `signal` closes the connection at once and makes the iterator throw the signal's
- * reason.
+ *   reason.
  * - Nothing is buffered beyond one network chunk: a slow consumer slows the engine.
  */
 export interface EngineAdapter {
@@ -44,8 +51,8 @@ export interface EngineAdapter {
   /** `loading` until the model is in memory. Throws `EngineFault` when there is nobody. */
   health(signal: AbortSignal): Promise<'ready' | 'loading'>;
   describe(signal: AbortSignal): Promise<EngineDescription>;
-  /** Tokens of the prompt as the engine would see it, template included. */
-  countTokens(request: GenerateRequest, signal: AbortSignal): Promise<number>;
+  /** Null when the engine cannot be asked; nobody then knows more than the bytes of the prompt. */
+  readonly tokenizer: Tokenizer | null;
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<EngineFrame>;
   /**
    * Slots that decode now, asked of the decode loop itself, so that a wedged engine cannot answer.

@@ -4,5 +4,6 @@ export type {
   EngineFrame,
   GenerateRequest,
   SamplerProfile,
+  Tokenizer,
 } from './engine-adapter.ts';
 export { EngineFault, type EngineFaultKind } from './engine-fault.ts';

@@ -116,17 +116,18 @@ describe('what llama-server answers', () => {
       '/props': answer(200, {
         build_info: 'b1-abc',
         total_slots: 3,
+        model_alias: 'tiny',
+        model_path: '/m/tiny.gguf',
         default_generation_settings: { n_ctx: 512 },
       }),
       '/tokenize': answer(200, { tokens: [1, 2, 3] }),
     });
     expect(await adapter.health(signal)).toBe('loading');
     expect(await adapter.busySlots(signal)).toBe(1);
-    const facts = { engineVersion: 'b1-abc', slotsTotal: 3, contextTokens: 512 };
+    const facts = { engineVersion: 'b1-abc', model: 'tiny', slotsTotal: 3, contextTokens: 512 };
     expect(await adapter.describe(signal)).toEqual(facts);
-    expect(await adapter.countTokens({ ...CHAT, messages: undefined, prompt: 'a' }, signal)).toBe(
-      3,
-    );
+    const prompt = { ...CHAT, messages: undefined, prompt: 'a' };
+    expect(await adapter.tokenizer?.countTokens(prompt, signal)).toBe(3);
     expect(JSON.parse(double.requests.at(-1)?.body ?? '')).toMatchObject({ add_special: true });
   });
 

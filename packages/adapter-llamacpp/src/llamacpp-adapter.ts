@@ -3,6 +3,7 @@ import {
   type AnswerPlan,
   type Connection,
   countOf,
+  type Fields,
   fieldsOf,
   HttpEngine,
   type HttpEngineLimits,
@@ -41,14 +42,17 @@ export function createLlamacppAdapter(settings: LlamacppAdapterSettings): Engine
       const settings = fieldsOf(props.default_generation_settings, 'default_generation_settings');
       return {
         engineVersion: stringOf(props.build_info, 'build_info'),
+        model: modelOf(props),
         slotsTotal: countOf(props.total_slots, 'total_slots'),
         contextTokens: countOf(settings.n_ctx, 'n_ctx'),
       };
     },
-    countTokens: (request, signal) =>
-      engine.withConnection(signal, (connection) =>
-        countTokens(connection, request, engine.limits),
-      ),
+    tokenizer: {
+      countTokens: (request, signal) =>
+        engine.withConnection(signal, (connection) =>
+          countTokens(connection, request, engine.limits),
+        ),
+    },
     generate: (request, signal) => {
       const plan = (connection: Connection) => planOf(connection, request, engine.limits);
       return streamAnswer(engine, plan, request.correlationId, signal);
@@ -59,6 +63,12 @@ export function createLlamacppAdapter(settings: LlamacppAdapterSettings): Engine
     },
     close: () => engine.close(),
   };
+}
+
+/** Its alias, or where builds without one say it, its file. */
+function modelOf({ model_alias, model_path }: Fields): string | null {
+  const name = model_alias ?? model_path ?? null;
+  return name === null ? null : stringOf(name, 'model_alias');
 }
 
 async function planOf(

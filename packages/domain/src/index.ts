@@ -86,5 +86,5 @@ export {
   TASK_MOVES,
   type TerminalStatus,
 } from './task-state.ts';
-export { estimatedPromptTokens, promptTokensAtMost } from './token-bound.ts';
+export { estimatedPromptTokens, promptBytesAtMost, promptTokensAtMost } from './token-bound.ts';
 export { WaitingRoom } from './waiting-room.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { promptTokensAtMost } from './token-bound.ts';
+import { promptBytesAtMost, promptTokensAtMost } from './token-bound.ts';
 
 it('[ORCH-3015] the bound is never below the bytes of the prompt, so never below its tokens', () => {
   fc.assert(
@@ -13,4 +13,15 @@ it('[ORCH-3015] the bound is never below the bytes of the prompt, so never below
       );
     }),
   );
+});
+
+it('[ORCH-3015] the bound of an engine that cannot count is the bytes that are sent', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (prompt) => {
+      const overhead = promptBytesAtMost({ prompt: '' });
+      expect(promptBytesAtMost({ prompt }) - overhead).toBe(Buffer.byteLength(prompt));
+      expect(promptBytesAtMost({ prompt })).toBeLessThanOrEqual(promptTokensAtMost({ prompt }));
+    }),
+  );
+  expect(promptBytesAtMost({ prompt: '\ud800é日😀' }) - promptBytesAtMost({ prompt: '' })).toBe(12);
 });

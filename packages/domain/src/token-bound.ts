@@ -1,5 +1,7 @@
 import type { FrozenRequest } from './task.ts';
 
+type Prompt = Pick<FrozenRequest, 'prompt' | 'messages'>;
+
 /**
  * Tokens that a chat template may add around a message, and once at the start: generous for known
  * templates.
@@ -11,16 +13,37 @@ const TEMPLATE_TOKENS = 32;
  * makes more tokens than there are UTF-8 bytes, and a UTF-16 unit is at most three bytes. Requests
  * under the bound need no exact count.
  */
-export function promptTokensAtMost(request: Pick<FrozenRequest, 'prompt' | 'messages'>): number {
-  if (request.prompt !== undefined) return request.prompt.length * 3 + TEMPLATE_TOKENS;
-  const messages = request.messages ?? [];
+export function promptTokensAtMost(request: Prompt): number {
+  return boundOf(request, (text) => text.length * 3);
+}
+
+/**
+ * The same bound from the bytes themselves: for plain English a third of it, and still about four
+ * times the tokens. It reads the whole prompt, so it is for engines that cannot count.
+ */
+export function promptBytesAtMost(request: Prompt): number {
+  return boundOf(request, utf8Bytes);
+}
+
+function boundOf({ prompt, messages = [] }: Prompt, bytesOf: (text: string) => number): number {
+  if (prompt !== undefined) return bytesOf(prompt) + TEMPLATE_TOKENS;
   return messages.reduce(
-    (sum, { content }) => sum + content.length * 3 + TEMPLATE_TOKENS,
+    (sum, { content }) => sum + bytesOf(content) + TEMPLATE_TOKENS,
     TEMPLATE_TOKENS,
   );
 }
 
+/** A lone surrogate is sent as U+FFFD, which has three bytes as well. */
+function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
 /** The prompt's tokens before an engine has counted them: about four characters a token. */
-export function estimatedPromptTokens(request: Pick<FrozenRequest, 'prompt' | 'messages'>): number {
+export function estimatedPromptTokens(request: Prompt): number {
   return Math.ceil(promptTokensAtMost(request) / 12);
 }

@@ -11,7 +11,12 @@ export interface EngineClient {
     request: GenerateRequest,
     signal: AbortSignal,
   ): AsyncIterable<EngineFrame>;
-  countTokens(engine: EngineRef, request: GenerateRequest, signal: AbortSignal): Promise<number>;
+  /** Tokens of the prompt, template included; null for an engine that cannot count. */
+  countTokens(
+    engine: EngineRef,
+    request: GenerateRequest,
+    signal: AbortSignal,
+  ): Promise<number | null>;
   busySlots(engine: EngineRef, signal: AbortSignal): Promise<number>;
   /** Lets go of every engine that is not in the list. */
   retain(engines: EngineRef[]): void;

@@ -117,6 +117,17 @@ describe('admission', () => {
     });
   });
 
+  it('[ORCH-3014] [ORCH-3015] where no engine can count, the bytes of the prompt decide', async () => {
+    stage.engines.tokens = null;
+    const ofBytes = (bytes: number) => ({ prompt: 'x'.repeat(bytes), max_tokens: 100 });
+    const fits = { ...ofBytes(512 - 100 - 32), task_id: 'fits' };
+    expect(await stage.submit(fits)).toMatchObject({ task_id: 'fits' });
+    await expect(stage.submit(ofBytes(512 - 100 - 31))).rejects.toMatchObject({
+      code: 'CONTEXT_EXCEEDED',
+      facts: { details: { prompt_tokens_at_most: 413, max_tokens: 100, context_tokens: 512 } },
+    });
+  });
+
   it('[ORCH-3014] [ORCH-3015] what the count finds too long goes to a pool of the model that fits', async () => {
     stage.report({ context_tokens: 1024 }, { poolId: 'q' });
     stage.report({ context_tokens: 2048 }, { poolId: 'r' });

@@ -2,6 +2,7 @@ import { ContextExceededError, PoolUnavailableError } from '@orchqueue/contract-
 import {
   type FrozenRequest,
   pinnedDigest,
+  promptBytesAtMost,
   promptTokensAtMost,
   type ReplicaView,
   replicaRefusal,
@@ -16,6 +17,9 @@ import { timeLimit } from './time-limit.ts';
 /** Longest wait for an exact token count, which only requests near the context limit need. */
 const COUNT_LIMIT_MS = 5000;
 
+/** Tokens of prompt and answer; where they were not counted, the prompt has no more than them. */
+export type ContextNeed = { tokens: number; isCounted: boolean };
+
 /** What a task needs of a replica's context, and whether a pool has it (ORCH-3014, ORCH-3015). */
 export class ContextCheck {
   readonly #deps: ServiceDependencies;
@@ -28,12 +32,13 @@ export class ContextCheck {
 
   /**
    * The tokens of context that the task needs, prompt and answer. Asks an engine of the pool only
-   * where a cheap upper bound does not already fit.
+   * where a cheap upper bound does not already fit. One that cannot count leaves the closest bound,
+   * so that no engine gets what it could not hold.
    */
-  async tokensNeeded(pool: Pool, request: FrozenRequest, correlationId: string): Promise<number> {
+  async need(pool: Pool, request: FrozenRequest, correlationId: string): Promise<ContextNeed> {
     const bound = promptTokensAtMost(request) + request.maxTokens;
     const largest = this.#largest(pool, request);
-    if (!largest || bound <= largest.contextTokens) return bound;
+    if (!largest || bound <= largest.contextTokens) return { tokens: bound, isCounted: false };
     const limit = timeLimit(this.#deps.clock, COUNT_LIMIT_MS);
     const asked = generateRequest(request, correlationId);
     const promptTokens = await this.#deps.engines
@@ -42,7 +47,9 @@ export class ContextCheck {
         throw new PoolUnavailableError({ ...factsOf(pool), cause });
       })
       .finally(limit.done);
-    return promptTokens + request.maxTokens;
+    const isCounted = promptTokens !== null;
+    const atMost = isCounted ? promptTokens : promptBytesAtMost(request);
+    return { tokens: atMost + request.maxTokens, isCounted };
   }
 
   /**
@@ -56,7 +63,7 @@ export class ContextCheck {
   }
 
   /** The refusal of a task that no pool can hold, with the longest context that it could have. */
-  exceeded(pools: readonly Pool[], request: FrozenRequest, tokensNeeded: number) {
+  exceeded(pools: readonly Pool[], request: FrozenRequest, { tokens, isCounted }: ContextNeed) {
     const modelId = request.resolved?.modelId ?? request.modelRef;
     const contextOf = (pool: Pool) =>
       this.#largest(pool, request)?.contextTokens ?? this.#onDemandContext(pool) ?? 0;
@@ -65,10 +72,11 @@ export class ContextCheck {
       .filter(({ facts }) => !request.engine || facts.engine === request.engine)
       .filter(({ facts, draining }) => facts.modelId === modelId && !draining)
       .toSorted((a, b) => contextOf(b) - contextOf(a))[0];
+    const promptTokens = tokens - request.maxTokens;
     return new ContextExceededError({
       ...(longest && factsOf(longest)),
       details: {
-        prompt_tokens: tokensNeeded - request.maxTokens,
+        ...(isCounted ? { prompt_tokens: promptTokens } : { prompt_tokens_at_most: promptTokens }),
         max_tokens: request.maxTokens,
         context_tokens: longest ? contextOf(longest) : null,
       },

@@ -40,16 +40,17 @@ export class PoolSelection {
 
   /**
    * Sets the pool of the task, and the context that it needs. The first choice is made by an
-   * estimate; where the exact count is longer than its context, another pool of the model may have
+   * estimate; where the count is longer than its context, another pool of the model may have
    * more. Throws CONTEXT_EXCEEDED when none has, or why no pool takes work.
    */
   async #select(live: LiveTask): Promise<Pool> {
     const { request, correlationId } = live.record;
     let pool = this.#choose(live);
-    live.tokensNeeded = await this.#context.tokensNeeded(pool, request, correlationId);
+    const need = await this.#context.need(pool, request, correlationId);
+    live.tokensNeeded = need.tokens;
     if (!this.#context.fits(pool, request, live.tokensNeeded)) pool = this.#choose(live);
     if (!this.#context.fits(pool, request, live.tokensNeeded)) {
-      throw this.#context.exceeded(this.#parts.pools.all(), request, live.tokensNeeded);
+      throw this.#context.exceeded(this.#parts.pools.all(), request, need);
     }
     this.#parts.pools.assign(pool, live);
     return pool;

@@ -66,11 +66,13 @@ export const answerCases: readonly ConformanceCase[] = [
     requirement: 'ORCH-3058',
     title: 'countTokens is what the engine then counts as its prompt',
     async run({ adapter, subject }) {
+      const { tokenizer } = adapter;
+      if (tokenizer === null) throw new Error('it has no tokenizer: leave the case out by name');
       const { short, multibyte, endless } = subject.prompts;
       const requests = [chatRequest(short), chatRequest(multibyte), endlessRequest(endless)];
       for (const request of requests) {
         const { end } = await observe(adapter, { ...request, maxTokens: 2 });
-        expect(await adapter.countTokens(request, unaborted())).toBe(end.tokensIn);
+        expect(await tokenizer.countTokens(request, unaborted())).toBe(end.tokensIn);
       }
     },
   },

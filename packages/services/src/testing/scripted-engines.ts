@@ -60,7 +60,8 @@ export class ScriptedEngines implements EngineClient {
   readonly requests: ScriptedRequest[] = [];
   /** What `/slots` would say. */
   busy = 0;
-  tokens = 10;
+  /** What the tokenizer counts; null for an engine without one. */
+  tokens: number | null = 10;
   /** What is connected to goes on; everything else would be cut. */
   retained: EngineRef[] = [];
   #arrived: () => void = () => {};
@@ -87,7 +88,7 @@ export class ScriptedEngines implements EngineClient {
     }
   }
 
-  countTokens(): Promise<number> {
+  countTokens(): Promise<number | null> {
     return Promise.resolve(this.tokens);
   }
 

@@ -112,17 +112,6 @@ describe('QuotaLedger', () => {
     expect(ledger.admit('t', 'b', all, 0)?.quota).toBe('requests_per_second');
   });
 
-  it('[ORCH-3024] a repetition counts once, and its withdrawal leaves the task held', () => {
-    const ledger = ledgerOf({ concurrentTasks: 1, tokensPerMinute: 60 });
-    expect(ledger.admit('t', 'a', { tokens: 60, kvBytes: 5 }, 0)).toBeNull();
-    expect(ledger.admit('t', 'a', { tokens: 60, kvBytes: 5 }, 0)).toBeNull();
-    expect(ledger.usage('t')).toEqual({ concurrentTasks: 1, kvBytes: 5, tokensPerMinute: 60 });
-    ledger.withdraw('t', 'a', 0, true);
-    expect(ledger.usage('t')?.concurrentTasks).toBe(1);
-    ledger.withdraw('t', 'a', 0);
-    expect(ledger.usage('t')?.concurrentTasks).toBe(0);
-  });
-
   it('[ORCH-3077] a recovered task holds its place, is never refused and corrects no tokens', () => {
     const ledger = ledgerOf({ concurrentTasks: 2, tokensPerMinute: 60 });
     expect(ledger.admit('t', 'a', small, 0)).toBeNull();

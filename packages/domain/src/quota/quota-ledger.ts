@@ -25,8 +25,7 @@ export class QuotaLedger {
   /**
    * Takes from every quota and answers null, or says which quota refuses. The rate comes first
    * (ORCH-3006): a request that another quota refuses has still used it up; one that the rate
-   * refuses has used nothing. A key that is held already, the repetition of a task, takes from the
-   * rate alone.
+   * refuses has used nothing. `key` is that of this admission alone.
    */
   admit(tenant: string, key: string, asked: QuotaDemand, nowMs: number): QuotaRefusal | null {
     const at = this.#clock(nowMs);
@@ -35,8 +34,7 @@ export class QuotaLedger {
 
   /**
    * The admission came to nothing: it was a repetition, or the store refused. Everything is given
-   * back, and for a repetition the rate too. A task that others with the same key repeat stays
-   * held until its own admission is withdrawn.
+   * back, and for a repetition the rate too.
    */
   withdraw(tenant: string, key: string, nowMs: number, repetition = false): void {
     const at = this.#clock(nowMs);

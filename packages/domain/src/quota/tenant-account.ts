@@ -7,8 +7,6 @@ type Hold = {
   kvBytes: number;
   /** Taken from the bucket; null for a task found at start, which took none. */
   tokens: number | null;
-  /** Requests with the key of this task that came while it was held. */
-  repeats: number;
 };
 
 /** What one tenant holds and has used up. */
@@ -35,16 +33,11 @@ export class TenantAccount {
   admit(quota: TenantQuota, key: string, asked: QuotaDemand, nowMs: number): QuotaRefusal | null {
     const tooFast = asked.isRatePaid ? null : this.#takeRequest(quota, nowMs);
     if (tooFast) return tooFast;
-    const held = this.#held.get(key);
-    if (held) {
-      held.repeats += 1;
-      return null;
-    }
     const refusal =
       this.#tooLarge(quota, asked) ??
       this.#overHeld(quota, asked) ??
       this.#takeTokens(quota, asked.tokens, nowMs);
-    if (!refusal) this.#hold(key, { kvBytes: asked.kvBytes, tokens: asked.tokens, repeats: 0 });
+    if (!refusal) this.#hold(key, { kvBytes: asked.kvBytes, tokens: asked.tokens });
     return refusal;
   }
 
@@ -55,7 +48,7 @@ export class TenantAccount {
 
   recover(key: string, asked: QuotaDemand): void {
     if (this.#held.has(key)) return;
-    this.#hold(key, { kvBytes: asked.kvBytes, tokens: null, repeats: 0 });
+    this.#hold(key, { kvBytes: asked.kvBytes, tokens: null });
   }
 
   withdraw(quota: TenantQuota, key: string, nowMs: number, repetition: boolean): void {
@@ -63,8 +56,7 @@ export class TenantAccount {
     if (!hold) return;
     const size = requestSize(quota);
     if (repetition && size) this.#requests?.take(size, -1, nowMs);
-    if (hold.repeats > 0) hold.repeats -= 1;
-    else this.#release(quota, key, hold, 0, nowMs);
+    this.#release(quota, key, hold, 0, nowMs);
   }
 
   end(quota: TenantQuota, key: string, usedTokens: number, nowMs: number): void {

@@ -22,7 +22,7 @@ export default {
       testMatch: [
         '<rootDir>/{packages,apps,tools}/**/*.test.ts',
         '<rootDir>/{packages,apps}/**/*.conformance.ts',
-        '<rootDir>/test-harness/{simulation,load}/**/*.test.ts',
+        '<rootDir>/test-harness/{simulation,load,engines}/**/*.test.ts',
       ],
     },
     {

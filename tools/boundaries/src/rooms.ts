@@ -151,8 +151,14 @@ export const ROOMS: readonly Room[] = [
     reason: 'It measures the daemons as processes, and one structure of the domain by itself.',
   },
   {
+    name: 'harness-engines',
+    folder: 'test-harness/engines',
+    mayImport: [],
+    reason: 'It speaks the protocols by itself: an error of an adapter must not be in both.',
+  },
+  {
     name: 'test-harness',
-    folder: 'test-harness/(?!simulation/|load/)[^/]+',
+    folder: 'test-harness/(?!simulation/|load/|engines/)[^/]+',
     mayImport: ['contract-types', 'client', 'adapter-api'],
     reason: 'It uses the daemons as a user does: as processes, over HTTP.',
   },

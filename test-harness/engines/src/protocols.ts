@@ -1,0 +1,5 @@
+import type { Protocol } from './core/protocol.ts';
+import { VLLM } from './vllm/index.ts';
+
+/** By the name that `--engine` takes. */
+export const PROTOCOLS: Readonly<Record<string, Protocol>> = { vllm: VLLM };

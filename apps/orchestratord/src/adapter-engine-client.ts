@@ -1,5 +1,8 @@
 import type { EngineAdapter } from '@orchqueue/adapter-api';
+import type { HttpEngineSettings } from '@orchqueue/adapter-api/http';
 import { createLlamacppAdapter } from '@orchqueue/adapter-llamacpp';
+import { createOpenaiAdapter } from '@orchqueue/adapter-openai';
+import { createVllmAdapter } from '@orchqueue/adapter-vllm';
 import { type Config, type Engine, PoolUnavailableError } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
 import type { Logger } from '@orchqueue/telemetry';
@@ -9,14 +12,17 @@ type CreateAdapter = (baseUrl: string, limits: EngineLimits) => EngineAdapter;
 
 /** Which adapter speaks to which engine. */
 const ADAPTERS: { [engine in Engine]?: CreateAdapter } = {
-  llamacpp: (baseUrl, limits) =>
-    createLlamacppAdapter({
-      baseUrl,
-      connectTimeoutMs: limits.connect_ms,
-      firstTokenTimeoutMs: limits.first_token_ms,
-      idleTimeoutMs: limits.idle_ms,
-    }),
+  llamacpp: (baseUrl, limits) => createLlamacppAdapter(settingsOf(baseUrl, limits)),
+  openai: (baseUrl, limits) => createOpenaiAdapter(settingsOf(baseUrl, limits)),
+  vllm: (baseUrl, limits) => createVllmAdapter(settingsOf(baseUrl, limits)),
 };
+
+const settingsOf = (baseUrl: string, limits: EngineLimits): HttpEngineSettings => ({
+  baseUrl,
+  connectTimeoutMs: limits.connect_ms,
+  firstTokenTimeoutMs: limits.first_token_ms,
+  idleTimeoutMs: limits.idle_ms,
+});
 
 const keyOf = ({ replicaId, generation, url }: EngineRef): string =>
   `${replicaId}#${generation}@${url}`;

@@ -2,6 +2,7 @@
  * Why an engine did not do its part.
  * - `unreachable`: nobody answers on the port. The request was not seen: safe to try elsewhere.
  * - `loading`: the model is not in memory yet.
+ * - `overloaded`: the engine takes no more now and has not begun: others may, or it itself later.
  * - `lost`: the connection broke before the end frame.
  * - `context_exceeded`, `refused`: the engine answered 4xx; the same request fails again.
  * - `failed`: the engine answered 5xx, or an error in its stream.
@@ -11,6 +12,7 @@
 export type EngineFaultKind =
   | 'unreachable'
   | 'loading'
+  | 'overloaded'
   | 'lost'
   | 'context_exceeded'
   | 'refused'

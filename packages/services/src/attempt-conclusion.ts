@@ -19,9 +19,11 @@ export type Outcome =
   | { kind: 'fault'; fault: EngineFault }
   | { kind: 'defect'; error: unknown };
 
-/** Whether the process itself is gone, so that there is no slot to wait for. */
+const HOLDS_NO_SLOT: readonly string[] = ['unreachable', 'loading', 'overloaded', 'lost'];
+
+/** Whether the process is gone or has not begun, so that there is no slot to wait for. */
 export const isGone = (outcome: Outcome): boolean =>
-  outcome.kind === 'fault' && ['unreachable', 'loading', 'lost'].includes(outcome.fault.kind);
+  outcome.kind === 'fault' && HOLDS_NO_SLOT.includes(outcome.fault.kind);
 
 /** What an attempt says of its engine; null: nothing, as where the request was at fault. */
 export function wentWell(outcome: Outcome): boolean | null {
@@ -65,6 +67,7 @@ export class AttemptConclusion {
     switch (fault.kind) {
       case 'unreachable':
       case 'loading':
+      case 'overloaded':
       case 'lost':
         return this.#interrupted(live, replica);
       case 'timeout':

@@ -1,5 +1,6 @@
 import type { Protocol } from './core/protocol.ts';
+import { OPENAI } from './openai/index.ts';
 import { VLLM } from './vllm/index.ts';
 
 /** By the name that `--engine` takes. */
-export const PROTOCOLS: Readonly<Record<string, Protocol>> = { vllm: VLLM };
+export const PROTOCOLS: Readonly<Record<string, Protocol>> = { openai: OPENAI, vllm: VLLM };

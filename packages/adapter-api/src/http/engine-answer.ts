@@ -18,12 +18,23 @@ const ANSWER_BYTES_MAX = 1_048_576;
 /** Each byte of a prompt may come back as one token, whose id has up to ten characters in JSON. */
 const ANSWER_BYTES_PER_BYTE_SENT = 16;
 
+type AnswerLimits = { answerTimeoutMs: number; faultOfStatus: FaultOfStatus };
+
 /** Throws an `EngineFault` for everything but a 200 with JSON, read whole within the limit. */
 export async function readAnswer(
   connection: Connection,
-  { path, body, correlationId, isLast }: EngineQuestion,
-  { answerTimeoutMs, faultOfStatus }: { answerTimeoutMs: number; faultOfStatus: FaultOfStatus },
+  question: EngineQuestion,
+  limits: AnswerLimits,
 ): Promise<unknown> {
+  return parseJson(await readAnswerText(connection, question, limits));
+}
+
+/** As `readAnswer`, of an answer that is text of any kind, or empty. */
+export async function readAnswerText(
+  connection: Connection,
+  { path, body, correlationId, isLast }: EngineQuestion,
+  { answerTimeoutMs, faultOfStatus }: AnswerLimits,
+): Promise<string> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const exchange = connection.send({ path, body: text, correlationId, isLast });
   exchange.allow(answerTimeoutMs);
@@ -31,7 +42,7 @@ export async function readAnswer(
   const bytesMax = ANSWER_BYTES_MAX + ANSWER_BYTES_PER_BYTE_SENT * (text?.length ?? 0);
   const answer = await readText(exchange, bytesMax);
   if (exchange.status !== 200) throw faultOfStatus(exchange.status, answer);
-  return parseJson(answer);
+  return answer;
 }
 
 /** The rest of the answer as text. Throws a `protocol` fault when it has more than `bytesMax`. */

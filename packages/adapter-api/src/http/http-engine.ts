@@ -1,6 +1,11 @@
 import { EngineFault } from '../engine-fault.ts';
 import { type Connection, type EngineTarget, openConnection } from './connection.ts';
-import { type EngineQuestion, type FaultOfStatus, readAnswer } from './engine-answer.ts';
+import {
+  type EngineQuestion,
+  type FaultOfStatus,
+  readAnswer,
+  readAnswerText,
+} from './engine-answer.ts';
 
 /** Where an engine is and how long it may be silent. */
 export type HttpEngineSettings = {
@@ -79,6 +84,13 @@ export class HttpEngine {
   ask(question: Omit<EngineQuestion, 'isLast'>, signal: AbortSignal): Promise<unknown> {
     return this.withConnection(signal, (connection) =>
       readAnswer(connection, { ...question, isLast: true }, this.limits),
+    );
+  }
+
+  /** As `ask`, of an answer that is no JSON. */
+  askText(question: Omit<EngineQuestion, 'isLast'>, signal: AbortSignal): Promise<string> {
+    return this.withConnection(signal, (connection) =>
+      readAnswerText(connection, { ...question, isLast: true }, this.limits),
     );
   }
 

@@ -10,3 +10,4 @@ export {
   stringOf,
 } from './engine-fields.ts';
 export { HttpEngine, type HttpEngineLimits, type HttpEngineSettings } from './http-engine.ts';
+export { metricSum } from './metric-sum.ts';

@@ -1,3 +1,4 @@
+export { startFakeEngine } from './fake-engine.ts';
 export { startSilentHost } from './silent-host.ts';
 export { until } from './until.ts';
 export {

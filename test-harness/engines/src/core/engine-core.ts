@@ -21,6 +21,8 @@ export class EngineCore {
   readonly #deaths: Deaths;
   readonly #slots: EngineSlots;
   readonly #stopping = new AbortController();
+  /** What was busy at the last step of the decode loop. */
+  #atStep = { running: 0, waiting: 0 };
   #refusals: number;
   #faulty: number;
 
@@ -33,12 +35,14 @@ export class EngineCore {
     this.#faulty = knobs.faultRequests;
   }
 
+  /** As metrics tell it. */
   get running(): number {
-    return this.#slots.busy;
+    return this.knobs.staleMetrics ? this.#atStep.running : this.#slots.busy;
   }
 
+  /** As metrics tell it. */
   get waiting(): number {
-    return this.#slots.waiting;
+    return this.knobs.staleMetrics ? this.#atStep.waiting : this.#slots.waiting;
   }
 
   /** Whether this request to generate is one of those that are refused with 503. */
@@ -85,6 +89,7 @@ export class EngineCore {
           held += 1;
           counters.heldTokens += 1;
           counters.generatedTokens += 1;
+          this.#noteStep();
         }
         if (step.end !== null) {
           hasEnded = true;
@@ -97,7 +102,12 @@ export class EngineCore {
       if (!hasEnded) counters.left += 1;
       counters.heldTokens -= held;
       this.#slots.give();
+      if (hasEnded) this.#noteStep();
     }
+  }
+
+  #noteStep(): void {
+    this.#atStep = { running: this.#slots.busy, waiting: this.#slots.waiting };
   }
 
   async *#decode(
@@ -142,6 +152,6 @@ export class EngineCore {
   /** With other answers in the batch the last bits of the logits change: here, the model. */
   #weights(): number {
     const { batchNoise, weights } = this.knobs;
-    return batchNoise && this.running > 1 ? weights + 1_000_000 : weights;
+    return batchNoise && this.#slots.busy > 1 ? weights + 1_000_000 : weights;
   }
 }

@@ -27,6 +27,7 @@ export type Knobs = {
   errorAfter: number | null;
   ignoreAbort: boolean;
   batchNoise: boolean;
+  staleMetrics: boolean;
 };
 
 type Knob = { flags: string; help: string; default: unknown; parse?: (text: string) => unknown };
@@ -85,6 +86,7 @@ const KNOBS: readonly Knob[] = [
   after('error', 'the engine reports an error in the stream'),
   knob('--ignore-abort', 'decode on for clients that left', false),
   knob('--batch-noise', 'answers depend on how many are decoded at once', false),
+  knob('--stale-metrics', 'metrics count as busy what was aborted, until the next step', false),
 ];
 
 /**

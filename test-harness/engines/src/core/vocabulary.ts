@@ -84,8 +84,8 @@ export function detokenize(tokens: readonly number[]): string {
 
 export type ChatTurn = { role: string; content: string };
 
-/** The chat template. The answer begins behind its last mark. */
+/** The chat template, which begins with the start mark. The answer begins behind its last one. */
 export function renderChat(turns: readonly ChatTurn[]): string {
   const rendered = turns.map(({ role, content }) => `<|${role}|>${content}<|end|>`);
-  return `${rendered.join('')}<|assistant|>`;
+  return `<s>${rendered.join('')}<|assistant|>`;
 }

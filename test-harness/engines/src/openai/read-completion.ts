@@ -81,5 +81,5 @@ export function chatTokens(body: Body): number[] {
     const turn = objectOf(message, 'message');
     return { role: textOf(turn, 'role'), content: textOf(turn, 'content') };
   });
-  return [MARKS.start, ...tokenize(renderChat(turns))];
+  return tokenize(renderChat(turns));
 }

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { EngineCore } from '../core/engine-core.ts';
-import { readBody } from '../core/fields.ts';
+import { type Body, readBody } from '../core/fields.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { Refusal, RefusalKind } from '../core/refusal.ts';
 import { createRouter, type Route, sendJson } from '../core/router.ts';
-import { bytesOf, detokenize } from '../core/vocabulary.ts';
+import { bytesOf, detokenize, MARKS } from '../core/vocabulary.ts';
 import { completionRoute, requireKey } from '../openai/completion-route.ts';
 import type { CompletionDialect } from '../openai/completion-words.ts';
 import { chatTokens, promptTokensOf } from '../openai/read-completion.ts';
@@ -98,8 +98,7 @@ function tokenRoutes(core: EngineCore): Route[] {
       path: /^\/tokenize$/,
       handle: async (request, response) => {
         const body = await readBody(request);
-        const all = body.messages === undefined ? promptTokensOf(body) : chatTokens(body);
-        const tokens = body.add_special_tokens === false ? all.slice(1) : all;
+        const tokens = tokensOf(body);
         const strings = tokens.map((token) => bytesOf(token).toString('utf8'));
         const token_strs = body.return_token_strs === true ? strings : null;
         const facts = { count: tokens.length, max_model_len: core.knobs.context };
@@ -116,6 +115,16 @@ function tokenRoutes(core: EngineCore): Route[] {
       },
     },
   ];
+}
+
+/** A template writes the start mark itself, so another one is added to prompts alone. */
+function tokensOf(body: Body): number[] {
+  if (body.messages === undefined) {
+    const tokens = promptTokensOf(body);
+    return body.add_special_tokens === false ? tokens.slice(1) : tokens;
+  }
+  const tokens = chatTokens(body);
+  return body.add_special_tokens === true ? [MARKS.start, ...tokens] : tokens;
 }
 
 function modelOf({ knobs }: EngineCore) {

@@ -1,0 +1,1 @@
+export { createOpenaiAdapter, type OpenaiAdapterSettings } from './openai-adapter.ts';

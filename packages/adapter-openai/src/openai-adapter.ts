@@ -1,0 +1,84 @@
+import { type EngineAdapter, EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
+import {
+  type AnswerPlan,
+  type Connection,
+  HttpEngine,
+  type HttpEngineSettings,
+  readAnswer,
+  streamAnswer,
+} from '@orchqueue/adapter-api/http';
+import {
+  completionBody,
+  completionPath,
+  completionReader,
+  faultOfApiStatus,
+  readModels,
+} from '@orchqueue/adapter-api/openai';
+
+export type OpenaiAdapterSettings = HttpEngineSettings & {
+  /** The name of the model in the upstream's words. Default: the one that it lists. */
+  model?: string;
+  /** Requests at once that the upstream takes from us. Default 1: it tells nobody. */
+  slots?: number;
+  /** Tokens of prompt and answer. It tells nobody either. Default 4,096. */
+  contextTokens?: number;
+};
+
+/**
+ * Any server of OpenAI's completions and chat completions (ORCH-3062), by the standard fields
+ * alone: `top_k`, `min_p` and `repeat_penalty` of the profile have none. It counts no tokens before
+ * it has answered. Throws a `TypeError` when `baseUrl` is not a URL.
+ */
+export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdapter {
+  const engine = new HttpEngine(settings, faultOfApiStatus);
+  let model = settings.model ?? null;
+  /** What this adapter has running: the upstream does not tell, and may serve others. */
+  let running = 0;
+
+  async function askModel(connection: Connection, isLast: boolean): Promise<string> {
+    const question = { path: '/v1/models', isLast };
+    const [first, ...others] = readModels(await readAnswer(connection, question, engine.limits));
+    if (others.length === 0) return first.id;
+    const message = `the upstream has ${others.length + 1} models: name one by \`model\``;
+    throw new EngineFault('refused', message);
+  }
+
+  async function* counted(frames: AsyncIterable<EngineFrame>): AsyncGenerator<EngineFrame> {
+    running += 1;
+    try {
+      yield* frames;
+    } finally {
+      running -= 1;
+    }
+  }
+
+  return {
+    engine: 'openai',
+    async health(signal) {
+      // The one question that costs nothing and needs the key.
+      await engine.ask({ path: '/v1/models' }, signal);
+      return 'ready';
+    },
+    async describe(signal) {
+      model ??= await engine.withConnection(signal, (connection) => askModel(connection, true));
+      return {
+        // What the protocol tells of a version is a fingerprint of single answers.
+        engineVersion: 'unknown',
+        model,
+        slotsTotal: settings.slots ?? 1,
+        contextTokens: settings.contextTokens ?? 4_096,
+      };
+    },
+    tokenizer: null,
+    generate: (request, signal) => {
+      const plan = async (connection: Connection): Promise<AnswerPlan> => {
+        model ??= await askModel(connection, false);
+        const body = JSON.stringify(completionBody(request, model));
+        return { path: completionPath(request), body, read: completionReader() };
+      };
+      return counted(streamAnswer(engine, plan, request.correlationId, signal));
+    },
+    busySlots: async () => running,
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,1 @@
+export { createVllmAdapter, type VllmAdapterSettings } from './vllm-adapter.ts';

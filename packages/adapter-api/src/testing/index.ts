@@ -1,3 +1,4 @@
+export { completionWire } from './completion-wire.ts';
 export { startFakeEngine } from './fake-engine.ts';
 export { startSilentHost } from './silent-host.ts';
 export { until } from './until.ts';
@@ -7,7 +8,10 @@ export {
   LAST_CHUNK,
   STREAM_HEAD,
   startWireDouble,
+  streamHead,
   type WireDouble,
   type WirePlan,
+  type WirePlans,
   type WireRequest,
+  wholeAnswer,
 } from './wire-double.ts';

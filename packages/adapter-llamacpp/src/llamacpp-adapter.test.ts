@@ -4,9 +4,7 @@ import {
   chunked,
   jsonAnswer,
   STREAM_HEAD,
-  startSilentHost,
   startWireDouble,
-  until,
   type WireDouble,
   type WirePlan,
 } from '@orchqueue/adapter-api/testing';
@@ -159,60 +157,5 @@ describe('what llama-server answers', () => {
     const thrown: unknown = await adapter.busySlots(signal).catch((reason: unknown) => reason);
     expect(thrown).toMatchObject({ name: 'EngineFault', kind: 'protocol' });
     expect(String(thrown)).not.toContain('secret');
-  });
-});
-
-const openConnections = (): number =>
-  process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
-
-describe('limits of whole answers and of connecting', () => {
-  test('[ORCH-3061] an answer that does not come is a timeout, even one that trickles', async () => {
-    const trickle: WirePlan = (socket) => {
-      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n');
-      const timer = setInterval(() => socket.write(' '), 10);
-      socket.once('close', () => clearInterval(timer));
-    };
-    await start({ '/health': () => {}, '/slots': trickle }, { answerTimeoutMs: 60 });
-    await expect(adapter.health(signal)).rejects.toMatchObject({ kind: 'timeout' });
-    await expect(adapter.busySlots(signal)).rejects.toMatchObject({ kind: 'timeout' });
-  });
-
-  test('[ORCH-3061] nobody on the port is unreachable', async () => {
-    await start({});
-    const { baseUrl } = double;
-    await double.stop();
-    const absent = createLlamacppAdapter({ baseUrl });
-    await expect(absent.health(signal)).rejects.toMatchObject({ kind: 'unreachable' });
-  });
-
-  test('[ORCH-3061] a host that answers no connection is a timeout, or left at once', async () => {
-    const silent = await startSilentHost();
-    try {
-      const before = openConnections();
-      const brief = createLlamacppAdapter({ baseUrl: silent.baseUrl, connectTimeoutMs: 60 });
-      await expect(brief.health(signal)).rejects.toMatchObject({
-        kind: 'timeout',
-        message: 'no connection within 60 ms',
-      });
-      const patient = createLlamacppAdapter({
-        baseUrl: silent.baseUrl,
-        connectTimeoutMs: 60_000,
-      });
-      const controller = new AbortController();
-      const connecting = patient.health(controller.signal);
-      await until(() => openConnections() === before + 1);
-      controller.abort(new Error('enough'));
-      await expect(connecting).rejects.toBe(controller.signal.reason);
-      await until(() => openConnections() === before);
-    } finally {
-      silent.stop();
-    }
-  });
-
-  test('[ORCH-3061] an abort ends a whole answer', async () => {
-    const reason = new Error('enough');
-    const controller = new AbortController();
-    await start({ '/slots': () => controller.abort(reason) });
-    await expect(adapter.busySlots(controller.signal)).rejects.toBe(reason);
   });
 });

@@ -48,14 +48,14 @@ export function createLlamacppAdapter(settings: LlamacppAdapterSettings): Engine
       };
     },
     tokenizer: {
-      countTokens: (request, signal) =>
-        engine.withConnection(signal, (connection) =>
-          countTokens(connection, request, engine.limits),
-        ),
+      countTokens: (request, signal) => {
+        const run = (connection: Connection) => countTokens(connection, request, engine.limits);
+        return engine.withConnection(signal, run, request);
+      },
     },
     generate: (request, signal) => {
       const plan = (connection: Connection) => planOf(connection, request, engine.limits);
-      return streamAnswer(engine, plan, request.correlationId, signal);
+      return streamAnswer(engine, plan, request, signal);
     },
     async busySlots(signal) {
       const slots = listOf(await engine.ask({ path: '/slots' }, signal), 'slots');

@@ -76,9 +76,12 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
         const body = JSON.stringify(completionBody(request, model));
         return { path: completionPath(request), body, read: completionReader() };
       };
-      return counted(streamAnswer(engine, plan, request.correlationId, signal));
+      return counted(streamAnswer(engine, plan, request, signal));
     },
-    busySlots: async () => running,
+    async busySlots(signal) {
+      signal.throwIfAborted();
+      return running;
+    },
     close: () => engine.close(),
   };
 }

@@ -55,17 +55,17 @@ export function createVllmAdapter(settings: VllmAdapterSettings): EngineAdapter 
       };
     },
     tokenizer: {
-      countTokens: (request, signal) =>
-        engine.withConnection(signal, (connection) =>
-          countTokens(engine, served, connection, request),
-        ),
+      countTokens: (request, signal) => {
+        const run = (connection: Connection) => countTokens(engine, served, connection, request);
+        return engine.withConnection(signal, run, request);
+      },
     },
     generate: (request, signal) => {
       const plan = async (connection: Connection): Promise<AnswerPlan> => {
         const body = JSON.stringify(toVllmBody(request, await served.ask(connection)));
         return { path: completionPath(request), body, read: completionReader() };
       };
-      return streamAnswer(engine, plan, request.correlationId, signal);
+      return streamAnswer(engine, plan, request, signal);
     },
     busySlots: (signal) => load.busy(signal),
     close: () => engine.close(),

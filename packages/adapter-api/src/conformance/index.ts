@@ -1,41 +1,95 @@
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, test } from '@jest/globals';
 import type { EngineAdapter } from '../engine-adapter.ts';
-import { answerCases } from './answer-cases.ts';
-import { connectionCases } from './connection-cases.ts';
-import type { EngineProcess, EngineSubject } from './engine-subject.ts';
-import { faultCases } from './fault-cases.ts';
+import type {
+  AdapterSubject,
+  EngineCase,
+  EngineProcess,
+  EngineSubject,
+  Skips,
+} from './adapter-subject.ts';
+import { answerCases } from './engine/answer-cases.ts';
+import { connectionCases } from './engine/connection-cases.ts';
+import { faultCases } from './engine/fault-cases.ts';
+import { promptCases } from './engine/prompt-cases.ts';
+import { wireCasesOf } from './wire/index.ts';
+import { WireStage } from './wire/wire-stage.ts';
 
-export type { EngineProcess, EngineSubject } from './engine-subject.ts';
+export type {
+  AdapterSubject,
+  EngineProcess,
+  EngineSubject,
+  ReadProfile,
+  Skips,
+  WireSubject,
+} from './adapter-subject.ts';
+export { fuzzStream, type ReadParts } from './wire/stream-fuzz.ts';
 
-const CASE_MS_MAX = 30_000;
+const CASE_MS_MAX = 60_000;
 const START_MS_MAX = 60_000;
+/** A hundred thousand frames of the nightly fuzz. */
+const NIGHT_MS_MAX = 1_200_000;
+const WIRE_MS_MAX = process.env.ORCHQ_NIGHTLY === '1' ? NIGHT_MS_MAX : CASE_MS_MAX;
+
+const ENGINE_CASES: readonly EngineCase[] = [
+  ...answerCases,
+  ...promptCases,
+  ...connectionCases,
+  ...faultCases,
+];
 
 /**
- * What every engine adapter does, against a process that speaks the engine's protocol (ORCH-3059).
- * A case is left out only by its title and with a reason, which is printed. The engine has one
- * slot, so that the same seed gives the same text (ORCH-3045).
+ * What every engine adapter does (ORCH-3059): against a double of its protocol, which breaks what
+ * no well engine breaks, and against each engine as a process. A case is left out only by its title
+ * and with a reason, which is printed. Engines have one slot, so that the same seed gives the same
+ * text (ORCH-3045).
  */
-export function describeEngineAdapter(name: string, subject: EngineSubject): void {
-  const cases = [...answerCases, ...connectionCases, ...faultCases];
-  const skips = subject.skips ?? {};
-  for (const title of Object.keys(skips)) {
-    if (!cases.some((each) => each.title === title)) throw new Error(`no such case: ${title}`);
-    console.warn(`${name}: "${title}" is left out: ${skips[title]}`);
-  }
+export function describeEngineAdapter(name: string, subject: AdapterSubject): void {
+  describeWire(`${name} on the wire`, subject);
+  for (const engine of subject.engines)
+    describeEngine(`${name} with ${engine.name}`, subject, engine);
+}
+
+function describeWire(name: string, subject: AdapterSubject): void {
+  const stage = new WireStage(subject);
+  const cases = wireCasesOf(subject);
+  const kept = without(name, cases, subject.wire.skips);
+  describe(name, () => {
+    afterEach(() => stage.clear());
+    for (const { requirement, title, run } of kept) {
+      test(`[${requirement}] ${title}`, () => run(stage), WIRE_MS_MAX);
+    }
+  });
+}
+
+function describeEngine(name: string, { create }: AdapterSubject, subject: EngineSubject): void {
+  const kept = without(name, ENGINE_CASES, subject.skips);
   describe(name, () => {
     let process: EngineProcess;
     let adapter: EngineAdapter;
     beforeAll(async () => {
       process = await subject.start();
-      adapter = subject.create(process.baseUrl);
+      adapter = create({ baseUrl: process.baseUrl });
     }, START_MS_MAX);
     afterAll(async () => {
       await adapter?.close();
       await process?.stop();
     }, START_MS_MAX);
-    for (const { requirement, title, run } of cases.filter((each) => !(each.title in skips))) {
-      const runCase = () => run({ adapter, baseUrl: process.baseUrl, subject });
+    for (const { requirement, title, run } of kept) {
+      const runCase = () => run({ adapter, baseUrl: process.baseUrl, create, subject });
       test(`[${requirement}] ${title}`, runCase, CASE_MS_MAX);
     }
   });
+}
+
+/** Throws for a title that no case has: a skip that protects nothing hides one that it should. */
+function without<Case extends { title: string }>(
+  name: string,
+  cases: readonly Case[],
+  skips: Skips = {},
+): Case[] {
+  for (const [title, reason] of Object.entries(skips)) {
+    if (!cases.some((each) => each.title === title)) throw new Error(`no such case: ${title}`);
+    console.warn(`${name}: "${title}" is left out: ${reason}`);
+  }
+  return cases.filter(({ title }) => !(title in skips));
 }

@@ -1,10 +1,11 @@
-import type { EngineFrame } from '../engine-adapter.ts';
+import type { EngineFrame, GenerateRequest } from '../engine-adapter.ts';
 import { EngineFault } from '../engine-fault.ts';
 import type { Connection } from './connection.ts';
 import { readText } from './engine-answer.ts';
 import type { Exchange } from './exchange.ts';
-import { FrameSplitter } from './frame-splitter.ts';
+import { FrameSplitter, type Framing } from './frame-splitter.ts';
 import type { HttpEngine, HttpEngineLimits } from './http-engine.ts';
+import { withoutQuote } from './quotes.ts';
 
 /** What one `data:` line says. `text` is empty while characters are held back. */
 export type AnswerFrame = {
@@ -13,16 +14,23 @@ export type AnswerFrame = {
   end: Omit<Extract<EngineFrame, { kind: 'end' }>, 'kind'> | null;
 };
 
-/** One request for a stream of server-sent events, and who reads its frames. */
+/** One request for a stream, and who reads its frames. */
 export type AnswerPlan = {
   path: string;
   /** JSON. */
   body: string;
+  /** Default `events`. */
+  framing?: Framing;
   /** Throws an `EngineFault` for what is no frame, and the engine's own error where it sent one. */
   read(payload: string): AnswerFrame;
 };
 
 const FRAME_BYTES_MAX = 1_048_576;
+
+const CONTENT_TYPE: Readonly<Record<Framing, string>> = {
+  events: 'text/event-stream',
+  lines: 'application/x-ndjson',
+};
 
 /**
  * Decodes one request. The limits count frames, not bytes: a wedged engine still sends comments.
@@ -32,17 +40,22 @@ const FRAME_BYTES_MAX = 1_048_576;
 export async function* streamAnswer(
   engine: HttpEngine,
   plan: (connection: Connection) => Promise<AnswerPlan>,
-  correlationId: string,
+  request: GenerateRequest,
   signal: AbortSignal,
 ): AsyncGenerator<EngineFrame, void, undefined> {
   const connection = engine.connect(signal);
   try {
-    const { path, body, read } = await plan(connection);
-    const exchange = connection.send({ path, body, correlationId, isLast: true });
+    const { path, body, framing = 'events', read } = await plan(connection);
+    const exchange = connection.send({
+      path,
+      body,
+      correlationId: request.correlationId,
+      isLast: true,
+    });
     exchange.allow(engine.limits.firstTokenTimeoutMs);
-    await requireStream(exchange, engine.limits);
+    await requireStream(exchange, engine.limits, CONTENT_TYPE[framing]);
     // An engine may repeat the prompt in its last frame.
-    const splitter = new FrameSplitter(FRAME_BYTES_MAX + 2 * body.length);
+    const splitter = new FrameSplitter(FRAME_BYTES_MAX + 2 * body.length, framing);
     let tokenIds: number[] = [];
     for (;;) {
       const chunk = await exchange.read();
@@ -65,6 +78,8 @@ export async function* streamAnswer(
       }
     }
     throw new EngineFault('lost', 'the answer stopped without its last frame');
+  } catch (thrown) {
+    throw thrown instanceof EngineFault ? withoutQuote(thrown, request) : thrown;
   } finally {
     connection.close();
   }
@@ -78,12 +93,13 @@ function toTextFrame(text: string, tokenIds: number[]): EngineFrame {
 async function requireStream(
   exchange: Exchange,
   { faultOfStatus }: HttpEngineLimits,
+  contentType: string,
 ): Promise<void> {
   await exchange.head();
   if (exchange.status !== 200) {
     throw faultOfStatus(exchange.status, await readText(exchange, FRAME_BYTES_MAX));
   }
-  if (!exchange.contentType.startsWith('text/event-stream')) {
+  if (!exchange.contentType.startsWith(contentType)) {
     throw new EngineFault('protocol', 'the engine answered a stream with another content type');
   }
 }

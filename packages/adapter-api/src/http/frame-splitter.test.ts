@@ -44,6 +44,15 @@ describe('FrameSplitter', () => {
     expect(JSON.parse(frame ?? '')).toEqual({ error: { code: 500 } });
   });
 
+  test('[ORCH-3060] of lines every one that is not empty is a frame, whatever it begins with', () => {
+    const splitter = new FrameSplitter(1_000, 'lines');
+    expect(splitter.push(Buffer.from('{"a":"data:"}\r\n\n5\n{"b"'))).toEqual([
+      '{"a":"data:"}',
+      '5',
+    ]);
+    expect(splitter.push(Buffer.from(':1}\n'))).toEqual(['{"b":1}']);
+  });
+
   test('[ORCH-3061] what is kept of a line without an end is bounded', () => {
     const splitter = new FrameSplitter(100);
     splitter.push(Buffer.alloc(100, 'x'));

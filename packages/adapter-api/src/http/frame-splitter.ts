@@ -5,18 +5,23 @@ const DATA = Buffer.from('data:');
 /** Builds of llama-server before 2025-09 begin the line of an error in a stream with this. */
 const ERROR = Buffer.from('error:');
 
+/** `events`: server-sent events, a `data:` line each. `lines`: one JSON value each (NDJSON). */
+export type Framing = 'events' | 'lines';
+
 /**
- * Cuts a stream of server-sent events into the JSON of its frames. Every engine writes a frame as
- * one line, so lines are found in the bytes and only whole ones are decoded: a character that two
- * chunks share never needs care. A partial line is the only thing kept, up to `frameBytesMax`.
+ * Cuts a stream into the JSON of its frames. Every engine writes a frame as one line, so lines are
+ * found in the bytes and only whole ones are decoded: a character that two chunks share never needs
+ * care. A partial line is the only thing kept, up to `frameBytesMax`.
  */
 export class FrameSplitter {
   readonly #frameBytesMax: number;
+  readonly #readLine: typeof readEvent;
   #pieces: Buffer[] = [];
   #pieceBytes = 0;
 
-  constructor(frameBytesMax: number) {
+  constructor(frameBytesMax: number, framing: Framing = 'events') {
     this.#frameBytesMax = frameBytesMax;
+    this.#readLine = framing === 'events' ? readEvent : readValue;
   }
 
   /** Throws a `protocol` fault when a line is longer than the limit. */
@@ -26,7 +31,8 @@ export class FrameSplitter {
     for (;;) {
       const end = chunk.indexOf(NEWLINE, start);
       if (end === -1) break;
-      const payload = this.#pieceBytes === 0 ? readLine(chunk, start, end) : this.#join(chunk, end);
+      const isWhole = this.#pieceBytes === 0;
+      const payload = isWhole ? this.#readLine(chunk, start, end) : this.#join(chunk, end);
       if (payload !== null) frames.push(payload);
       start = end + 1;
     }
@@ -47,12 +53,18 @@ export class FrameSplitter {
     const line = Buffer.concat(this.#pieces, this.#pieceBytes);
     this.#pieces = [];
     this.#pieceBytes = 0;
-    return readLine(line, 0, line.length);
+    return this.#readLine(line, 0, line.length);
   }
 }
 
+/** Null for empty lines. */
+function readValue(bytes: Buffer, start: number, end: number): string | null {
+  const value = bytes.toString('utf8', start, end).trim();
+  return value === '' ? null : value;
+}
+
 /** Null for empty lines and comments. JSON.parse does not mind the space before or a CR after. */
-function readLine(bytes: Buffer, start: number, end: number): string | null {
+function readEvent(bytes: Buffer, start: number, end: number): string | null {
   for (const field of [DATA, ERROR]) {
     const from = start + field.length;
     if (from <= end && bytes.compare(field, 0, field.length, start, from) === 0) {

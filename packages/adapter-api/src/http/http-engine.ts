@@ -6,6 +6,7 @@ import {
   readAnswer,
   readAnswerText,
 } from './engine-answer.ts';
+import { type Quotable, withoutQuote } from './quotes.ts';
 
 /** Where an engine is and how long it may be silent. */
 export type HttpEngineSettings = {
@@ -54,7 +55,7 @@ export class HttpEngine {
       firstTokenTimeoutMs: settings.firstTokenTimeoutMs ?? 120_000,
       idleTimeoutMs: settings.idleTimeoutMs ?? 30_000,
       answerTimeoutMs: settings.answerTimeoutMs ?? 10_000,
-      faultOfStatus,
+      faultOfStatus: (status, body) => faultOfStatus(status, withoutKey(body, apiKey)),
     };
   }
 
@@ -68,23 +69,31 @@ export class HttpEngine {
     return connection;
   }
 
+  /** No fault of `run` quotes the request that is given. */
   async withConnection<T>(
     signal: AbortSignal,
     run: (connection: Connection) => Promise<T>,
+    request: Quotable = {},
   ): Promise<T> {
     const connection = this.connect(signal);
     try {
       return await run(connection);
+    } catch (thrown) {
+      throw thrown instanceof EngineFault ? withoutQuote(thrown, request) : thrown;
     } finally {
       connection.close();
     }
   }
 
-  /** One question and its JSON, on a connection of its own. */
-  ask(question: Omit<EngineQuestion, 'isLast'>, signal: AbortSignal): Promise<unknown> {
-    return this.withConnection(signal, (connection) =>
-      readAnswer(connection, { ...question, isLast: true }, this.limits),
-    );
+  /** One question and its JSON, on a connection of its own; `request` is what it is about. */
+  ask(
+    question: Omit<EngineQuestion, 'isLast'>,
+    signal: AbortSignal,
+    request?: Quotable,
+  ): Promise<unknown> {
+    const run = (connection: Connection) =>
+      readAnswer(connection, { ...question, isLast: true }, this.limits);
+    return this.withConnection(signal, run, request);
   }
 
   /** As `ask`, of an answer that is no JSON. */
@@ -99,3 +108,7 @@ export class HttpEngine {
     for (const connection of this.#connections) connection.close();
   }
 }
+
+/** A proxy may answer with the headers that it got. */
+const withoutKey = (body: string, apiKey: string | undefined): string =>
+  apiKey === undefined ? body : body.replaceAll(apiKey, '[key]');

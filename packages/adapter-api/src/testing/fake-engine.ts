@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { EngineProcess } from '../conformance/engine-subject.ts';
+import type { EngineProcess } from '../conformance/adapter-subject.ts';
 
 const SCRIPT = fileURLToPath(
   new URL('../../../../test-harness/engines/src/main.ts', import.meta.url),

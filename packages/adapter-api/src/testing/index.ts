@@ -1,4 +1,5 @@
 export { startFakeEngine } from './fake-engine.ts';
+export { completionWire } from './completion-wire.ts';
 export { startSilentHost } from './silent-host.ts';
 export { until } from './until.ts';
 export {
@@ -7,7 +8,10 @@ export {
   LAST_CHUNK,
   STREAM_HEAD,
   startWireDouble,
+  streamHead,
   type WireDouble,
   type WirePlan,
+  type WirePlans,
   type WireRequest,
+  wholeAnswer,
 } from './wire-double.ts';

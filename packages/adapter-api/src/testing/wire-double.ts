@@ -6,8 +6,14 @@ export type WireRequest = { line: string; head: string; body: string };
 /** Answers one request by writing bytes; what it does not close stays open. */
 export type WirePlan = (socket: Socket, request: WireRequest) => void | Promise<void>;
 
+/** By path, or who finds the plan of a path. */
+export type WirePlans =
+  | Readonly<Record<string, WirePlan>>
+  | ((path: string) => WirePlan | undefined);
+
 export type WireDouble = {
   baseUrl: string;
+  port: number;
   requests: WireRequest[];
   /** Connections that are open now. */
   open: Set<Socket>;
@@ -18,9 +24,7 @@ export type WireDouble = {
  * A server that knows no HTTP but what a plan writes, so that it can break any rule at any byte. A
  * plan is chosen by the path of the request.
  */
-export async function startWireDouble(
-  plans: Readonly<Record<string, WirePlan>>,
-): Promise<WireDouble> {
+export async function startWireDouble(plans: WirePlans, port = 0): Promise<WireDouble> {
   const requests: WireRequest[] = [];
   const open = new Set<Socket>();
   const server = createServer((socket) => {
@@ -31,16 +35,17 @@ export async function startWireDouble(
     onRequest(socket, (request) => {
       requests.push(request);
       const path = request.line.split(' ')[1] ?? '';
-      const plan = plans[path];
+      const plan = typeof plans === 'function' ? plans(path) : plans[path];
       if (plan === undefined) throw new Error(`no plan for ${path}`);
       void plan(socket, request);
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const address = server.address() as AddressInfo;
   return {
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl: `http://127.0.0.1:${address.port}`,
+    port: address.port,
     requests,
     open,
     async stop() {
@@ -67,8 +72,10 @@ function onRequest(socket: Socket, take: (request: WireRequest) => void): void {
   });
 }
 
-export const STREAM_HEAD =
-  'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n';
+export const streamHead = (contentType: string): string =>
+  `HTTP/1.1 200 OK\r\nContent-Type: ${contentType}\r\nTransfer-Encoding: chunked\r\n\r\n`;
+
+export const STREAM_HEAD = streamHead('text/event-stream');
 
 /** One HTTP chunk. */
 export function chunked(bytes: Uint8Array | string): Buffer {
@@ -79,8 +86,11 @@ export function chunked(bytes: Uint8Array | string): Buffer {
 export const LAST_CHUNK = '0\r\n\r\n';
 
 /** A whole JSON answer with its length. */
-export function jsonAnswer(status: number, value: unknown): string {
-  const body = JSON.stringify(value);
-  const head = `HTTP/1.1 ${status} X\r\nContent-Type: application/json\r\n`;
+export const jsonAnswer = (status: number, value: unknown): string =>
+  wholeAnswer(status, 'application/json', JSON.stringify(value));
+
+/** A whole answer with its length. */
+export function wholeAnswer(status: number, contentType: string, body: string): string {
+  const head = `HTTP/1.1 ${status} X\r\nContent-Type: ${contentType}\r\n`;
   return `${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GenerateRequest } from '@orchqueue/adapter-api';
-import { describeEngineAdapter } from '@orchqueue/adapter-api/conformance';
+import { describeEngineAdapter, type EngineSubject } from '@orchqueue/adapter-api/conformance';
 import { toCompletionBody } from '../completion-body.ts';
 import { createLlamacppAdapter } from '../llamacpp-adapter.ts';
+import { LLAMACPP_WIRE } from './llamacpp-wire.ts';
 import { startEngine } from './start-engine.ts';
 
 const inProject = (path: string): string =>
@@ -14,14 +15,14 @@ const WORDS = ['-m', MODEL, '--host', '127.0.0.1', '-np', '1', '-t', '1', '-c', 
 
 const ENGINES = [
   {
-    name: 'llamacpp with the embedded engine',
+    name: 'the embedded engine',
     command: process.execPath,
     file: inProject('apps/engine-llamacpp/src/main.ts'),
     words: [inProject('apps/engine-llamacpp/src/main.ts'), ...WORDS],
     remedy: 'it is part of the project',
   },
   {
-    name: 'llamacpp with llama-server',
+    name: 'llama-server',
     command: inProject('.engines/llama-server/bin/llama-server'),
     file: inProject('.engines/llama-server/bin/llama-server'),
     words: [...WORDS, '-fit', 'off', '-cram', '0', '--no-webui', '--offline'],
@@ -29,22 +30,30 @@ const ENGINES = [
   },
 ];
 
-for (const { name, command, file, words, remedy } of ENGINES) {
-  if (!existsSync(file)) {
-    console.warn(`NOT RUN: ${name}: ${file} is missing; ${remedy}`);
-    continue;
-  }
-  describeEngineAdapter(name, {
+function engineOf({ name, command, words }: (typeof ENGINES)[number]): EngineSubject {
+  return {
+    name,
     start: () => startEngine(command, words),
-    create: (baseUrl) => createLlamacppAdapter({ baseUrl }),
     answerWhole,
     prompts: {
       short: 'Write a haiku about the moon.',
       multibyte: 'Repeat after me: "日本 é".',
       endless: 'count',
     },
-  });
+  };
 }
+
+const isThere = ({ file }: { file: string }): boolean => existsSync(file);
+for (const { name, file, remedy } of ENGINES) {
+  if (isThere({ file })) continue;
+  console.warn(`NOT RUN: llamacpp with ${name}: ${file} is missing; ${remedy}`);
+}
+
+describeEngineAdapter('llamacpp', {
+  create: createLlamacppAdapter,
+  wire: LLAMACPP_WIRE,
+  engines: ENGINES.filter(isThere).map(engineOf),
+});
 
 async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {
   const { prompt } = await post(baseUrl, '/apply-template', { messages: request.messages });

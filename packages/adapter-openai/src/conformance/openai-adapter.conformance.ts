@@ -3,19 +3,26 @@ import { describeEngineAdapter } from '@orchqueue/adapter-api/conformance';
 import { completionBody, completionPath } from '@orchqueue/adapter-api/openai';
 import { startFakeEngine } from '@orchqueue/adapter-api/testing';
 import { createOpenaiAdapter } from '../openai-adapter.ts';
+import { OPENAI_WIRE } from './openai-wire.ts';
 
-describeEngineAdapter('openai with the fake engine', {
-  start: () => startFakeEngine(['--engine', 'openai']),
-  create: (baseUrl) => createOpenaiAdapter({ baseUrl }),
-  answerWhole,
-  prompts: {
-    short: 'Write a haiku about the moon.',
-    multibyte: 'Repeat after me: "日本 é".',
-    endless: 'count',
-  },
-  skips: {
-    'countTokens is what the engine then counts as its prompt': 'the protocol has no tokenizer',
-  },
+describeEngineAdapter('openai', {
+  create: createOpenaiAdapter,
+  wire: OPENAI_WIRE,
+  engines: [
+    {
+      name: 'the fake engine',
+      start: () => startFakeEngine(['--engine', 'openai', '--tokens-per-s', '2000']),
+      answerWhole,
+      prompts: {
+        short: 'Write a haiku about the moon.',
+        multibyte: 'Repeat after me: "日本 é".',
+        endless: 'count',
+      },
+      skips: {
+        'countTokens is what the engine then counts as its prompt': 'the protocol has no tokenizer',
+      },
+    },
+  ],
 });
 
 async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {

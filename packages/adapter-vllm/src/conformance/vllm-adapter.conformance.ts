@@ -4,16 +4,23 @@ import { completionPath } from '@orchqueue/adapter-api/openai';
 import { startFakeEngine } from '@orchqueue/adapter-api/testing';
 import { toVllmBody } from '../completion-body.ts';
 import { createVllmAdapter } from '../vllm-adapter.ts';
+import { VLLM_WIRE } from './vllm-wire.ts';
 
-describeEngineAdapter('vllm with the fake engine', {
-  start: () => startFakeEngine(['--engine', 'vllm']),
-  create: (baseUrl) => createVllmAdapter({ baseUrl }),
-  answerWhole,
-  prompts: {
-    short: 'Write a haiku about the moon.',
-    multibyte: 'Repeat after me: "日本 é".',
-    endless: 'count',
-  },
+describeEngineAdapter('vllm', {
+  create: createVllmAdapter,
+  wire: VLLM_WIRE,
+  engines: [
+    {
+      name: 'the fake engine',
+      start: () => startFakeEngine(['--engine', 'vllm', '--tokens-per-s', '2000']),
+      answerWhole,
+      prompts: {
+        short: 'Write a haiku about the moon.',
+        multibyte: 'Repeat after me: "日本 é".',
+        endless: 'count',
+      },
+    },
+  ],
 });
 
 async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {

@@ -1,9 +1,11 @@
 import { expect } from '@jest/globals';
-import { type ConformanceCase, chatRequest, endlessRequest } from './engine-subject.ts';
-import { faultKindOf, observe, thrownBy, unaborted } from './observation.ts';
+import { EngineFault } from '../../engine-fault.ts';
+import type { EngineCase } from '../adapter-subject.ts';
+import { faultKindOf, observe, thrownBy, unaborted } from '../observation.ts';
+import { chatRequest, endlessRequest } from '../requests.ts';
 
 /** How failures look. */
-export const faultCases: readonly ConformanceCase[] = [
+export const faultCases: readonly EngineCase[] = [
   {
     requirement: 'ORCH-3058',
     title: 'a prompt beyond the context is context_exceeded, and is not quoted',
@@ -31,9 +33,9 @@ export const faultCases: readonly ConformanceCase[] = [
   {
     requirement: 'ORCH-3061',
     title: 'an engine that dies in a stream is lost, and unreachable from then on',
-    async run({ subject }) {
+    async run({ create, subject }) {
       const engine = await subject.start();
-      const adapter = subject.create(engine.baseUrl);
+      const adapter = create({ baseUrl: engine.baseUrl });
       try {
         const lost = await faultKindOf(async () => {
           const request = endlessRequest(subject.prompts.endless);
@@ -53,14 +55,30 @@ export const faultCases: readonly ConformanceCase[] = [
   {
     requirement: 'ORCH-3061',
     title: 'closing the adapter ends what runs, and it takes nothing new',
-    async run({ baseUrl, subject }) {
-      const adapter = subject.create(baseUrl);
+    async run({ baseUrl, create, subject }) {
+      const adapter = create({ baseUrl });
       const running = await faultKindOf(async () => {
         const request = endlessRequest(subject.prompts.endless);
         for await (const _frame of adapter.generate(request, unaborted())) await adapter.close();
       });
       expect(running).toBe('lost');
       expect(await faultKindOf(() => adapter.health(unaborted()))).toBe('unreachable');
+    },
+  },
+  {
+    requirement: 'ORCH-3058',
+    title:
+      'a prompt that leaves no room for its answer is cut or refused, and the next is answered',
+    async run({ adapter, subject }) {
+      const { contextTokens } = await adapter.describe(unaborted());
+      const request = endlessRequest(subject.prompts.endless, contextTokens * 2);
+      const outcome = await observe(adapter, request).then(
+        ({ end }) => end.finishReason,
+        (thrown) => (thrown instanceof EngineFault ? thrown.kind : String(thrown)),
+      );
+      expect(['length', 'context_exceeded', 'refused']).toContain(outcome);
+      const next = await observe(adapter, chatRequest(subject.prompts.short));
+      expect(next.end.finishReason).toBe('stop');
     },
   },
 ];

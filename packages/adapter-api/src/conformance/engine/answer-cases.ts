@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals';
-import { type ConformanceCase, chatRequest, endlessRequest } from './engine-subject.ts';
-import { observe, unaborted } from './observation.ts';
+import type { EngineCase } from '../adapter-subject.ts';
+import { observe, unaborted } from '../observation.ts';
+import { chatRequest, endlessRequest } from '../requests.ts';
 
 /** What an answer consists of. */
-export const answerCases: readonly ConformanceCase[] = [
+export const answerCases: readonly EngineCase[] = [
   {
     requirement: 'ORCH-3058',
     title: 'the frames joined are the answer without streaming',

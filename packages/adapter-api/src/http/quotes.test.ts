@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { EngineFault } from '../engine-fault.ts';
+import { withoutQuote } from './quotes.ts';
+
+const fault = (message: string) => new EngineFault('refused', message);
+
+test('[ORCH-3082] any 24 characters of a prompt in a message are a quote', () => {
+  const prompt = fc.string({ minLength: 24, maxLength: 200 });
+  fc.assert(
+    fc.property(prompt, fc.nat(), fc.string(), fc.string(), (text, at, before, after) => {
+      const start = at % (text.length - 23);
+      const quote = text.slice(start, start + 24);
+      const told = withoutQuote(fault(`${before}${quote}${after}`), { prompt: text });
+      expect(told.message).toBe("the engine's words quote the prompt and are left out");
+      expect(told.kind).toBe('refused');
+    }),
+  );
+});
+
+test('[ORCH-3082] short messages of a conversation are found whole, and the cause is left out', () => {
+  const cause = new Error('my pin');
+  const quoting = new EngineFault('failed', 'cannot parse "my pin"', cause);
+  const told = withoutQuote(quoting, { messages: [{ content: 'hello' }, { content: 'my pin' }] });
+  expect(told.message).not.toContain('my pin');
+  expect(told).not.toHaveProperty('cause', expect.anything());
+});
+
+test('[ORCH-3058] a message that quotes nothing is told as it is', () => {
+  const plain = fault('the engine answered 400: max_tokens must be at least 1');
+  expect(withoutQuote(plain, { prompt: 'Write about the moon, please.' })).toBe(plain);
+  expect(withoutQuote(plain, { prompt: 'a' })).toBe(plain);
+  expect(withoutQuote(plain, { prompt: '' })).toBe(plain);
+});

@@ -1,0 +1,30 @@
+import { EngineFault } from '../engine-fault.ts';
+
+/** Shared text of this length is a quote; shorter prompts are looked for whole. */
+const QUOTE_LENGTH = 16;
+/** Windows of the message that are looked for: any 24 characters hold a whole one. */
+const STEP = 8;
+
+/** What a request has that no message may hold. */
+export type Quotable = {
+  prompt?: string;
+  messages?: readonly { content: string }[];
+};
+
+/**
+ * Engines quote what they refuse, some of them the whole request (ORCH-3082). A fault whose message
+ * shares text with the prompt comes back without the engine's words.
+ */
+export function withoutQuote(fault: EngineFault, { prompt, messages = [] }: Quotable): EngineFault {
+  const texts = messages.map(({ content }) => content).concat(prompt ?? []);
+  if (!texts.some((text) => isQuoted(text, fault.message))) return fault;
+  return new EngineFault(fault.kind, `the engine's words quote the prompt and are left out`);
+}
+
+function isQuoted(text: string, message: string): boolean {
+  if (text.length < QUOTE_LENGTH) return text.trim().length > 3 && message.includes(text);
+  for (let start = 0; start + QUOTE_LENGTH <= message.length; start += STEP) {
+    if (text.includes(message.slice(start, start + QUOTE_LENGTH))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,22 @@
+import { describe, expect, test } from '@jest/globals';
+import { readCompletionFrame } from './completion-frame.ts';
+
+describe('a frame of /completion', () => {
+  test('[ORCH-3058] ids of tokens that gave no text yet are told with none', () => {
+    const held = '{"content":"","tokens":[236,157],"stop":false}';
+    expect(readCompletionFrame(held)).toEqual({ text: '', tokenIds: [236, 157], end: null });
+  });
+
+  test.each([
+    ['eos', 'stop'],
+    ['word', 'stop'],
+    ['limit', 'length'],
+  ])('[ORCH-3058] the end %s has the reason %s', (stop_type, finishReason) => {
+    const end = { content: '', stop: true, stop_type, tokens_predicted: 2, tokens_evaluated: 3 };
+    expect(readCompletionFrame(JSON.stringify(end)).end).toEqual({
+      finishReason,
+      tokensIn: 3,
+      tokensOut: 2,
+    });
+  });
+});

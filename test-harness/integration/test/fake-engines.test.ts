@@ -1,0 +1,116 @@
+import * as runner from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Engine, TaskRequest } from '@orchqueue/contract-types';
+import { FakeEnginePool } from '../src/fake-engine-pool.ts';
+import { parseMetrics, total } from '../src/metric-scrape.ts';
+import { Stack } from '../src/stack.ts';
+import { wholeStreamFaults } from '../src/stream-rules.ts';
+
+runner.jest.setTimeout(90_000);
+
+const ENGINES: readonly Engine[] = ['openai', 'vllm'];
+
+/** So that an answer is still running when it is canceled. */
+const PACE = ['--tokens-per-s', '500'];
+
+const stack = new Stack();
+const pools = new Map<string, FakeEnginePool>();
+
+beforeAll(async () => {
+  await stack.prepare();
+  await stack.startController();
+  for (const engine of ENGINES) await begin(engine, engine, ...PACE);
+});
+afterAll(async () => {
+  for (const pool of pools.values()) await pool.stop();
+  await stack.stop();
+});
+
+async function begin(name: string, engine: Engine, ...words: string[]): Promise<FakeEnginePool> {
+  const pool = await new FakeEnginePool(stack, name, engine, words).start();
+  pools.set(name, pool);
+  await stack.untilReady(name);
+  return pool;
+}
+
+const chat = (model: string, body: Partial<TaskRequest> = {}): TaskRequest => ({
+  model_ref: `${model}-model`,
+  messages: [{ role: 'user', content: 'Write a haiku about the moon.' }],
+  ...body,
+});
+const endless = (model: string): TaskRequest => ({
+  model_ref: `${model}-model`,
+  prompt: 'count',
+  max_tokens: 3_000,
+});
+
+async function recycles(pool: string): Promise<number> {
+  const { text } = await stack.call('GET', '/metrics');
+  return total(parseMetrics(text), 'orch_engine_recycles_total', { pool });
+}
+
+describe.each(ENGINES)('tasks on %s', (engine) => {
+  it('[ORCH-3058] [ORCH-3047] a chat ends with text, usage and pins, and again the same', async () => {
+    const body = chat(engine, { sampling: { seed: 11 } });
+    const task = await stack.run(body);
+    expect(task).toMatchObject({
+      status: 'completed',
+      pins: { engine, engine_version: 'fake', seed: 11 },
+      result: { finish_reason: 'stop' },
+    });
+    expect(task.result?.text.split(' ').length).toBeGreaterThan(5);
+    expect(task.usage?.tokens_in).toBeGreaterThan(5);
+    expect(task.usage?.tokens_out).toBeGreaterThan(10);
+    expect((await stack.run(body)).result?.text).toBe(task.result?.text);
+  });
+
+  it('[ORCH-2002] [ORCH-3058] a completion is streamed, whole characters in each frame', async () => {
+    const body: TaskRequest = { model_ref: `${engine}-model`, prompt: 'count 日本 🌙' };
+    const { task_id } = await stack.submit({ ...body, max_tokens: 60 });
+    const reader = await stack.readToEnd(task_id);
+    expect(wholeStreamFaults(reader)).toEqual([]);
+    expect(reader.text).toMatch(/[^\0-\x7f]/);
+    expect(reader.text).not.toContain('\ufffd');
+    expect(reader.last?.data).toMatchObject({ finish_reason: 'length' });
+    expect((await stack.task(task_id)).usage?.tokens_out).toBe(60);
+  });
+
+  it('[ORCH-3017] a cancel frees the slot, and no engine is recycled for it', async () => {
+    const { task_id } = await stack.submit(endless(engine));
+    const reader = stack.watch(task_id);
+    await reader.untilFrame('a token', ({ data }) => data.index === 5);
+    expect(await stack.cancel(task_id)).toMatchObject({ accepted: true, status: 'canceled' });
+    await reader.closed();
+    expect((await stack.run(chat(engine))).status).toBe('completed');
+    expect(await recycles(engine)).toBe(0);
+  });
+
+  it('[ORCH-3014] a prompt beyond the context is refused before the queue', async () => {
+    const content = 'word '.repeat(5_000);
+    const body = chat(engine, { messages: [{ role: 'user', content }] });
+    const { status, json } = await stack.call<{ code: string }>('POST', '/v1/tasks', { body });
+    expect([status, json.code]).toEqual([400, 'CONTEXT_EXCEEDED']);
+  });
+
+  it('[ORCH-3058] an engine that is full gets the task again, one that breaks it fails it', async () => {
+    await begin(`${engine}-full`, engine, '--unavailable', '1');
+    const served = await stack.run(chat(`${engine}-full`));
+    expect([served.status, served.attempt]).toEqual(['completed', 2]);
+    await begin(`${engine}-cut`, engine, '--cut-after', '4');
+    const cut = await stack.run(chat(`${engine}-cut`));
+    expect([cut.status, cut.error?.code]).toEqual(['failed', 'WORKER_RESET']);
+    await begin(`${engine}-error`, engine, '--error-after', '4');
+    const broken = await stack.run(chat(`${engine}-error`));
+    expect([broken.status, broken.error?.code]).toEqual(['failed', 'ENGINE_ERROR']);
+  });
+});
+
+it('[ORCH-3055] [ORCH-3017] metrics of vLLM that stand still after an abort cost no engine', async () => {
+  await begin('stale', 'vllm', '--stale-metrics', ...PACE);
+  const { task_id } = await stack.submit(endless('stale'));
+  const reader = stack.watch(task_id);
+  await reader.untilFrame('a token', ({ data }) => data.index === 5);
+  await stack.cancel(task_id);
+  expect((await stack.run(chat('stale'))).status).toBe('completed');
+  expect(await recycles('stale')).toBe(0);
+});

@@ -17,8 +17,8 @@ const FINISH_REASON: Readonly<Record<string, 'stop' | 'length'>> = {
 
 /**
  * Reads the frames of one answer, each of one token. The engine leaves a stop string in the text,
- * and sees it only where a token ends with it; so the answer is cut here. `tokensIn` is what is told
- * when the engine has to be left for that before its own count came.
+ * and sees it only where a token ends with it; so the answer is cut here. `tokensIn` is told when
+ * the engine has to be left for that before its own count came.
  */
 export class AnswerFrames {
   readonly #filter: StopFilter;
@@ -30,7 +30,7 @@ export class AnswerFrames {
     this.#tokensIn = tokensIn;
   }
 
-  /** Throws a `protocol` fault for what is no frame, and the engine's own error where it sent one. */
+  /** Throws a `protocol` fault for what is no frame, and the engine's own error for one. */
   read(payload: string): AnswerFrame {
     const fields = fieldsOf(parseJson(payload), 'frame');
     if (fields.error !== undefined) throw faultOfFrame(fields);

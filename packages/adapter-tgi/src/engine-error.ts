@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, EngineFaultKind>> = {
   healthcheck: 'loading',
 };
 
-/** One `error_type` for every value that is not allowed; the words tell a prompt that is too long. */
+/** Every value that is not allowed has one `error_type`; the words tell a prompt too long. */
 const TOO_LONG = /^`inputs` (must have less than|tokens \+ `max_new_tokens` must be <=) \d+/;
 
 /** The fault for an answer with another status than 200; `body` is its start. */

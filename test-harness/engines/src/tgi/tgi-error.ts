@@ -8,7 +8,7 @@ export class TgiError extends Error {
     this.type = type;
   }
 
-  /** The status where the answer is no stream; a stream has 200 and the error as its first frame. */
+  /** Where the answer is no stream; a stream has 200 and the error as its first frame. */
   get status(): number {
     return { validation: 422, template_error: 422, generation: 424, overloaded: 429 }[this.type];
   }

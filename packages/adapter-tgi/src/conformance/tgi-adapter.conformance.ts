@@ -1,0 +1,34 @@
+import type { GenerateRequest } from '@orchqueue/adapter-api';
+import { describeEngineAdapter } from '@orchqueue/adapter-api/conformance';
+import { startFakeEngine } from '@orchqueue/adapter-api/testing';
+import { toGenerateBody } from '../generate-body.ts';
+import { createTgiAdapter } from '../tgi-adapter.ts';
+
+describeEngineAdapter('tgi with the fake engine', {
+  start: () => startFakeEngine(['--engine', 'tgi']),
+  create: (baseUrl) => createTgiAdapter({ baseUrl }),
+  answerWhole,
+  prompts: {
+    short: 'Write a haiku about the moon.',
+    multibyte: 'Repeat after me: "日本 é".',
+    endless: 'count',
+  },
+});
+
+async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {
+  const { messages } = request;
+  const { templated_text } = await post(baseUrl, '/chat_tokenize', { messages });
+  // The engine puts the model's first token in front itself.
+  const inputs = String(templated_text).replace('<s>', '');
+  return String((await post(baseUrl, '/generate', toGenerateBody(request, inputs))).generated_text);
+}
+
+async function post(baseUrl: string, path: string, body: unknown) {
+  const response = await fetch(`${baseUrl}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    // Kept sockets would be counted as left over.
+    headers: { connection: 'close' },
+  });
+  return (await response.json()) as Record<string, unknown>;
+}

@@ -17,11 +17,6 @@ const TOO_LONG = /^`inputs` (must have less than|tokens \+ `max_new_tokens` must
 
 /** The fault for an answer with another status than 200; `body` is its start. */
 export function faultOfStatus(status: number, body: string): EngineFault {
-  // The limit is one of bytes, and the answer is axum's own.
-  if (status === 413) {
-    const message = 'the engine answered 413: the prompt is longer than its --payload-limit';
-    return new EngineFault('context_exceeded', message);
-  }
   return faultOf(readError(body), kindOfStatus(status), `answered ${status}`);
 }
 

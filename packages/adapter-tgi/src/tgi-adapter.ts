@@ -47,13 +47,15 @@ export function createTgiAdapter(settings: TgiAdapterSettings): EngineAdapter {
     },
     tokenizer: {
       countTokens: (request, signal) =>
-        engine.withConnection(signal, (connection) =>
-          countTokens(connection, request, engine.limits),
+        engine.withConnection(
+          signal,
+          (connection) => countTokens(connection, request, engine.limits),
+          request,
         ),
     },
     generate: (request, signal) => {
       const plan = (connection: Connection) => planOf(connection, request, engine.limits);
-      return streamAnswer(engine, plan, request.correlationId, signal);
+      return streamAnswer(engine, plan, request, signal);
     },
     async busySlots(signal) {
       const text = await engine.askText({ path: '/metrics' }, signal);

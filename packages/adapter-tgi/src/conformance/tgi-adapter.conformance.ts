@@ -3,16 +3,29 @@ import { describeEngineAdapter } from '@orchqueue/adapter-api/conformance';
 import { startFakeEngine } from '@orchqueue/adapter-api/testing';
 import { toGenerateBody } from '../generate-body.ts';
 import { createTgiAdapter } from '../tgi-adapter.ts';
+import { TGI_WIRE } from './tgi-wire.ts';
 
-describeEngineAdapter('tgi with the fake engine', {
-  start: () => startFakeEngine(['--engine', 'tgi']),
-  create: (baseUrl) => createTgiAdapter({ baseUrl }),
-  answerWhole,
-  prompts: {
-    short: 'Write a haiku about the moon.',
-    multibyte: 'Repeat after me: "日本 é".',
-    endless: 'count',
-  },
+const REFUSES = 'above its limit of requests TGI refuses at once; nobody waits for a slot';
+
+describeEngineAdapter('tgi', {
+  create: createTgiAdapter,
+  wire: TGI_WIRE,
+  engines: [
+    {
+      name: 'the fake engine',
+      start: () => startFakeEngine(['--engine', 'tgi', '--tokens-per-s', '2000']),
+      answerWhole,
+      prompts: {
+        short: 'Write a haiku about the moon.',
+        multibyte: 'Repeat after me: "日本 é".',
+        endless: 'count',
+      },
+      skips: {
+        'two requests for one slot are both answered whole': REFUSES,
+        'an abort of a request that waits for the slot leaves the one that has it alone': REFUSES,
+      },
+    },
+  ],
 });
 
 async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {

@@ -2,6 +2,7 @@ import type { EngineAdapter } from '@orchqueue/adapter-api';
 import type { HttpEngineSettings } from '@orchqueue/adapter-api/http';
 import { createLlamacppAdapter } from '@orchqueue/adapter-llamacpp';
 import { createOpenaiAdapter } from '@orchqueue/adapter-openai';
+import { createTgiAdapter } from '@orchqueue/adapter-tgi';
 import { createVllmAdapter } from '@orchqueue/adapter-vllm';
 import { type Config, type Engine, PoolUnavailableError } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
@@ -14,6 +15,7 @@ type CreateAdapter = (baseUrl: string, limits: EngineLimits) => EngineAdapter;
 const ADAPTERS: { [engine in Engine]?: CreateAdapter } = {
   llamacpp: (baseUrl, limits) => createLlamacppAdapter(settingsOf(baseUrl, limits)),
   openai: (baseUrl, limits) => createOpenaiAdapter(settingsOf(baseUrl, limits)),
+  tgi: (baseUrl, limits) => createTgiAdapter(settingsOf(baseUrl, limits)),
   vllm: (baseUrl, limits) => createVllmAdapter(settingsOf(baseUrl, limits)),
 };
 

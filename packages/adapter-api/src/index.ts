@@ -7,3 +7,4 @@ export type {
   Tokenizer,
 } from './engine-adapter.ts';
 export { EngineFault, type EngineFaultKind } from './engine-fault.ts';
+export { StopFilter, type StopStep } from './stop-filter.ts';

@@ -1,6 +1,11 @@
 import type { Protocol } from './core/protocol.ts';
 import { OPENAI } from './openai/index.ts';
+import { TGI } from './tgi/index.ts';
 import { VLLM } from './vllm/index.ts';
 
 /** By the name that `--engine` takes. */
-export const PROTOCOLS: Readonly<Record<string, Protocol>> = { openai: OPENAI, vllm: VLLM };
+export const PROTOCOLS: Readonly<Record<string, Protocol>> = {
+  openai: OPENAI,
+  tgi: TGI,
+  vllm: VLLM,
+};

@@ -9,6 +9,8 @@ export type EngineQuestion = {
   body?: unknown;
   correlationId?: string;
   isLast: boolean;
+  /** What the answer may have for each byte of the body. Default 16. */
+  answerBytesPerByte?: number;
 };
 
 /** What an adapter makes of another status than 200; `body` is the start of the answer. */
@@ -32,14 +34,16 @@ export async function readAnswer(
 /** As `readAnswer`, of an answer that is text of any kind, or empty. */
 export async function readAnswerText(
   connection: Connection,
-  { path, body, correlationId, isLast }: EngineQuestion,
+  question: EngineQuestion,
   { answerTimeoutMs, faultOfStatus }: AnswerLimits,
 ): Promise<string> {
+  const { path, body, correlationId, isLast } = question;
   const text = body === undefined ? undefined : JSON.stringify(body);
   const exchange = connection.send({ path, body: text, correlationId, isLast });
   exchange.allow(answerTimeoutMs);
   await exchange.head();
-  const bytesMax = ANSWER_BYTES_MAX + ANSWER_BYTES_PER_BYTE_SENT * (text?.length ?? 0);
+  const bytesPerByte = question.answerBytesPerByte ?? ANSWER_BYTES_PER_BYTE_SENT;
+  const bytesMax = ANSWER_BYTES_MAX + bytesPerByte * (text?.length ?? 0);
   const answer = await readText(exchange, bytesMax);
   if (exchange.status !== 200) throw faultOfStatus(exchange.status, answer);
   return answer;

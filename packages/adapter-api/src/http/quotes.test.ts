@@ -5,12 +5,12 @@ import { withoutQuote } from './quotes.ts';
 
 const fault = (message: string) => new EngineFault('refused', message);
 
-test('[ORCH-3082] any 24 characters of a prompt in a message are a quote', () => {
-  const prompt = fc.string({ minLength: 24, maxLength: 200 });
+test('[ORCH-3082] any 19 characters of a prompt in a message are a quote', () => {
+  const prompt = fc.string({ minLength: 19, maxLength: 200 });
   fc.assert(
     fc.property(prompt, fc.nat(), fc.string(), fc.string(), (text, at, before, after) => {
-      const start = at % (text.length - 23);
-      const quote = text.slice(start, start + 24);
+      const start = at % (text.length - 18);
+      const quote = text.slice(start, start + 19);
       const told = withoutQuote(fault(`${before}${quote}${after}`), { prompt: text });
       expect(told.message).toBe("the engine's words quote the prompt and are left out");
       expect(told.kind).toBe('refused');

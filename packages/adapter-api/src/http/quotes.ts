@@ -2,8 +2,8 @@ import { EngineFault } from '../engine-fault.ts';
 
 /** Shared text of this length is a quote; shorter prompts are looked for whole. */
 const QUOTE_LENGTH = 16;
-/** Windows of the message that are looked for: any 24 characters hold a whole one. */
-const STEP = 8;
+/** Windows of the message that are looked for: any 19 characters hold a whole one. */
+const STEP = 4;
 
 /** What a request has that no message may hold. */
 export type Quotable = {

@@ -8,6 +8,8 @@ export type CoreRequest = {
   stop: readonly string[];
   /** Whether the stop string is part of the answer's text. */
   showsStop: boolean;
+  /** A stop string counts only where a token ends with it. */
+  stopEndsToken?: boolean;
   /** Goes on behind the end that the model chose. */
   ignoresEnd: boolean;
 };

@@ -118,7 +118,7 @@ export class EngineCore {
     const { promptTokens, tokensMax, sampling, showsStop, ignoresEnd } = request;
     const { prefillPerS, tokensPerS } = this.knobs;
     const model = new ToyModel(promptTokens, this.#weights(), sampling);
-    const scan = new StopScan(request.stop, showsStop);
+    const scan = new StopScan(request.stop, showsStop, request.stopEndsToken);
     const characters = new TextDecoder('utf-8', { ignoreBOM: true });
     const prefillMs = prefillPerS === 0 ? 0 : (promptTokens.length * 1000) / prefillPerS;
     const startMono = performance.now() + prefillMs;

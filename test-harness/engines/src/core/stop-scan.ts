@@ -8,12 +8,14 @@ export type Scanned = { text: string; stop: string | null };
 export class StopScan {
   readonly #stops: readonly string[];
   readonly #shows: boolean;
+  readonly #endsToken: boolean;
   readonly #keptMax: number;
   #kept = '';
 
-  constructor(stops: readonly string[], shows: boolean) {
+  constructor(stops: readonly string[], shows: boolean, endsToken = false) {
     this.#stops = stops;
     this.#shows = shows;
+    this.#endsToken = endsToken;
     this.#keptMax = Math.max(0, ...stops.map(({ length }) => length - 1));
   }
 
@@ -36,10 +38,15 @@ export class StopScan {
 
   #firstIn(text: string): { at: number; stop: string } | null {
     const hits = this.#stops
-      .map((stop) => ({ at: text.indexOf(stop), stop }))
+      .map((stop) => ({ at: this.#find(stop, text), stop }))
       .filter(({ at }) => at !== -1)
       .toSorted((a, b) => a.at - b.at);
     return hits[0] ?? null;
+  }
+
+  #find(stop: string, text: string): number {
+    if (!this.#endsToken) return text.indexOf(stop);
+    return text.endsWith(stop) ? text.length - stop.length : -1;
   }
 }
 

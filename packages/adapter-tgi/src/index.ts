@@ -1,0 +1,1 @@
+export { createTgiAdapter, type TgiAdapterSettings } from './tgi-adapter.ts';

@@ -609,6 +609,13 @@ export interface components {
                 context_tokens: number | null;
                 engine: components["schemas"]["Engine"];
                 model_id: string;
+                /** @description Of a model that is loaded when a task needs it (ORCH-3511); absent where its engines always run. What it has once it is loaded. */
+                on_demand?: {
+                    context_tokens: number;
+                    /** @description True also while it is loaded. False, a task that needs a load is refused for now: no agent reports, or the last load has failed. */
+                    loadable: boolean;
+                    slots: number;
+                };
                 ready: boolean;
                 workloads: components["schemas"]["Workload"][];
             }[];
@@ -1109,6 +1116,8 @@ export interface components {
             last_error: string | null;
             live: boolean;
             model_id: components["schemas"]["Name"];
+            /** @description The agents that load the pool when a task needs it; absent where its engines always run (ORCH-3511). */
+            on_demand?: components["schemas"]["PoolResidency"][];
             pool_id: components["schemas"]["Name"];
             queue: components["schemas"]["QueueHealth"][];
             ready: boolean;
@@ -1134,6 +1143,22 @@ export interface components {
             replicas: components["schemas"]["ReplicaReport"][];
             sampler_profile_version: string;
             workloads: components["schemas"]["Workload"][];
+        };
+        /**
+         * @description A pool on one agent that loads it when a task needs it (ORCH-3511).
+         * @example {
+         *       "agent_id": "host-a",
+         *       "group": "spare",
+         *       "state": "unloaded",
+         *       "loadable": true
+         *     }
+         */
+        PoolResidency: {
+            agent_id: components["schemas"]["Name"];
+            group: components["schemas"]["Name"];
+            /** @description A task that comes now has it loaded, if it is not: its agent reports, and no load has failed a moment ago. */
+            loadable: boolean;
+            state: components["schemas"]["ResidencyState"];
         };
         /** @enum {string} */
         Priority: "interactive" | "batch";
@@ -1335,6 +1360,11 @@ export interface components {
          * @enum {string}
          */
         ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
+        /**
+         * @description Of a pool that is loaded on demand. `loading`: fetching included. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.
+         * @enum {string}
+         */
+        ResidencyState: "unloaded" | "loading" | "stuck" | "short" | "ready" | "leaving";
         /** @description What model_ref stood for when the task was admitted (ORCH-3072). */
         ResolvedModel: {
             /** @description The canary of the tag took the task (ORCH-3033). */

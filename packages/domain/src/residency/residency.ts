@@ -1,3 +1,4 @@
+import type { ResidencyState } from '@orchqueue/contract-types';
 import { compare } from '../compare.ts';
 
 /** The rules of a group of pools that share their devices by turns (agent.model_groups). */
@@ -12,7 +13,7 @@ export type ResidencyRules = {
 };
 
 /**
- * Where a pool of the group is:
+ * Where a pool of the group is, in the words of the contract:
  *
  *     unloaded --> loading --> ready --> leaving --> unloaded
  *                   |   ^
@@ -22,8 +23,6 @@ export type ResidencyRules = {
  * `stuck`: its engines do not start, and its agent tries again. `short`: it is so because others
  * have the memory. All but `unloaded` hold a place.
  */
-export type ResidencyState = 'unloaded' | 'loading' | 'stuck' | 'short' | 'ready' | 'leaving';
-
 /** One pool of the group as the decision sees it. All times are monotonic milliseconds. */
 export type ResidencyPool = {
   poolId: string;

@@ -1,5 +1,5 @@
-import type { ReplicaState } from '@orchqueue/contract-types';
-import type { ResidencyPool, ResidencyRules, ResidencyState } from '@orchqueue/domain';
+import type { ReplicaState, ResidencyState } from '@orchqueue/contract-types';
+import type { ResidencyPool, ResidencyRules } from '@orchqueue/domain';
 import type { OnDemandReport } from '../fleet-reports.ts';
 
 /** Weight of the newest load in the expected time of the next. */

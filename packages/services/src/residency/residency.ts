@@ -1,3 +1,4 @@
+import type { PoolResidency } from '@orchqueue/contract-types';
 import { decideResidency, type EvictionReason, turnInMs } from '@orchqueue/domain';
 import type { CommandGenerations } from '../command-generations.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
@@ -72,6 +73,16 @@ export class Residency {
   /** A task of the pool may wait for its load. */
   isLoadable(poolId: string): boolean {
     return (this.#byPool.get(poolId) ?? []).some((pool) => pool.isLoadable(this.#nowMs));
+  }
+
+  /** The pool on each agent that loads it on demand; empty where its engines always run. */
+  onAgents(poolId: string): PoolResidency[] {
+    return (this.#byPool.get(poolId) ?? []).map((pool) => ({
+      agent_id: pool.report.agentId,
+      group: pool.report.onDemand.group,
+      state: pool.state,
+      loadable: pool.isLoadable(this.#nowMs),
+    }));
   }
 
   /** Null for a pool that nobody loads on demand. The first of several agents counts. */

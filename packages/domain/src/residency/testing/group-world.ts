@@ -1,9 +1,9 @@
+import type { ResidencyState } from '@orchqueue/contract-types';
 import {
   decideResidency,
   type EvictionReason,
   type ResidencyPool,
   type ResidencyRules,
-  type ResidencyState,
 } from '../residency.ts';
 
 export type Arrival = { atMs: number; pool: number; tookMs: number; deadlineInMs: number | null };

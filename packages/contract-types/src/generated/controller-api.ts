@@ -902,6 +902,11 @@ export interface components {
          *     }
          */
         LoadCommand: {
+            /**
+             * @description The model is fetched where it is not on the host, and nothing is started before the next load. What becomes of it is in `on_demand.model_file`.
+             * @default false
+             */
+            fetch_only?: boolean;
             /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
             generation: number;
         };
@@ -973,6 +978,11 @@ export interface components {
             total_bytes: number | null;
         };
         /**
+         * @description Whether a load finds its model on the host. `absent`: it would be fetched. `fetching`: it is, by a load with `fetch_only`. `failed`: that did not succeed. An agent that does not say has it.
+         * @enum {string}
+         */
+        ModelFileState: "there" | "absent" | "fetching" | "failed";
+        /**
          * @description What a publisher says of one model file. Its signature is beside it, with `.minisig` at the end of the name.
          * @example {
          *       "manifest_version": 1,
@@ -1032,6 +1042,7 @@ export interface components {
             /** @description Without work for so long a pool is unloaded. */
             idle_ttl_ms: number | null;
             loads_per_minute_max: number;
+            model_file?: components["schemas"]["ModelFileState"];
             /** @description A pool that was loaded stays for so long. */
             residence_min_ms: number;
             /** @description Pools of the group that are loaded at once. */
@@ -1361,7 +1372,7 @@ export interface components {
          */
         ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
         /**
-         * @description Of a pool that is loaded on demand. `loading`: fetching included. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.
+         * @description Of a pool that is loaded on demand. `unloaded`: its model may be on its way to the host. `loading`: where that failed before, the fetch is a part of it. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.
          * @enum {string}
          */
         ResidencyState: "unloaded" | "loading" | "stuck" | "short" | "ready" | "leaving";

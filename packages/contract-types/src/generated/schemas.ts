@@ -34,6 +34,7 @@ export type LoadCommand = components['schemas']['LoadCommand'];
 export type MetricsEvent = components['schemas']['MetricsEvent'];
 export type ModelFacts = components['schemas']['ModelFacts'];
 export type ModelFetch = components['schemas']['ModelFetch'];
+export type ModelFileState = components['schemas']['ModelFileState'];
 export type ModelManifest = components['schemas']['ModelManifest'];
 export type ModelSource = components['schemas']['ModelSource'];
 export type ModelTrust = components['schemas']['ModelTrust'];

@@ -51,6 +51,7 @@ export const validate_LoadCommand: Validator<schemas.LoadCommand>;
 export const validate_MetricsEvent: Validator<schemas.MetricsEvent>;
 export const validate_ModelFacts: Validator<schemas.ModelFacts>;
 export const validate_ModelFetch: Validator<schemas.ModelFetch>;
+export const validate_ModelFileState: Validator<schemas.ModelFileState>;
 export const validate_ModelManifest: Validator<schemas.ModelManifest>;
 export const validate_ModelSource: Validator<schemas.ModelSource>;
 export const validate_ModelTrust: Validator<schemas.ModelTrust>;

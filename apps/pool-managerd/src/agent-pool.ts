@@ -1,6 +1,7 @@
 import {
   type LoadCommand,
   type ModelFacts,
+  type ModelFileState,
   type ModelGroup,
   type OnDemand,
   OperationInProgressError,
@@ -14,6 +15,7 @@ import {
 import { UntrustedModelError } from '@orchqueue/model-store';
 import type { SeatedReplica } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
+import { EarlyFetch } from './early-fetch.ts';
 import type { Generations } from './generations.ts';
 import { type HostModels, sourceOf } from './host-models.ts';
 import { reloadPool } from './pool-reload.ts';
@@ -29,7 +31,10 @@ export type AgentPool = {
   /** Engines that always run begin to; those on demand wait for a command. */
   start(): void;
   report(): PoolReport;
-  /** The engines start, also those that wait before their next try; returns at once. */
+  /**
+   * The engines start, also those that wait before their next try; or the model alone is fetched.
+   * Returns at once.
+   */
   load(command: LoadCommand): void;
   /** One at a time (OPERATION_IN_PROGRESS); older generations are refused (GENERATION_STALE). */
   reload(command: ReloadCommand): Promise<ReloadResult>;
@@ -60,6 +65,7 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
   const poolId = pool.pool_id;
   let { model } = facts;
   let isReloading = false;
+  const early = new EarlyFetch(facts);
   models.hold(poolId, [model]);
   return {
     poolId,
@@ -72,27 +78,28 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
     start() {
       if (group === null) for (const replica of replicas) replica.start();
     },
-    report() {
-      return {
-        pool_id: poolId,
-        engine: pool.engine,
-        model: modelFacts(facts, model),
-        workloads: ['completion', 'chat'],
-        sampler_profile_version: SAMPLER_PROFILE_VERSION,
-        generation: generations.highest(poolId),
-        replicas: replicas.map((replica) => replica.status()),
-        ...(group === null ? {} : { on_demand: onDemandOf(pool, group) }),
-      };
-    },
+    report: () => ({
+      pool_id: poolId,
+      engine: pool.engine,
+      model: modelFacts(facts, model),
+      workloads: ['completion', 'chat'],
+      sampler_profile_version: SAMPLER_PROFILE_VERSION,
+      generation: generations.highest(poolId),
+      replicas: replicas.map((replica) => replica.status()),
+      ...(group === null ? {} : { on_demand: onDemandOf(pool, group, early.stateOf(model)) }),
+    }),
     load(command) {
       if (isReloading) throw new OperationInProgressError({ poolId });
       generations.accept(poolId, command.generation);
       models.hold(poolId, [model]);
+      if (command.fetch_only) return early.begin(model);
+      early.forget();
       for (const replica of replicas) replica.load();
     },
-    unload(command) {
+    unload({ generation }) {
       if (isReloading) throw new OperationInProgressError({ poolId });
-      generations.accept(poolId, command.generation);
+      generations.accept(poolId, generation);
+      early.forget();
       for (const replica of replicas) void replica.stop();
       // Its file may go when room is needed.
       models.hold(poolId, []);
@@ -111,10 +118,7 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
             facts.reloaded.keep(pool, { model: command.model, drainMs });
             model = command.model;
           },
-          verify: async (wanted) => {
-            if (pool.url) throw new Error(`the engine at ${pool.url} is not ours to change`);
-            return models.obtain(wanted, pool.engine, models.closing).catch(refuse);
-          },
+          verify: (wanted) => verify(facts, wanted),
         });
         tell(facts, command, result);
         return result;
@@ -124,6 +128,11 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
       }
     },
   };
+}
+
+async function verify({ pool, models }: AgentPoolFacts, wanted: Pool['model']) {
+  if (pool.url) throw new Error(`the engine at ${pool.url} is not ours to change`);
+  return models.obtain(wanted, pool.engine, models.closing).catch(refuse);
 }
 
 function modelFacts({ pool, replicas, models }: AgentPoolFacts, model: Pool['model']): ModelFacts {
@@ -143,12 +152,13 @@ function modelFacts({ pool, replicas, models }: AgentPoolFacts, model: Pool['mod
   };
 }
 
-function onDemandOf(pool: Pool, group: ModelGroup): OnDemand {
+function onDemandOf(pool: Pool, group: ModelGroup, model_file: ModelFileState): OnDemand {
   const { group_id, resident_max, residence_min_ms, wait_max_ms } = group;
   return {
     ...{ group: group_id, resident_max, residence_min_ms, wait_max_ms },
     ...{ loads_per_minute_max: group.loads_per_minute_max, idle_ttl_ms: group.idle_ttl_ms },
     ...{ slots: pool.slots * pool.replicas, context_tokens: pool.context_tokens },
+    model_file,
   };
 }
 

@@ -83,6 +83,11 @@ export class HostModels implements ModelSupply {
     return model.source === undefined ? null : this.#facts.store.progress(model.source);
   }
 
+  /** No network is needed to load it; a path that is wrong is told by the load. */
+  isThere({ source, digest }: Model): boolean {
+    return source === undefined || this.#facts.store.has({ source, digest: digest ?? null });
+  }
+
   /** Fires when the agent stops, for those who have no state of their own to leave. */
   get closing(): AbortSignal {
     return this.#closing.signal;

@@ -57,7 +57,6 @@ export {
   type EvictionReason,
   type ResidencyPool,
   type ResidencyRules,
-  type ResidencyState,
 } from './residency/residency.ts';
 export { decideRetry, type RetryDecision, retryDelayMs } from './retry.ts';
 export { seedOf } from './seed.ts';

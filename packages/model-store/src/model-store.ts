@@ -82,6 +82,12 @@ export class ModelStore {
     }
   }
 
+  /** Kept by its entry; that its bytes are still there is looked at by who obtains it. */
+  has({ source, digest }: Wanted): boolean {
+    if (this.#index.get({ source, digest })) return true;
+    return digest !== null && this.#index.withDigest(digest) !== undefined;
+  }
+
   /** A kept file is of no use, whatever source it came from: the next time it is fetched anew. */
   async discard(digest: string): Promise<void> {
     await this.#index.removeDigest(digest);

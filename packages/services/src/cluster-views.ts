@@ -11,6 +11,7 @@ import { type ReplicaView, readySlots, replicaRefusal, replicaSetId } from '@orc
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
 import { type Pool, type Pools, PRIORITIES } from './pools.ts';
+import type { Residency } from './residency/residency.ts';
 
 /** Largest max_tokens that the contract takes. */
 const MAX_TOKENS_MAX = 131_072;
@@ -24,16 +25,25 @@ const FEATURES = [
   'labels',
 ];
 
+type ClusterViewParts = {
+  pools: Pools;
+  fleet: Fleet;
+  residency: Pick<Residency, 'onAgents'>;
+  deps: Pick<ServiceDependencies, 'settings'>;
+};
+
 /** What operators and clients read of the cluster. Nothing in here changes anything. */
 export class ClusterViews {
   readonly #pools: Pools;
   readonly #fleet: Fleet;
-  readonly #deps: Pick<ServiceDependencies, 'settings'>;
+  readonly #residency: ClusterViewParts['residency'];
+  readonly #deps: ClusterViewParts['deps'];
 
-  constructor(pools: Pools, fleet: Fleet, deps: Pick<ServiceDependencies, 'settings'>) {
-    this.#pools = pools;
-    this.#fleet = fleet;
-    this.#deps = deps;
+  constructor(parts: ClusterViewParts) {
+    this.#pools = parts.pools;
+    this.#fleet = parts.fleet;
+    this.#residency = parts.residency;
+    this.#deps = parts.deps;
   }
 
   pools(): PoolHealth[] {
@@ -90,6 +100,7 @@ export class ClusterViews {
   #model(pool: Pool): Capabilities['models'][number] {
     const { modelId, engine, workloads, poolId } = pool.facts;
     const ready = this.#fleet.replicas(poolId).filter((r) => replicaRefusal(r) === null);
+    const onDemand = this.#onDemand(poolId);
     return {
       model_id: modelId,
       engine,
@@ -97,7 +108,21 @@ export class ClusterViews {
       context_tokens: ready.length > 0 ? Math.max(...ready.map((r) => r.contextTokens)) : null,
       ready: ready.length > 0,
       concurrency_hint: readySlots({ replicas: ready }).total,
+      ...(onDemand ? { on_demand: onDemand } : {}),
     };
+  }
+
+  /** On an agent that can load it now, or else as the last reports said. */
+  #onDemand(poolId: string): Capabilities['models'][number]['on_demand'] | null {
+    const reports = this.#fleet.reports.onDemand();
+    const agents = this.#residency.onAgents(poolId);
+    const best = agents.find(({ loadable }) => loadable) ?? agents[0];
+    const known = reports.find(
+      ({ agentId, report }) => report.pool_id === poolId && agentId === best?.agent_id,
+    );
+    if (!best || !known) return null;
+    const { slots, context_tokens } = known.onDemand;
+    return { loadable: best.loadable, slots, context_tokens };
   }
 
   #health(pool: Pool): PoolHealth {
@@ -105,6 +130,7 @@ export class ClusterViews {
     const views = this.#fleet.replicas(poolId);
     const replicas = this.#replicas(pool, views);
     const slots = readySlots({ replicas: views });
+    const onDemand = this.#residency.onAgents(poolId);
     return {
       pool_id: poolId,
       engine,
@@ -123,6 +149,7 @@ export class ClusterViews {
       replicas,
       last_error: replicas.find(({ last_error }) => last_error !== null)?.last_error ?? null,
       fetch: this.#fleet.reports.pools().find((one) => one.pool_id === poolId)?.model.fetch ?? null,
+      ...(onDemand.length > 0 ? { on_demand: onDemand } : {}),
       history: pool.history,
     };
   }

@@ -81,7 +81,7 @@ export class Controller {
     this.queries = new TaskQueries(deps, tasks);
     this.streams = new TaskStreams(tasks, deps.store);
     this.operations = new PoolOperations({ deps, pools, fleet, dispatch, generations });
-    this.views = new ClusterViews(pools, fleet, deps);
+    this.views = new ClusterViews({ pools, fleet, residency, deps });
     this.catalog = catalog;
     this.canaries = new Canaries(deps, catalog);
     this.fleet = fleet;

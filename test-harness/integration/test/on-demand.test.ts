@@ -1,6 +1,6 @@
 import * as runner from '@jest/globals';
 import { describe, expect, it } from '@jest/globals';
-import type { Task } from '@orchqueue/contract-types';
+import type { Capabilities, PoolHealth, Task } from '@orchqueue/contract-types';
 import type { Frame } from '../src/event-reader.ts';
 import { parseMetrics, type Sample, total } from '../src/metric-scrape.ts';
 import { MODEL_FILE, MODEL_ID, POOL_ID } from '../src/repository.ts';
@@ -37,6 +37,13 @@ const residents = async (): Promise<string[]> =>
   (await scrape())
     .filter(({ series, value }) => series === 'orch_pool_resident' && value === 1)
     .map(({ labels }) => labels.pool ?? '');
+/** Of `model-a`, as clients and as operators are told. */
+async function told(): Promise<{ model: unknown; state: string | undefined }> {
+  const { models } = await stack.read<Capabilities>('/v1/capabilities');
+  const model = models.find(({ model_id }) => model_id === 'model-a');
+  const { on_demand } = await stack.read<PoolHealth>('/v1/pools/model-a/health');
+  return { model, state: on_demand?.[0]?.state };
+}
 const untilEnded = (taskId: string): Promise<Task> =>
   stack.untilTask(taskId, 'has ended', ({ ended_at }) => ended_at !== null);
 const isLoadFrame = ({ event, data }: Frame): boolean => event === 'metrics' && 'load' in data;
@@ -45,6 +52,9 @@ describe('models that share their memory by turns', () => {
   it('[ORCH-3511] [ORCH-3001] are not loaded before a task needs them, and take it at once', async () => {
     expect(stack.enginePids()).toHaveLength(1);
     expect((await stack.callAgent('GET', '/readyz')).status).toBe(200);
+    const onDemand = { loadable: true, slots: 1 };
+    const unloaded = { ready: false, concurrency_hint: 0, on_demand: onDemand };
+    expect(await told()).toMatchObject({ model: unloaded, state: 'unloaded' });
     const admission = await stack.submit(haiku({ model_ref: 'model-a', task_id: 'first' }));
     expect(admission.status).toBe('queued');
     expect(await untilEnded('first')).toMatchObject({
@@ -52,6 +62,8 @@ describe('models that share their memory by turns', () => {
       pins: { pool_id: 'model-a', replica_id: 'model-a-0' },
     });
     expect(await residents()).toEqual(['model-a']);
+    const loaded = { ready: true, concurrency_hint: 1, on_demand: onDemand };
+    expect(await told()).toMatchObject({ model: loaded, state: 'ready' });
   });
 
   it('[ORCH-3511] [ORCH-2002] a reader sees how it waits, and what runs is not cut', async () => {

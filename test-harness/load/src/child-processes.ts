@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { killMarked } from './marked-processes.ts';
 import { onCore } from './pinning.ts';
 
 export type Program = {
@@ -30,12 +31,22 @@ const LINES_KEPT = 200;
 /** Every process that the bench starts, so that none outlives it. Each is ended by its own pid. */
 export class ChildProcesses {
   readonly #children = new Set<Child>();
+  readonly #directory: string;
+
+  /** `directory` is their TMPDIR, which engines inherit from their agent and keep when it dies. */
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
 
   start({ name, script, args = [], nodeArgs = [], core }: Program): Child {
     const command = [process.execPath, ...nodeArgs, fileURLToPath(script), ...args];
     const [file = '', ...rest] = core === undefined ? command : onCore(core, command);
     // Its own process group: a Ctrl-C is for the bench alone, which then stops all in order.
-    const spawned = spawn(file, rest, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const spawned = spawn(file, rest, {
+      env: { ...process.env, TMPDIR: this.#directory },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     if (spawned.pid === undefined) throw new Error(`${name} did not start: is ${file} there?`);
     const child = watch(name, spawned, spawned.pid, () => this.#children.delete(child));
     this.#children.add(child);
@@ -45,6 +56,8 @@ export class ChildProcesses {
   async stopAll(): Promise<void> {
     // Last started first: engines before agents, agents before controllers.
     for (const child of [...this.#children].reverse()) await child.stop();
+    // Of an agent that was killed and has no successor.
+    await killMarked(`TMPDIR=${this.#directory}`);
   }
 }
 

@@ -20,11 +20,13 @@ import { queuedMemory } from './open-loop/queued-memory.ts';
 import { relay } from './relay.ts';
 import { toTable } from './report-table.ts';
 import { type BenchName, readSettings, type Settings, USAGE } from './settings.ts';
+import { supervision } from './supervision/supervision.ts';
 
 const EXPERIMENT_OF: Record<ExperimentName, Experiment> = {
   'open-loop': openLoop,
   overload,
   'queued-memory': queuedMemory,
+  supervision,
 };
 const BENCH_OF: Record<BenchName, Bench> = { 'first-token': firstToken, relay, admissions };
 const EXIT_USAGE = 2;
@@ -35,7 +37,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const benches = experiment ? null : readSettings(argv);
   const parent = (experiment ?? benches)?.directory ?? tmpdir();
   const directory = await mkdtemp(path.join(parent, 'orchqueue-bench-'));
-  const children = new ChildProcesses();
+  const children = new ChildProcesses(directory);
   let cleaning: Promise<void> | null = null;
   const cleanUp = () => {
     cleaning ??= stopAndRemove(children, directory);

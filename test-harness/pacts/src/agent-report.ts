@@ -1,4 +1,4 @@
-import type { AgentReport, ReplicaReport } from '@orchqueue/contract-types';
+import type { AgentReport, PoolReport, ReplicaReport } from '@orchqueue/contract-types';
 
 const DIGEST = `sha256:${'c'.repeat(64)}`;
 
@@ -8,11 +8,12 @@ type Facts = {
   boot_id?: string;
   sequence?: number;
   pool_id: string;
+  pool?: Partial<PoolReport>;
   replica: Partial<ReplicaReport>;
 };
 
 /** The report of an agent with one Ready replica, as far as nothing else is said. */
-export function agentReport({ pool_id, replica, ...facts }: Facts): AgentReport {
+export function agentReport({ pool_id, pool, replica, ...facts }: Facts): AgentReport {
   return {
     ...{ url: 'http://127.0.0.1:7211', boot_id: 'boot-1', sequence: 1, devices: [], ...facts },
     pools: [
@@ -33,6 +34,7 @@ export function agentReport({ pool_id, replica, ...facts }: Facts): AgentReport 
             ...{ model_digest: DIGEST, restarts: 0, last_error: null, ...replica },
           },
         ],
+        ...pool,
       },
     ],
   };

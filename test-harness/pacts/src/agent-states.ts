@@ -3,6 +3,8 @@ import { ask, demand } from './ask.ts';
 import { until } from './until.ts';
 import type { StateHandlers } from './verify-pact.ts';
 
+const ACCEPTED = 202;
+/** A higher one was accepted before: that is the state too. */
 const STALE = 409;
 
 /** States of an agent, reached by its public API. */
@@ -26,6 +28,21 @@ export function agentStates(url: string): StateHandlers {
       async setup({ replica_id }) {
         const known = (await replicas()).map((replica) => replica.replica_id);
         if (known.includes(replica_id)) throw new Error(`${replica_id} is there`);
+      },
+    },
+    'the pool is loaded on demand': {
+      async setup({ pool_id }) {
+        const { report } = await demand<AgentStatus>('GET', `${url}/v1/agent`);
+        const pool = report.pools.find((known) => known.pool_id === pool_id);
+        if (!pool?.on_demand) throw new Error(`${pool_id} is not loaded on demand`);
+      },
+    },
+    'the pool has accepted a load': {
+      async setup({ pool_id, generation }) {
+        const command = { generation };
+        const { status } = await ask('POST', `${url}/v1/agent/pools/${pool_id}/load`, command);
+        if (status !== ACCEPTED && status !== STALE)
+          throw new Error(`the agent answered ${status}`);
       },
     },
     'the pool has accepted a generation': {

@@ -20,8 +20,20 @@ export function startController(settings: ConfigInput['controller'] = {}): Promi
   return start('orchestratord', { controller });
 }
 
-/** With one pool, `default`, whose embedded engine decodes with the small model on the CPU. */
-export function startAgent(controllerUrl: string, agentId: string): Promise<Daemon> {
+type AgentInput = NonNullable<ConfigInput['agent']>;
+
+/** A pool that is loaded on demand, to go beside the one that always runs. */
+export const ON_DEMAND: AgentInput = {
+  model_groups: [{ group_id: 'second-card' }],
+  pools: [{ pool_id: 'spare', group: 'second-card', model: { ...MODEL, model_id: 'haiku-spare' } }],
+};
+
+/** With the pool `default`, whose embedded engine decodes with the small model on the CPU. */
+export function startAgent(
+  controllerUrl: string,
+  agentId: string,
+  { pools = [], ...more }: AgentInput = {},
+): Promise<Daemon> {
   return start('pool-managerd', {
     agent: {
       agent_id: agentId,
@@ -32,7 +44,8 @@ export function startAgent(controllerUrl: string, agentId: string): Promise<Daem
       engine_ports: { first: FIRST_ENGINE_PORT, last: FIRST_ENGINE_PORT + 39 },
       probe_interval_ms: 50,
       stop_grace_ms: 1_000,
-      pools: [{ pool_id: 'default', model: MODEL }],
+      pools: [{ pool_id: 'default', model: MODEL }, ...pools],
+      ...more,
     },
   });
 }

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { CancelResult, ReloadResult, ReplicaReport, Task } from '@orchqueue/contract-types';
+import type {
+  CancelResult,
+  PoolHealth,
+  PoolReport,
+  PoolResidency,
+  ReloadResult,
+  ReplicaReport,
+  Task,
+} from '@orchqueue/contract-types';
 import { MatchersV3 } from '@pact-foundation/pact';
 import { agentReport } from '../src/agent-report.ts';
 import { demand } from '../src/ask.ts';
+import { CallRelay, type RelayedCall } from '../src/call-relay.ts';
 import { type Interaction, openConsumerPact } from '../src/consumer-pact.ts';
 import { type Daemon, startController } from '../src/daemon.ts';
 import { problem } from '../src/problem.ts';
@@ -138,6 +147,97 @@ describe('the controller', () => {
     });
     const expected = { outcome: 'rolled_back', model_id: 'pact-model', reason: STALE };
     expect(result).toMatchObject(expected);
+  });
+});
+
+/** Of a pool whose engine is started when a task needs it, by a model of its own. */
+const SPARE: Partial<PoolReport> = {
+  model: { model_id: 'pact-spare', source: 'file:spare.gguf', digest: null, size_bytes: null },
+  on_demand: {
+    ...{ group: 'second-card', resident_max: 1, residence_min_ms: 0, wait_max_ms: 60_000 },
+    ...{ loads_per_minute_max: 6, idle_ttl_ms: null, slots: 1, context_tokens: 2048 },
+  },
+};
+const UNLOADED: Partial<ReplicaReport> = {
+  ...{ state: 'stopped', url: null, generation: 0, slots_total: null, context_tokens: null },
+  ...{ engine_version: null, model_digest: null },
+};
+
+/**
+ * A task for a model that the mock can load, until the pool is as it shall be. Returns what the
+ * mock answered to the command.
+ */
+async function isLoadedFor(
+  taskId: string,
+  mockUrl: string,
+  wanted: Partial<PoolResidency>,
+): Promise<RelayedCall[]> {
+  const relay = new CallRelay();
+  await relay.listen();
+  relay.target = mockUrl;
+  // Without the pool first, so that what became of an earlier load counts for nothing.
+  await takesTheMockFor(relay.url, { replica_id: 'default-0' });
+  sequence += 1;
+  const report = agentReport({
+    ...{ agent_id: 'pact-agent', url: relay.url, sequence, pool_id: 'spare' },
+    ...{ pool: SPARE, replica: UNLOADED },
+  });
+  await demand('POST', api('/v1/agents'), report);
+  const body = { task_id: taskId, model_ref: 'pact-spare', prompt: 'once' };
+  await demand('POST', api('/v1/tasks'), body);
+  await until('the command is answered', () => relay.calls.length > 0);
+  await until(`the pool is ${JSON.stringify(wanted)}`, async () => {
+    const { on_demand } = await demand<PoolHealth>('GET', api('/v1/pools/spare/health'));
+    return Object.entries(wanted).every(
+      ([key, value]) => on_demand?.[0]?.[key as keyof PoolResidency] === value,
+    );
+  });
+  await relay.close();
+  return relay.calls;
+}
+
+const load = (generation: number) => ({
+  ...{ method: 'POST', path: '/v1/agent/pools/spare/load', headers: SENT },
+  body: { generation: integer(generation) },
+});
+
+describe('the controller and a pool that is loaded on demand', () => {
+  test('[ORCH-4501] [ORCH-3511] has it loaded when a task needs it', async () => {
+    const interaction: Interaction = {
+      states: [{ description: 'the pool is loaded on demand', parameters: { pool_id: 'spare' } }],
+      uponReceiving: 'a load of a pool that is loaded on demand',
+      withRequest: load(9),
+      willRespondWith: {
+        status: 202,
+        headers: { 'Content-Type': regex(/^application\/json/, 'application/json') },
+        body: { accepted: true },
+      },
+    };
+    const calls = await pact
+      .expecting(interaction)
+      .executeTest(({ url }) => isLoadedFor('pact-load', url, { state: 'loading' }));
+    expect(calls).toEqual([{ path: '/v1/agent/pools/spare/load', status: 202 }]);
+  });
+
+  test('[ORCH-4501] [ORCH-3511] [ORCH-3502] takes a refused load for one that failed', async () => {
+    const interaction: Interaction = {
+      states: [
+        {
+          description: 'the pool has accepted a load',
+          parameters: { pool_id: 'spare', generation: 7 },
+        },
+      ],
+      uponReceiving: 'a load that is older than one before',
+      withRequest: load(7),
+      willRespondWith: problem({
+        ...{ status: 409, code: 'GENERATION_STALE', retriable: false, message: STALE },
+      }),
+    };
+    const refused = { state: 'unloaded', loadable: false } as const;
+    const calls = await pact
+      .expecting(interaction)
+      .executeTest(({ url }) => isLoadedFor('pact-load-stale', url, refused));
+    expect(calls).toEqual([{ path: '/v1/agent/pools/spare/load', status: 409 }]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { agentStates } from '../src/agent-states.ts';
 import { controllerStates } from '../src/controller-states.ts';
-import { type Daemon, startAgent, startController } from '../src/daemon.ts';
+import { type Daemon, ON_DEMAND, startAgent, startController } from '../src/daemon.ts';
 import { PACT_FOLDER } from '../src/repository.ts';
 import { verifyPact } from '../src/verify-pact.ts';
 
@@ -19,7 +19,7 @@ let agent: Daemon | undefined;
 /** The real daemons with a real engine: a handler alone would prove less than a client meets. */
 beforeAll(async () => {
   controller = await startController();
-  agent = await startAgent(controller.url, 'local');
+  agent = await startAgent(controller.url, 'local', ON_DEMAND);
 });
 
 afterAll(async () => {
@@ -48,6 +48,6 @@ describe('the real daemons', () => {
   test('[ORCH-4501] [ORCH-3501] the controller keeps its pact with the agent', () =>
     verifyController(AGENT));
 
-  test('[ORCH-4501] [ORCH-2102] [ORCH-3502] the agent keeps its pact with the controller', () =>
+  test('[ORCH-4501] [ORCH-2102] [ORCH-3502] [ORCH-3511] the agent keeps its pact with the controller', () =>
     verifyPact(CONTROLLER, urlOf(agent), agentStates(urlOf(agent))));
 });

@@ -1,8 +1,19 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['simulation', 'kills', 'overload'] as const;
-/** Of the suite that kills the controller; the one that kills agents has its own number. */
-export const KILLS_PATTERN = '/kills\\.test';
+export const PARTS = [
+  'simulation',
+  'kills',
+  'agent-kills',
+  'agent-matrix',
+  'overload',
+  'supervision',
+] as const;
+/** The slash keeps the suite that kills agents, with a number of its own, out of the first. */
+export const SUITES = {
+  kills: '/kills\\.test',
+  'agent-kills': '/agent-kills\\.test',
+  'agent-matrix': '/agent-matrix\\.test',
+} as const;
 export type PartName = (typeof PARTS)[number];
 
 export type NightPlan = {
@@ -11,15 +22,19 @@ export type NightPlan = {
   from: number;
   processes: number;
   kills: number;
+  agentKills: number;
   seconds: number;
   /** Begins the simulation from its first seed, whatever an earlier night has done. */
   anew: boolean;
 };
 
-export const USAGE = `npm run test:nightly -- [simulation | kills | overload | all] [options]
-  simulation  --seeds N (100000) --from N (1) --processes N (2) --anew
-  kills       --kills N (1000)
-  overload    --seconds N (300)
+export const USAGE = `npm run test:nightly -- [PART | all] [options]
+  simulation    --seeds N (100000) --from N (1) --processes N (2) --anew
+  kills         --kills N (1000), of the controller
+  agent-kills   --agent-kills N (200)
+  agent-matrix  every cell, with each engine that is there
+  overload      --seconds N (300)
+  supervision   the aims of docs/benchmarks.md
 npm run test:nightly -- PATTERN   the unit and integration suites that match, with ORCHQ_NIGHTLY=1`;
 
 /** Null where the first argument names no part: it is a pattern then. A RangeError for a person. */
@@ -35,6 +50,7 @@ export function readNightPlan(argv: readonly string[]): NightPlan | null {
       from: text,
       processes: text,
       kills: text,
+      'agent-kills': text,
       seconds: text,
       anew: { type: 'boolean' },
     },
@@ -50,6 +66,7 @@ export function readNightPlan(argv: readonly string[]): NightPlan | null {
     from: whole('from', 1),
     processes: whole('processes', 2),
     kills: whole('kills', 1_000),
+    agentKills: whole('agent-kills', 200),
     seconds: whole('seconds', 300),
     anew: values.anew ?? false,
   };

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { KILLS_PATTERN, type NightPlan, readNightPlan } from './night-plan.ts';
+import { ROOT } from './night-command.ts';
+import { type NightPlan, PARTS, readNightPlan, SUITES } from './night-plan.ts';
 import { simulate } from './night-simulation.ts';
 
 const MAIN = fileURLToPath(new URL('./nightly.ts', import.meta.url));
@@ -22,15 +24,25 @@ afterEach(() => rm(folder, { recursive: true }));
 const planOf = (...argv: string[]) => readNightPlan(argv) as NightPlan;
 
 it('[ORCH-4502] knows its parts, and takes anything else for a pattern of suites', () => {
-  expect(planOf().parts).toEqual(['simulation', 'kills', 'overload']);
+  expect(planOf().parts).toEqual(PARTS);
   expect(planOf('--kills', '5').parts).toEqual(planOf('all').parts);
   expect(planOf('simulation', '--seeds', '7')).toMatchObject({ parts: ['simulation'], seeds: 7 });
   expect(planOf('kills')).toMatchObject({ parts: ['kills'], kills: 1_000, seeds: 100_000 });
   expect(readNightPlan(['kills.test'])).toBeNull();
   expect(() => readNightPlan(['simulation', '--seeds', '0'])).toThrow(/--seeds must be/);
-  const isKilled = (suite: string) => new RegExp(KILLS_PATTERN).test(`/src/${suite}.test.ts`);
-  expect(['kills', 'agent-kills'].filter(isKilled)).toEqual(['kills']);
+  expect(planOf('agent-kills')).toMatchObject({ parts: ['agent-kills'], agentKills: 200 });
+  expect(planOf('agent-kills', '--agent-kills', '9')).toMatchObject({ agentKills: 9 });
 });
+
+it.each(Object.entries(SUITES))(
+  '[ORCH-3051] the part %s is one suite that exists',
+  (name, suite) => {
+    const folder = path.join(ROOT, 'test-harness/integration/test');
+    const files = readdirSync(folder).map((file) => path.join(folder, file));
+    const isOfPart = (file: string) => new RegExp(suite).test(file);
+    expect(files.filter(isOfPart)).toEqual([path.join(folder, `${name}.test.ts`)]);
+  },
+);
 
 it(
   '[ORCH-4502] a night that was interrupted goes on with its next seed, and keeps its failures',

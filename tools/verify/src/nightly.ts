@@ -5,13 +5,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { type Ended, ROOT, runJest, runNode } from './night-command.ts';
-import {
-  KILLS_PATTERN,
-  type NightPlan,
-  type PartName,
-  readNightPlan,
-  USAGE,
-} from './night-plan.ts';
+import { type NightPlan, type PartName, readNightPlan, SUITES, USAGE } from './night-plan.ts';
 import { simulate } from './night-simulation.ts';
 
 const EXIT_USAGE = 2;
@@ -21,16 +15,22 @@ const PROGRESS = path.join(ROOT, '.orchq/nightly/simulation.json');
 const faultOf = ({ code, signal }: Ended): string[] =>
   code === 0 ? [] : [`it ended with ${signal ?? `code ${code}`}; its output says why`];
 
+async function runSuite(name: keyof typeof SUITES, env: Record<string, string> = {}) {
+  const suite = ['--selectProjects', 'integration', '--testPathPatterns', SUITES[name]];
+  return faultOf(await runJest(suite, env));
+}
+
+const runExperiment = async (...args: string[]): Promise<string[]> =>
+  faultOf(await runNode(['test-harness/load/src/main.ts', ...args]));
+
 const RUN: Record<PartName, (plan: NightPlan) => Promise<string[]>> = {
   simulation: (plan) => simulate(plan, PROGRESS),
-  kills: async ({ kills }) => {
-    const suite = ['--selectProjects', 'integration', '--testPathPatterns', KILLS_PATTERN];
-    return faultOf(await runJest(suite, { ORCHQ_KILLS: String(kills) }));
-  },
-  overload: async ({ seconds }) => {
-    const experiment = ['test-harness/load/src/main.ts', 'overload'];
-    return faultOf(await runNode([...experiment, '--seconds', String(seconds)]));
-  },
+  kills: ({ kills }) => runSuite('kills', { ORCHQ_KILLS: String(kills) }),
+  'agent-kills': ({ agentKills }) =>
+    runSuite('agent-kills', { ORCHQ_AGENT_KILLS: String(agentKills) }),
+  'agent-matrix': () => runSuite('agent-matrix'),
+  overload: ({ seconds }) => runExperiment('overload', '--seconds', String(seconds)),
+  supervision: () => runExperiment('supervision'),
 };
 
 async function runParts(plan: NightPlan): Promise<void> {

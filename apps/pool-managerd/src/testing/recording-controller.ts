@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AgentReport, validate_AgentReport } from '@orchqueue/contract-types';
 
-export type TimedReport = { atMs: number; path: string; report: AgentReport };
+export type SentReport = { path: string; report: AgentReport };
 
 /** A controller that only listens. What it is sent must fit the contract. */
 export class RecordingController {
-  readonly reports: TimedReport[] = [];
+  readonly reports: SentReport[] = [];
   readonly faults: string[] = [];
   intervalMs = 100;
   knows = new Set<string>();
@@ -25,7 +25,7 @@ export class RecordingController {
         return;
       }
       const path = request.url ?? '';
-      this.reports.push({ atMs: performance.now(), path, report });
+      this.reports.push({ path, report });
       if (path === '/v1/agents') this.knows.add(report.agent_id);
       if (!this.knows.has(report.agent_id)) {
         response.writeHead(404).end();

@@ -333,6 +333,11 @@ export interface components {
          *     }
          */
         LoadCommand: {
+            /**
+             * @description The model is fetched where it is not on the host, and nothing is started before the next load. What becomes of it is in `on_demand.model_file`.
+             * @default false
+             */
+            fetch_only?: boolean;
             /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
             generation: number;
         };
@@ -363,6 +368,11 @@ export interface components {
             /** @description Null until the source has said it. */
             total_bytes: number | null;
         };
+        /**
+         * @description Whether a load finds its model on the host. `absent`: it would be fetched. `fetching`: it is, by a load with `fetch_only`. `failed`: that did not succeed. An agent that does not say has it.
+         * @enum {string}
+         */
+        ModelFileState: "there" | "absent" | "fetching" | "failed";
         /**
          * @description What a publisher says of one model file. Its signature is beside it, with `.minisig` at the end of the name.
          * @example {
@@ -423,6 +433,7 @@ export interface components {
             /** @description Without work for so long a pool is unloaded. */
             idle_ttl_ms: number | null;
             loads_per_minute_max: number;
+            model_file?: components["schemas"]["ModelFileState"];
             /** @description A pool that was loaded stays for so long. */
             residence_min_ms: number;
             /** @description Pools of the group that are loaded at once. */

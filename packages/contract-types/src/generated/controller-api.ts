@@ -609,6 +609,13 @@ export interface components {
                 context_tokens: number | null;
                 engine: components["schemas"]["Engine"];
                 model_id: string;
+                /** @description Of a model that is loaded when a task needs it (ORCH-3511); absent where its engines always run. What it has once it is loaded. */
+                on_demand?: {
+                    context_tokens: number;
+                    /** @description True also while it is loaded. False, a task that needs a load is refused for now: no agent reports, or the last load has failed. */
+                    loadable: boolean;
+                    slots: number;
+                };
                 ready: boolean;
                 workloads: components["schemas"]["Workload"][];
             }[];
@@ -895,6 +902,11 @@ export interface components {
          *     }
          */
         LoadCommand: {
+            /**
+             * @description The model is fetched where it is not on the host, and nothing is started before the next load. What becomes of it is in `on_demand.model_file`.
+             * @default false
+             */
+            fetch_only?: boolean;
             /** @description Higher than every one the agent accepted for the pool (ORCH-3502). */
             generation: number;
         };
@@ -966,6 +978,11 @@ export interface components {
             total_bytes: number | null;
         };
         /**
+         * @description Whether a load finds its model on the host. `absent`: it would be fetched. `fetching`: it is, by a load with `fetch_only`. `failed`: that did not succeed. An agent that does not say has it.
+         * @enum {string}
+         */
+        ModelFileState: "there" | "absent" | "fetching" | "failed";
+        /**
          * @description What a publisher says of one model file. Its signature is beside it, with `.minisig` at the end of the name.
          * @example {
          *       "manifest_version": 1,
@@ -1025,6 +1042,7 @@ export interface components {
             /** @description Without work for so long a pool is unloaded. */
             idle_ttl_ms: number | null;
             loads_per_minute_max: number;
+            model_file?: components["schemas"]["ModelFileState"];
             /** @description A pool that was loaded stays for so long. */
             residence_min_ms: number;
             /** @description Pools of the group that are loaded at once. */
@@ -1109,6 +1127,8 @@ export interface components {
             last_error: string | null;
             live: boolean;
             model_id: components["schemas"]["Name"];
+            /** @description The agents that load the pool when a task needs it; absent where its engines always run (ORCH-3511). */
+            on_demand?: components["schemas"]["PoolResidency"][];
             pool_id: components["schemas"]["Name"];
             queue: components["schemas"]["QueueHealth"][];
             ready: boolean;
@@ -1134,6 +1154,22 @@ export interface components {
             replicas: components["schemas"]["ReplicaReport"][];
             sampler_profile_version: string;
             workloads: components["schemas"]["Workload"][];
+        };
+        /**
+         * @description A pool on one agent that loads it when a task needs it (ORCH-3511).
+         * @example {
+         *       "agent_id": "host-a",
+         *       "group": "spare",
+         *       "state": "unloaded",
+         *       "loadable": true
+         *     }
+         */
+        PoolResidency: {
+            agent_id: components["schemas"]["Name"];
+            group: components["schemas"]["Name"];
+            /** @description A task that comes now has it loaded, if it is not: its agent reports, and no load has failed a moment ago. */
+            loadable: boolean;
+            state: components["schemas"]["ResidencyState"];
         };
         /** @enum {string} */
         Priority: "interactive" | "batch";
@@ -1335,6 +1371,11 @@ export interface components {
          * @enum {string}
          */
         ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
+        /**
+         * @description Of a pool that is loaded on demand. `unloaded`: its model may be on its way to the host. `loading`: where that failed before, the fetch is a part of it. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.
+         * @enum {string}
+         */
+        ResidencyState: "unloaded" | "loading" | "stuck" | "short" | "ready" | "leaving";
         /** @description What model_ref stood for when the task was admitted (ORCH-3072). */
         ResolvedModel: {
             /** @description The canary of the tag took the task (ORCH-3033). */

@@ -4,7 +4,7 @@ import type { ResidencyPool } from './residency.ts';
 
 const pool = (over: Partial<ResidencyPool> = {}): ResidencyPool => ({
   ...{ poolId: 'b', state: 'ready', sinceMs: 0, queued: 0, running: 0, lastUsedMs: 0 },
-  ...{ waitingSinceMs: null, startByMs: null, notBeforeMs: 0, ...over },
+  ...{ waitingSinceMs: null, startByMs: null, notBeforeMs: 0, file: 'there', ...over },
 });
 const rules = {
   ...{ residentMax: 1, residenceMinMs: 10_000, waitMaxMs: 60_000 },

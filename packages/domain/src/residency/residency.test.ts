@@ -13,7 +13,8 @@ const RULES: ResidencyRules = {
 
 const pool = (over: Partial<ResidencyPool> = {}): ResidencyPool => ({
   ...{ poolId: 'a', state: 'unloaded', sinceMs: 0, queued: 0, running: 0, lastUsedMs: 0 },
-  ...{ waitingSinceMs: null, startByMs: null, notBeforeMs: 0, ...over },
+  ...{ waitingSinceMs: null, startByMs: null, notBeforeMs: 0 },
+  ...{ file: 'there', ...over },
 });
 const loaded = (poolId: string, over: Partial<ResidencyPool> = {}) =>
   pool({ poolId, state: 'ready', ...over });
@@ -30,6 +31,22 @@ describe('the decision who is loaded', () => {
     const hopeless = waiting('a', 5, { startByMs: -900 });
     expect(at(10, [hopeless, waiting('b', 3, { startByMs: 4 })]).load).toBe('b');
     expect(at(10, [pool({})])).toMatchObject({ load: null, evict: null, hold: null });
+  });
+
+  it('[ORCH-3511] has a file fetched first, and nobody gives way before it is there', () => {
+    const resident = loaded('a', { lastUsedMs: 0 });
+    const waits = (file: ResidencyPool['file'], over: Partial<ResidencyPool> = {}) =>
+      at(90_000, [resident, waiting('b', 1, { file, ...over })]);
+    const nothing = { fetch: null, load: null, evict: null, hold: null };
+    expect(waits('absent')).toMatchObject({ ...nothing, fetch: 'b' });
+    expect(waits('fetching')).toMatchObject(nothing);
+    expect(waits('there')).toMatchObject({ ...nothing, evict: { poolId: 'a', reason: 'swap' } });
+    // The room that it lacked may be what the resident holds.
+    expect(waits('failed')).toMatchObject({ ...nothing, evict: { poolId: 'a', reason: 'swap' } });
+    expect(waits('absent', { notBeforeMs: 90_001 })).toMatchObject(nothing);
+    // Who has its file does not wait for who has not.
+    const both = [waiting('b', 1, { file: 'fetching' }), waiting('c', 2)];
+    expect(at(90_000, both)).toMatchObject({ ...nothing, load: 'c' });
   });
 
   it('[ORCH-3511] puts out the least recently used that has no work', () => {

@@ -1,3 +1,4 @@
+import type { ModelFileState, ResidencyState } from '@orchqueue/contract-types';
 import { compare } from '../compare.ts';
 
 /** The rules of a group of pools that share their devices by turns (agent.model_groups). */
@@ -12,7 +13,7 @@ export type ResidencyRules = {
 };
 
 /**
- * Where a pool of the group is:
+ * Where a pool of the group is, in the words of the contract:
  *
  *     unloaded --> loading --> ready --> leaving --> unloaded
  *                   |   ^
@@ -22,8 +23,6 @@ export type ResidencyRules = {
  * `stuck`: its engines do not start, and its agent tries again. `short`: it is so because others
  * have the memory. All but `unloaded` hold a place.
  */
-export type ResidencyState = 'unloaded' | 'loading' | 'stuck' | 'short' | 'ready' | 'leaving';
-
 /** One pool of the group as the decision sees it. All times are monotonic milliseconds. */
 export type ResidencyPool = {
   poolId: string;
@@ -41,12 +40,15 @@ export type ResidencyPool = {
   lastUsedMs: number;
   /** After a failure it is not loaded before. */
   notBeforeMs: number;
+  file: ModelFileState;
 };
 
 /** `swap`: for one that waits; `room`: there are too many; `stuck`: nobody waits for it. */
 export type EvictionReason = 'swap' | 'room' | 'idle' | 'stuck';
 
 export type ResidencyDecision = {
+  /** Its file comes first: bytes on their way need no place. */
+  fetch: string | null;
   load: string | null;
   evict: { poolId: string; reason: EvictionReason } | null;
   /** Takes no new work, for it is to go once what runs in it has ended. */
@@ -56,7 +58,9 @@ export type ResidencyDecision = {
 };
 
 const MINUTE_MS = 60_000;
-const NOTHING: ResidencyDecision = { load: null, evict: null, hold: null, lookAtMs: null };
+const NOTHING: ResidencyDecision = {
+  ...{ fetch: null, load: null, evict: null, hold: null, lookAtMs: null },
+};
 
 /**
  * Who of a group is loaded, evicted or held back now (ORCH-3511); one step, to be asked again after
@@ -65,6 +69,8 @@ const NOTHING: ResidencyDecision = { load: null, evict: null, hold: null, lookAt
  *
  * - A pool with running work is never evicted, nor one within `residenceMinMs` of being ready.
  * - One with queued work gives way only when somebody else is due.
+ * - Nobody gives way to a pool whose file is not there yet. Where a fetch beside the others failed,
+ *   it has its turn all the same: what they hold may be what it lacked.
  * - No more than `loadsPerMinuteMax` loads begin within a minute, and nobody is evicted for a load
  *   that would have to wait for that.
  *
@@ -98,7 +104,9 @@ type Group = {
 };
 
 function step(group: Group): ResidencyDecision {
-  const { rules, pools } = group;
+  const { rules, pools, nowMs } = group;
+  const absent = pools.find((pool) => mayFetch(pool, nowMs));
+  if (absent) return { ...NOTHING, fetch: absent.poolId };
   const residents = pools.filter(({ state }) => state !== 'unloaded');
   // One change after the other: the place of one that leaves is not given away before it is free.
   const isLeaving = residents.some(({ state }) => state === 'leaving');
@@ -117,11 +125,16 @@ function step(group: Group): ResidencyDecision {
   return putOutIdle(group, residents);
 }
 
+const mayFetch = ({ state, queued, notBeforeMs, file }: ResidencyPool, nowMs: number): boolean =>
+  state === 'unloaded' && queued > 0 && notBeforeMs <= nowMs && file === 'absent';
+
 /** The pool whose turn is next, of those that wait for a load or for the memory of theirs. */
 function firstWaiting({ rules, pools, nowMs }: Group): ResidencyPool | undefined {
   const waiting = pools.filter(
-    ({ state, queued, notBeforeMs }) =>
-      queued > 0 && (state === 'short' || (state === 'unloaded' && notBeforeMs <= nowMs)),
+    ({ state, queued, notBeforeMs, file }) =>
+      queued > 0 &&
+      (state === 'short' ||
+        (state === 'unloaded' && notBeforeMs <= nowMs && (file === 'there' || file === 'failed'))),
   );
   return least(
     waiting,

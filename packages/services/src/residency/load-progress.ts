@@ -58,7 +58,8 @@ function loadOf(
 ): NonNullable<MetricsEvent['load']> {
   const isLoading = pool.state === 'loading';
   const { fetch } = pool.report.report.model;
-  const isFetching = isLoading && (fetch?.state === 'fetching' || fetch?.state === 'waiting');
+  const isOnItsWay = fetch?.state === 'fetching' || fetch?.state === 'waiting';
+  const isFetching = (isLoading || pool.file === 'fetching') && isOnItsWay;
   const sinceMs = isLoading ? pool.sinceMs : (pool.view.waitingSinceMs ?? nowMs);
   const ratio =
     isFetching && fetch.total_bytes

@@ -1,5 +1,5 @@
-import type { ReplicaState } from '@orchqueue/contract-types';
-import type { ResidencyPool, ResidencyRules, ResidencyState } from '@orchqueue/domain';
+import type { ModelFileState, ReplicaState, ResidencyState } from '@orchqueue/contract-types';
+import type { ResidencyPool, ResidencyRules } from '@orchqueue/domain';
 import type { OnDemandReport } from '../fleet-reports.ts';
 
 /** Weight of the newest load in the expected time of the next. */
@@ -10,7 +10,7 @@ const FAILED_PAUSE_MS_MAX = 600_000;
 const BEFORE_READY: readonly ReplicaState[] = ['preparing', 'starting', 'loading', 'testing'];
 const ON_THE_WAY_OUT: readonly ReplicaState[] = ['draining', 'stopping'];
 
-type Asked = { what: 'load' | 'unload'; generation: number };
+type Asked = { what: 'fetch' | 'load' | 'unload'; generation: number };
 
 /** What of the controller's side the decision needs: queue, slots and deadlines. */
 export type Work = { queued: number; running: number; startByMs: number | null };
@@ -80,7 +80,14 @@ export class OnDemandPool {
       ...{ poolId: this.poolId, state: this.#state, sinceMs: this.#sinceMs, ...this.#work },
       ...{ waitingSinceMs: this.#waitingSinceMs, lastUsedMs: this.#lastUsedMs },
       notBeforeMs: this.#notBeforeMs,
+      file: this.file,
     };
+  }
+
+  /** What was asked for is on its way. */
+  get file(): ModelFileState {
+    if (this.#asked?.what === 'fetch') return 'fetching';
+    return this.report.onDemand.model_file ?? 'there';
   }
 
   /** Work that comes now will have it loaded: it did not fail a moment ago. */
@@ -120,7 +127,7 @@ export class OnDemandPool {
   }
 
   #stateNow(): ResidencyState {
-    if (this.#asked) {
+    if (this.#asked && this.#asked.what !== 'fetch') {
       if (this.#asked.what === 'unload') return 'leaving';
       return this.#isInTrouble ? this.#state : 'loading';
     }

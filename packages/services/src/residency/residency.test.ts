@@ -57,6 +57,38 @@ const loadFrames = async (taskId: string, after = 0) =>
   (await stage.events(taskId, after)).filter(({ data }) => data.load);
 
 describe('a pool that is loaded on demand', () => {
+  it('[ORCH-3511] [ORCH-3095] [ORCH-2103] is told as what can be loaded, and where it is', async () => {
+    const { views } = stage.controller;
+    const told = () => {
+      const model = views.capabilities().models.find(({ model_id }) => model_id === 'a');
+      return { ready: model?.ready, model: model?.on_demand, health: views.pool('a').on_demand };
+    };
+    const later = { slots: RULES.slots, context_tokens: RULES.context_tokens };
+    const onHost = { agent_id: 'host', group: 'g', loadable: true };
+    const loadable = { loadable: true, ...later };
+    const is = (state: string) => ({ model: loadable, health: [{ ...onHost, state }] });
+    expect(told()).toEqual({ ready: false, ...is('unloaded') });
+    await submit('a', 'one');
+    await pass(500);
+    expect(told()).toEqual({ ready: false, ...is('loading') });
+    await pass(host.loadMs);
+    expect(told()).toEqual({ ready: true, ...is('ready') });
+    await answer(0);
+    await submit('b', 'two');
+    await pass(RULES.residence_min_ms);
+    expect(told()).toMatchObject({ ready: false, ...is('unloaded') });
+    await pass(host.loadMs + 500);
+    await answer(1);
+    host.loads = 'failed';
+    await submit('a', 'three');
+    await pass(RULES.residence_min_ms + RULES.wait_max_ms + 2 * host.loadMs);
+    expect(told()).toEqual({
+      ready: false,
+      model: { loadable: false, ...later },
+      health: [{ ...onHost, state: 'unloaded', loadable: false }],
+    });
+  });
+
   it('[ORCH-3511] [ORCH-3001] takes tasks while it is unloaded, and is loaded for them', async () => {
     const admission = await submit('a', 'first');
     expect(admission).toMatchObject({ status: 'queued', predicted_start_ms: null });

@@ -1,3 +1,4 @@
+import type { PoolResidency } from '@orchqueue/contract-types';
 import { decideResidency, type EvictionReason, turnInMs } from '@orchqueue/domain';
 import type { CommandGenerations } from '../command-generations.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
@@ -72,6 +73,16 @@ export class Residency {
   /** A task of the pool may wait for its load. */
   isLoadable(poolId: string): boolean {
     return (this.#byPool.get(poolId) ?? []).some((pool) => pool.isLoadable(this.#nowMs));
+  }
+
+  /** The pool on each agent that loads it on demand; empty where its engines always run. */
+  onAgents(poolId: string): PoolResidency[] {
+    return (this.#byPool.get(poolId) ?? []).map((pool) => ({
+      agent_id: pool.report.agentId,
+      group: pool.report.onDemand.group,
+      state: pool.state,
+      loadable: pool.isLoadable(this.#nowMs),
+    }));
   }
 
   /** Null for a pool that nobody loads on demand. The first of several agents counts. */
@@ -151,12 +162,13 @@ export class Residency {
     for (;;) {
       const views = group.pools.map(({ view }) => view);
       const decided = decideResidency(first.rules, views, group.loadsAtMs, this.#nowMs);
-      const { load, evict, hold, lookAtMs } = decided;
+      const { fetch, load, evict, hold, lookAtMs } = decided;
       // Also what goes now: work that were let in here would be in what is unloaded.
       this.#hold(group, hold ?? evict?.poolId ?? null);
-      const wanted = group.pools.find(({ poolId }) => poolId === (load ?? evict?.poolId));
+      const wanted = group.pools.find(({ poolId }) => poolId === (fetch ?? load ?? evict?.poolId));
       if (!wanted) return lookAtMs ?? Infinity;
-      if (evict) this.#evict(wanted, evict.reason);
+      if (fetch) this.#fetchEarly(wanted);
+      else if (evict) this.#evict(wanted, evict.reason);
       else this.#load(group, wanted);
     }
   }
@@ -177,6 +189,12 @@ export class Residency {
       const isHeld = poolId === held || state === 'leaving';
       this.#parts.fleet.hold(report.agentId, poolId, isHeld);
     }
+  }
+
+  #fetchEarly(pool: OnDemandPool): void {
+    const line = { pool: pool.poolId, agent: pool.report.agentId, queued: pool.view.queued };
+    this.#parts.deps.logger.info(line, 'the model of a pool is fetched before its load');
+    this.#send(pool, 'fetch');
   }
 
   #load(group: Group, pool: OnDemandPool): void {
@@ -202,7 +220,7 @@ export class Residency {
     if (short) this.#send(short, 'load');
   }
 
-  #send(pool: OnDemandPool, what: 'load' | 'unload'): void {
+  #send(pool: OnDemandPool, what: 'fetch' | 'load' | 'unload'): void {
     const { deps, generations } = this.#parts;
     const { agents, clock, logger } = deps;
     const { poolId, report } = pool;
@@ -211,11 +229,11 @@ export class Residency {
     const forget = () => {
       if (pool.forgetAsked(generation)) this.signal(poolId);
     };
-    const command = { generation };
+    const command = { generation, ...(what === 'fetch' ? { fetch_only: true } : {}) };
     const sent =
-      what === 'load'
-        ? agents.loadPool(report.url, poolId, command)
-        : agents.unloadPool(report.url, poolId, command);
+      what === 'unload'
+        ? agents.unloadPool(report.url, poolId, { generation })
+        : agents.loadPool(report.url, poolId, command);
     sent.then(
       () => clock.after(ASK_LIMIT_MS, forget),
       (error: unknown) => {
@@ -230,6 +248,8 @@ export class Residency {
     if (loadMs === null) return null;
     if (state === 'loading') return Math.max(0, sinceMs + loadMs - this.#nowMs);
     if (state !== 'unloaded' && state !== 'leaving') return null;
+    // How long the bytes take nobody knows.
+    if (pool.file === 'absent' || pool.file === 'fetching') return null;
     const { pools, loadsAtMs } = this.#groupOf(pool);
     const others = pools.filter((other) => other !== pool);
     const unloadMs = Math.max(...pools.map((one) => one.unloadMs));

@@ -8,5 +8,9 @@ export function toAimTable(aims: readonly Aim[]): string {
   return toMarkdownTable(['aim', 'seen', 'shall be', 'verdict'], rows);
 }
 
+export const isMissed = ({ met }: Aim): boolean => met === false;
+
+export const toFault = ({ what, seen, aim }: Aim): string => `${what}: ${seen}, shall be ${aim}`;
+
 const toWord = (met: boolean | null): string =>
   met === null ? 'too few to say' : met ? 'met' : 'MISSED';

@@ -3,18 +3,20 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { EngineShape } from './workload.ts';
 
-export const EXPERIMENTS = ['open-loop', 'overload', 'queued-memory'] as const;
+export const EXPERIMENTS = ['open-loop', 'overload', 'queued-memory', 'supervision'] as const;
 export type ExperimentName = (typeof EXPERIMENTS)[number];
 
 export type ExperimentSettings = {
   name: ExperimentName;
-  /** Of each round's arrivals. */
+  /** Of each round's arrivals; of supervision how long its agent is idle. */
   seconds: number;
   seed: number;
   /** Of open-loop, in multiples of what the engine has. */
   levels: readonly number[];
   /** Of queued-memory. */
   tasks: number;
+  /** Of supervision: how many engines are killed. */
+  kills: number;
   engine: EngineShape;
   jsonFile: string | null;
   /** Parent of the temporary folder. */
@@ -22,11 +24,13 @@ export type ExperimentSettings = {
 };
 
 export const EXPERIMENT_USAGE = `
-       npm run bench -- open-loop | overload | queued-memory [options]
-  --seconds N      length of each round's arrivals (open-loop 30, overload 10)
+       npm run bench -- open-loop | overload | queued-memory | supervision [options]
+  --seconds N      length of each round's arrivals (open-loop 30, overload 10);
+                   of supervision how long its agent is idle (60)
   --seed N         of all arrivals and lengths (1)
   --levels LIST    of open-loop, in multiples of what the engine has (0.5,1,3,10)
   --tasks N        of queued-memory (20000)
+  --kills N        of supervision, of engines (20)
   --slots N        of the paced engine (16)
   --json FILE, --dir FOLDER  as above
 `;
@@ -35,6 +39,7 @@ const SECONDS: Record<ExperimentName, number> = {
   'open-loop': 30,
   overload: 10,
   'queued-memory': 0,
+  supervision: 60,
 };
 /** A seven-billion model on one data-centre GPU, each slot of a continuous batch for itself. */
 const RATES = { prefillRate: 4000, decodeRate: 100 };
@@ -51,6 +56,7 @@ export function readExperimentSettings(argv: readonly string[]): ExperimentSetti
       seed: text,
       levels: text,
       tasks: text,
+      kills: text,
       slots: text,
       json: text,
       dir: text,
@@ -62,6 +68,7 @@ export function readExperimentSettings(argv: readonly string[]): ExperimentSetti
     seed: readNumber('--seed', values.seed ?? '1'),
     levels: (values.levels ?? '0.5,1,3,10').split(',').map((one) => readNumber('--levels', one)),
     tasks: readNumber('--tasks', values.tasks ?? '20000'),
+    kills: readNumber('--kills', values.kills ?? '20'),
     engine: { slots: readNumber('--slots', values.slots ?? '16'), ...RATES },
     jsonFile: values.json === undefined ? null : path.resolve(values.json),
     directory: path.resolve(values.dir ?? tmpdir()),

@@ -1,4 +1,4 @@
-import { type Aim, toAimTable } from './aim.ts';
+import { isMissed, toAimTable, toFault } from './aim.ts';
 import { type CellFigures, toCellFigures } from './cell-figures.ts';
 import { toCellTable } from './cell-rows.ts';
 import type { Experiment } from './experiment.ts';
@@ -39,7 +39,3 @@ export const overload: Experiment = async (parts) => {
     faults: [...half.faults, ...over.faults, ...aims.filter(isMissed).map(toFault)],
   };
 };
-
-const isMissed = ({ met }: Aim): boolean => met === false;
-
-const toFault = ({ what, seen, aim }: Aim): string => `${what}: ${seen}, shall be ${aim}`;

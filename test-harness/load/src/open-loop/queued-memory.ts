@@ -4,7 +4,7 @@ import { startController } from '../controller-process.ts';
 import { startFakeAgent } from '../fake-agent.ts';
 import { startPacedEngine } from '../paced-engine-process.ts';
 import { CONTROLLER_CORE, LOAD_CORE } from '../pinning.ts';
-import { type Aim, toAimTable } from './aim.ts';
+import { type Aim, isMissed, toAimTable, toFault } from './aim.ts';
 import { readRssBytes } from './controller-watch.ts';
 import type { Experiment } from './experiment.ts';
 import { HeapInspector } from './heap-inspector.ts';
@@ -54,7 +54,7 @@ export const queuedMemory: Experiment = async (parts) => {
         toAimTable([aim]),
       ].join('\n\n'),
       raw: { before, after, tasks: settings.tasks, promptChars: PROMPT_CHARS },
-      faults: aim.met ? [] : [`${aim.what}: ${aim.seen}, shall be ${aim.aim}`],
+      faults: [aim].filter(isMissed).map(toFault),
     };
   } finally {
     inspector.close();

@@ -21,14 +21,16 @@ export function toLoadHead(
   ].join('\n');
 }
 
-export function toReportHead(title: string, machine: MachineFacts): string {
+/** `how` the processes were placed. */
+export function toReportHead(title: string, machine: MachineFacts, how?: string): string {
   const { cpu, cores, memory_gib, system, node, load_before, pinned, file_system } = machine;
+  const pinning = pinned ? 'controller on one core, engine and clients on the other' : 'not pinned';
   return [
     `# ${title}`,
     '',
     `- Machine: ${cpu}, ${cores} cores, ${memory_gib} GiB, ${system}, Node ${node}, ` +
       `${file_system}, fsync ${toFigure(machine.fsync_ms_p50)} ms, load before ` +
       `${toFigure(load_before)}, ` +
-      `${pinned ? 'controller on one core, engine and clients on the other' : 'not pinned'}.`,
+      `${how ?? pinning}.`,
   ].join('\n');
 }

@@ -1,9 +1,9 @@
+import type { ResidencyState } from '@orchqueue/contract-types';
 import {
   decideResidency,
   type EvictionReason,
   type ResidencyPool,
   type ResidencyRules,
-  type ResidencyState,
 } from '../residency.ts';
 
 export type Arrival = { atMs: number; pool: number; tookMs: number; deadlineInMs: number | null };
@@ -38,7 +38,7 @@ class WorldPool {
     const startByMs = starts.length === 0 ? null : Math.min(...starts);
     const lastUsedMs = running > 0 ? nowMs : this.lastUsedMs;
     const known = { poolId, state, sinceMs, waitingSinceMs, running, startByMs, lastUsedMs };
-    return { ...known, queued: this.queue.length, notBeforeMs: 0 };
+    return { ...known, queued: this.queue.length, notBeforeMs: 0, file: 'there' };
   }
 
   /** What time has brought to its end, and what begins at once because of it. */

@@ -1,4 +1,10 @@
-import type { OnDemand, PoolReport, ReplicaReport } from '@orchqueue/contract-types';
+import type {
+  LoadCommand,
+  ModelFileState,
+  OnDemand,
+  PoolReport,
+  ReplicaReport,
+} from '@orchqueue/contract-types';
 import type { ControllerStage } from '../../testing/controller-stage.ts';
 import type { ManualClock } from '../../testing/manual-clock.ts';
 
@@ -16,11 +22,14 @@ type HostPool = {
   processes: number;
   isShort: boolean;
   fetch: PoolReport['model']['fetch'];
+  file: ModelFileState;
 };
+
+type Command = 'fetch' | 'load' | 'unload';
 
 /** An agent whose pools `a` and so on, of models of their names, load and unload in clock time. */
 export class OnDemandHost {
-  readonly commands: { command: 'load' | 'unload'; poolId: string; atMs: number }[] = [];
+  readonly commands: { command: Command; poolId: string; atMs: number }[] = [];
   loadMs = 2_000;
   unloadMs = 200;
   /** What a load comes to; `never`: the test says it itself. */
@@ -39,7 +48,7 @@ export class OnDemandHost {
     this.#clock = clock;
     this.#rules = rules;
     const unloaded = { state: 'stopped', generation: 0, processes: 0, isShort: false } as const;
-    this.#pools = poolIds.map((poolId) => ({ poolId, ...unloaded, fetch: null }));
+    this.#pools = poolIds.map((poolId) => ({ poolId, ...unloaded, fetch: null, file: 'there' }));
     this.connect();
     this.#beat();
   }
@@ -51,8 +60,8 @@ export class OnDemandHost {
 
   /** To the controller that the stage has now. */
   connect(): void {
-    this.#stage.agents.loadPool = (_url, poolId, { generation }) =>
-      this.#obey('load', poolId, generation);
+    this.#stage.agents.loadPool = (_url, poolId, { generation, fetch_only }: LoadCommand) =>
+      this.#obey(fetch_only ? 'fetch' : 'load', poolId, generation);
     this.#stage.agents.unloadPool = (_url, poolId, { generation }) =>
       this.#obey('unload', poolId, generation);
     this.report();
@@ -67,7 +76,7 @@ export class OnDemandHost {
     return this.#find(poolId).state;
   }
 
-  count(command: 'load' | 'unload', poolId?: string): number {
+  count(command: Command, poolId?: string): number {
     return this.commands.filter(
       (one) => one.command === command && (poolId ?? one.poolId) === one.poolId,
     ).length;
@@ -89,14 +98,16 @@ export class OnDemandHost {
     });
   }
 
-  async #obey(command: 'load' | 'unload', poolId: string, generation: number): Promise<void> {
+  async #obey(command: Command, poolId: string, generation: number): Promise<void> {
     this.commands.push({ command, poolId, atMs: this.#clock.monoMs() });
     const { refusal } = this;
     this.refusal = null;
     if (refusal) throw refusal;
     const pool = this.#find(poolId);
     pool.generation = generation;
-    if (command === 'unload') {
+    if (command === 'fetch') {
+      this.set(poolId, pool.state, { file: 'fetching' });
+    } else if (command === 'unload') {
       this.#become(pool, 'draining', 'stopped', this.unloadMs);
     } else if (pool.state !== 'ready') {
       pool.processes += 1;
@@ -118,7 +129,15 @@ export class OnDemandHost {
     return found;
   }
 
-  #poolReport({ poolId, state, generation, processes, isShort, fetch }: HostPool): PoolReport {
+  #poolReport({
+    poolId,
+    state,
+    generation,
+    processes,
+    isShort,
+    fetch,
+    file,
+  }: HostPool): PoolReport {
     const isUp = state === 'ready';
     return {
       ...{ pool_id: poolId, engine: 'llamacpp', workloads: ['completion'], generation },
@@ -127,7 +146,7 @@ export class OnDemandHost {
         ...{ revision: null, gguf: null, trust: null, fetch },
       },
       sampler_profile_version: 'v1',
-      on_demand: this.#rules,
+      on_demand: { ...this.#rules, model_file: file },
       replicas: [
         {
           ...{ replica_id: `${poolId}-0`, state, generation: processes, device: 'cpu' },

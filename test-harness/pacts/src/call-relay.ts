@@ -1,20 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AgentReport } from '@orchqueue/contract-types';
 
 /** One call of the agent that was passed on, and what it was answered. */
 export type RelayedCall = { path: string; status: number };
 
 /**
- * Stands between an agent and the mock. A report while an engine loads has other fields than one
- * of an engine that is Ready, and a pact has no optional fields; so the controller is away until
- * the report is whole. What is passed on is passed on byte by byte.
+ * Stands between a daemon and the mock, and knows what was said and answered. What is passed on is
+ * passed on byte by byte.
  */
-export class ReadyRelay {
+export class CallRelay {
   url = '';
-  /** Where calls go; null: the controller is away. */
+  /** Where calls go; null: the other side is away. */
   target: string | null = null;
   readonly calls: RelayedCall[] = [];
+  readonly #passes: (body: unknown) => boolean;
   #underWay = 0;
   readonly #server = createServer((request, response) => {
     this.#underWay += 1;
@@ -24,6 +23,11 @@ export class ReadyRelay {
         this.#underWay -= 1;
       });
   });
+
+  /** To a body that does not pass the other side is away. */
+  constructor(passes: (body: unknown) => boolean = () => true) {
+    this.#passes = passes;
+  }
 
   get isIdle(): boolean {
     return this.#underWay === 0;
@@ -42,7 +46,7 @@ export class ReadyRelay {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await new Response(request).text();
     const { target } = this;
-    if (target === null || !isWhole(JSON.parse(text))) {
+    if (target === null || !this.#passes(JSON.parse(text))) {
       response.writeHead(503).end();
       return;
     }
@@ -58,6 +62,3 @@ export class ReadyRelay {
     response.writeHead(passed.status, { 'content-type': type }).end(await passed.text());
   }
 }
-
-const isWhole = (report: AgentReport): boolean =>
-  report.pools.every(({ replicas }) => replicas.every(({ state }) => state === 'ready'));

@@ -1,6 +1,7 @@
 import type { EngineAdapter } from '@orchqueue/adapter-api';
 import type { HttpEngineSettings } from '@orchqueue/adapter-api/http';
 import { createLlamacppAdapter } from '@orchqueue/adapter-llamacpp';
+import { createMockAdapter } from '@orchqueue/adapter-mock';
 import { createOpenaiAdapter } from '@orchqueue/adapter-openai';
 import { createTgiAdapter } from '@orchqueue/adapter-tgi';
 import { createVllmAdapter } from '@orchqueue/adapter-vllm';
@@ -14,6 +15,7 @@ type CreateAdapter = (baseUrl: string, limits: EngineLimits) => EngineAdapter;
 /** Which adapter speaks to which engine. */
 const ADAPTERS: { [engine in Engine]?: CreateAdapter } = {
   llamacpp: (baseUrl, limits) => createLlamacppAdapter(settingsOf(baseUrl, limits)),
+  mock: (baseUrl, limits) => createMockAdapter(settingsOf(baseUrl, limits)),
   openai: (baseUrl, limits) => createOpenaiAdapter(settingsOf(baseUrl, limits)),
   tgi: (baseUrl, limits) => createTgiAdapter(settingsOf(baseUrl, limits)),
   vllm: (baseUrl, limits) => createVllmAdapter(settingsOf(baseUrl, limits)),
@@ -29,17 +31,26 @@ const settingsOf = (baseUrl: string, limits: EngineLimits): HttpEngineSettings =
 const keyOf = ({ replicaId, generation, url }: EngineRef): string =>
   `${replicaId}#${generation}@${url}`;
 
+/** Null: it has none. The mock's answers are no model's (ORCH-3060). */
+function creatorOf(engine: Engine, profile: Config['profile']): CreateAdapter | null {
+  if (engine === 'mock' && profile === 'production') return null;
+  return ADAPTERS[engine] ?? null;
+}
+
 /** One adapter an engine process; those of processes that are gone are closed. */
-export function createAdapterEngineClient(limits: EngineLimits, logger: Logger): EngineClient {
+export function createAdapterEngineClient(
+  { profile, controller: { engine_limits: limits } }: Config,
+  logger: Logger,
+): EngineClient {
   const adapters = new Map<string, EngineAdapter>();
 
   function adapterOf(engine: EngineRef): EngineAdapter {
     const key = keyOf(engine);
     const known = adapters.get(key);
     if (known) return known;
-    const create = ADAPTERS[engine.engine];
+    const create = creatorOf(engine.engine, profile);
     if (!create) {
-      const message = `No adapter for ${engine.engine} is built in.`;
+      const message = `The profile ${profile} has no adapter for ${engine.engine}.`;
       throw new PoolUnavailableError({ message, engine: engine.engine });
     }
     const adapter = create(engine.url, limits);

@@ -36,7 +36,7 @@ export async function startDaemon(
   const keys = new KeyRing({ ...shared, refreshMs, serverSecret: secrets.serverSecret });
   const controller = new Controller({
     ...shared,
-    engines: createAdapterEngineClient(settings.engine_limits, logger),
+    engines: createAdapterEngineClient(loaded.config, logger),
     agents: createHttpAgentClient(secrets.agentTokens[0] ?? null),
     ids: randomIds,
     pressure: figures.pressure,

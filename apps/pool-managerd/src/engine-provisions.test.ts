@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { HOME_BOX } from './devices/testing/nvidia-smi-output.ts';
 import { AgentProcess, MODEL } from './testing/agent-process.ts';
 import { Programs } from './testing/programs.ts';
 import { until } from './testing/until.ts';
 
+const FAKE_ENGINE = fileURLToPath(
+  new URL('../../../test-harness/engines/src/main.ts', import.meta.url),
+);
 const IMAGE = 'ghcr.io/ggml-org/llama.cpp:server';
 let agent: AgentProcess;
 let foreign: ChildProcess | null = null;
@@ -65,6 +69,21 @@ describe('an engine that somebody else runs', () => {
     await agent.signal('SIGTERM');
     expect([second.exitCode, second.signalCode]).toEqual([null, null]);
   }, 90_000);
+});
+
+describe('a fake engine', () => {
+  test('[ORCH-3060] [ORCH-3510] passes the self-test as an engine of somebody else', async () => {
+    const port = await freePort();
+    const words = ['--engine', 'mock', '--slots', '2', '--tokens-per-s', '1000'];
+    foreign = spawn(process.execPath, [FAKE_ENGINE, ...words, '--port', String(port)]);
+    const pool = { provision: 'external', url: `http://127.0.0.1:${port}`, slots: 2 } as const;
+    const model = { model_id: 'toy', digest: `sha256:${'d'.repeat(64)}` };
+    agent = new AgentProcess({ pools: [{ pool_id: 'default', engine: 'mock', ...pool, model }] });
+    await agent.start('home');
+    expect(await untilState('ready')).toMatchObject({
+      ...{ url: pool.url, slots_total: 2, context_tokens: 4096, engine_version: 'mock-1' },
+    });
+  }, 60_000);
 });
 
 describe('an engine in a container', () => {

@@ -18,6 +18,7 @@ const ORDERED: readonly (readonly [low: string, high: string])[] = [
 export function contradictions(config: Config): ConfigFault[] {
   return [
     ...cpuFaults(config),
+    ...mockFaults(config),
     ...ORDERED.flatMap((pair) => orderFault(config, pair)),
     ...poolFaults(config),
     ...poolContradictions(config.agent),
@@ -30,6 +31,15 @@ function cpuFaults({ agent, profile }: Config): ConfigFault[] {
   if (!agent.allow_cpu || profile === 'dev') return [];
   const expected = `is for the dev profile alone, not ${profile}`;
   return [{ path: 'agent.allow_cpu', expected }];
+}
+
+/** Its answers look like a model's and are none (ORCH-3060). */
+function mockFaults({ agent, profile }: Config): ConfigFault[] {
+  if (profile !== 'production') return [];
+  const expected = 'is mock, which serves in the profiles dev and home alone';
+  return agent.pools.flatMap(({ engine }, index) =>
+    engine === 'mock' ? [{ path: `agent.pools.${index}.engine`, expected }] : [],
+  );
 }
 
 function orderFault(config: Config, [low, high]: readonly [string, string]): ConfigFault[] {

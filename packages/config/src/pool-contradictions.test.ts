@@ -4,6 +4,7 @@ import { loadConfig } from './load-config.ts';
 
 const MODEL = { model_id: 'm', path: 'm.gguf' };
 const CONTAINER = { image: 'vllm/vllm-openai:v0.11.0' };
+const MOCK = { engine: 'mock', provision: 'external', url: 'http://127.0.0.1:1' } as const;
 const GPUS = { gpu_layers: 99, device_mask: '0,1' };
 
 async function faultsOf(pool: object, agent: object = {}): Promise<ConfigFault[]> {
@@ -16,10 +17,29 @@ async function faultsOf(pool: object, agent: object = {}): Promise<ConfigFault[]
 }
 
 describe('a pool', () => {
+  it('[ORCH-3060] of mock engines is refused by the production profile, and named', async () => {
+    const pools = [
+      { pool_id: 'a', model: { model_id: 'm' }, ...MOCK },
+      { pool_id: 'b', model: MODEL },
+      { pool_id: 'c', model: { model_id: 'm' }, ...MOCK },
+    ];
+    const load = (profile: 'home' | 'production') =>
+      loadConfig({ env: {}, overrides: { profile, agent: { pools } } });
+    expect((await load('home')).config.agent.pools).toHaveLength(3);
+    const expected = 'is mock, which serves in the profiles dev and home alone';
+    await expect(load('production')).rejects.toMatchObject({
+      faults: [
+        { path: 'agent.pools.0.engine', expected },
+        { path: 'agent.pools.2.engine', expected },
+      ],
+    });
+  });
+
   it.each<[string, object]>([
     ['bundled', {}],
     ['a binary on two devices', { ...GPUS, provision: 'binary', tensor_split: [2, 1] }],
     ['external', { provision: 'external', url: 'http://10.0.0.7:8080', model: { model_id: 'm' } }],
+    ['mock', { ...MOCK, model: { model_id: 'm' } }],
     ['vllm', { engine: 'vllm', provision: 'container', container: CONTAINER }],
     ['vllm, split', { ...GPUS, engine: 'vllm', provision: 'binary', tensor_split: [1, 1] }],
     ['triton', { engine: 'triton', provision: 'binary' }],
@@ -29,6 +49,7 @@ describe('a pool', () => {
 
   it.each<[object, string, string]>([
     [{ engine: 'vllm' }, 'provision', 'embedded is for llamacpp; set binary or container for vllm'],
+    [{ engine: 'mock' }, 'provision', 'is external for mock'],
     [{ provision: 'external' }, 'url', 'is missing, for external'],
     [{ url: 'http://127.0.0.1:1' }, 'url', 'is for provision external alone'],
     [{ provision: 'container' }, 'container', 'is missing, for container'],

@@ -15,16 +15,14 @@ const PORT_REACH: { readonly [engine in Pool['engine']]: number } = {
   vllm: 0,
   tgi: 20_000,
   triton: 10_000,
+  mock: 0,
 };
 
 /** What a pool needs, or may not have, because of its engine and where that comes from. */
 const RULES: readonly Rule[] = [
   {
     key: 'provision',
-    check: ({ engine, provision }) =>
-      engine !== 'llamacpp' && (provision === 'embedded' || provision === 'external')
-        ? `${provision} is for llamacpp; set binary or container for ${engine}`
-        : null,
+    check: provisionFault,
   },
   { key: 'model', check: modelFault },
   { key: 'url', check: ({ provision, url }) => goesWith(provision, 'external', url) },
@@ -48,6 +46,13 @@ const RULES: readonly Rule[] = [
     },
   },
 ];
+
+function provisionFault({ engine, provision }: Pool): string | null {
+  if (engine === 'mock') return provision === 'external' ? null : 'is external for mock';
+  const isOwn = provision === 'embedded' || provision === 'external';
+  if (engine === 'llamacpp' || !isOwn) return null;
+  return `${provision} is for llamacpp; set binary or container for ${engine}`;
+}
 
 function modelFault({ engine, provision, model }: Pool): string | null {
   if (provision === 'external') {

@@ -99,16 +99,17 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
  * of, and begins again by being looked for.
  */
 function attachRun(
-  { deps, generation }: RunFacts,
+  { deps, generation, preparation, settings }: RunFacts,
   { host, port }: ExternalEngine,
   onEnd: (end: RunEnd) => void,
 ): EngineRun {
   let isGone = false;
   const at = { host, port, identity: '', echoesIdentity: false };
+  const words = { shape: settings.shape, modelId: preparation.modelId };
   return {
     ...{ generation, port, pid: undefined, url: `http://${host}:${port}` },
     startedAtMs: deps.clock.nowMs(),
-    endpoint: engineEndpoint(at, deps.http, deps.clock),
+    endpoint: engineEndpoint(at, dialectHttp(words, deps.http), deps.clock),
     signal() {
       if (isGone) return;
       isGone = true;

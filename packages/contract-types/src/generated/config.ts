@@ -505,9 +505,12 @@ pool_id: string
  * One of model_groups: the pool is loaded on demand. Without it its engines always run.
  */
 group?: string
-engine: ("llamacpp" | "vllm" | "tgi" | "triton")
 /**
- * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server that somebody else runs at `url`; the agent starts and stops nothing.
+ * mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060).
+ */
+engine: ("llamacpp" | "vllm" | "tgi" | "triton" | "mock")
+/**
+ * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server or a fake engine that somebody else runs at `url`; the agent starts and stops nothing.
  */
 provision: ("embedded" | "binary" | "external" | "container")
 /**
@@ -1125,9 +1128,12 @@ pool_id: string
  * One of model_groups: the pool is loaded on demand. Without it its engines always run.
  */
 group?: string
-engine?: ("llamacpp" | "vllm" | "tgi" | "triton")
 /**
- * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server that somebody else runs at `url`; the agent starts and stops nothing.
+ * mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060).
+ */
+engine?: ("llamacpp" | "vllm" | "tgi" | "triton" | "mock")
+/**
+ * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server or a fake engine that somebody else runs at `url`; the agent starts and stops nothing.
  */
 provision?: ("embedded" | "binary" | "external" | "container")
 /**

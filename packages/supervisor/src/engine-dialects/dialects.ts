@@ -1,6 +1,7 @@
 import type { EngineHttp } from '../engine-http.ts';
 import type { EngineShape } from '../engine-kinds/arg-facts.ts';
 import { type Dialect, type DialectFacts, speak } from './dialect.ts';
+import { MOCK_DIALECT } from './mock.ts';
 import { TGI_DIALECT } from './tgi.ts';
 import { TRITON_DIALECT } from './triton.ts';
 import { VLLM_DIALECT } from './vllm.ts';
@@ -13,6 +14,7 @@ const SPOKEN: { readonly [engine in EngineShape['engine']]: Spoken } = {
   vllm: { dialect: VLLM_DIALECT, metrics: 'vllm:' },
   tgi: { dialect: TGI_DIALECT, metrics: 'tgi_' },
   triton: { dialect: TRITON_DIALECT, metrics: 'nv_' },
+  mock: { dialect: MOCK_DIALECT, metrics: 'mock_' },
 };
 
 /** The engine's HTTP, so that it can be asked in the words of llama-server. */

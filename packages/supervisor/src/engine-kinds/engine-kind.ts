@@ -10,6 +10,8 @@ export const ENGINE_KINDS: { readonly [engine in Pool['engine']]: EngineKind } =
   vllm: VLLM,
   tgi: TGI,
   triton: TRITON,
+  // Somebody else runs it.
+  mock: { args: () => [], env: {}, flags: [] },
 };
 
 /** The first of `engine_args` that the agent sets itself; null where there is none. */

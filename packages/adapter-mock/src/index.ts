@@ -1,0 +1,1 @@
+export { createMockAdapter, type MockAdapterSettings } from './mock-adapter.ts';

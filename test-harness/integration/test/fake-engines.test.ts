@@ -8,7 +8,7 @@ import { wholeStreamFaults } from '../src/stream-rules.ts';
 
 runner.jest.setTimeout(90_000);
 
-const ENGINES: readonly Engine[] = ['mock', 'openai', 'vllm'];
+const ENGINES: readonly Engine[] = ['mock', 'openai', 'tgi', 'vllm'];
 
 /** So that an answer is still running when it is canceled. */
 const PACE = ['--tokens-per-s', '500'];

@@ -12,6 +12,13 @@ describe('what an OpenAI-compatible server refuses', () => {
       nested('The decoder prompt (length 9) is longer than the maximum model length of 8.'),
       'context_exceeded',
     ],
+    [400, nested('no', { type: 'exceed_context_size_error' }), 'context_exceeded'],
+    [
+      400,
+      { object: 'error', message: "The input is longer than the model's context length" },
+      'context_exceeded',
+    ],
+    [429, nested('Too many tokens for a context window', { code: 'x' }), 'overloaded'],
     [400, { object: 'error', message: 'flat', code: 400 }, 'refused'],
     [401, { error: 'Unauthorized' }, 'refused'],
     [404, nested('The model `x` does not exist.'), 'refused'],

@@ -3,9 +3,10 @@ import type { Fields } from '../http/engine-fields.ts';
 
 const MESSAGE_LENGTH_MAX = 300;
 const WORD_LENGTH_MAX = 64;
-/** OpenAI has a code for it; vLLM, SGLang and others have only their words. */
-const CONTEXT =
-  /context_length_exceeded|maximum context length|longer than the maximum model length/;
+/** OpenAI has a code for it, llama-server a type; vLLM, SGLang and others have only words. */
+const CONTEXT = /context[ _](length|size|window)|maximum model length/i;
+/** Where these words are about the request, and not about who asks or how often. */
+const CONTEXT_STATUS: readonly number[] = [400, 413, 422, 500];
 
 /** The fault for an answer with another status than 200; `body` is its start. */
 export function faultOfApiStatus(status: number, body: string): EngineFault {
@@ -29,7 +30,7 @@ function faultOf(status: number, { message, type, code }: Fields): EngineFault {
 }
 
 function kindOf(status: number, words: string): EngineFaultKind {
-  if (CONTEXT.test(words)) return 'context_exceeded';
+  if (CONTEXT_STATUS.includes(status) && CONTEXT.test(words)) return 'context_exceeded';
   // What was paid for is used up: waiting does not help.
   if (words.includes('insufficient_quota')) return 'refused';
   if (status === 429 || status === 503) return 'overloaded';

@@ -1,5 +1,5 @@
 export { completionWire } from './completion-wire.ts';
-export { startFakeEngine } from './fake-engine.ts';
+export { startFakeEngine, startLlamaServer } from './engine-process.ts';
 export { startSilentHost } from './silent-host.ts';
 export { until } from './until.ts';
 export {

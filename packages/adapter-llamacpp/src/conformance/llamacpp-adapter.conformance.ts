@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GenerateRequest } from '@orchqueue/adapter-api';
 import { describeEngineAdapter, type EngineSubject } from '@orchqueue/adapter-api/conformance';
+import { startLlamaServer } from '@orchqueue/adapter-api/testing';
 import { toCompletionBody } from '../completion-body.ts';
 import { createLlamacppAdapter } from '../llamacpp-adapter.ts';
 import { LLAMACPP_WIRE } from './llamacpp-wire.ts';
-import { startEngine } from './start-engine.ts';
 
 const inProject = (path: string): string =>
   fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
@@ -33,7 +33,7 @@ const ENGINES = [
 function engineOf({ name, command, words }: (typeof ENGINES)[number]): EngineSubject {
   return {
     name,
-    start: () => startEngine(command, words),
+    start: () => startLlamaServer(command, words),
     answerWhole,
     prompts: {
       short: 'Write a haiku about the moon.',

@@ -1,8 +1,63 @@
+import type { EngineAnswer, EngineHttp, EngineRequest } from '../engine-http.ts';
 import { readObject } from '../engine-view.ts';
-import { completionBody, type Dialect, jsonAnswer, metricSum, slotsAnswer } from './dialect.ts';
+import {
+  completionBody,
+  type Dialect,
+  type DialectFacts,
+  jsonAnswer,
+  metricSum,
+  slotsAnswer,
+} from './dialect.ts';
 
-/** vLLM's OpenAI-compatible server and its own endpoints for version and metrics. */
-export const VLLM_DIALECT: Dialect = {
+/** vLLM's OpenAI-compatible server and its own endpoints for version and metrics; of one engine. */
+export function vllmDialect(): Dialect {
+  let decodedBefore = -1;
+  return {
+    ...PHRASES,
+    '/slots': async (asked, http, facts) => {
+      const answer = await http({ ...asked, path: '/metrics' });
+      const { busy, decoded } = readFigures(answer);
+      const standsStill = decoded === decodedBefore;
+      decodedBefore = decoded;
+      if (busy === 0 || !standsStill) return slotsAnswer(answer, facts, { busy, decoded });
+      const fresh = await stepAndRead(answer, asked, http, facts);
+      const figures = readFigures(fresh);
+      decodedBefore = figures.decoded;
+      return slotsAnswer(fresh, facts, figures);
+    },
+  };
+}
+
+/**
+ * Its figures are those of its last step. When all that ran was aborted there is no further one,
+ * and versions without a remedy go on telling what was busy (vllm-project/vllm 22545 and 29928): a
+ * slot would seem to be taken for ever, and the engine to hang. So it is made to do a step. One
+ * that hangs does none, and its figures stay.
+ */
+async function stepAndRead(
+  before: EngineAnswer,
+  asked: EngineRequest,
+  http: EngineHttp,
+  { modelId }: DialectFacts,
+): Promise<EngineAnswer> {
+  const body = { model: modelId, prompt: '.', max_tokens: 1, temperature: 0 };
+  try {
+    await http({ ...asked, method: 'POST', path: '/v1/completions', body });
+  } catch {
+    return before;
+  }
+  return http({ ...asked, path: '/metrics' });
+}
+
+function readFigures({ text }: EngineAnswer): { busy: number; decoded: number } {
+  const count = (name: string) => metricSum(text, `vllm:${name}`);
+  return {
+    busy: count('num_requests_running') + count('num_requests_waiting'),
+    decoded: count('generation_tokens_total'),
+  };
+}
+
+const PHRASES: Dialect = {
   '/props': async (asked, http, { shape, modelId }) => {
     const version = await http({ ...asked, path: '/version' });
     const models = await http({ ...asked, path: '/v1/models' });
@@ -16,12 +71,6 @@ export const VLLM_DIALECT: Dialect = {
       default_generation_settings: { n_ctx: model?.max_model_len },
       model_path: model?.root,
     });
-  },
-  '/slots': async (asked, http, facts) => {
-    const answer = await http({ ...asked, path: '/metrics' });
-    const count = (name: string) => metricSum(answer.text, `vllm:${name}`);
-    const busy = count('num_requests_running') + count('num_requests_waiting');
-    return slotsAnswer(answer, facts, { busy, decoded: count('generation_tokens_total') });
   },
   '/completion': async (asked, http, { modelId }) => {
     const { prompt, tokens, isStream } = completionBody(asked);

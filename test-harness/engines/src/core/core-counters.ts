@@ -1,6 +1,9 @@
 import type { CoreEnd } from './core-request.ts';
 
-/** What engines count, for metrics. Only ever grows. */
+/** What engines measure of a request, from its arrival on. */
+export type Duration = 'queue' | 'firstToken' | 'answer';
+
+/** What engines count, for metrics. Only ever grows, but for `heldTokens`. */
 export class CoreCounters {
   promptTokens = 0;
   generatedTokens = 0;
@@ -9,18 +12,11 @@ export class CoreCounters {
   heldTokens = 0;
   /** Answers that were left before their end. */
   left = 0;
-  readonly firstTokenSeconds = new DurationSum();
-  readonly answerSeconds = new DurationSum();
-  readonly queueSeconds = new DurationSum();
-}
+  /** Told each duration, in seconds. */
+  readonly watchers = new Set<(what: Duration, seconds: number) => void>();
 
-/** The sum and the count of a histogram; where its buckets lie is nobody's concern here. */
-export class DurationSum {
-  seconds = 0;
-  count = 0;
-
-  add(sinceMono: number): void {
-    this.seconds += (performance.now() - sinceMono) / 1000;
-    this.count += 1;
+  measure(what: Duration, sinceMono: number): void {
+    const seconds = (performance.now() - sinceMono) / 1000;
+    for (const watch of this.watchers) watch(what, seconds);
   }
 }

@@ -77,7 +77,7 @@ export class EngineCore {
     const askedMono = performance.now();
     await until(askedMono + knobs.latencyMs, asker);
     await this.#slots.take(asker);
-    counters.queueSeconds.add(askedMono);
+    counters.measure('queue', askedMono);
     counters.promptTokens += request.promptTokens.length;
     let held = request.promptTokens.length;
     counters.heldTokens += held;
@@ -85,7 +85,7 @@ export class EngineCore {
     try {
       for await (const step of this.#decode(request, faults, asker)) {
         if (step.id !== null) {
-          if (held === request.promptTokens.length) counters.firstTokenSeconds.add(askedMono);
+          if (held === request.promptTokens.length) counters.measure('firstToken', askedMono);
           held += 1;
           counters.heldTokens += 1;
           counters.generatedTokens += 1;
@@ -94,7 +94,7 @@ export class EngineCore {
         if (step.end !== null) {
           hasEnded = true;
           counters.ended[step.end.reason] += 1;
-          counters.answerSeconds.add(askedMono);
+          counters.measure('answer', askedMono);
         }
         yield step;
       }

@@ -18,6 +18,9 @@ export type DaemonSettings = {
 
 const SHOWN_CHARS = 6_000;
 
+/** On a machine that does much else; a start that hangs is found all the same. */
+const START_MS_MAX = 90_000;
+
 /** One daemon as a process of its own, with all that it said. */
 export class DaemonProcess {
   readonly #child: ChildProcess;
@@ -82,7 +85,7 @@ export class DaemonProcess {
         if (this.hasExited) throw new Error(`${this.#name} ended at once\n${this.tail()}`);
         return this.logged(`${this.#name} listening`)[0]?.url as string | undefined;
       },
-      { what: `${this.#name} listens` },
+      { what: `${this.#name} listens`, timeoutMs: START_MS_MAX },
     );
   }
 

@@ -17,6 +17,8 @@ export type CampaignSettings = {
   manners?: readonly Manner[];
   /** Defects to be found. */
   plants?: readonly string[];
+  /** Hears how far it is, once in a hundred kills: a night is long. */
+  onProgress?: (line: string) => void;
 };
 
 export type Campaign = {
@@ -41,7 +43,7 @@ const PATIENCE_MS = 60_000;
  */
 export async function runKillCampaign(
   stack: Stack,
-  { kills, seed, failpoints, manners = MANNERS, plants = [] }: CampaignSettings,
+  { kills, seed, failpoints, manners = MANNERS, plants = [], onProgress }: CampaignSettings,
 ): Promise<Campaign> {
   const random = seededRandom(seed);
   const plan = planKills(random, kills, failpoints);
@@ -60,8 +62,9 @@ export async function runKillCampaign(
     const running = Promise.all(clients.map((client) => client.run(stop.signal)));
     // Who fails is heard at the end; until then it is no unhandled rejection.
     running.catch(() => {});
-    for (const planned of plan) {
+    for (const [round, planned] of plan.entries()) {
       const before = acks;
+      if (round > 0 && round % 100 === 0) onProgress?.(`${round} kills, ${acks} acks`);
       const where = await runToDeath(stack, planned, plants, () => acks - before);
       deaths.set(where, (deaths.get(where) ?? 0) + 1);
       if (planned.failpoint === null || where !== 'outside') continue;

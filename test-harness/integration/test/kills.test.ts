@@ -37,7 +37,8 @@ async function judge(settings: CampaignSettings): Promise<Campaign> {
 it(`[ORCH-4301] [ORCH-3025] [ORCH-3051] ${KILLS} kills, at each failpoint around each durable step and from outside, lose and double nothing`, async () => {
   const seed = Date.now() % 1_000_000;
   const startedAtMono = performance.now();
-  const { acked, deaths, faults } = await judge({ kills: KILLS, seed });
+  const onProgress = (line: string) => void process.stdout.write(`kills: ${line}\n`);
+  const { acked, deaths, faults } = await judge({ kills: KILLS, seed, onProgress });
   const seconds = Math.round((performance.now() - startedAtMono) / 1000);
   const kills = [...deaths.values()].reduce((sum, count) => sum + count, 0);
   const count = (kind: RegExp) => faults.filter((fault) => kind.test(fault)).length;

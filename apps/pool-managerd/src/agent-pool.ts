@@ -15,7 +15,9 @@ import {
 import { UntrustedModelError } from '@orchqueue/model-store';
 import type { SeatedReplica } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
+import type { Devices } from './devices/devices.ts';
 import { EarlyFetch } from './early-fetch.ts';
+import { determinismOf } from './engine-settings.ts';
 import type { Generations } from './generations.ts';
 import { type HostModels, sourceOf } from './host-models.ts';
 import { reloadPool } from './pool-reload.ts';
@@ -52,6 +54,7 @@ export type AgentPoolFacts = {
   generations: Generations;
   reloaded: ReloadedModels;
   models: HostModels;
+  devices: Pick<Devices, 'list' | 'gpus'>;
   /** For one replica to be Ready with another model, without the drain of its old engine. */
   swapLimitMs: number;
   logger: Logger;
@@ -83,7 +86,7 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
       engine: pool.engine,
       model: modelFacts(facts, model),
       workloads: ['completion', 'chat'],
-      sampler_profile_version: SAMPLER_PROFILE_VERSION,
+      ...decodingOf(facts),
       generation: generations.highest(poolId),
       replicas: replicas.map((replica) => replica.status()),
       ...(group === null ? {} : { on_demand: onDemandOf(pool, group, early.stateOf(model)) }),
@@ -134,6 +137,11 @@ async function verify({ pool, models }: AgentPoolFacts, wanted: Pool['model']) {
   if (pool.url) throw new Error(`the engine at ${pool.url} is not ours to change`);
   return models.obtain(wanted, pool.engine, models.closing).catch(refuse);
 }
+
+const decodingOf = ({ pool, devices }: AgentPoolFacts) => ({
+  sampler_profile_version: SAMPLER_PROFILE_VERSION,
+  ...determinismOf(pool, devices),
+});
 
 function modelFacts({ pool, replicas, models }: AgentPoolFacts, model: Pool['model']): ModelFacts {
   // While a reload goes from replica to replica, some serve the model that comes.

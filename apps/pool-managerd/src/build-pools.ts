@@ -65,10 +65,10 @@ export function buildPools(world: PoolWorld): AgentPool[] {
       const replicaId = `${pool.pool_id}-${number}`;
       return seatedReplica(world, pool, { replicaId, model, limits, gate, deps });
     });
-    const { generations, reloaded, models, logger, metrics } = world;
+    const { generations, reloaded, models, devices, logger, metrics } = world;
     const group = agent.model_groups.find(({ group_id }) => group_id === pool.group) ?? null;
     const facts = { pool, group, model, replicas, generations, reloaded, models, swapLimitMs };
-    return createAgentPool({ ...facts, logger, metrics });
+    return createAgentPool({ ...facts, devices, logger, metrics });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '@orchqueue/contract-types';
 import type { ConfigFault } from './config-error.ts';
+import { STRICT_RULES } from './strict-pools.ts';
 
 type Agent = Config['agent'];
 type Pool = Agent['pools'][number];
@@ -36,6 +37,7 @@ const RULES: readonly Rule[] = [
       provision === 'external' && replicas > 1 ? 'is 1 for an external engine' : null,
   },
   { key: 'tensor_split', check: splitFault },
+  ...STRICT_RULES,
   {
     key: 'engine',
     check({ engine }, { engine_ports: { last } }) {

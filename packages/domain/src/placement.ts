@@ -1,4 +1,4 @@
-import type { Engine, ReplicaState } from '@orchqueue/contract-types';
+import type { Determinism, Engine, ReplicaState } from '@orchqueue/contract-types';
 import type { BreakerState } from './breaker/breaker.ts';
 import { compare } from './compare.ts';
 
@@ -15,6 +15,10 @@ export type ReplicaView = {
   /** Of the model's file, as its header says; null while unknown. */
   quantization: string | null;
   samplerProfileVersion: string;
+  /** What its agent set it up for (ORCH-3045). */
+  determinism: Determinism;
+  /** Of a strict one: what else decides a byte. */
+  engineSettingsDigest: string | null;
   contextTokens: number;
   url: string;
   generation: number;

@@ -13,6 +13,8 @@ const replica = (over: Partial<ReplicaView> = {}): ReplicaView => ({
   modelDigest: 'sha256:0',
   quantization: null,
   samplerProfileVersion: 'v1',
+  determinism: 'best_effort',
+  engineSettingsDigest: null,
   contextTokens: 2048,
   url: 'http://127.0.0.1:2',
   generation: 1,

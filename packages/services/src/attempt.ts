@@ -1,6 +1,6 @@
 import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
 import type { Pins } from '@orchqueue/contract-types';
-import type { BreakerCall, ReplicaView } from '@orchqueue/domain';
+import { type BreakerCall, type ReplicaView, replicaSetId } from '@orchqueue/domain';
 import { askAhead } from './ask-ahead.ts';
 import { AttemptConclusion, isGone, type Outcome, wentWell } from './attempt-conclusion.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -259,5 +259,8 @@ function pinsOf(live: LiveTask, replica: ReplicaView): Pins {
     pool_id: replica.poolId,
     replica_id: replica.replicaId,
     attempt: live.record.attempt,
+    determinism: replica.determinism,
+    engine_settings_digest: replica.engineSettingsDigest,
+    replica_set_id: replicaSetId(replica),
   };
 }

@@ -1,6 +1,7 @@
 import {
   API_VERSION,
   type Capabilities,
+  type Determinism,
   type PoolHealth,
   PoolNotFoundError,
   type ReplicaHealth,
@@ -107,6 +108,7 @@ export class ClusterViews {
       workloads,
       context_tokens: ready.length > 0 ? Math.max(...ready.map((r) => r.contextTokens)) : null,
       ready: ready.length > 0,
+      determinism: this.#determinism(poolId),
       concurrency_hint: readySlots({ replicas: ready }).total,
       ...(onDemand ? { on_demand: onDemand } : {}),
     };
@@ -125,6 +127,13 @@ export class ClusterViews {
     return { loadable: best.loadable, slots, context_tokens };
   }
 
+  /** Only where all that have the pool say so may a caller rely on it. */
+  #determinism(poolId: string): Determinism {
+    const reports = this.#fleet.reports.pools().filter(({ pool_id }) => pool_id === poolId);
+    const isStrict = reports.length > 0 && reports.every((one) => one.determinism === 'strict');
+    return isStrict ? 'strict' : 'best_effort';
+  }
+
   #health(pool: Pool): PoolHealth {
     const { poolId, engine, modelId } = pool.facts;
     const views = this.#fleet.replicas(poolId);
@@ -135,6 +144,7 @@ export class ClusterViews {
       pool_id: poolId,
       engine,
       model_id: modelId,
+      determinism: this.#determinism(poolId),
       live: replicas.some(({ live }) => live),
       ready: replicas.some(({ ready }) => ready),
       draining: pool.draining,
@@ -189,6 +199,8 @@ const emptySet = (id: string, replica: ReplicaView): ReplicaSet => ({
   quantization: replica.quantization,
   context_tokens: replica.contextTokens,
   sampler_profile_version: replica.samplerProfileVersion,
+  determinism: replica.determinism,
+  engine_settings_digest: replica.engineSettingsDigest,
   replicas: [],
   slots_total: 0,
   slots_busy: 0,

@@ -22,8 +22,17 @@ const poolOf = (quantization: string | null): PoolReport => {
     model: { model_id: 'm', source: 'file:m', digest: FILE, size_bytes: 1, gguf },
   };
 };
-const viewOf = (quantization: string | null, model_digest = FILE) => ({
-  ...replicaView(AGENT, poolOf(quantization), { ...REPLICA, model_digest }),
+const viewOf = (
+  quantization: string | null,
+  model_digest = FILE,
+  pool: Partial<PoolReport> = {},
+  replica: Partial<ReplicaReport> = {},
+) => ({
+  ...replicaView(
+    AGENT,
+    { ...poolOf(quantization), ...pool },
+    { ...REPLICA, model_digest, ...replica },
+  ),
   ...({
     slotsBusy: 0,
     fresh: true,
@@ -39,6 +48,35 @@ test('[ORCH-3007] the quantisation is a pin, where the report is of the very fil
   expect(views.map(({ quantization }) => quantization)).toEqual([null, 'Q4_K_M', 'Q8_0']);
   expect(new Set(views.map(replicaSetId)).size).toBe(3);
   expect(viewOf('Q4_K_M', `sha256:${'b'.repeat(64)}`).quantization).toBeNull();
+});
+
+const setOf = (pool: Partial<PoolReport>, replica: Partial<ReplicaReport> = {}) =>
+  replicaSetId(viewOf('F16', FILE, pool, replica));
+
+test('[ORCH-3045] strict replicas are a set of their own, with what decides their bytes', () => {
+  const [a, b] = ['a', 'b'].map((letter) => `sha256:${letter.repeat(64)}`);
+  const strict = (digest: string | undefined): Partial<PoolReport> => ({
+    ...{ determinism: 'strict', engine_settings_digest: digest ?? null },
+  });
+  const sets = [setOf({}), setOf(strict(a)), setOf(strict(b))];
+  expect(new Set(sets).size).toBe(3);
+  expect(setOf({ ...strict(a), pool_id: 'another' })).toBe(sets[1]);
+  // An agent of an earlier version says nothing, and nothing may be relied on.
+  expect(viewOf(null)).toMatchObject({ determinism: 'best_effort', engineSettingsDigest: null });
+  expect(setOf({ determinism: 'best_effort', engine_settings_digest: null })).toBe(sets[0]);
+});
+
+test.each<[string, Partial<PoolReport>, Partial<ReplicaReport>]>([
+  ['engine version', {}, { engine_version: 'b2' }],
+  ['commit of the same version', {}, { engine_version: 'b1-f00d' }],
+  ['model digest', {}, { model_digest: `sha256:${'c'.repeat(64)}` }],
+  ['sampler profile', { sampler_profile_version: 'v2' }, {}],
+  ['context', {}, { context_tokens: 1024 }],
+])('[ORCH-3046] [ORCH-3007] another %s is another set', (_what, pool, replica) => {
+  for (const determinism of ['strict', 'best_effort'] as const) {
+    expect(setOf({ ...pool, determinism }, replica)).not.toBe(setOf({ determinism }));
+    expect(setOf({ ...pool, determinism }, replica)).toBe(setOf({ ...pool, determinism }, replica));
+  }
 });
 
 test('[ORCH-3007] where no quantisation is known, a set has the name it had in earlier versions', () => {

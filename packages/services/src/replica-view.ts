@@ -30,6 +30,9 @@ export function replicaView(
     modelDigest: replica.model_digest ?? pool.model.digest ?? '',
     quantization: quantizationOf(pool, replica),
     samplerProfileVersion: pool.sampler_profile_version,
+    // Agents of earlier versions say nothing of it.
+    determinism: pool.determinism ?? 'best_effort',
+    engineSettingsDigest: pool.engine_settings_digest ?? null,
     contextTokens: replica.context_tokens ?? 0,
     url: replica.url ?? '',
     device: replica.device,

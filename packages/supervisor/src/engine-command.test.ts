@@ -128,6 +128,41 @@ describe('the command of another engine', () => {
   });
 });
 
+describe('the command of a strict pool', () => {
+  const strict: Partial<Shape> = { determinism: 'strict', slots: 1, engine_args: ['-ub', '64'] };
+  /** What it has and the same pool without has not, with the environment. */
+  const added = (shape: Partial<Shape>) => {
+    const [one, other] = [command({ ...strict, ...shape }), command({ ...shape, slots: 1 })];
+    const set = Object.entries(one.env).filter(([name]) => other.env[name] === undefined);
+    const last = one.args.slice(-2);
+    return { args: one.args.slice(other.args.length, -2), env: Object.fromEntries(set), last };
+  };
+
+  test('[ORCH-3045] has no batches, no cache of prompts and fixed kernels', () => {
+    const plain = ['--no-cache-prompt', '-b', '2048', '-ub', '512', '-fa', 'on'];
+    const last = ['-ub', '64'];
+    const binary = { args: [...plain, '-nocb', '-tb', '3'], env: {}, last };
+    expect(added({ threads: 3 })).toEqual(binary);
+    expect(added({ provision: 'embedded' })).toEqual({ args: plain, env: {}, last });
+    const quantised = command({ ...strict, kv_type: 'q8_0' }).args;
+    expect(quantised.filter((arg) => arg === '-fa')).toHaveLength(1);
+  });
+
+  test('[ORCH-3045] of vllm and tgi has one sequence at a time and no cache of prefixes', () => {
+    const last = ['-ub', '64'];
+    expect(added({ engine: 'vllm' })).toEqual({
+      ...{ args: ['--no-enable-prefix-caching', '--enforce-eager'], env: {}, last },
+    });
+    const vllm = command({ ...strict, engine: 'vllm' }).args;
+    expect([after(vllm, '--max-num-seqs'), after(vllm, '--seed')]).toEqual(['1', '1']);
+    const tgi = { args: ['--max-batch-size', '1'], env: { PREFIX_CACHING: '0' }, last };
+    expect(added({ engine: 'tgi' })).toEqual(tgi);
+    const container = { runtime: 'podman', image: 'tgi:1', shm_bytes: 0 } as const;
+    const boxed = command({ ...strict, engine: 'tgi', provision: 'container', container }).args;
+    expect(boxed).toEqual(expect.arrayContaining(['PREFIX_CACHING=0', '--max-batch-size']));
+  });
+});
+
 describe('what a command may not be given', () => {
   test.each<[Partial<Shape>, string | null]>([
     [{ engine_args: ['--verbose'] }, null],
@@ -175,6 +210,7 @@ describe('what a command may not be given', () => {
     const others = [
       wantedDigest({ ...shape, slots: 3 }, program, model, trust),
       wantedDigest({ ...shape, engine_args: ['--verbose'] }, program, model, trust),
+      wantedDigest({ ...shape, determinism: 'strict' }, program, model, trust),
       wantedDigest(shape, { ...program, binaryPath: '/b' }, model, trust),
       wantedDigest(shape, program, { ...model, path: 'y.gguf' }, trust),
       wantedDigest(shape, program, { ...model, digest: 'sha256:1' }, trust),
@@ -184,7 +220,7 @@ describe('what a command may not be given', () => {
       wantedDigest(shape, program, model, { ...strict, keys: ['k'] }),
       wantedDigest(shape, program, model, { ...strict, allowed_sources: ['file:'] }),
     ];
-    expect(new Set([digest, ...others]).size).toBe(11);
+    expect(new Set([digest, ...others]).size).toBe(12);
     // A permissive host has taken what it would take.
     expect(wantedDigest(shape, program, model, { ...trust, keys: ['k'] })).toBe(digest);
   });

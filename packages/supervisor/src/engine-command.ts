@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArgFacts, EngineShape } from './engine-kinds/arg-facts.ts';
 import { containerArgs, containerName } from './engine-kinds/container.ts';
-import { ENGINE_KINDS } from './engine-kinds/engine-kind.ts';
+import { argsOf, envOf } from './engine-kinds/engine-kind.ts';
 import { IDENTITY_VARIABLE } from './process-identity.ts';
 
 /** What is started: an argument array and the whole environment of the child (ORCH-3512). */
@@ -53,13 +53,11 @@ export function engineCommand(facts: CommandFacts): EngineCommand {
       remove: { file: program.file, args: ['rm', '--force', name] },
     };
   }
-  const kind = ENGINE_KINDS[shape.engine];
   const alias = proofOf(shape) === 'name' ? identityAlias(facts.identity) : null;
-  const own = kind.args({ ...facts, alias, host: '127.0.0.1' });
   return {
     file: program.file,
-    args: [...program.leadingArgs, ...own, ...shape.engine_args],
-    env: { ...environment(shape, facts.identity), ...kind.env },
+    args: [...program.leadingArgs, ...argsOf({ ...facts, alias, host: '127.0.0.1' })],
+    env: { ...environment(shape, facts.identity), ...envOf(shape) },
     remove: null,
   };
 }

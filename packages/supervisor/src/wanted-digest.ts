@@ -20,6 +20,8 @@ export function wantedDigest(
   const shaped = [
     ...[engine, slots, context_tokens, threads, gpu_layers, device_mask, tensor_split],
     ...[kv_type, device_memory_ratio, engine_args, container ?? null],
+    // What runs since before there was this choice is of best effort.
+    ...(shape.determinism === 'strict' ? ['strict'] : []),
   ];
   const program = provision === 'embedded' ? embeddedScript : (binaryPath ?? null);
   const wanted = [shaped, provision, program, model_id, path, digest ?? null];

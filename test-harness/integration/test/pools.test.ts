@@ -168,6 +168,7 @@ describe('views', () => {
       {
         ...{ model_id: MODEL_ID, engine: 'llamacpp', workloads: ['completion', 'chat'] },
         ...{ context_tokens: 2_048, ready: true, concurrency_hint: 1 },
+        determinism: 'best_effort',
       },
     ]);
     const pool = await stack.untilReady();

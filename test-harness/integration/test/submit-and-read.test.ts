@@ -127,6 +127,9 @@ describe('reading', () => {
       seed: 42,
       pool_id: POOL_ID,
       replica_id: set?.replicas[0],
+      replica_set_id: set?.replica_set_id,
+      determinism: 'best_effort',
+      engine_settings_digest: null,
       attempt: 1,
     });
     expect(task.model_ref).toBe(MODEL_ID);

@@ -226,6 +226,11 @@ export interface components {
             accepted: boolean;
         };
         /**
+         * @description strict: the replicas of one set give the same tokens for the same prompt, parameters and seed: one slot, no shared batches, no prompt cache, everything pinned that decides a byte. best_effort: they mostly do, and nobody says so (ORCH-3045).
+         * @enum {string}
+         */
+        Determinism: "strict" | "best_effort";
+        /**
          * @example {
          *       "device_id": "cpu",
          *       "kind": "cpu",
@@ -258,6 +263,8 @@ export interface components {
         };
         /** @enum {string} */
         Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
+        /** @description Of a strict pool: what else decides a byte, as one digest: slots, context, threads, layers on devices, type of the KV cache, further arguments, image, and the devices with their drivers. Null for best_effort. */
+        EngineSettingsDigest: string | null;
         /** @description The one error envelope (ORCH-2006), compatible with application/problem+json. */
         Error: {
             /** @description One of contracts/errors/errors.yaml. */
@@ -444,7 +451,10 @@ export interface components {
             wait_max_ms: number;
         };
         PoolReport: {
+            /** @description Absent from earlier agents: best_effort. */
+            determinism?: components["schemas"]["Determinism"];
             engine: components["schemas"]["Engine"];
+            engine_settings_digest?: components["schemas"]["EngineSettingsDigest"];
             /** @description Highest command generation the agent accepted for this pool. */
             generation: number;
             model: components["schemas"]["ModelFacts"];

@@ -563,6 +563,10 @@ replicas: number
  */
 slots: number
 /**
+ * strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton.
+ */
+determinism: ("strict" | "best_effort")
+/**
  * Per slot.
  */
 context_tokens: number
@@ -1185,6 +1189,10 @@ replicas?: number
  * Requests one engine decodes at once.
  */
 slots?: number
+/**
+ * strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton.
+ */
+determinism?: ("strict" | "best_effort")
 /**
  * Per slot.
  */

@@ -566,6 +566,7 @@ export interface components {
          *           ],
          *           "context_tokens": 2048,
          *           "ready": true,
+         *           "determinism": "best_effort",
          *           "concurrency_hint": 1
          *         }
          *       ],
@@ -607,6 +608,7 @@ export interface components {
                 concurrency_hint: number;
                 /** @description The longest context of a Ready replica. */
                 context_tokens: number | null;
+                determinism?: components["schemas"]["Determinism"];
                 engine: components["schemas"]["Engine"];
                 model_id: string;
                 /** @description Of a model that is loaded when a task needs it (ORCH-3511); absent where its engines always run. What it has once it is loaded. */
@@ -704,6 +706,11 @@ export interface components {
             accepted: boolean;
         };
         /**
+         * @description strict: the replicas of one set give the same tokens for the same prompt, parameters and seed: one slot, no shared batches, no prompt cache, everything pinned that decides a byte. best_effort: they mostly do, and nobody says so (ORCH-3045).
+         * @enum {string}
+         */
+        Determinism: "strict" | "best_effort";
+        /**
          * @example {
          *       "device_id": "cpu",
          *       "kind": "cpu",
@@ -791,6 +798,8 @@ export interface components {
         EndEvent: components["schemas"]["end"];
         /** @enum {string} */
         Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
+        /** @description Of a strict pool: what else decides a byte, as one digest: slots, context, threads, layers on devices, type of the KV cache, further arguments, image, and the devices with their drivers. Null for best_effort. */
+        EngineSettingsDigest: string | null;
         /**
          * ErrorEvent
          * @description Terminal: the task failed or expired. Nothing follows it.
@@ -1055,13 +1064,17 @@ export interface components {
         /** @description What exactly produced the output. */
         Pins: {
             attempt: number;
+            determinism?: components["schemas"]["Determinism"];
             engine: components["schemas"]["Engine"];
+            engine_settings_digest?: components["schemas"]["EngineSettingsDigest"];
             engine_version: string;
             model_digest: string;
             pool_id: string;
             /** @description Of the model's file, as its header says; null while unknown (ORCH-3007). */
             quantization?: string | null;
             replica_id: string;
+            /** @description The set that the replica was of. With determinism strict, every other replica of it gives the same tokens. Absent, as is determinism, from tasks of earlier versions. */
+            replica_set_id?: string;
             sampler_profile_version: string;
             seed: number;
         };
@@ -1077,6 +1090,7 @@ export interface components {
          *       "pool_id": "default",
          *       "engine": "llamacpp",
          *       "model_id": "haiku-tiny",
+         *       "determinism": "best_effort",
          *       "live": true,
          *       "ready": true,
          *       "draining": false,
@@ -1119,6 +1133,8 @@ export interface components {
          *     }
          */
         PoolHealth: {
+            /** @description strict where every agent that has the pool says so. */
+            determinism?: components["schemas"]["Determinism"];
             draining: boolean;
             engine: components["schemas"]["Engine"];
             fetch?: components["schemas"]["ModelFetch"] | null;
@@ -1145,7 +1161,10 @@ export interface components {
             pools: components["schemas"]["PoolHealth"][];
         };
         PoolReport: {
+            /** @description Absent from earlier agents: best_effort. */
+            determinism?: components["schemas"]["Determinism"];
             engine: components["schemas"]["Engine"];
+            engine_settings_digest?: components["schemas"]["EngineSettingsDigest"];
             /** @description Highest command generation the agent accepted for this pool. */
             generation: number;
             model: components["schemas"]["ModelFacts"];
@@ -1329,7 +1348,9 @@ export interface components {
         };
         ReplicaSet: {
             context_tokens: number;
+            determinism?: components["schemas"]["Determinism"];
             engine: components["schemas"]["Engine"];
+            engine_settings_digest?: components["schemas"]["EngineSettingsDigest"];
             engine_version: string;
             model_digest: string;
             model_id: components["schemas"]["Name"];
@@ -1354,6 +1375,8 @@ export interface components {
          *           "quantization": "F16",
          *           "context_tokens": 2048,
          *           "sampler_profile_version": "v1",
+         *           "determinism": "best_effort",
+         *           "engine_settings_digest": null,
          *           "replicas": [
          *             "default-0"
          *           ],
@@ -1429,19 +1452,26 @@ export interface components {
          *       "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
          *       "sampler_profile_version": "v1",
          *       "seed": 42,
+         *       "determinism": "best_effort",
+         *       "engine_settings_digest": null,
+         *       "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b",
          *       "queue_time_ms": 1
          *     }
          */
         started: {
             attempt: number;
             /** @enum {string} */
+            determinism?: "strict" | "best_effort";
+            /** @enum {string} */
             engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
+            engine_settings_digest?: string | null;
             engine_version: string;
             model_digest: string;
             pool_id: string;
             quantization?: string | null;
             queue_time_ms: number;
             replica_id: string;
+            replica_set_id?: string;
             sampler_profile_version: string;
             seed: number;
             task_id: string;
@@ -1487,7 +1517,10 @@ export interface components {
          *         "seed": 42,
          *         "pool_id": "default",
          *         "replica_id": "default-0",
-         *         "attempt": 1
+         *         "attempt": 1,
+         *         "determinism": "best_effort",
+         *         "engine_settings_digest": null,
+         *         "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b"
          *       },
          *       "error": null,
          *       "links": {

@@ -6,6 +6,7 @@ export type EngineShape = Pick<
   | 'engine'
   | 'provision'
   | 'slots'
+  | 'determinism'
   | 'context_tokens'
   | 'threads'
   | 'gpu_layers'
@@ -28,11 +29,15 @@ export type ArgFacts = {
   port: number;
 };
 
+type Environment = { [name: string]: string };
+
 /** How a pool becomes the arguments of one engine. `flags`: every spelling of what it sets. */
 export type EngineKind = {
   args(facts: ArgFacts): string[];
-  env: { [name: string]: string };
+  env: Environment;
   flags: readonly string[];
+  /** What makes an answer depend on its request alone (ORCH-3045); null where no flag does. */
+  strict: { args(shape: EngineShape): string[]; env: Environment } | null;
 };
 
 /**

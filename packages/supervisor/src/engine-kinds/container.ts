@@ -1,6 +1,6 @@
 import { IDENTITY_VARIABLE } from '../process-identity.ts';
 import { type ArgFacts, type EngineShape, METRICS_PORT_OFFSET } from './arg-facts.ts';
-import { ENGINE_KINDS } from './engine-kind.ts';
+import { argsOf, envOf } from './engine-kind.ts';
 
 /** `home`: of which data_dir it is, since two agents may have one name on a host. */
 export type ContainerOwner = { agentId: string; home: string };
@@ -39,9 +39,11 @@ export function containerArgs(facts: ContainerFacts): string[] {
   const { shape, modelPath, port, identity, agentId, home, replicaId } = facts;
   const { container, engine } = shape;
   if (!container) throw new Error(`pool of ${replicaId} has no container`);
-  const kind = ENGINE_KINDS[engine];
-  const inside = { [IDENTITY_VARIABLE]: identity, CUDA_DEVICE_ORDER: 'PCI_BUS_ID', ...kind.env };
-  const own = kind.args({ ...facts, alias: null, host: '0.0.0.0' });
+  const inside = {
+    [IDENTITY_VARIABLE]: identity,
+    CUDA_DEVICE_ORDER: 'PCI_BUS_ID',
+    ...envOf(shape),
+  };
   return [
     ...['run', '--rm', '--init', '--pull', 'never', '--name', containerName(facts, replicaId)],
     ...['--label', `${AGENT_LABEL}=${agentId}`, '--label', `${REPLICA_LABEL}=${replicaId}`],
@@ -55,8 +57,7 @@ export function containerArgs(facts: ContainerFacts): string[] {
     ...PROGRAM_IN_IMAGE[engine],
     container.image,
     ...(engine === 'triton' ? ['tritonserver'] : []),
-    ...own,
-    ...shape.engine_args,
+    ...argsOf({ ...facts, alias: null, host: '0.0.0.0' }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Pool } from '@orchqueue/contract-types';
-import type { EngineKind, EngineShape } from './arg-facts.ts';
+import type { ArgFacts, EngineKind, EngineShape } from './arg-facts.ts';
 import { LLAMA_SERVER } from './llama-server.ts';
 import { TGI } from './tgi.ts';
 import { TRITON } from './triton.ts';
@@ -13,6 +13,28 @@ export const ENGINE_KINDS: { readonly [engine in Pool['engine']]: EngineKind } =
   // Somebody else runs it.
   mock: { args: () => [], env: {}, flags: [] },
 };
+
+/**
+ * The arguments of an engine: its kind's, those of a strict pool (ORCH-3045), and last what the
+ * pool adds.
+ */
+export function argsOf(facts: ArgFacts): string[] {
+  const { shape } = facts;
+  const { args } = ENGINE_KINDS[shape.engine];
+  return [...args(facts), ...strictArgs(shape), ...shape.engine_args];
+}
+
+/** What the agent sets in the environment of an engine, whatever its own is. */
+export function envOf({ engine, determinism }: EngineShape): EngineKind['env'] {
+  const { env, strict } = ENGINE_KINDS[engine];
+  return { ...env, ...(determinism === 'strict' ? strict?.env : {}) };
+}
+
+/** Arguments that a strict pool has and another has not. */
+export function strictArgs(shape: EngineShape): string[] {
+  const { strict } = ENGINE_KINDS[shape.engine];
+  return shape.determinism === 'strict' && strict ? strict.args(shape) : [];
+}
 
 /** The first of `engine_args` that the agent sets itself; null where there is none. */
 export function reservedArg({ engine, engine_args: args }: EngineShape): string | null {

@@ -5,6 +5,7 @@ import { classifyExit } from '../exit-cause.ts';
 import { runOnce } from '../run-once.ts';
 import { SETTINGS } from '../testing/replica-world.ts';
 import type { EngineShape } from './arg-facts.ts';
+import { argsOf } from './engine-kind.ts';
 import { LLAMA_SERVER } from './llama-server.ts';
 
 const REPOSITORY = path.resolve(import.meta.dirname, '../../../..');
@@ -14,7 +15,7 @@ const ENV = { PATH: process.env.PATH ?? '' };
 const LIMIT_MS = 60_000;
 
 const args = (shape: Partial<EngineShape>): string[] =>
-  LLAMA_SERVER.args({
+  argsOf({
     shape: { ...SETTINGS.shape, provision: 'binary', ...shape },
     ...{ modelPath: MODEL, modelId: 'haiku', alias: null, host: '127.0.0.1', port: 28_391 },
   });
@@ -31,14 +32,17 @@ function describeRealProgram(): void {
       const { output } = await runOnce(PROGRAM, ['--help'], ENV, LIMIT_MS);
       const known = new Set(output.match(/(?<=^|[\s,])--?[a-z][a-z-]*/gm));
       const split = args({ gpu_layers: 99, device_mask: '0,1', tensor_split: [2, 1] });
-      const given = [...split, ...args({ kv_type: 'q8_0' })].filter((word) =>
-        /^-[a-z-]/.test(word),
-      );
+      const shapes = [{ kv_type: 'q8_0' }, { determinism: 'strict' }] as const;
+      const given = [...split, ...shapes.flatMap(args)].filter((word) => /^-[a-z-]/.test(word));
       const wanted = [...given, ...LLAMA_SERVER.flags];
       expect(wanted.filter((flag) => !known.has(flag) && !NOT_EVERYWHERE.includes(flag))).toEqual(
         [],
       );
-      expect(given.filter((flag) => !LLAMA_SERVER.flags.includes(flag))).toEqual(['-fa']);
+      // Those of a strict pool are refused in its configuration, and free for any other.
+      const free = given.filter((flag) => !LLAMA_SERVER.flags.includes(flag));
+      expect(new Set(free)).toEqual(
+        new Set(['-fa', '--no-cache-prompt', '-b', '-ub', '-nocb', '-tb']),
+      );
     }, 70_000);
 
     test('[ORCH-1102] without CUDA ends at once, where it was to run on a GPU', async () => {

@@ -26,6 +26,17 @@ export const LLAMA_SERVER: EngineKind = {
     ...['--alias', '--no-webui', '--no-ui', '--ui', '--webui', '--offline', '--metrics'],
     ...['--no-slots', '--api-key', '--api-key-file', '--api-prefix', '--sleep-idle-seconds'],
   ],
+  strict: {
+    env: {},
+    args: ({ provision, threads, kv_type }) => [
+      // Reused or not, in large pieces or in small ones: the last bits of the logits differ.
+      ...['--no-cache-prompt', '-b', '2048', '-ub', '512'],
+      // A quantised cache has it on already; "auto" goes by the device.
+      ...(PLAIN_KV_TYPES.includes(kv_type) ? ['-fa', 'on'] : []),
+      // The bundled engine batches what several slots decode, and has one count of threads.
+      ...(provision === 'embedded' ? [] : ['-nocb', '-tb', String(threads)]),
+    ],
+  },
 };
 
 function kvArgs({ kv_type: type }: EngineShape): string[] {

@@ -28,4 +28,5 @@ export const TGI: EngineKind = {
     ...['--num-shard', '--sharded', '--prometheus-port', '--master-port', '--shard-uds-path'],
     ...['--usage-stats', '--api-key'],
   ],
+  strict: { env: { PREFIX_CACHING: '0' }, args: () => ['--max-batch-size', '1'] },
 };

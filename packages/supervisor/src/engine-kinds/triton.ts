@@ -14,4 +14,6 @@ export const TRITON: EngineKind = {
     ...['--metrics-address', '--allow-grpc', '--allow-http', '--model-control-mode'],
     ...['--exit-on-error', '--strict-readiness'],
   ],
+  // How it batches is in the model repository.
+  strict: null,
 };

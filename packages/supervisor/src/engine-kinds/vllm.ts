@@ -16,4 +16,6 @@ export const VLLM: EngineKind = {
     ...['--max-num-seqs', '--gpu-memory-utilization', '--tensor-parallel-size', '-tp'],
     ...['--generation-config', '--seed', '--enable-prompt-tokens-details', '--api-key'],
   ],
+  // With one sequence at a time nothing shares a batch; graphs are made for sizes of batches.
+  strict: { env: {}, args: () => ['--no-enable-prefix-caching', '--enforce-eager'] },
 };

@@ -22,7 +22,7 @@ export const SETTINGS: Omit<ReplicaSettings, 'nextGeneration'> = {
   shape: {
     ...{ engine: 'llamacpp', provision: 'embedded', slots: 1, context_tokens: 2048 },
     ...{ threads: 1, gpu_layers: 0, device_mask: '', tensor_split: [], kv_type: 'f16' },
-    ...{ device_memory_ratio: 0.9, engine_args: [] },
+    ...{ device_memory_ratio: 0.9, engine_args: [], determinism: 'best_effort' },
   },
   external: null,
   program: { engine: 'llamacpp', provision: 'embedded', embeddedScript: '/engine.ts' },

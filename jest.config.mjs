@@ -28,7 +28,7 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/test-harness/integration/**/*.test.ts'],
+      testMatch: ['<rootDir>/test-harness/{integration,determinism-suite}/**/*.test.ts'],
     },
     { ...shared, displayName: 'pact', testMatch: ['<rootDir>/test-harness/pacts/**/*.pact.ts'] },
   ],

@@ -21,7 +21,9 @@ const FOLDERS = [
   ],
   ...['adapter-one', 'adapter-two', 'store-sqlite', 'telemetry', 'config', 'client'],
 ].map((name) => `packages/${name}`);
-const HARNESSES = ['load', 'simulation', 'integration'].map((name) => `test-harness/${name}`);
+const HARNESSES = ['load', 'simulation', 'integration', 'engines', 'determinism-suite'].map(
+  (name) => `test-harness/${name}`,
+);
 const WORKSPACES = [...FOLDERS, ...HARNESSES, 'apps/daemon', 'tools/tidy', 'tools/other'];
 const nameOf = (folder: string): string => `@orchqueue/${folder.split('/')[1]}`;
 const names = new Map(WORKSPACES.map((folder) => [folder, nameOf(folder)]));
@@ -122,6 +124,10 @@ describe('the import rules', () => {
     const harness = "import { a } from '@orchqueue/load';";
     const rule = 'test-harness-is-not-imported';
     expect(await brokenBy(`apps/daemon/${PLANTED}`, harness)).toContain(rule);
+    const load = `test-harness/load/${PLANTED}`;
+    const other = "import { a } from '@orchqueue/integration';";
+    expect(await brokenBy(load, other)).toEqual(['harness-load-rooms']);
+    expect(await brokenBy(`test-harness/determinism-suite/${PLANTED}`, other)).toEqual([]);
     const domain = "import { a } from '@orchqueue/domain';";
     expect(await brokenBy(`tools/other/${PLANTED}`, domain)).toEqual(['tools-rooms']);
   });

@@ -157,8 +157,14 @@ export const ROOMS: readonly Room[] = [
     reason: 'It speaks the protocols by itself: an error of an adapter must not be in both.',
   },
   {
+    name: 'harness-determinism',
+    folder: 'test-harness/determinism-suite',
+    mayImport: ['contract-types', 'test-harness'],
+    reason: 'It runs the daemons as the integration harness does, and compares what they answer.',
+  },
+  {
     name: 'test-harness',
-    folder: 'test-harness/(?!simulation/|load/|engines/)[^/]+',
+    folder: 'test-harness/(?!simulation/|load/|engines/|determinism-suite/)[^/]+',
     mayImport: ['contract-types', 'client', 'adapter-api'],
     reason: 'It uses the daemons as a user does: as processes, over HTTP.',
   },

@@ -7,12 +7,14 @@ export const PARTS = [
   'agent-matrix',
   'overload',
   'supervision',
+  'determinism',
 ] as const;
 /** The slash keeps the suite that kills agents, with a number of its own, out of the first. */
 export const SUITES = {
   kills: '/kills\\.test',
   'agent-kills': '/agent-kills\\.test',
   'agent-matrix': '/agent-matrix\\.test',
+  determinism: '/determinism-suite/',
 } as const;
 export type PartName = (typeof PARTS)[number];
 
@@ -35,6 +37,7 @@ export const USAGE = `npm run test:nightly -- [PART | all] [options]
   agent-matrix  every cell, with each engine that is there
   overload      --seconds N (300)
   supervision   the aims of docs/benchmarks.md
+  determinism   every prompt to its end, with each engine that is there
 npm run test:nightly -- PATTERN   the unit and integration suites that match, with ORCHQ_NIGHTLY=1`;
 
 /** Null where the first argument names no part: it is a pattern then. A RangeError for a person. */

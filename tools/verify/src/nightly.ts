@@ -31,6 +31,7 @@ const RUN: Record<PartName, (plan: NightPlan) => Promise<string[]>> = {
   'agent-matrix': () => runSuite('agent-matrix'),
   overload: ({ seconds }) => runExperiment('overload', '--seconds', String(seconds)),
   supervision: () => runExperiment('supervision'),
+  determinism: () => runSuite('determinism'),
 };
 
 async function runParts(plan: NightPlan): Promise<void> {

@@ -17,7 +17,7 @@ function run(pieces: readonly string[], list: readonly string[], shows: boolean)
   return out + scan.rest();
 }
 
-/** Before the stop string that is whole first, and of several that are, the one that began first. */
+/** Before the stop string that is whole first; of several that are, the one that began first. */
 function before(whole: string, list: readonly string[]): string {
   const found = list
     .map((stop) => ({ from: whole.indexOf(stop), stop }))

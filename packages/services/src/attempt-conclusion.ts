@@ -19,11 +19,13 @@ export type Outcome =
   | { kind: 'fault'; fault: EngineFault }
   | { kind: 'defect'; error: unknown };
 
-const HOLDS_NO_SLOT: readonly string[] = ['unreachable', 'loading', 'overloaded', 'lost'];
-
-/** Whether the process is gone or has not begun, so that there is no slot to wait for. */
+/** Whether the process itself is gone, so that nobody else is sent to it. */
 export const isGone = (outcome: Outcome): boolean =>
-  outcome.kind === 'fault' && HOLDS_NO_SLOT.includes(outcome.fault.kind);
+  outcome.kind === 'fault' && ['unreachable', 'loading', 'lost'].includes(outcome.fault.kind);
+
+/** Whether there is no slot to wait for: the process is gone, or has not begun. */
+export const holdsNoSlot = (outcome: Outcome): boolean =>
+  isGone(outcome) || (outcome.kind === 'fault' && outcome.fault.kind === 'overloaded');
 
 /** What an attempt says of its engine; null: nothing, as where the request was at fault. */
 export function wentWell(outcome: Outcome): boolean | null {

@@ -79,6 +79,19 @@ describe('an attempt', () => {
     expect(await stage.get('t')).toMatchObject({ status: 'completed', attempt: 2 });
   });
 
+  it('[ORCH-4204] an engine that is full has no slot to be freed, and gets the task again', async () => {
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    // All its slots are taken, by others.
+    stage.engines.busy = 1;
+    request.fault('overloaded');
+    // Without a new report: it is there as before.
+    (await stage.engines.request(1)).end();
+    await stage.events('t');
+    expect(await stage.get('t')).toMatchObject({ status: 'completed', attempt: 2 });
+    expect(await stage.metrics.exposition()).not.toMatch(/orch_engine_recycles_total\{.*\} [1-9]/);
+  });
+
   it('[ORCH-4207] with a token sent, the task fails as WORKER_RESET and does not begin anew', async () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);

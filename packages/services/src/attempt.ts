@@ -2,7 +2,13 @@ import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
 import type { Pins } from '@orchqueue/contract-types';
 import { type BreakerCall, type ReplicaView, replicaSetId } from '@orchqueue/domain';
 import { askAhead } from './ask-ahead.ts';
-import { AttemptConclusion, isGone, type Outcome, wentWell } from './attempt-conclusion.ts';
+import {
+  AttemptConclusion,
+  holdsNoSlot,
+  isGone,
+  type Outcome,
+  wentWell,
+} from './attempt-conclusion.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { durably } from './durable-write.ts';
 import { LogSpill } from './event-log-spill.ts';
@@ -148,7 +154,7 @@ export class Attempts {
     }
     // Before its slot is free: nobody else may be sent to a process that is gone.
     if (isGone(outcome)) this.#parts.fleet.suspect(replica);
-    live.slotFree = this.#parts.slots.afterAbort(replica, live.key, isGone(outcome));
+    live.slotFree = this.#parts.slots.afterAbort(replica, live.key, holdsNoSlot(outcome));
   }
 
   /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */

@@ -4,6 +4,7 @@ import { createLlamacppAdapter } from '@orchqueue/adapter-llamacpp';
 import { createMockAdapter } from '@orchqueue/adapter-mock';
 import { createOpenaiAdapter } from '@orchqueue/adapter-openai';
 import { createTgiAdapter } from '@orchqueue/adapter-tgi';
+import { createTritonAdapter } from '@orchqueue/adapter-triton';
 import { createVllmAdapter } from '@orchqueue/adapter-vllm';
 import { type Config, type Engine, PoolUnavailableError } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
@@ -18,6 +19,7 @@ const ADAPTERS: { [engine in Engine]?: CreateAdapter } = {
   mock: (baseUrl, limits) => createMockAdapter(settingsOf(baseUrl, limits)),
   openai: (baseUrl, limits) => createOpenaiAdapter(settingsOf(baseUrl, limits)),
   tgi: (baseUrl, limits) => createTgiAdapter(settingsOf(baseUrl, limits)),
+  triton: (baseUrl, limits) => createTritonAdapter(settingsOf(baseUrl, limits)),
   vllm: (baseUrl, limits) => createVllmAdapter(settingsOf(baseUrl, limits)),
 };
 

@@ -18,7 +18,14 @@ export type GenerateRequest = {
 /** One step of an answer. After `end` nothing follows. `text` holds whole UTF-8 characters. */
 export type EngineFrame =
   | { kind: 'text'; text: string; tokenIds?: number[] }
-  | { kind: 'end'; finishReason: 'stop' | 'length'; tokensIn: number; tokensOut: number };
+  | {
+      kind: 'end';
+      finishReason: 'stop' | 'length';
+      tokensIn: number;
+      tokensOut: number;
+      /** The engine tells no counts; the adapter measured what it could see. */
+      isEstimate?: true;
+    };
 
 /** What an engine says of itself; slots are learnt here, never assumed (ORCH-3019). */
 export type EngineDescription = {

@@ -92,6 +92,14 @@ describe('an attempt', () => {
     expect(await stage.metrics.exposition()).not.toMatch(/orch_engine_recycles_total\{.*\} [1-9]/);
   });
 
+  it('[ORCH-3057] counts that an engine does not tell are marked as estimates', async () => {
+    await stage.submit({ task_id: 't' });
+    (await stage.engines.request(0)).end(7, true);
+    const usage = { tokens_in: 3, tokens_out: 7, is_estimate: true };
+    expect((await stage.events('t')).at(-1)?.data).toMatchObject({ usage });
+    expect(await stage.get('t')).toMatchObject({ usage });
+  });
+
   it('[ORCH-4207] with a token sent, the task fails as WORKER_RESET and does not begin anew', async () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);

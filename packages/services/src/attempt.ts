@@ -1,5 +1,5 @@
 import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
-import type { Pins } from '@orchqueue/contract-types';
+import type { Pins, Usage } from '@orchqueue/contract-types';
 import { type BreakerCall, type ReplicaView, replicaSetId } from '@orchqueue/domain';
 import { askAhead } from './ask-ahead.ts';
 import {
@@ -196,8 +196,7 @@ export class Attempts {
         else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
         else if (live.expired) return { kind: 'aborted', reason: 'deadline' };
         else {
-          const usage = { tokens_in: frame.tokensIn, tokens_out: frame.tokensOut };
-          return { kind: 'completed', finishReason: frame.finishReason, usage };
+          return { kind: 'completed', finishReason: frame.finishReason, usage: usageOf(frame) };
         }
       }
       return { kind: 'fault', fault: new EngineFault('protocol', 'the stream had no end frame') };
@@ -270,3 +269,13 @@ function pinsOf(live: LiveTask, replica: ReplicaView): Pins {
     replica_set_id: replicaSetId(replica),
   };
 }
+
+const usageOf = ({
+  tokensIn,
+  tokensOut,
+  isEstimate,
+}: Extract<EngineFrame, { kind: 'end' }>): Usage => ({
+  tokens_in: tokensIn,
+  tokens_out: tokensOut,
+  ...(isEstimate ? { is_estimate: isEstimate } : {}),
+});

@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EngineCore } from './core/engine-core.ts';
 import { readKnobs } from './core/knobs.ts';
+import { listen } from './core/listen.ts';
 import type { Protocol } from './core/protocol.ts';
 import { PROTOCOLS } from './protocols.ts';
 
@@ -24,18 +23,17 @@ const loading = pause(knobs.loadMs).then(() => {
 });
 if (protocol.listensLoaded) await loading;
 
-const server = createServer({ keepAliveTimeout: 5_000 }, protocol.createApp(core));
-server.once('error', (error) => {
+const { port, servers } = await listen(protocol, core, knobs.port).catch((error: Error) => {
   process.stderr.write(`fake-engine: ${error.message}\n`);
   process.exit(1);
 });
-server.listen(knobs.port, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  const ready = { msg: 'fake-engine listening', url: `http://127.0.0.1:${port}` };
-  process.stdout.write(`${JSON.stringify({ ...ready, engine: knobs.engine, pid: process.pid })}\n`);
-});
+const ready = { msg: 'fake-engine listening', url: `http://127.0.0.1:${port}` };
+process.stdout.write(`${JSON.stringify({ ...ready, engine: knobs.engine, pid: process.pid })}\n`);
 process.once('SIGTERM', () => {
   core.stop();
-  server.close(() => process.exit(0));
-  setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+  const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+  void Promise.all(closed).then(() => process.exit(0));
+  setTimeout(() => {
+    for (const server of servers) server.closeAllConnections();
+  }, GRACE_MS).unref();
 });

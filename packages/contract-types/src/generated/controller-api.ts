@@ -1729,6 +1729,8 @@ export interface components {
             generation: number;
         };
         Usage: {
+            /** @description True where the engine tells no counts, so that both are estimates. Else left out. */
+            is_estimate?: boolean;
             /** @description Prompt tokens, all of them. */
             tokens_in: number;
             tokens_out: number;

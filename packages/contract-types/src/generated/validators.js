@@ -6589,19 +6589,30 @@ function validate191(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
+    if (data.is_estimate !== void 0) {
+      if (typeof data.is_estimate !== "boolean") {
+        const err6 = { instancePath: instancePath + "/is_estimate", schemaPath: "#/properties/is_estimate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err7];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err7);
     }
     errors++;
   }
   validate191.errors = vErrors;
   return errors === 0;
 }
-validate191.evaluated = { "props": { "tokens_in": true, "tokens_out": true }, "dynamicProps": false, "dynamicItems": false };
+validate191.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
 var schema85 = { "type": "object", "description": "Milliseconds by a monotonic clock. Null where the task never got that far.", "required": ["queue_time_ms", "first_token_ms", "decode_ms", "total_ms"], "properties": { "queue_time_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the last dispatch." }, "first_token_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From dispatch to the first token." }, "decode_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From the first token to the last." }, "total_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the end." } } };
 function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -6913,6 +6924,7 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
         var props0 = {};
         props0.tokens_in = true;
         props0.tokens_out = true;
+        props0.is_estimate = true;
       }
       const _errs12 = errors;
       if (data4 !== null) {
@@ -12952,6 +12964,7 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         var props2 = {};
         props2.tokens_in = true;
         props2.tokens_out = true;
+        props2.is_estimate = true;
       }
       const _errs35 = errors;
       if (data15 !== null) {
@@ -14491,7 +14504,7 @@ function validate408(data, { instancePath = "", parentData, parentDataProperty, 
   validate408.errors = vErrors;
   return errors === 0;
 }
-validate408.evaluated = { "props": { "tokens_in": true, "tokens_out": true }, "dynamicProps": false, "dynamicItems": false };
+validate408.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Violation = validate410;
 function validate410(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;

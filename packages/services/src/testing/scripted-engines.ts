@@ -25,8 +25,9 @@ export class ScriptedRequest {
     this.#push({ kind: 'text', text });
   }
 
-  end(tokensOut = 2): void {
-    this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut });
+  end(tokensOut = 2, isEstimate?: true): void {
+    const end = { kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut } as const;
+    this.#push(isEstimate ? { ...end, isEstimate } : end);
   }
 
   fault(kind: EngineFaultKind): void {

@@ -1,0 +1,1 @@
+export { createTritonAdapter, type TritonAdapterSettings } from './triton-adapter.ts';

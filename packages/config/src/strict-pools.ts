@@ -21,6 +21,8 @@ const UNDOING: { readonly [engine in Pool['engine']]: readonly RegExp[] } = {
   ],
   tgi: [/^--max-batch-size$/, /^--speculate$/, /^--lora-/, /^--tokenizer-config-path$/],
   triton: [],
+  // Always external, so never strict.
+  mock: [],
 };
 
 /** vLLM takes an underscore for a dash; the value may follow a `=`. */

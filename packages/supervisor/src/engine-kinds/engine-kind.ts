@@ -11,7 +11,7 @@ export const ENGINE_KINDS: { readonly [engine in Pool['engine']]: EngineKind } =
   tgi: TGI,
   triton: TRITON,
   // Somebody else runs it.
-  mock: { args: () => [], env: {}, flags: [] },
+  mock: { args: () => [], env: {}, flags: [], strict: null },
 };
 
 /**

@@ -72,18 +72,27 @@ describe('an engine that somebody else runs', () => {
 });
 
 describe('a fake engine', () => {
-  test('[ORCH-3060] [ORCH-3510] passes the self-test as an engine of somebody else', async () => {
-    const port = await freePort();
-    const words = ['--engine', 'mock', '--slots', '2', '--tokens-per-s', '1000'];
-    foreign = spawn(process.execPath, [FAKE_ENGINE, ...words, '--port', String(port)]);
-    const pool = { provision: 'external', url: `http://127.0.0.1:${port}`, slots: 2 } as const;
-    const model = { model_id: 'toy', digest: `sha256:${'d'.repeat(64)}` };
-    agent = new AgentProcess({ pools: [{ pool_id: 'default', engine: 'mock', ...pool, model }] });
-    await agent.start('home');
-    expect(await untilState('ready')).toMatchObject({
-      ...{ url: pool.url, slots_total: 2, context_tokens: 4096, engine_version: 'mock-1' },
-    });
-  }, 60_000);
+  test.each([
+    ['mock', 'mock-1', []],
+    ['tgi', expect.stringMatching(/^3\./), []],
+    // Figures that stand still after the cancel of the self-test hold no replica up.
+    ['vllm', expect.stringMatching(/^0\./), ['--stale-metrics']],
+  ] as const)(
+    '[ORCH-3060] [ORCH-3510] of %s passes the self-test as an engine of somebody else',
+    async (engine, version, knobs) => {
+      const port = await freePort();
+      const words = ['--engine', engine, '--slots', '2', '--tokens-per-s', '1000', ...knobs];
+      foreign = spawn(process.execPath, [FAKE_ENGINE, ...words, '--port', String(port)]);
+      const pool = { provision: 'external', url: `http://127.0.0.1:${port}`, slots: 2 } as const;
+      const model = { model_id: 'toy', digest: `sha256:${'d'.repeat(64)}` };
+      agent = new AgentProcess({ pools: [{ pool_id: 'default', engine, ...pool, model }] });
+      await agent.start('home');
+      expect(await untilState('ready')).toMatchObject({
+        ...{ url: pool.url, slots_total: 2, context_tokens: 4096, engine_version: version },
+      });
+    },
+    60_000,
+  );
 });
 
 describe('an engine in a container', () => {

@@ -40,6 +40,8 @@ describe('a pool', () => {
     ['a binary on two devices', { ...GPUS, provision: 'binary', tensor_split: [2, 1] }],
     ['external', { provision: 'external', url: 'http://10.0.0.7:8080', model: { model_id: 'm' } }],
     ['mock', { ...MOCK, model: { model_id: 'm' } }],
+    ['vllm of somebody else', { ...MOCK, engine: 'vllm', model: { model_id: 'm' } }],
+    ['tgi of somebody else', { ...MOCK, engine: 'tgi', model: { model_id: 'm' } }],
     ['vllm', { engine: 'vllm', provision: 'container', container: CONTAINER }],
     ['vllm, split', { ...GPUS, engine: 'vllm', provision: 'binary', tensor_split: [1, 1] }],
     ['triton', { engine: 'triton', provision: 'binary' }],
@@ -48,8 +50,16 @@ describe('a pool', () => {
   });
 
   it.each<[object, string, string]>([
-    [{ engine: 'vllm' }, 'provision', 'embedded is for llamacpp; set binary or container for vllm'],
+    [
+      { engine: 'vllm' },
+      'provision',
+      'embedded is for llamacpp; set binary, container or external for vllm',
+    ],
     [{ engine: 'mock' }, 'provision', 'is external for mock'],
+    [
+      { engine: 'triton', provision: 'external', url: 'http://127.0.0.1:1' },
+      ...(['provision', 'external is not for triton; set binary or container'] as const),
+    ],
     [{ provision: 'external' }, 'url', 'is missing, for external'],
     [{ url: 'http://127.0.0.1:1' }, 'url', 'is for provision external alone'],
     [{ provision: 'container' }, 'container', 'is missing, for container'],

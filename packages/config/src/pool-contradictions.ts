@@ -40,7 +40,8 @@ const RULES: readonly Rule[] = [
   ...STRICT_RULES,
   {
     key: 'engine',
-    check({ engine }, { engine_ports: { last } }) {
+    check({ engine, provision }, { engine_ports: { last } }) {
+      if (provision === 'external') return null;
       const highest = last + PORT_REACH[engine];
       if (highest <= 65_535) return null;
       const most = 65_535 - PORT_REACH[engine];
@@ -51,9 +52,13 @@ const RULES: readonly Rule[] = [
 
 function provisionFault({ engine, provision }: Pool): string | null {
   if (engine === 'mock') return provision === 'external' ? null : 'is external for mock';
-  const isOwn = provision === 'embedded' || provision === 'external';
-  if (engine === 'llamacpp' || !isOwn) return null;
-  return `${provision} is for llamacpp; set binary or container for ${engine}`;
+  if (engine === 'llamacpp') return null;
+  if (provision === 'embedded') {
+    return `embedded is for llamacpp; set binary, container or external for ${engine}`;
+  }
+  // Its metrics are at a port that only who starts it knows, and its context is told nowhere.
+  const isHidden = provision === 'external' && engine === 'triton';
+  return isHidden ? 'external is not for triton; set binary or container' : null;
 }
 
 function modelFault({ engine, provision, model }: Pool): string | null {

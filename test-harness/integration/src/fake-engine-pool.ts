@@ -1,12 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import type { AgentReport, Engine } from '@orchqueue/contract-types';
-import { REPOSITORY } from './repository.ts';
+import { FakeEngineProcess } from './fake-engine-process.ts';
 import type { Stack } from './stack.ts';
 
-const SCRIPT = path.join(REPOSITORY, 'test-harness/engines/src/main.ts');
 const DIGEST = `sha256:${'e'.repeat(64)}`;
 const BEAT_MS = 100;
 const CONTEXT_TOKENS = 4_096;
@@ -19,7 +14,7 @@ export class FakeEnginePool {
   url = '';
   readonly #stack: Stack;
   readonly #engine: Engine;
-  readonly #process: ChildProcess;
+  readonly #process: FakeEngineProcess;
   #sequence = 0;
   #beat: NodeJS.Timeout | null = null;
 
@@ -29,18 +24,12 @@ export class FakeEnginePool {
     this.modelId = `${name}-model`;
     this.#stack = stack;
     this.#engine = engine;
-    this.#process = spawn(process.execPath, [SCRIPT, '--engine', engine, ...words], {
-      // So that the guard of the stack finds it.
-      env: { PATH: process.env.PATH, TMPDIR: stack.directory },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    this.#process = new FakeEngineProcess(['--engine', engine, ...words], stack.directory);
   }
 
   /** Resolves when the controller has it. */
   async start(): Promise<this> {
-    const lines = createInterface({ input: this.#process.stdout as NodeJS.ReadableStream });
-    const [line] = (await once(lines, 'line')) as [string];
-    this.url = (JSON.parse(line) as { url: string }).url;
+    this.url = await this.#process.url();
     await this.#report();
     this.#beat = setInterval(() => void this.#report().catch(() => {}), BEAT_MS);
     return this;
@@ -48,8 +37,7 @@ export class FakeEnginePool {
 
   async stop(): Promise<void> {
     if (this.#beat) clearInterval(this.#beat);
-    const exited = once(this.#process, 'exit');
-    if (this.#process.kill('SIGKILL')) await exited;
+    await this.#process.stop();
   }
 
   async #report(): Promise<void> {

@@ -510,7 +510,7 @@ group?: string
  */
 engine: ("llamacpp" | "vllm" | "tgi" | "triton" | "mock")
 /**
- * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server or a fake engine that somebody else runs at `url`; the agent starts and stops nothing.
+ * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing.
  */
 provision: ("embedded" | "binary" | "external" | "container")
 /**
@@ -1137,7 +1137,7 @@ group?: string
  */
 engine?: ("llamacpp" | "vllm" | "tgi" | "triton" | "mock")
 /**
- * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: a llama-server or a fake engine that somebody else runs at `url`; the agent starts and stops nothing.
+ * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing.
  */
 provision?: ("embedded" | "binary" | "external" | "container")
 /**

@@ -1,11 +1,13 @@
 import { expect } from '@jest/globals';
 import { chunked, startSilentHost, type WirePlan } from '../../testing/index.ts';
 import { eventually, openConnections, unaborted } from '../observation.ts';
-import { stall, trickle } from './wire-plans.ts';
-import { outcomeOf, REQUEST, type WireCase } from './wire-stage.ts';
+import { stall, Trickle } from './wire-plans.ts';
+import { outcomeOf, REQUEST, type WireCase, type WireStage } from './wire-stage.ts';
 
 const LONG_MS = 60_000;
 const CLOSE_MS_MAX = 5_000;
+/** Longer than a busy machine stands still. */
+const TRICKLE_MS = 400;
 const TRICKLE_HEAD =
   'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n';
 
@@ -99,35 +101,14 @@ export const limitCases: readonly WireCase[] = [
     requirement: 'ORCH-3061',
     title: 'what only keeps the stream open does not count as a token',
     async run(stage) {
-      const keepAlive = chunked(stage.wire.keepAlive ?? '\n');
-      const adapter = await stage.start(
-        (socket, request) => {
-          void stall(stage.wire, [stage.wire.textFrame('x')])(socket, request);
-          trickle(socket, keepAlive);
-        },
-        { idleTimeoutMs: 80 },
-      );
-      const { frames, thrown } = await outcomeOf(adapter);
-      expect(frames).toHaveLength(1);
-      expect(thrown).toMatchObject({ kind: 'timeout', message: expect.stringContaining('80 ms') });
-      await stage.closed();
+      await expectIdle(stage, stage.wire.keepAlive ?? '\n');
     },
   },
   {
     requirement: 'ORCH-3061',
     title: 'a frame that comes too slowly to its end is silence too',
     async run(stage) {
-      const adapter = await stage.start(
-        (socket, request) => {
-          void stall(stage.wire, [stage.wire.textFrame('x')])(socket, request);
-          socket.write(chunked(stage.wire.frameOf('"').trimEnd()));
-          trickle(socket, chunked('y'));
-        },
-        { idleTimeoutMs: 80 },
-      );
-      const { thrown } = await outcomeOf(adapter);
-      expect(thrown).toMatchObject({ kind: 'timeout', message: expect.stringContaining('80 ms') });
-      await stage.closed();
+      await expectIdle(stage, 'y', stage.wire.frameOf('"').trimEnd());
     },
   },
   {
@@ -145,12 +126,14 @@ export const limitCases: readonly WireCase[] = [
     requirement: 'ORCH-3061',
     title: 'an answer that trickles is a timeout of the whole, not of each byte',
     async run(stage) {
+      const trickle = new Trickle(TRICKLE_MS);
       const slow = (): WirePlan => (socket) => {
         socket.write(TRICKLE_HEAD);
-        trickle(socket, ' ');
+        trickle.into(socket, ' ');
       };
-      const adapter = await stage.startAll(slow, { answerTimeoutMs: 60 });
+      const adapter = await stage.startAll(slow, { answerTimeoutMs: TRICKLE_MS });
       await expect(adapter.describe(unaborted())).rejects.toMatchObject({ kind: 'timeout' });
+      expect(trickle.endedInTime).toBe(true);
       await stage.closed();
     },
   },
@@ -179,3 +162,21 @@ export const limitCases: readonly WireCase[] = [
     },
   },
 ];
+
+/** One token, perhaps the beginning of another, and then what is none, again and again. */
+async function expectIdle(stage: WireStage, drip: string, begun = ''): Promise<void> {
+  const trickle = new Trickle(TRICKLE_MS);
+  const adapter = await stage.start(
+    (socket, request) => {
+      void stall(stage.wire, [stage.wire.textFrame('x'), begun])(socket, request);
+      trickle.into(socket, chunked(drip));
+    },
+    { idleTimeoutMs: TRICKLE_MS },
+  );
+  const { frames, thrown } = await outcomeOf(adapter);
+  expect(frames).toHaveLength(1);
+  const message = expect.stringContaining(`${TRICKLE_MS} ms`);
+  expect(thrown).toMatchObject({ name: 'EngineFault', kind: 'timeout', message });
+  expect(trickle.endedInTime).toBe(true);
+  await stage.closed();
+}

@@ -43,10 +43,33 @@ export function answerOf(status: number, body: unknown): WirePlan {
   return (socket) => void socket.write(wire);
 }
 
-/** Writes again and again until the connection is closed. */
-export function trickle(socket: Socket, text: string | Buffer): void {
-  const timer = setInterval(() => socket.write(text), 10);
-  socket.once('close', () => clearInterval(timer));
+const DRIP_MS = 10;
+
+/**
+ * Writes every 10 ms until the connection is closed. A limit that each byte renews is told from one
+ * that none does by the number of writes, not by a clock: a busy machine makes them fewer, only.
+ */
+export class Trickle {
+  readonly #limitMs: number;
+  #writes = 0;
+
+  /** `limitMs`: when whoever reads has to have enough of it. */
+  constructor(limitMs: number) {
+    this.#limitMs = limitMs;
+  }
+
+  into(socket: Socket, text: string | Buffer): void {
+    const timer = setInterval(() => {
+      this.#writes += 1;
+      socket.write(text);
+    }, DRIP_MS);
+    socket.once('close', () => clearInterval(timer));
+  }
+
+  /** Whether it was ended by its limit, give or take as much again. */
+  get endedInTime(): boolean {
+    return this.#writes > 0 && this.#writes <= (2 * this.#limitMs) / DRIP_MS;
+  }
 }
 
 /** Each piece leaves by itself. */

@@ -129,12 +129,12 @@ export class EventLog {
    * them before `beginAttempt`: until they are committed the task may still end with this attempt.
    */
   draftAttempt(attempt: number, frames: readonly Draft[]): TaskEvent[] {
-    const first = Math.max(this.#nextId, firstEventId(attempt));
-    return frames.map(({ type, payload }, index) => ({
-      id: first + index,
-      type,
-      data: JSON.stringify(payload),
-    }));
+    return this.#draft(Math.max(this.#nextId, firstEventId(attempt)), frames);
+  }
+
+  /** The same for an attempt that goes on with the text of this one: so do its ids (ORCH-4207). */
+  draftFailover(frames: readonly Draft[]): TaskEvent[] {
+    return this.#draft(this.#nextId, frames);
   }
 
   /** Goes on with an attempt whose first frames have been committed. */
@@ -143,6 +143,14 @@ export class EventLog {
     for (const frame of frames) this.#push(frame);
     const last = frames.at(-1);
     if (last) this.markStored(last.id);
+  }
+
+  #draft(firstId: number, frames: readonly Draft[]): TaskEvent[] {
+    return frames.map(({ type, payload }, index) => ({
+      id: firstId + index,
+      type,
+      data: JSON.stringify(payload),
+    }));
   }
 
   #push(event: TaskEvent): TaskEvent {

@@ -20,6 +20,12 @@ export { onTimeProbability } from './estimate/on-time.ts';
 export { simulateStart } from './estimate/slot-simulation.ts';
 export { StartErrors } from './estimate/start-errors.ts';
 export { EventLog } from './event-log.ts';
+export { afterLoss } from './failover/after-loss.ts';
+export {
+  type AnswerPiece,
+  RepeatedAnswer,
+  type RepetitionStep,
+} from './failover/repeated-answer.ts';
 export { FairQueue } from './fair-queue/fair-queue.ts';
 export { NOT_QUEUED, type QueuedTask, type Work } from './fair-queue/queued-task.ts';
 export type {
@@ -50,7 +56,7 @@ export {
 export { choosePool, type PoolChoice, type PoolRequest, type PoolView } from './pool-choice.ts';
 export { QuotaLedger } from './quota/quota-ledger.ts';
 export type { QuotaDemand, QuotaName, QuotaRefusal, TenantQuota } from './quota/tenant-quota.ts';
-export { replicaSetId } from './replica-set.ts';
+export { goesOn, replicaSetId } from './replica-set.ts';
 export { turnInMs } from './residency/load-turn.ts';
 export {
   decideResidency,

@@ -47,6 +47,7 @@ export type ReplicaRefusal =
   | 'breaker'
   | 'engine'
   | 'digest'
+  | 'replica_set'
   | 'context'
   | 'no_free_slot';
 
@@ -65,6 +66,8 @@ export type PlacementRequest = {
   engine?: Engine;
   /** Only replicas of this digest will do (ORCH-3072). */
   modelDigest?: string;
+  /** Only those will do: they go on with a text that was begun (ORCH-4207). */
+  goesOn?: (replica: ReplicaView) => boolean;
   /** Replica ids of earlier attempts, taken only when nothing else is feasible (ORCH-4204). */
   avoid?: readonly string[];
 };
@@ -120,6 +123,7 @@ function refusalOf(replica: ReplicaView, request: PlacementRequest): ReplicaRefu
   if (refusal) return refusal;
   if (request.engine && replica.engine !== request.engine) return 'engine';
   if (request.modelDigest && replica.modelDigest !== request.modelDigest) return 'digest';
+  if (request.goesOn && !request.goesOn(replica)) return 'replica_set';
   if (replica.contextTokens < request.tokensNeeded) return 'context';
   return replica.slotsBusy >= replica.slotsTotal ? 'no_free_slot' : null;
 }

@@ -20,3 +20,7 @@ export function replicaSetId(replica: ReplicaView): string {
   const digest = seedOf(pins.join('|')).toString(16).padStart(8, '0');
   return `${replica.engine}-${replica.modelId}-${digest}`;
 }
+
+/** Whether a replica gives the tokens that others of a set have begun (ORCH-4207). */
+export const goesOn = (replica: ReplicaView, setId: string): boolean =>
+  replica.determinism === 'strict' && replicaSetId(replica) === setId;

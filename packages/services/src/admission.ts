@@ -10,7 +10,7 @@ import { EventLog, isTerminal, NO_TIMINGS, type TaskRecord } from '@orchqueue/do
 import type { Admission } from '@orchqueue/ports';
 import { admissionAnswer, NO_FORECAST } from './admission-answer.ts';
 import type { AdmissionParts } from './admission-parts.ts';
-import type { Ask } from './attempt.ts';
+import type { Ask } from './ask.ts';
 import { requireDeadline } from './deadline-check.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { persistently } from './durable-write.ts';

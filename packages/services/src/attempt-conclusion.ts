@@ -7,9 +7,12 @@ import {
   type Usage,
   WorkerResetError,
 } from '@orchqueue/contract-types';
-import type { ReplicaView } from '@orchqueue/domain';
+import { afterLoss, type ReplicaView } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
+import { endFailover } from './failover/end-failover.ts';
+import type { NoRepetition } from './failover/repetition.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
+import type { Requeues } from './requeues.ts';
 import type { TaskEndings } from './task-endings.ts';
 
 /** How one attempt went, before anything is decided. */
@@ -17,6 +20,8 @@ export type Outcome =
   | { kind: 'completed'; finishReason: 'stop' | 'length'; usage: Usage }
   | { kind: 'aborted'; reason: AbortReason }
   | { kind: 'fault'; fault: EngineFault }
+  /** It does not go on with the text that was begun elsewhere. */
+  | { kind: 'no_repetition'; why: NoRepetition }
   | { kind: 'defect'; error: unknown };
 
 /** Whether the process itself is gone, so that nobody else is sent to it. */
@@ -38,10 +43,12 @@ export function wentWell(outcome: Outcome): boolean | null {
 export class AttemptConclusion {
   readonly #deps: ServiceDependencies;
   readonly #endings: TaskEndings;
+  readonly #requeues: Requeues;
 
-  constructor(deps: ServiceDependencies, endings: TaskEndings) {
-    this.#deps = deps;
-    this.#endings = endings;
+  constructor(parts: { deps: ServiceDependencies; endings: TaskEndings; requeues: Requeues }) {
+    this.#deps = parts.deps;
+    this.#endings = parts.endings;
+    this.#requeues = parts.requeues;
   }
 
   async conclude(live: LiveTask, replica: ReplicaView, outcome: Outcome): Promise<void> {
@@ -51,13 +58,17 @@ export class AttemptConclusion {
       case 'completed':
         return this.#endings.complete(live, outcome.finishReason, outcome.usage);
       case 'aborted':
-        if (outcome.reason === 'shutdown') return this.#endings.requeue(live, 'controller_restart');
-        return this.#interrupted(live, replica);
+        if (outcome.reason === 'shutdown')
+          return this.#requeues.requeue(live, 'controller_restart');
+        if (live.text.length === 0) return this.#requeues.requeue(live, 'engine_lost');
+        return this.#reset(live, replica, outcome.reason);
       case 'defect':
         this.#deps.logger.error({ task: live.record.taskId, err: outcome.error }, 'attempt failed');
         return this.#endings.fail(live, new InternalError({ cause: outcome.error }));
       case 'fault':
         return this.#faulted(live, replica, outcome.fault);
+      case 'no_repetition':
+        return this.#cannotGoOn(live, replica, outcome.why);
     }
   }
 
@@ -71,7 +82,7 @@ export class AttemptConclusion {
       case 'loading':
       case 'overloaded':
       case 'lost':
-        return this.#interrupted(live, replica);
+        return this.#lost(live, replica);
       case 'timeout':
         return this.#endings.fail(live, new DecodeTimeoutError(facts));
       case 'context_exceeded':
@@ -85,14 +96,33 @@ export class AttemptConclusion {
     }
   }
 
-  /**
-   * The replica went away under the task. Without a token sent nobody can tell a second attempt
-   * from a first one; with one, text would begin anew in front of a reader, so the task fails and
-   * says so (ORCH-4207).
-   */
-  #interrupted(live: LiveTask, replica: ReplicaView): Promise<void> {
-    if (live.text.length === 0) return this.#endings.requeue(live, 'engine_lost');
-    const facts = { engine: replica.engine, poolId: replica.poolId };
+  #lost(live: LiveTask, replica: ReplicaView): Promise<void> {
+    const { determinism } = replica;
+    switch (afterLoss({ tokenFrames: live.text.length, determinism })) {
+      case 'retry':
+        return this.#requeues.requeue(live, 'engine_lost');
+      case 'failover':
+        return this.#requeues.failOver(live, replica);
+      case 'reset':
+        return this.#reset(live, replica, determinism);
+    }
+  }
+
+  /** A strict pool that does not keep its word, or a lost log: nothing of it was sent. */
+  #cannotGoOn(live: LiveTask, replica: ReplicaView, why: NoRepetition): Promise<void> {
+    const { reason, place } = why;
+    const from = live.failover?.fromReplicaId;
+    const { taskId: task, attempt, correlationId: correlation, poolId: pool } = live.record;
+    const where = { correlation, task, attempt, pool, replica: replica.replicaId };
+    const fields = { ...where, from_replica: from, reason, ...place };
+    this.#deps.logger.error(fields, 'the text of a lost replica cannot go on');
+    endFailover(this.#deps.metrics, live, reason);
+    return this.#reset(live, replica, reason, place);
+  }
+
+  #reset(live: LiveTask, replica: ReplicaView, failover: string, more = {}): Promise<void> {
+    const details = { failover, ...more };
+    const facts = { engine: replica.engine, poolId: replica.poolId, details };
     return this.#endings.fail(live, new WorkerResetError(facts));
   }
 }

@@ -1,6 +1,8 @@
-import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
-import type { Pins, Usage } from '@orchqueue/contract-types';
-import { type BreakerCall, type ReplicaView, replicaSetId } from '@orchqueue/domain';
+import { EngineFault } from '@orchqueue/adapter-api';
+import type { Pins } from '@orchqueue/contract-types';
+import { type ReplicaView, replicaSetId } from '@orchqueue/domain';
+import { AnswerIntake } from './answer-intake.ts';
+import type { Ask } from './ask.ts';
 import { askAhead } from './ask-ahead.ts';
 import {
   AttemptConclusion,
@@ -11,7 +13,6 @@ import {
 } from './attempt-conclusion.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { durably } from './durable-write.ts';
-import { LogSpill } from './event-log-spill.ts';
 import type { Fleet } from './fleet.ts';
 import { type Forecasts, speedKey } from './forecast.ts';
 import { generateRequest } from './generate-request.ts';
@@ -19,17 +20,10 @@ import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
 import { toEngineRef } from './replica-view.ts';
+import type { Requeues } from './requeues.ts';
 import type { SlotRelease } from './slot-release.ts';
 import type { TaskEndings } from './task-endings.ts';
 import { Watchdog, type WatchdogKind } from './watchdog.ts';
-
-/** An engine that was asked, on a slot that is held. */
-export type Ask = {
-  replica: ReplicaView;
-  aborter: AbortController;
-  frames: AsyncIterable<EngineFrame>;
-  call: BreakerCall;
-};
 
 export type AttemptParts = {
   deps: ServiceDependencies;
@@ -38,6 +32,7 @@ export type AttemptParts = {
   fleet: Fleet;
   forecasts: Forecasts;
   endings: TaskEndings;
+  requeues: Requeues;
   slots: SlotRelease;
   stopping: AbortSignal;
 };
@@ -47,13 +42,13 @@ export class Attempts {
   readonly #deps: ServiceDependencies;
   readonly #parts: AttemptParts;
   readonly #conclusion: AttemptConclusion;
-  readonly #spill: LogSpill;
+  readonly #intake: AnswerIntake;
 
   constructor(parts: AttemptParts) {
     this.#deps = parts.deps;
     this.#parts = parts;
-    this.#conclusion = new AttemptConclusion(parts.deps, parts.endings);
-    this.#spill = new LogSpill(parts.deps, parts.tasks);
+    this.#conclusion = new AttemptConclusion(parts);
+    this.#intake = new AnswerIntake(parts);
   }
 
   /**
@@ -66,12 +61,16 @@ export class Attempts {
     const aborter = new AbortController();
     const { signal } = aborter;
     const engine = toEngineRef(replica);
-    live.dispatchedMonoMs = this.#deps.clock.monoMs();
+    live.failover?.stopWait();
+    const now = this.#deps.clock.monoMs();
+    const goesOn = live.failover !== null;
+    // A text that goes on was dispatched when it began.
+    live.dispatchedMonoMs = goesOn ? (live.dispatchedMonoMs ?? now) : now;
     live.replica = replica;
     live.triedReplicas.push(replica.replicaId);
     const call = this.#parts.fleet.breakers.begin(replica);
     const frames = askAhead(() => this.#deps.engines.generate(engine, request, signal));
-    return { replica, aborter, frames, call };
+    return { replica, aborter, frames, call, isAnswered: false, goesOn };
   }
 
   /** The attempt does not take place. */
@@ -90,12 +89,12 @@ export class Attempts {
     let outcome: Outcome | null = null;
     try {
       if (live.expired) outcome = { kind: 'aborted', reason: 'deadline' };
-      else if (await this.#start(live, ask.replica)) outcome = await this.#watched(live, ask);
+      else if (await this.#start(live, ask)) outcome = await this.#watched(live, ask);
     } finally {
       // Before anything is concluded: what goes back to the queue may run again at once, and what
       // is cleared afterwards would be the next attempt's.
       live.abort = null;
-      this.#account(live, outcome, pool);
+      this.#account(live, ask, outcome, pool);
       if (!outcome) this.abandon(live, ask);
       else {
         this.#parts.fleet.breakers.end(ask.replica, ask.call, wentWell(outcome));
@@ -115,7 +114,7 @@ export class Attempts {
       ask.aborter.abort('watchdog' satisfies AbortReason);
     });
     try {
-      const outcome = await this.#decode(live, ask, watchdog);
+      const outcome = await this.#intake.take(live, ask, watchdog);
       if (stuck === null || outcome.kind === 'completed') return outcome;
       return { kind: 'fault', fault: new EngineFault('timeout', `watchdog: ${stuck}`) };
     } finally {
@@ -124,11 +123,13 @@ export class Attempts {
   }
 
   /** Corrects what the dispatch was charged, and learns from what ended by itself. */
-  #account(live: LiveTask, outcome: Outcome | null, pool: Pool | undefined): void {
+  #account(live: LiveTask, ask: Ask, outcome: Outcome | null, pool: Pool | undefined): void {
     if (!pool) return;
     pool.queue.settle(live.queued, usedTokens(live, outcome));
     const { dispatchedMonoMs, firstTokenMonoMs, replica } = live;
     if (outcome?.kind !== 'completed' || dispatchedMonoMs === null || !replica) return;
+    // Its times are those of two replicas.
+    if (ask.goesOn) return;
     const endedMonoMs = this.#deps.clock.monoMs();
     const firstMonoMs = firstTokenMonoMs ?? endedMonoMs;
     const { promptTokens, outputTokens } = live.queued;
@@ -158,7 +159,7 @@ export class Attempts {
   }
 
   /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */
-  async #start(live: LiveTask, replica: ReplicaView): Promise<boolean> {
+  async #start(live: LiveTask, { replica, goesOn }: Ask): Promise<boolean> {
     const { clock, store } = this.#deps;
     const pins = pinsOf(live, replica);
     const startedAtMs = clock.wallMs();
@@ -178,72 +179,19 @@ export class Attempts {
       return false;
     }
     live.record = { ...live.record, status: 'running', startedAtMs, pins };
-    const { pool_id: pool } = pins;
-    const { priority, taskId } = live.record;
-    this.#deps.metrics.observe('orch_queue_time_seconds', { pool, priority }, queueTimeMs / 1000);
-    live.log.append('started', { task_id: taskId, ...pins, queue_time_ms: queueTimeMs });
-    this.#tellOnTime(live);
+    // A reader's text goes on: nothing starts for it.
+    if (!goesOn) this.#tellStart(live, pins, queueTimeMs);
     live.changed();
     return true;
   }
 
-  async #decode(live: LiveTask, ask: Ask, watchdog: Watchdog): Promise<Outcome> {
-    const { signal } = ask.aborter;
-    try {
-      for await (const frame of ask.frames) {
-        watchdog.heard();
-        if (frame.kind === 'text') this.#appendText(live, ask, frame);
-        else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
-        else if (live.expired) return { kind: 'aborted', reason: 'deadline' };
-        else {
-          return { kind: 'completed', finishReason: frame.finishReason, usage: usageOf(frame) };
-        }
-      }
-      return { kind: 'fault', fault: new EngineFault('protocol', 'the stream had no end frame') };
-    } catch (error) {
-      if (signal.aborted) return { kind: 'aborted', reason: signal.reason as AbortReason };
-      if (error instanceof EngineFault) return { kind: 'fault', fault: error };
-      return { kind: 'defect', error };
-    }
-  }
-
-  #appendText(live: LiveTask, ask: Ask, frame: { text: string; tokenIds?: number[] }): void {
-    const ids = frame.tokenIds ? { token_ids: frame.tokenIds } : {};
-    const event = live.log.append('token', { index: live.text.length, text: frame.text, ...ids });
-    if (!event) return;
-    live.text.push(frame.text);
-    if (live.firstTokenMonoMs === null) this.#firstToken(live, ask);
-    this.#parts.tasks.countBytes(live);
-    live.changed();
-    this.#spill.check(live);
-  }
-
-  #firstToken(live: LiveTask, ask: Ask): void {
-    this.#parts.fleet.confirm(ask.replica, live.key);
-    ask.call = this.#parts.fleet.breakers.answered(ask.replica, ask.call);
-    const now = this.#deps.clock.monoMs();
-    live.firstTokenMonoMs = now;
-    const { priority, pins } = live.record;
-    if (!pins) return;
-    const { pool_id: pool, engine, engine_version } = pins;
-    const seconds = (now - live.admittedMonoMs) / 1000;
-    const labels = { pool, priority, engine, engine_version };
-    this.#deps.metrics.observe('orch_first_token_seconds', labels, seconds);
-    this.#tellOnTime(live);
-  }
-
-  /** A `metrics` frame with the likelihood to be on time, for tasks with a deadline (ORCH-3081). */
-  #tellOnTime(live: LiveTask): void {
-    const pool = this.#parts.pools.find(live.record.poolId);
-    const onTime = pool ? this.#parts.forecasts.running(pool, live) : null;
-    if (onTime === null) return;
-    const { attempt } = live.record;
-    const { dispatchedMonoMs, firstTokenMonoMs } = live;
-    const first =
-      dispatchedMonoMs === null || firstTokenMonoMs === null
-        ? {}
-        : { first_token_ms: Math.max(0, Math.round(firstTokenMonoMs - dispatchedMonoMs)) };
-    live.log.append('metrics', { attempt, on_time_probability: onTime, ...first });
+  #tellStart(live: LiveTask, pins: Pins, queueTimeMs: number): void {
+    const { pool_id: pool } = pins;
+    const { priority, taskId } = live.record;
+    this.#deps.metrics.observe('orch_queue_time_seconds', { pool, priority }, queueTimeMs / 1000);
+    const started = { task_id: taskId, ...pins, queue_time_ms: queueTimeMs };
+    live.textAfterId = live.log.append('started', started)?.id ?? live.textAfterId;
+    this.#intake.tellOnTime(live);
   }
 }
 
@@ -269,13 +217,3 @@ function pinsOf(live: LiveTask, replica: ReplicaView): Pins {
     replica_set_id: replicaSetId(replica),
   };
 }
-
-const usageOf = ({
-  tokensIn,
-  tokensOut,
-  isEstimate,
-}: Extract<EngineFrame, { kind: 'end' }>): Usage => ({
-  tokens_in: tokensIn,
-  tokens_out: tokensOut,
-  ...(isEstimate ? { is_estimate: isEstimate } : {}),
-});

@@ -11,6 +11,7 @@ import { CommandGenerations } from './command-generations.ts';
 import type { ControllerSettings, ServiceDependencies } from './dependencies.ts';
 import { Dispatch } from './dispatch.ts';
 import { Expiry } from './expiry.ts';
+import { FailoverWaits } from './failover/failover-waits.ts';
 import { Fleet } from './fleet.ts';
 import { Forecasts } from './forecast.ts';
 import { LiveTasks } from './live-tasks.ts';
@@ -19,6 +20,7 @@ import { Pools } from './pools.ts';
 import { Quotas } from './quotas.ts';
 import { Reconcilers } from './reconcilers.ts';
 import { Recovery } from './recovery.ts';
+import { Requeues } from './requeues.ts';
 import { Residency } from './residency/residency.ts';
 import { retain } from './retention.ts';
 import { Retirement } from './retirement.ts';
@@ -67,13 +69,24 @@ export class Controller {
     const forecasts = new Forecasts(fleet, residency, deps.clock);
     const stopping = this.#stopping.signal;
     const refusing = this.#refusing.signal;
-    const endings = new TaskEndings({ deps, tasks, pools, quotas, stopping });
+    const endings = new TaskEndings({ deps, tasks, quotas, stopping });
+    const waits = new FailoverWaits({ deps, pools, endings, stopping });
+    const requeues = new Requeues({ deps, pools, endings, waits, stopping });
     const expiry = new Expiry(deps, pools, endings);
     const slots = new SlotRelease(deps, fleet);
     const common = { deps, tasks, pools, fleet, forecasts };
-    const attempts = new Attempts({ ...common, endings, slots, stopping });
+    const attempts = new Attempts({ ...common, endings, requeues, slots, stopping });
     const dispatch = new Dispatch({ deps, tasks, pools, fleet, attempts, stopping: refusing });
-    const recovery = new Recovery({ deps, tasks, pools, quotas, endings, expiry, stopping });
+    const recovery = new Recovery({
+      deps,
+      tasks,
+      pools,
+      quotas,
+      requeues,
+      waits,
+      expiry,
+      stopping,
+    });
     const catalog = new Catalog(deps, pools);
     const deciding = { catalog, quotas, residency, dispatch, endings, expiry, recovery };
     this.admission = new AdmissionService({ ...common, ...deciding, stopping: refusing });

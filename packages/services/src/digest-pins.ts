@@ -1,4 +1,4 @@
-import { hasLeft, pinnedDigest, type ReplicaView, replicaRefusal } from '@orchqueue/domain';
+import { goesOn, hasLeft, pinnedDigest, type ReplicaView, replicaRefusal } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
 
@@ -23,8 +23,15 @@ export class DigestPins {
     return hasLeft(digest, replicas) ? undefined : digest;
   }
 
-  /** No replica that takes work has the task's digest: who comes behind it need not wait too. */
+  /**
+   * No replica that takes work has the task's digest, or goes on with its text: who comes behind it
+   * need not wait too.
+   */
   isAway(live: LiveTask, replicas: readonly ReplicaView[]): boolean {
+    const setId = live.failover?.replicaSetId;
+    if (setId !== undefined) {
+      return !replicas.some((one) => goesOn(one, setId) && replicaRefusal(one) === null);
+    }
     const digest = this.of(live, replicas);
     if (digest === undefined) return false;
     return !replicas.some((one) => one.modelDigest === digest && replicaRefusal(one) === null);

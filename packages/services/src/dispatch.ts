@@ -1,11 +1,13 @@
 import {
+  goesOn,
   placeOnReplica,
   type QueuedTask,
   type ReplicaView,
   replicaRefusal,
   ShareTracker,
 } from '@orchqueue/domain';
-import type { Ask, Attempts } from './attempt.ts';
+import type { Ask } from './ask.ts';
+import type { Attempts } from './attempt.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { DigestPins } from './digest-pins.ts';
 import type { Fleet } from './fleet.ts';
@@ -152,8 +154,10 @@ export class Dispatch {
     // An exact count is not stored; after a restart a bound may be above every context there is.
     const modelDigest = this.#pins.of(live, replicas);
     const longest = longestContext(replicas, modelDigest);
+    const setId = live.failover?.replicaSetId;
     const request = {
       ...(modelDigest ? { modelDigest } : {}),
+      ...(setId === undefined ? {} : { goesOn: (one: ReplicaView) => goesOn(one, setId) }),
       tokensNeeded: Math.min(live.tokensNeeded, longest),
       ...(live.record.request.engine ? { engine: live.record.request.engine } : {}),
       avoid: live.triedReplicas,

@@ -6,6 +6,7 @@ import {
   type ReplicaView,
   type TaskRecord,
 } from '@orchqueue/domain';
+import type { Failover } from './failover/failover.ts';
 
 /** Why a running attempt was stopped from outside. */
 export type AbortReason = 'cancel' | 'deadline' | 'drain' | 'shutdown' | 'watchdog';
@@ -72,8 +73,12 @@ export class LiveTask {
   spilling = false;
   /** Stops the present attempt. */
   abort: ((reason: AbortReason) => void) | null = null;
-  /** Text of the present attempt, in order. */
+  /** Text of the present attempt, and of those whose text it goes on with, in order. */
   readonly text: string[] = [];
+  /** Id of the last frame before the text. */
+  textAfterId = 0;
+  /** The replica that began the text is gone, and no other one has gone on with it yet. */
+  failover: Failover | null = null;
   /** Resolves when no engine slot is held for the task. */
   slotFree: Promise<void> = NO_SLOT_HELD;
   /** Resolves when a store that was rebuilt has the task again. */

@@ -1,7 +1,7 @@
 import { QueueFullDropLruError } from '@orchqueue/contract-types';
 import type { QueuedTask, QueuePolicy } from '@orchqueue/domain';
 import type { AdmissionParts } from './admission-parts.ts';
-import type { Ask } from './attempt.ts';
+import type { Ask } from './ask.ts';
 import type { LiveTask } from './live-task.ts';
 import type { Pool } from './pools.ts';
 import type { QueuePlaces } from './queue-places.ts';

@@ -8,11 +8,13 @@ import {
 import type { ServiceDependencies } from './dependencies.ts';
 import { persistently } from './durable-write.ts';
 import type { Expiry } from './expiry.ts';
+import type { FailoverWaits } from './failover/failover-waits.ts';
+import { type StoredFailover, storedFailover } from './failover/stored-failover.ts';
 import { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
 import type { Quotas } from './quotas.ts';
-import type { TaskEndings } from './task-endings.ts';
+import type { Requeues } from './requeues.ts';
 
 /** Records read at once; the queue's bound bounds the whole. */
 const PAGE = 500;
@@ -22,7 +24,8 @@ export type RecoveryParts = {
   tasks: LiveTasks;
   pools: Pools;
   quotas: Quotas;
-  endings: TaskEndings;
+  requeues: Requeues;
+  waits: FailoverWaits;
   expiry: Expiry;
   stopping: AbortSignal;
 };
@@ -41,7 +44,7 @@ export class Recovery {
    * have their result already; those whose deadline passed meanwhile expire.
    */
   async all(): Promise<void> {
-    const { deps, tasks, endings } = this.#parts;
+    const { deps, tasks, requeues } = this.#parts;
     const interrupted: LiveTask[] = [];
     let afterRow = 0;
     for (;;) {
@@ -51,24 +54,29 @@ export class Recovery {
       afterRow = last.row;
       for (const { task } of page) {
         deps.metrics.inc('orch_tasks_recovered_total', { status: task.status });
-        const live = this.#revive(task);
+        const live = this.#revive(task, await storedFailover(deps.store, task));
         if (task.status === 'running') interrupted.push(live);
       }
     }
-    for (const live of interrupted) await endings.requeue(live, 'controller_restart');
+    for (const live of interrupted) await requeues.requeue(live, 'controller_restart');
     if (afterRow === 0) return;
     deps.logger.info({ running: interrupted.length, tasks: tasks.size }, 'tasks recovered');
   }
 
   /** A stored task that nobody owns goes back to work; one that has ended or has an owner stays. */
   async putBack({ tenant, taskId }: Pick<TaskRecord, 'tenant' | 'taskId'>): Promise<boolean> {
-    const { deps, tasks, pools, endings } = this.#parts;
-    const read = () => deps.store.get(tenant, taskId);
+    const { deps, tasks, pools, requeues } = this.#parts;
+    let begun: StoredFailover | null = null;
+    const read = async () => {
+      const record = await deps.store.get(tenant, taskId);
+      if (record) begun = await storedFailover(deps.store, record);
+      return record;
+    };
     const record = await tasks.unowned(tenant, taskId, read);
     if (!record || isTerminal(record.status)) return false;
-    const live = this.#revive(record);
+    const live = this.#revive(record, begun);
     const pool = pools.find(record.poolId);
-    if (record.status === 'running') await endings.requeue(live, 'controller_restart');
+    if (record.status === 'running') await requeues.requeue(live, 'controller_restart');
     else if (pool) pools.filled(pool);
     return true;
   }
@@ -102,9 +110,9 @@ export class Recovery {
     }
   }
 
-  #revive(record: TaskRecord): LiveTask {
-    const { deps, tasks, pools, quotas, expiry } = this.#parts;
-    const live = revived(deps, tasks, record);
+  #revive(record: TaskRecord, begun: StoredFailover | null): LiveTask {
+    const { deps, tasks, pools, quotas, waits, expiry } = this.#parts;
+    const live = revived(deps, tasks, record, begun);
     tasks.add(live);
     quotas.recover(live);
     const { request, poolId, priority } = record;
@@ -115,26 +123,29 @@ export class Recovery {
     if (record.status === 'queued') pool.queue.restore(live.queued);
     pools.observeDepth(pool, priority);
     expiry.watch(live);
+    waits.begin(live);
     return live;
   }
 }
 
-/** A stored task as a live one: what is not stored begins anew. */
-function revived(deps: ServiceDependencies, tasks: LiveTasks, record: TaskRecord): LiveTask {
-  const { status, attempt, createdAtMs, deadlineAtMs } = record;
+/**
+ * A stored task as a live one: what is not stored begins anew. `begun` is a text that waits for
+ * another replica, and was stored when it came to that.
+ */
+function revived(
+  deps: ServiceDependencies,
+  tasks: LiveTasks,
+  record: TaskRecord,
+  begun: StoredFailover | null,
+): LiveTask {
+  const { status, createdAtMs, deadlineAtMs } = record;
   const wallMs = deps.clock.wallMs();
   const monoMs = deps.clock.monoMs();
-  const storedId = status === 'queued' ? lastQueuedEventId(attempt) : 0;
   const waitedMs = Math.max(0, wallMs - createdAtMs);
-  const sentId = waitingFrameId(attempt, waitedMs) ?? storedId;
-  return new LiveTask({
+  const live = new LiveTask({
     record,
     keyId: null,
-    // What a running attempt has sent is unknown: what comes next, a retry or an end, is above it.
-    log:
-      status === 'queued'
-        ? new EventLog(attempt, storedId, sentId)
-        : new EventLog(attempt + 1, storedId),
+    log: revivedLog(record, waitedMs, begun),
     phase: status === 'queued' ? 'queued' : 'running',
     admittedMonoMs: monoMs - waitedMs,
     deadlineMonoMs:
@@ -142,6 +153,24 @@ function revived(deps: ServiceDependencies, tasks: LiveTasks, record: TaskRecord
     order: tasks.nextOrder(),
     patienceMs: deps.settings.queue.patience_ms,
   });
+  if (!begun) return live;
+  const { fromReplicaId, replicaSetId, text, textAfterId } = begun;
+  live.failover = { fromReplicaId, replicaSetId, lostMonoMs: monoMs, stopWait: () => {} };
+  for (const piece of text) live.text.push(piece);
+  live.textAfterId = textAfterId;
+  return live;
+}
+
+/** Begins above everything that can have been sent of the task. */
+function revivedLog(
+  { status, attempt }: TaskRecord,
+  waitedMs: number,
+  begun: StoredFailover | null,
+): EventLog {
+  // What a running attempt has sent is unknown: what comes next, a retry or an end, is above it.
+  if (status === 'running') return new EventLog(attempt + 1);
+  const storedId = begun?.lastId ?? lastQueuedEventId(attempt);
+  return new EventLog(attempt, storedId, waitingFrameId(attempt, waitedMs) ?? storedId);
 }
 
 /** A wall clock that was set back gives a task no more time than it asked for. */

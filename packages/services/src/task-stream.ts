@@ -49,20 +49,25 @@ export class TaskStream {
     return null;
   }
 
-  async #available(): Promise<TaskEvent[]> {
-    const log = this.#live?.log;
-    const inStore = !log || (this.#cursor < log.storedId && this.#cursor + 1 < log.firstId);
-    if (inStore) {
-      const stored = await this.#store.readEvents(
-        this.#tenant,
-        this.#taskId,
-        this.#cursor,
-        READ_BYTES,
-      );
-      if (stored.length > 0) return stored;
-    }
-    return log?.after(this.#cursor) ?? [];
+  #available(): Promise<TaskEvent[]> {
+    const at = { tenant: this.#tenant, taskId: this.#taskId, afterId: this.#cursor };
+    return framesAfter(at, this.#live, this.#store);
   }
+}
+
+/** Frames of a task behind `afterId`, from its log or the store; [] while there are none. */
+export async function framesAfter(
+  { tenant, taskId, afterId }: { tenant: string; taskId: string; afterId: number },
+  live: LiveTask | null,
+  store: Pick<TaskStore, 'readEvents'>,
+): Promise<TaskEvent[]> {
+  const log = live?.log;
+  const inStore = !log || (afterId < log.storedId && afterId + 1 < log.firstId);
+  if (inStore) {
+    const stored = await store.readEvents(tenant, taskId, afterId, READ_BYTES);
+    if (stored.length > 0) return stored;
+  }
+  return log?.after(afterId) ?? [];
 }
 
 function changeOf(live: LiveTask, signal: AbortSignal): Promise<void> {

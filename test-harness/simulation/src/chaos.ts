@@ -17,6 +17,7 @@ export class Chaos implements DiskFaults {
   readonly #disk: SeededRandom;
   readonly #net: SeededRandom;
   readonly #engines: SeededRandom;
+  readonly #models: SeededRandom;
   #rates: FaultRates;
   #outages = 0;
 
@@ -25,6 +26,7 @@ export class Chaos implements DiskFaults {
     this.#disk = random.fork('disk');
     this.#net = random.fork('net');
     this.#engines = random.fork('engines');
+    this.#models = random.fork('models');
   }
 
   heal(): void {
@@ -103,10 +105,11 @@ export class Chaos implements DiskFaults {
   }
 
   /** Drawn when an engine process starts. */
-  processNature(): { isDeafToAborts: boolean; isWedged: boolean } {
+  processNature(): { isDeafToAborts: boolean; isWedged: boolean; isImpostor: boolean } {
     return {
       isDeafToAborts: this.#engines.chance(this.#rates.deafToAborts),
       isWedged: this.#engines.chance(this.#rates.wedged),
+      isImpostor: this.#models.chance(this.#rates.impostor),
     };
   }
 }

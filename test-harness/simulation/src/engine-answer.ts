@@ -16,3 +16,11 @@ export function answerOf(request: GenerateRequest): Answer {
   const pieces = Array.from({ length: count }, () => ` ${random.pick(SYLLABLES)}`);
   return { pieces, finishReason: count < request.maxTokens ? 'stop' : 'length' };
 }
+
+/** What another model says that was taken for it: the same at first. */
+export function impostorsAnswerOf(request: GenerateRequest): Answer {
+  const { pieces, finishReason } = answerOf(request);
+  const other = answerOf({ ...request, sampling: { ...request.sampling, seed: 1 } }).pieces;
+  const same = pieces.slice(0, Math.floor(pieces.length / 3));
+  return { pieces: [...same, ...other.slice(same.length)], finishReason };
+}

@@ -1,6 +1,6 @@
 import type { EngineFaultKind, EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
 import type { Chaos, RequestFate } from './chaos.ts';
-import { type Answer, answerOf, promptTokens } from './engine-answer.ts';
+import { type Answer, answerOf, impostorsAnswerOf, promptTokens } from './engine-answer.ts';
 import type { History } from './history.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -35,7 +35,7 @@ export class EngineProcess {
   readonly #history: History;
   readonly #chaos: Chaos;
   readonly #onDeath: () => void;
-  readonly #nature: { isDeafToAborts: boolean; isWedged: boolean };
+  readonly #nature: ReturnType<Chaos['processNature']>;
   readonly #decoding = new Map<number, Decoding>();
   readonly #waiting: Decoding[] = [];
   state: 'loading' | 'ready' | 'dead' = 'loading';
@@ -62,7 +62,8 @@ export class EngineProcess {
   }
 
   accept(id: number, request: GenerateRequest, link: EngineLink): void {
-    const answer = answerOf(request);
+    const answer = this.#nature.isImpostor ? impostorsAnswerOf(request) : answerOf(request);
+    this.#history.record({ kind: 'answer-begun', request: id, text: answer.pieces.join('') });
     const fate = this.#chaos.requestFate(answer.pieces.length);
     if (fate.kind === 'refuses') {
       link.breakWith('loading');

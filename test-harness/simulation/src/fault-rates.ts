@@ -40,6 +40,8 @@ export type FaultRates = {
   drains: number;
   /** For each stream connection. */
   readerDrop: number;
+  /** For each engine process: it is another model than it says. */
+  impostor: number;
 };
 
 const NONE: FaultRates = {
@@ -68,6 +70,7 @@ const NONE: FaultRates = {
   clockSteps: 0,
   drains: 0,
   readerDrop: 0,
+  impostor: 0,
 };
 
 /** The most of each: beyond it a world does little but fail. */
@@ -97,6 +100,7 @@ const MOST: FaultRates = {
   clockSteps: 3,
   drains: 2,
   readerDrop: 0.6,
+  impostor: 0.5,
 };
 
 /** Drawn as whole numbers: they are incidents of their own, and not parts of a probability. */

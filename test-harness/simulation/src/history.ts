@@ -41,6 +41,8 @@ export type Observation =
   | { kind: 'frame'; reader: number; id: number; type: string; data: string }
   | { kind: 'engine-asked'; request: number; life: Life; correlationId: string; process: string }
   | { kind: 'engine-said'; request: number }
+  /** What the engine will have said, if nothing disturbs it. */
+  | { kind: 'answer-begun'; request: number; text: string }
   /** The controller's side of the request is over; `lost` means that the network broke it. */
   | { kind: 'engine-left'; request: number; how: 'ended' | 'aborted' | 'fault' | 'lost' }
   | { kind: 'slot-taken'; request: number; process: string }

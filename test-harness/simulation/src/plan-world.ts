@@ -12,6 +12,10 @@ import { MODEL, requestBody, settingsOf } from './world-requests.ts';
 const OVERLOADED_OF = 50;
 /** One in so many has models that take turns. */
 const BY_TURNS_OF = 4;
+/** One in so many has pools that claim nothing, so that no text goes on elsewhere. */
+const BEST_EFFORT_OF = 3;
+/** How long a text waits for another replica, by the seed. */
+const FAILOVER_WAITS_MS = { even: 30_000, odd: 500 };
 const TENANTS = ['ann', 'bob', 'cat', 'dan'];
 
 /** The world of a seed: nothing of it is decided elsewhere, but what chance does on the way. */
@@ -24,11 +28,13 @@ export function planWorld(seed: number): WorldPlan {
   if (takesTurns) faults.clockSteps = 0;
   const phaseMs = random.between(2000, 8000);
   const hosts = random.fork('agents');
-  const agents = takesTurns ? drawGroups(hosts) : drawAgents(hosts);
+  const drawnAgents = takesTurns ? drawGroups(hosts) : drawAgents(hosts);
+  const agents = seed % BEST_EFFORT_OF === 0 ? drawnAgents : drawnAgents.map(asStrict);
   const models = agents.flatMap(({ pools }) => pools.map(({ modelId }) => modelId));
   const settings = random.fork('settings');
   const heartbeatMs = agents[0]?.heartbeatMs ?? 200;
-  const drawn = () => drawSettings(settings, heartbeatMs);
+  const wait_max_ms = FAILOVER_WAITS_MS[seed % 2 === 0 ? 'even' : 'odd'];
+  const drawn = () => ({ ...drawSettings(settings, heartbeatMs), failover: { wait_max_ms } });
   return {
     seed,
     faults,
@@ -44,6 +50,11 @@ export function planWorld(seed: number): WorldPlan {
     overload: null,
   };
 }
+
+const asStrict = (agent: AgentNature): AgentNature => ({
+  ...agent,
+  pools: agent.pools.map((pool) => ({ ...pool, determinism: 'strict' })),
+});
 
 function drawAgents(random: SeededRandom): AgentNature[] {
   const heartbeatMs = random.pick([100, 200, 500]);

@@ -1,4 +1,9 @@
-import { GenerationStaleError, type OnDemand, type PoolReport } from '@orchqueue/contract-types';
+import {
+  type Determinism,
+  GenerationStaleError,
+  type OnDemand,
+  type PoolReport,
+} from '@orchqueue/contract-types';
 import type { EngineFarm } from './engine-farm.ts';
 import type { History, Life } from './history.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -10,6 +15,8 @@ export type PoolNature = {
   replicas: ReplicaNature[];
   /** Null: its engines always run. */
   onDemand: OnDemand | null;
+  /** Left out: nothing is claimed. */
+  determinism?: Determinism;
 };
 
 /** From the command to unload until the engines are gone. */
@@ -69,7 +76,7 @@ export class SimPool {
   }
 
   report(): PoolReport {
-    const { poolId, modelId, onDemand } = this.#nature;
+    const { poolId, modelId, onDemand, determinism } = this.#nature;
     const replicas = this.replicas.map((replica) => replica.report());
     return {
       pool_id: poolId,
@@ -84,6 +91,7 @@ export class SimPool {
       sampler_profile_version: 'v1',
       generation: this.#generation,
       ...(onDemand ? { on_demand: onDemand } : {}),
+      ...(determinism ? { determinism } : {}),
       replicas: this.#isLeaving
         ? replicas.map((replica) => ({ ...replica, state: 'draining' as const }))
         : replicas,

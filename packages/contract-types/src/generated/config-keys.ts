@@ -85,6 +85,8 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   {"path":["controller","retry"],"restart":false},
   {"path":["controller","retry","base_ms"],"restart":false},
   {"path":["controller","retry","max_ms"],"restart":false},
+  {"path":["controller","failover"],"restart":false},
+  {"path":["controller","failover","wait_max_ms"],"restart":false},
   {"path":["controller","waiting_room"],"restart":false},
   {"path":["controller","waiting_room","promises_max"],"restart":true},
   {"path":["controller","waiting_room","grace_ms"],"restart":true},

@@ -291,6 +291,15 @@ base_ms: number
 max_ms: number
 }
 /**
+ * When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).
+ */
+failover: {
+/**
+ * So long the task waits for another replica of its replica set; then it ends with WORKER_RESET.
+ */
+wait_max_ms: number
+}
+/**
  * A refusal with Retry-After keeps a place for the caller (ORCH-2007).
  */
 waiting_room: {
@@ -916,6 +925,15 @@ base_ms?: number
  * Most that any retry waits.
  */
 max_ms?: number
+}
+/**
+ * When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).
+ */
+failover?: {
+/**
+ * So long the task waits for another replica of its replica set; then it ends with WORKER_RESET.
+ */
+wait_max_ms?: number
 }
 /**
  * A refusal with Retry-After keeps a place for the caller (ORCH-2007).

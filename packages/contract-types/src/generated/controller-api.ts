@@ -926,9 +926,37 @@ export interface components {
          *       "attempt": 1,
          *       "first_token_ms": 12
          *     }
+         * @example {
+         *       "attempt": 2,
+         *       "failover": {
+         *         "state": "resumed",
+         *         "from_replica_id": "default-0",
+         *         "replica_id": "default-1",
+         *         "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b",
+         *         "token_frames": 120,
+         *         "paused_ms": 640
+         *       }
+         *     }
          */
         metrics: {
             attempt: number;
+            /** @description Present when a replica of a strict pool died under the task and another one of its replica set takes over (ORCH-4207). The text goes on where it stopped: no token frame comes twice, and `started` does not come again. */
+            failover?: {
+                /** @description The one that died. */
+                from_replica_id: string;
+                /** @description With resumed: from the loss to this frame. */
+                paused_ms?: number;
+                /** @description The one that goes on; with resumed. */
+                replica_id?: string;
+                replica_set_id: string;
+                /**
+                 * @description lost: the replica is gone, and the task waits for another one. resumed: another one has given again what was sent, compared byte by byte; what follows is new.
+                 * @enum {string}
+                 */
+                state: "lost" | "resumed";
+                /** @description Token frames of the text that were sent before, and are not sent again. */
+                token_frames: number;
+            };
             /** @description From dispatch to the first token. */
             first_token_ms?: number;
             /** @description Present while the task waits for its model to be loaded on demand (ORCH-3511). It comes less often the longer that takes. */
@@ -1441,7 +1469,7 @@ export interface components {
         };
         /**
          * StartedEvent
-         * @description A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts.
+         * @description A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts. It does not come where another replica goes on with the text (`failover` in metrics frames).
          * @example {
          *       "task_id": "poem-1",
          *       "attempt": 1,

@@ -253,7 +253,7 @@ export const ERRORS = {
     "retriable": true,
     "message": "The replica died while it was decoding, after tokens had been sent.",
     "caller_action": "Submit it again under a new task_id; the text begins anew.",
-    "operator_action": "Look at the replica's exit reason."
+    "operator_action": "Look at the replica's exit reason. details.failover says why no other replica went on with the text; diverged means that the replicas of a strict pool do not give the same tokens."
   }
 } as const;
 

@@ -31,6 +31,8 @@ export const METRICS = {
   orch_event_log_bytes: {"daemon":"orchestratord","type":"gauge","unit":"bytes","help":"Bytes of task event logs held in memory","labels":[],"seriesMax":1},
   orch_event_log_spills_total: {"daemon":"orchestratord","type":"counter","unit":"spills","help":"Parts of event logs moved to the store before the task ended","labels":[],"seriesMax":1},
   orch_event_loop_delay_seconds: {"daemon":"both","type":"gauge","unit":"seconds","help":"Delay of the event loop over the last second","labels":["quantile"],"seriesMax":2},
+  orch_failover_seconds: {"daemon":"orchestratord","type":"histogram","unit":"seconds","help":"From the loss of a replica to where its text goes on elsewhere","labels":["pool"],"seriesMax":64,"buckets":[0.05,0.1,0.25,0.5,1,2.5,5,10,30,120]},
+  orch_failovers_total: {"daemon":"orchestratord","type":"counter","unit":"failovers","help":"Losses of a replica of a strict pool under a task that had sent tokens, by what became of it (ORCH-4207)","labels":["pool","outcome"],"seriesMax":384},
   orch_first_token_seconds: {"daemon":"orchestratord","type":"histogram","unit":"seconds","help":"From admission to the first token","labels":["pool","priority","engine","engine_version"],"seriesMax":1000,"buckets":[0.01,0.05,0.1,0.25,0.5,0.9,1.5,2.5,5,10,30]},
   orch_heartbeats_sent_total: {"daemon":"pool-managerd","type":"counter","unit":"heartbeats","help":"Reports sent to the controller, by outcome","labels":["outcome"],"seriesMax":3},
   orch_http_request_seconds: {"daemon":"both","type":"histogram","unit":"seconds","help":"Time to the end of the answer, streams left out","labels":["operation"],"seriesMax":32,"buckets":[0.001,0.0025,0.005,0.01,0.025,0.05,0.1,0.3,1,5]},

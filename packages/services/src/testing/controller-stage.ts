@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import {
   type AgentReport,
   type Config,
+  type Determinism,
   type ReplicaReport,
   type TaskRequest,
   validate_Config,
@@ -34,6 +35,7 @@ type StagePool = {
   modelId: string;
   digest?: string;
   agentId?: string;
+  determinism?: Determinism;
 };
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
@@ -193,6 +195,13 @@ export class ControllerStage {
     return this.#untilFrames(taskId, (types) => types.includes(type));
   }
 
+  /** The task has come to this attempt. */
+  async untilAttempt(taskId: string, attempt: number): Promise<void> {
+    while ((await this.get(taskId)).attempt !== attempt) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   /** So many slots of the pool are held. */
   async untilSlots(busy: number): Promise<void> {
     while (this.controller.views.pool('p').slots_busy !== busy) {
@@ -231,6 +240,7 @@ function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: Stage
         },
         workloads: ['completion', 'chat'],
         sampler_profile_version: 'v1',
+        ...(pool.determinism ? { determinism: pool.determinism } : {}),
         generation: pool.generation,
         replicas: [
           {

@@ -21,8 +21,8 @@ export class ScriptedRequest {
     signal.addEventListener('abort', () => this.#wake());
   }
 
-  text(text: string): void {
-    this.#push({ kind: 'text', text });
+  text(text: string, tokenIds?: number[]): void {
+    this.#push({ kind: 'text', text, ...(tokenIds ? { tokenIds } : {}) });
   }
 
   end(tokensOut = 2, isEstimate?: true): void {

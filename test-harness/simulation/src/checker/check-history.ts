@@ -11,11 +11,13 @@ import type { Property } from './property.ts';
 import { streamFrames } from './stream-frames.ts';
 import { turns } from './turns.ts';
 import { typedRefusals } from './typed-refusals.ts';
+import { unbrokenText } from './unbroken-text.ts';
 
 const PROPERTIES: readonly Property[] = [
   acceptedIsKept,
   oneEnd,
   streamFrames,
+  unbrokenText,
   cancelHolds,
   idempotency,
   engineUse,

@@ -1,4 +1,4 @@
-import { EVENT_ID_STRIDE, EventLog, SlotLedger } from '@orchqueue/domain';
+import { EVENT_ID_STRIDE, EventLog, RepeatedAnswer, SlotLedger } from '@orchqueue/domain';
 import { type PlantedBug, replaceMethod } from './planted-bug.ts';
 
 /** Every so many releases one is forgotten. */
@@ -28,6 +28,22 @@ export const DOMAIN_BUGS: readonly PlantedBug[] = [
           return event;
         } as typeof append;
       }),
+  },
+  {
+    name: 'a text that is sent again by the replica that goes on',
+    foundBy: ['unbroken-text'],
+    install: () =>
+      replaceMethod(RepeatedAnswer.prototype, 'giveAgain', (giveAgain) => {
+        return function (this: RepeatedAnswer, piece) {
+          giveAgain.call(this, piece);
+          return 'is past';
+        };
+      }),
+  },
+  {
+    name: 'a text that goes on without being compared',
+    foundBy: ['unbroken-text'],
+    install: notCompared,
   },
   {
     name: 'a slot release that is lost',
@@ -64,3 +80,24 @@ export const DOMAIN_BUGS: readonly PlantedBug[] = [
     },
   },
 ];
+
+/** Every frame that was sent is taken to be the one that the other replica gave. */
+function notCompared(): () => void {
+  const given = new WeakMap<RepeatedAnswer, string>();
+  const undo = [
+    replaceMethod(RepeatedAnswer.prototype, 'giveAgain', (giveAgain) => {
+      return function (this: RepeatedAnswer, piece) {
+        given.set(this, piece.text);
+        return giveAgain.call(this, piece);
+      };
+    }),
+    replaceMethod(RepeatedAnswer.prototype, 'giveSent', (giveSent) => {
+      return function (this: RepeatedAnswer) {
+        return giveSent.call(this, { text: given.get(this) ?? '' });
+      };
+    }),
+  ];
+  return () => {
+    for (const each of undo) each();
+  };
+}

@@ -45,6 +45,11 @@ export const asked = (request: number, process = 'p#1'): Observation => ({
   correlationId: 'c',
   process,
 });
+export const answer = (request: number, text: string): Observation => ({
+  kind: 'answer-begun',
+  request,
+  text,
+});
 export const cancelAnswered = (accepted: boolean, status: 'canceled' | 'running'): Observation => ({
   kind: 'cancel-answered',
   call: 9,
@@ -84,6 +89,7 @@ export const GOOD = [
   DONE[0],
   DONE[1],
   asked(1),
+  answer(1, 'ab'),
   { kind: 'slot-taken', request: 1, process: 'p#1' },
   DONE[2],
   ...TOKENS.slice(0, 3),

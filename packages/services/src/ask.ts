@@ -1,0 +1,14 @@
+import type { EngineFrame } from '@orchqueue/adapter-api';
+import type { BreakerCall, ReplicaView } from '@orchqueue/domain';
+
+/** An engine that was asked, on a slot that is held. */
+export type Ask = {
+  replica: ReplicaView;
+  aborter: AbortController;
+  frames: AsyncIterable<EngineFrame>;
+  call: BreakerCall;
+  /** A frame of its answer has come. */
+  isAnswered: boolean;
+  /** It goes on with a text that was begun elsewhere (ORCH-4207). */
+  goesOn: boolean;
+};

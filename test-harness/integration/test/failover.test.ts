@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Error as Envelope, TaskRequest } from '@orchqueue/contract-types';
+import type { EventReader } from '../src/event-reader.ts';
+import { parseMetrics, total } from '../src/metric-scrape.ts';
+import { MortalPool, type MortalRun } from '../src/mortal-pool.ts';
+import { envelopeFaults } from '../src/problem-rules.ts';
+import { MODEL_ID, REPOSITORY } from '../src/repository.ts';
+import type { PoolInput } from '../src/stack-config.ts';
+import { wholeStreamFaults } from '../src/stream-rules.ts';
+import type { Tripwire } from '../src/tripwire.ts';
+
+const LLAMA_SERVER = path.join(REPOSITORY, '.engines/llama-server/bin/llama-server');
+const TOKENS = 200;
+const isNightly = process.env.ORCHQ_NIGHTLY === '1';
+const EVERY = Array.from({ length: TOKENS }, (_, index) => index + 1);
+
+type Engine = { name: string; pool: Partial<PoolInput>; positions: readonly number[] };
+const EMBEDDED: Engine = {
+  name: 'the bundled engine',
+  pool: { provision: 'embedded' },
+  positions: [1, 2, 50, 100, 199, 200],
+};
+const REAL: Engine = {
+  name: 'llama-server',
+  pool: { provision: 'binary', binary_path: LLAMA_SERVER },
+  positions: [1, 100],
+};
+/** The name says what cannot run on this machine. */
+const ENGINES = existsSync(LLAMA_SERVER)
+  ? [EMBEDDED, REAL]
+  : [{ ...EMBEDDED, name: 'the bundled engine (there is no llama-server here)' }];
+
+/** Exactly 200 tokens, each drawn at random by the seed. */
+const story = (task_id: string): TaskRequest => ({
+  ...{ task_id, model_ref: MODEL_ID, max_tokens: TOKENS },
+  messages: [{ role: 'user', content: 'Tell me a long story about the moon and the river.' }],
+  sampling: { temperature: 1.5, seed: 7 },
+});
+
+const tokenIds = (reader: EventReader) =>
+  reader.ofEvent('token').flatMap(({ data }) => data.token_ids as number[]);
+
+describe.each(ENGINES)('a replica of $name is killed in a strict pool', ({ pool, positions }) => {
+  jest.setTimeout(isNightly ? 3_600_000 : 240_000);
+  let mortal: MortalPool;
+  let undisturbed: MortalRun;
+
+  beforeAll(async () => {
+    mortal = await MortalPool.start(pool);
+    undisturbed = await mortal.run(story('undisturbed'));
+    expect(undisturbed.task).toMatchObject({ status: 'completed', attempt: 1 });
+    expect(tokenIds(undisturbed.reader)).toHaveLength(TOKENS);
+  });
+  afterAll(() => mortal?.stop());
+
+  it.each(isNightly ? EVERY : positions)(
+    '[ORCH-4207] behind token %i of 200, and a reader sees the bytes of an undisturbed run',
+    async (position) => {
+      await mortal.untilBoth();
+      const { reader, task } = await mortal.runKilled(story(`killed-${position}`), position);
+      expect(wholeStreamFaults(reader)).toEqual([]);
+      expect(reader.ids).toEqual(reader.ids.map((_, index) => index + 1));
+      expect(reader.text).toBe(undisturbed.reader.text);
+      expect(tokenIds(reader)).toEqual(tokenIds(undisturbed.reader));
+      expect(reader.ofEvent('started')).toHaveLength(1);
+      const told = reader.ofEvent('metrics').map(({ data }) => data);
+      const from = reader.ofEvent('started')[0]?.data.replica_id;
+      const of = { from_replica_id: from, token_frames: position };
+      expect(told).toMatchObject([
+        { attempt: 2, failover: { state: 'lost', ...of } },
+        { attempt: 2, failover: { state: 'resumed', ...of, replica_id: task.pins?.replica_id } },
+      ]);
+      expect(task.pins?.replica_id).not.toBe(from);
+      const { result, usage } = undisturbed.task;
+      expect(task).toMatchObject({ status: 'completed', attempt: 2, result, usage });
+    },
+  );
+
+  it('[ORCH-4207] [ORCH-2006] and the other one serves something else: not one byte of it', async () => {
+    await mortal.untilBoth();
+    const alter = (other: Tripwire) => other.alterSeeds(1);
+    const { reader, task } = await mortal.runKilled(story('diverged'), 100, alter);
+    expect(wholeStreamFaults(reader)).toEqual([]);
+    expect(tokenIds(reader)).toEqual(tokenIds(undisturbed.reader).slice(0, 100));
+    expect(undisturbed.reader.text.startsWith(reader.text)).toBe(true);
+    const error = reader.last?.data.error as Envelope;
+    expect(envelopeFaults(error, 'WORKER_RESET')).toEqual([]);
+    expect(error).toMatchObject({ retriable: true, details: { failover: 'diverged' } });
+    expect(task).toMatchObject({ status: 'failed', result: { text: reader.text } });
+    await mortal.untilBoth();
+    const { text } = await mortal.stack.call('GET', '/metrics');
+    const counted = (outcome: string) =>
+      total(parseMetrics(text), 'orch_failovers_total', { outcome });
+    expect(counted('diverged')).toBe(1);
+    expect(counted('resumed')).toBe(isNightly ? TOKENS : positions.length);
+  });
+});

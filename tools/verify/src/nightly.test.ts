@@ -35,12 +35,18 @@ it('[ORCH-4502] knows its parts, and takes anything else for a pattern of suites
 });
 
 it.each(Object.entries(SUITES))(
-  '[ORCH-3051] the part %s is one suite that exists',
+  '[ORCH-3051] the part %s is one suite that exists, or all of one folder',
   (name, suite) => {
-    const folder = path.join(ROOT, 'test-harness/integration/test');
-    const files = readdirSync(folder).map((file) => path.join(folder, file));
+    const filesOf = (harness: string) => {
+      const folder = path.join(ROOT, 'test-harness', harness, 'test');
+      return readdirSync(folder).map((file) => path.join(folder, file));
+    };
+    const [integration, determinism] = [filesOf('integration'), filesOf('determinism-suite')];
     const isOfPart = (file: string) => new RegExp(suite).test(file);
-    expect(files.filter(isOfPart)).toEqual([path.join(folder, `${name}.test.ts`)]);
+    const one = integration.filter((file) => path.basename(file) === `${name}.test.ts`);
+    const expected = name === 'determinism' ? determinism : one;
+    expect(expected).not.toEqual([]);
+    expect([...integration, ...determinism].filter(isOfPart)).toEqual(expected);
   },
 );
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Error as Envelope, TaskRequest } from '@orchqueue/contract-types';
 import type { EventReader } from '../src/event-reader.ts';
+import { call } from '../src/http-call.ts';
 import { parseMetrics, total } from '../src/metric-scrape.ts';
 import { MortalPool, type MortalRun } from '../src/mortal-pool.ts';
 import { envelopeFaults } from '../src/problem-rules.ts';
@@ -32,12 +33,23 @@ const ENGINES = existsSync(LLAMA_SERVER)
   ? [EMBEDDED, REAL]
   : [{ ...EMBEDDED, name: 'the bundled engine (there is no llama-server here)' }];
 
+const MESSAGES: TaskRequest['messages'] = [
+  { role: 'user', content: 'Tell me a long story about the moon and the river.' },
+];
+
 /** Exactly 200 tokens, each drawn at random by the seed. */
 const story = (task_id: string): TaskRequest => ({
   ...{ task_id, model_ref: MODEL_ID, max_tokens: TOKENS },
-  messages: [{ role: 'user', content: 'Tell me a long story about the moon and the river.' }],
+  messages: MESSAGES,
   sampling: { temperature: 1.5, seed: 7 },
 });
+
+/** The same in the words of the engine. */
+const DRAW = {
+  ...{ seed: 7, temperature: 1.5, top_k: 40, top_p: 0.95, min_p: 0.05, repeat_penalty: 1 },
+  samplers: ['penalties', 'top_k', 'top_p', 'min_p', 'temperature'],
+  ...{ cache_prompt: false, return_tokens: true, stream: false },
+};
 
 const tokenIds = (reader: EventReader) =>
   reader.ofEvent('token').flatMap(({ data }) => data.token_ids as number[]);
@@ -77,6 +89,23 @@ describe.each(ENGINES)('a replica of $name is killed in a strict pool', ({ pool,
       expect(task).toMatchObject({ status: 'completed', attempt: 2, result, usage });
     },
   );
+
+  it('[ORCH-4207] and its text behind the prompt would not do: other tokens follow', async () => {
+    await mortal.untilBoth();
+    const url = await mortal.stack.engineUrl();
+    const ask = <Body>(at: string, body: object) => call<Body>('POST', url + at, { body });
+    const { prompt } = (await ask<{ prompt: string }>('/apply-template', { messages: MESSAGES }))
+      .json;
+    const tokens = async (text: string, n_predict: number) => {
+      const body = { ...DRAW, prompt: text, n_predict };
+      return (await ask<{ tokens: number[] }>('/completion', body)).json.tokens;
+    };
+    const ids = tokenIds(undisturbed.reader);
+    expect(await tokens(prompt, TOKENS)).toEqual(ids);
+    const frames = undisturbed.reader.ofEvent('token').slice(0, TOKENS / 2);
+    const sent = frames.map(({ data }) => data.text).join('');
+    expect(await tokens(prompt + sent, TOKENS / 2)).not.toEqual(ids.slice(TOKENS / 2));
+  });
 
   it('[ORCH-4207] [ORCH-2006] and the other one serves something else: not one byte of it', async () => {
     await mortal.untilBoth();

@@ -55,8 +55,15 @@ export function parseStat(
 function identifyByProc(pid: number): ProcessIdentity | null {
   const stat = parseStat(readText(`/proc/${pid}/stat`));
   if (!stat || stat.state === 'Z' || stat.state === 'X') return null;
-  const bootId = readText('/proc/sys/kernel/random/boot_id').trim();
-  return { pid, start_time: stat.startTime, boot_id: bootId };
+  return { pid, start_time: stat.startTime, boot_id: readBootId() };
+}
+
+let bootId = '';
+
+/** The same for as long as this process lives; adopted engines are looked at ten times a second. */
+function readBootId(): string {
+  bootId ||= readText('/proc/sys/kernel/random/boot_id').trim();
+  return bootId;
 }
 
 function identifyByPs(pid: number): ProcessIdentity | null {

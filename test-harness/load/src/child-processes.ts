@@ -19,6 +19,8 @@ export type Child = {
   pid: number;
   /** The first line of its standard output, as JSON, that has all of `wanted`. */
   says(wanted: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** As `says`, of what it has said by now; null where it has not. */
+  said(wanted: Record<string, unknown>): Record<string, unknown> | null;
   /** Asks it to stop, and kills it when it does not within the grace. Safe twice. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
@@ -82,8 +84,11 @@ function watch(name: string, spawned: ChildProcess, pid: number, onExit: () => v
       for (const wake of waiters) wake();
     }, 50);
   });
+  const said = (wanted: Record<string, unknown>) =>
+    lines.map(readObject).find((line) => matches(line, wanted)) ?? null;
   return {
     pid,
+    said,
     says: (wanted) =>
       new Promise((resolve, reject) => {
         const settle = (act: () => void): void => {
@@ -95,7 +100,7 @@ function watch(name: string, spawned: ChildProcess, pid: number, onExit: () => v
           settle(() => reject(new Error(`${name} ${why}:\n${lines.slice(-20).join('\n')}`)));
         const limit = setTimeout(() => fail('did not answer'), SAYS_LIMIT_MS);
         function look(): void {
-          const found = lines.map(readObject).find((line) => matches(line, wanted));
+          const found = said(wanted);
           if (found) settle(() => resolve(found));
           else if (hasExited) fail('ended');
         }

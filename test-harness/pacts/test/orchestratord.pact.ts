@@ -163,6 +163,19 @@ const UNLOADED: Partial<ReplicaReport> = {
   ...{ engine_version: null, model_digest: null },
 };
 
+/** Without the pool at first, so that what became of an earlier load counts for nothing. */
+async function submitFor(taskId: string, agentUrl: string): Promise<void> {
+  await takesTheMockFor(agentUrl, { replica_id: 'default-0' });
+  sequence += 1;
+  const report = agentReport({
+    ...{ agent_id: 'pact-agent', url: agentUrl, sequence, pool_id: 'spare' },
+    ...{ pool: SPARE, replica: UNLOADED },
+  });
+  await demand('POST', api('/v1/agents'), report);
+  const body = { task_id: taskId, model_ref: 'pact-spare', prompt: 'once' };
+  await demand('POST', api('/v1/tasks'), body);
+}
+
 /**
  * A task for a model that the mock can load, until the pool is as it shall be. Returns what the
  * mock answered to the command.
@@ -175,24 +188,18 @@ async function isLoadedFor(
   const relay = new CallRelay();
   await relay.listen();
   relay.target = mockUrl;
-  // Without the pool first, so that what became of an earlier load counts for nothing.
-  await takesTheMockFor(relay.url, { replica_id: 'default-0' });
-  sequence += 1;
-  const report = agentReport({
-    ...{ agent_id: 'pact-agent', url: relay.url, sequence, pool_id: 'spare' },
-    ...{ pool: SPARE, replica: UNLOADED },
-  });
-  await demand('POST', api('/v1/agents'), report);
-  const body = { task_id: taskId, model_ref: 'pact-spare', prompt: 'once' };
-  await demand('POST', api('/v1/tasks'), body);
-  await until('the command is answered', () => relay.calls.length > 0);
-  await until(`the pool is ${JSON.stringify(wanted)}`, async () => {
-    const { on_demand } = await demand<PoolHealth>('GET', api('/v1/pools/spare/health'));
-    return Object.entries(wanted).every(
-      ([key, value]) => on_demand?.[0]?.[key as keyof PoolResidency] === value,
-    );
-  });
-  await relay.close();
+  try {
+    await submitFor(taskId, relay.url);
+    await until('the command is answered', () => relay.calls.length > 0);
+    await until(`the pool is ${JSON.stringify(wanted)}`, async () => {
+      const { on_demand } = await demand<PoolHealth>('GET', api('/v1/pools/spare/health'));
+      return Object.entries(wanted).every(
+        ([key, value]) => on_demand?.[0]?.[key as keyof PoolResidency] === value,
+      );
+    });
+  } finally {
+    await relay.close();
+  }
   return relay.calls;
 }
 

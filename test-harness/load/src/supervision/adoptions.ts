@@ -35,7 +35,7 @@ export async function adoptEngines(
     await agent.start();
     streams.markAcross();
     const startMs = performance.now() - startedAtMono;
-    const { found, tookMs } = await agent.adoption();
+    const { found, tookMs } = agent.adoption();
     await reported;
     each.push({ tookMs, startMs });
     if (found !== REPLICAS) faults.push(`agent ${each.length} took over ${found} engines`);

@@ -56,11 +56,10 @@ export class SupervisedAgent {
     await this.#running().stop('SIGKILL');
   }
 
-  /** What it took over from the one before, and how long that took, by its own log. */
-  async adoption(): Promise<{ found: number; tookMs: number }> {
-    const line = { msg: 'engines of an earlier agent taken over' };
-    const { found, took_ms } = await this.#running().says(line);
-    return { found: Number(found), tookMs: Number(took_ms) };
+  /** What it took over from the one before, and how long that took, by what it has logged. */
+  adoption(): { found: number; tookMs: number } {
+    const line = this.#running().said({ msg: 'engines of an earlier agent taken over' });
+    return { found: Number(line?.found ?? 0), tookMs: Number(line?.took_ms ?? Infinity) };
   }
 
   untilReady(): Promise<number> {

@@ -8,7 +8,7 @@ import {
 import type { ServiceDependencies } from './dependencies.ts';
 import { persistently } from './durable-write.ts';
 import type { Expiry } from './expiry.ts';
-import { LiveTask } from './live-task.ts';
+import { LiveTask, taskKey } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
 import type { Quotas } from './quotas.ts';
@@ -128,6 +128,7 @@ function revived(deps: ServiceDependencies, tasks: LiveTasks, record: TaskRecord
   const waitedMs = Math.max(0, wallMs - createdAtMs);
   const sentId = waitingFrameId(attempt, waitedMs) ?? storedId;
   return new LiveTask({
+    key: taskKey(record.tenant, record.taskId),
     record,
     keyId: null,
     // What a running attempt has sent is unknown: what comes next, a retry or an end, is above it.

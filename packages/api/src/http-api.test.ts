@@ -103,6 +103,23 @@ describe('createHttpApi', () => {
     expect(undecodable.code).toBe('INVALID_PARAMS');
   });
 
+  it('[ORCH-2010] takes every spelling of an address, and no name of a parameter for its value', async () => {
+    for (const path of ['/healthz', '/healthz/', '/HEALTHZ']) {
+      expect((await fetch(`${url}${path}`)).status).toBe(200);
+    }
+    const head = await fetch(`${url}/healthz`, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const name = await problem(
+      await fetch(`${url}/v1/agent/pools/:pool_id/reload`, {
+        method: 'POST',
+        body: JSON.stringify(good),
+        headers: { 'content-type': 'application/json' },
+      }),
+    );
+    expect(name.details.violations?.[0]).toMatchObject({ pointer: '/path/pool_id' });
+    expect(name.details.violations?.[0]?.message).not.toBe('is required');
+  });
+
   it.each([
     ['ROUTE_NOT_FOUND', () => fetch(`${url}/nowhere`)],
     ['METHOD_NOT_ALLOWED', () => fetch(`${url}/healthz`, { method: 'PUT' })],

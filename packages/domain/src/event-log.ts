@@ -154,7 +154,9 @@ export class EventLog {
   }
 
   #push(event: TaskEvent): TaskEvent {
-    this.#events.push(event);
+    // An empty array that is pushed to has room for 17, and most tasks that wait have one frame.
+    if (this.#events.length === 0) this.#events = [event];
+    else this.#events.push(event);
     this.#nextId = event.id + 1;
     this.#bytes += sizeOf(event);
     return event;

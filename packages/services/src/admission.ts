@@ -16,7 +16,7 @@ import type { ServiceDependencies } from './dependencies.ts';
 import { persistently } from './durable-write.ts';
 import type { Forecast } from './forecast.ts';
 import { freezeRequest } from './freeze-request.ts';
-import { LiveTask } from './live-task.ts';
+import { LiveTask, taskKey } from './live-task.ts';
 import { PoolSelection } from './pool-selection.ts';
 import type { Pool } from './pools.ts';
 import { QueueEntrance } from './queue-entrance.ts';
@@ -79,22 +79,25 @@ export class AdmissionService {
   async #admit(wanted: Wanted): Promise<TaskAdmission> {
     if (this.#parts.stopping.aborted) throw new ShuttingDownError();
     const { catalog, quotas, tasks } = this.#parts;
-    const first = tasks.find(wanted.tenant, wanted.taskId);
+    const key = taskKey(wanted.tenant, wanted.taskId);
+    const first = tasks.get(key);
     // A repetition costs nothing.
     if (first && first.phase !== 'admitting') return this.#repeat(first.record, wanted.bodyDigest);
     quotas.requireRoom();
     // After the identity of the body: a tag that moves makes no other task of it.
     const [resolved, ...others] = catalog.resolve(wanted.request.modelRef, {
       allowDeprecated: wanted.body.allow_deprecated === true,
-      key: `${wanted.tenant}/${wanted.taskId}`,
+      key,
       labels: wanted.request.labels ?? {},
     });
-    const live = this.#newTask({ ...wanted, request: { ...wanted.request, resolved } });
+    const live = this.#newTask(key, { ...wanted, request: { ...wanted.request, resolved } });
     quotas.take(live, () => this.#caller(wanted));
     try {
-      const pool = await this.#selection.select(live, others);
+      const selected = this.#selection.select(live, others);
+      const isAtOnce = !(selected instanceof Promise);
+      const pool = isAtOnce ? selected : await selected;
       // Two of one id are never on their way to the store together.
-      for (let rival = tasks.get(live.key); rival; rival = tasks.get(live.key)) {
+      for (let rival = isAtOnce ? first : tasks.get(key); rival; rival = tasks.get(key)) {
         if (rival.phase !== 'admitting') {
           return this.#repeated(rival.record, live, wanted.bodyDigest);
         }
@@ -147,11 +150,19 @@ export class AdmissionService {
     tasks.add(live);
     // Only for ids made here: a repetition of a client's id must not reach an engine again.
     const ask = idIsOurs ? dispatch.askEarly(pool, live) : null;
-    const admission = await this.#commit(pool, live, ask ? 0 : 1).catch((error: unknown) => {
+    // While the commit is under way a task that will queue has its place already.
+    const places = ask ? 0 : 1;
+    holdPlaces(pool, live.queued, places);
+    let admission: Admission;
+    try {
+      admission = await this.#deps.store.admit(live.record, live.log.unstored());
+    } catch (error) {
       this.#withdraw(pool, live, ask);
       this.#lookAfter(live.record, error);
       throw error;
-    });
+    } finally {
+      holdPlaces(pool, live.queued, -places);
+    }
     if (!admission.admitted) {
       this.#withdraw(pool, live, ask);
       return admission.existing;
@@ -162,16 +173,6 @@ export class AdmissionService {
     return null;
   }
 
-  /** While the commit is under way a task that will queue has its place already. */
-  async #commit(pool: Pool, live: LiveTask, places: 0 | 1): Promise<Admission> {
-    holdPlaces(pool, live.queued, places);
-    try {
-      return await this.#deps.store.admit(live.record, live.log.unstored());
-    } finally {
-      holdPlaces(pool, live.queued, -places);
-    }
-  }
-
   /** It was not admitted: who waits for it looks again and finds what is stored. */
   #withdraw(pool: Pool, live: LiveTask, ask: Ask | null): void {
     if (ask) this.#parts.dispatch.abandon(pool, live, ask);
@@ -180,7 +181,7 @@ export class AdmissionService {
     live.changed();
   }
 
-  #newTask(wanted: Wanted): LiveTask {
+  #newTask(key: string, wanted: Wanted): LiveTask {
     const { tenant, correlationId, keyId, taskId, request, priority, bodyDigest, body } = wanted;
     const { clock, settings } = this.#deps;
     const createdAtMs = clock.wallMs();
@@ -207,6 +208,7 @@ export class AdmissionService {
       error: null,
     };
     return new LiveTask({
+      key,
       record,
       keyId,
       log: new EventLog(1),

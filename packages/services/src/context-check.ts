@@ -32,15 +32,28 @@ export class ContextCheck {
 
   /**
    * The tokens of context that the task needs, prompt and answer. Asks an engine of the pool only
-   * where a cheap upper bound does not already fit. One that cannot count leaves the closest bound,
-   * so that no engine gets what it could not hold.
+   * where a cheap upper bound does not already fit: else the answer is there at once. One that
+   * cannot count leaves the closest bound, so that no engine gets what it could not hold.
    */
-  async need(pool: Pool, request: FrozenRequest, correlationId: string): Promise<ContextNeed> {
+  need(
+    pool: Pool,
+    request: FrozenRequest,
+    correlationId: string,
+  ): ContextNeed | Promise<ContextNeed> {
     const bound = promptTokensAtMost(request) + request.maxTokens;
     const largest = this.#largest(pool, request);
     if (!largest || bound <= largest.contextTokens) return { tokens: bound, isCounted: false };
-    const limit = timeLimit(this.#deps.clock, COUNT_LIMIT_MS);
+    return this.#counted(pool, largest, request, correlationId);
+  }
+
+  async #counted(
+    pool: Pool,
+    largest: ReplicaView,
+    request: FrozenRequest,
+    correlationId: string,
+  ): Promise<ContextNeed> {
     const asked = generateRequest(request, correlationId);
+    const limit = timeLimit(this.#deps.clock, COUNT_LIMIT_MS);
     const promptTokens = await this.#deps.engines
       .countTokens(toEngineRef(largest), asked, limit.signal)
       .catch((cause: unknown) => {

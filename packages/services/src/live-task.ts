@@ -19,6 +19,8 @@ export type AbortReason = 'cancel' | 'deadline' | 'drain' | 'shutdown' | 'watchd
 export type LivePhase = 'admitting' | 'queued' | 'running' | 'ending' | 'ended';
 
 export type LiveTaskFacts = {
+  /** By `taskKey`; who admits has looked for it by then. */
+  key: string;
   record: TaskRecord;
   /** The key that asked for it; null without one, and after a restart, which does not know it. */
   keyId: string | null;
@@ -47,7 +49,7 @@ export class LiveTask {
   readonly admittedMonoMs: number;
   readonly deadlineMonoMs: number | null;
   /** Names its admission in the quota ledger: a repetition of its id is another one. */
-  readonly reservation: string;
+  readonly reservation: number;
   /** What its queue orders and charges. */
   readonly queued: QueuedTask;
   /** Context that a replica must have for it: prompt and answer, in tokens. */
@@ -90,15 +92,15 @@ export class LiveTask {
   #listeners: Set<() => void> | null = null;
 
   constructor(facts: LiveTaskFacts) {
-    const { tenant, taskId, priority, request } = facts.record;
-    this.key = taskKey(tenant, taskId);
+    const { tenant, priority, request } = facts.record;
+    this.key = facts.key;
     this.record = facts.record;
     this.keyId = facts.keyId;
     this.log = facts.log;
     this.phase = facts.phase;
     this.admittedMonoMs = facts.admittedMonoMs;
     this.deadlineMonoMs = facts.deadlineMonoMs;
-    this.reservation = String(facts.order);
+    this.reservation = facts.order;
     const promptTokens = estimatedPromptTokens(request);
     this.queued = {
       key: this.key,

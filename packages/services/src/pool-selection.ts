@@ -8,7 +8,7 @@ import {
 } from '@orchqueue/domain';
 import type { AdmissionParts } from './admission-parts.ts';
 import { refusalError } from './admission-refusal.ts';
-import { ContextCheck } from './context-check.ts';
+import { ContextCheck, type ContextNeed } from './context-check.ts';
 import type { LiveTask } from './live-task.ts';
 import type { Pool } from './pools.ts';
 
@@ -26,9 +26,16 @@ export class PoolSelection {
    * The pool of the task by what it stands for, or else by the `others`: where no pool takes it for
    * the canary, the tag's own model does, for the experiment is not the caller's (ORCH-3033).
    */
-  async select(live: LiveTask, others: readonly ResolvedModel[]): Promise<Pool> {
+  select(live: LiveTask, others: readonly ResolvedModel[]): Pool | Promise<Pool> {
     const [next, ...rest] = others;
-    if (!next) return this.#select(live);
+    return next ? this.#selectOr(live, next, rest) : this.#select(live);
+  }
+
+  async #selectOr(
+    live: LiveTask,
+    next: ResolvedModel,
+    rest: readonly ResolvedModel[],
+  ): Promise<Pool> {
     try {
       return await this.#select(live);
     } catch (error) {
@@ -41,12 +48,20 @@ export class PoolSelection {
   /**
    * Sets the pool of the task, and the context that it needs. The first choice is made by an
    * estimate; where the count is longer than its context, another pool of the model may have
-   * more. Throws CONTEXT_EXCEEDED when none has, or why no pool takes work.
+   * more. Throws CONTEXT_EXCEEDED when none has, or why no pool takes work. At once where no engine
+   * has to count: nearly every admission needs no turn of the event loop for it.
    */
-  async #select(live: LiveTask): Promise<Pool> {
+  #select(live: LiveTask): Pool | Promise<Pool> {
     const { request, correlationId } = live.record;
-    let pool = this.#choose(live);
-    const need = await this.#context.need(pool, request, correlationId);
+    const pool = this.#choose(live);
+    const need = this.#context.need(pool, request, correlationId);
+    if (!(need instanceof Promise)) return this.#assign(live, pool, need);
+    return need.then((counted) => this.#assign(live, pool, counted));
+  }
+
+  #assign(live: LiveTask, chosen: Pool, need: ContextNeed): Pool {
+    const { request } = live.record;
+    let pool = chosen;
     live.tokensNeeded = need.tokens;
     if (!this.#context.fits(pool, request, live.tokensNeeded)) pool = this.#choose(live);
     if (!this.#context.fits(pool, request, live.tokensNeeded)) {

@@ -70,6 +70,7 @@ export class QueueEntrance {
       const { modelId: model, arm } = request.resolved;
       metrics.inc('orch_canary_tasks_total', { tag: request.modelRef, model, arm });
     }
+    if (!logger.isLevelEnabled('debug')) return;
     const key = live.keyId ?? undefined;
     const fields = {
       correlation: correlationId,

@@ -72,7 +72,7 @@ export class Quotas {
   }
 
   /** The admission came to nothing; a repetition has not even used its rate. */
-  withdraw(tenant: string, reservation: string, repetition = false): void {
+  withdraw(tenant: string, reservation: number, repetition = false): void {
     this.#ledger.withdraw(tenant, reservation, this.#deps.clock.monoMs(), repetition);
   }
 

@@ -10,7 +10,7 @@ import { persistently } from './durable-write.ts';
 import type { Expiry } from './expiry.ts';
 import type { FailoverWaits } from './failover/failover-waits.ts';
 import { type StoredFailover, storedFailover } from './failover/stored-failover.ts';
-import { LiveTask } from './live-task.ts';
+import { LiveTask, taskKey } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
 import type { Quotas } from './quotas.ts';
@@ -143,6 +143,7 @@ function revived(
   const monoMs = deps.clock.monoMs();
   const waitedMs = Math.max(0, wallMs - createdAtMs);
   const live = new LiveTask({
+    key: taskKey(record.tenant, record.taskId),
     record,
     keyId: null,
     log: revivedLog(record, waitedMs, begun),

@@ -8,6 +8,7 @@ const request = { prompt: 'hi', maxTokens: 8 } as TaskRecord['request'];
 const record = { tenant: 'local', taskId: 't', request, timings: NO_TIMINGS } as TaskRecord;
 const liveOf = (log: EventLog) =>
   new LiveTask({
+    key: 'local/t',
     keyId: null,
     record,
     log,

@@ -7,16 +7,18 @@ import {
   type MetricName,
 } from '@orchqueue/contract-types';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { UntoldValues } from './untold-values.ts';
 
 export type Daemon = 'orchestratord' | 'pool-managerd';
 
 /**
  * The metrics of one daemon, exactly those of contracts/metrics/metrics.yaml (ORCH-3028). Values
- * are written at the event; a scrape only reads.
+ * are counted at the event; a scrape only brings them together.
  */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #instruments = new Map<MetricName, Counter | Gauge | Histogram>();
+  readonly #untold = new Map<MetricName, UntoldValues>();
 
   constructor(daemon: Daemon) {
     for (const [name, metric] of Object.entries(METRICS)) {
@@ -27,7 +29,10 @@ export class Metrics {
         labelNames: metric.labels,
         registers: [this.#registry],
       };
-      this.#instruments.set(name as MetricName, instrument(metric, shape));
+      const made = instrument(metric, shape);
+      this.#instruments.set(name as MetricName, made);
+      const untold = untoldOf(made, metric.labels);
+      if (untold) this.#untold.set(name as MetricName, untold);
     }
   }
 
@@ -36,11 +41,13 @@ export class Metrics {
   }
 
   inc<N extends CounterName>(name: N, labels: MetricLabels<N>, by = 1): void {
-    this.#of(name, Counter).inc(labels, by);
+    // What the library refuses, it refuses at the event.
+    if (by >= 0 && by < Infinity) this.#untoldOf(name).add(labels, by);
+    else this.#of(name, Counter).inc(labels, by);
   }
 
   set<N extends GaugeName>(name: N, labels: MetricLabels<N>, value: number): void {
-    this.#of(name, Gauge).set(labels, value);
+    this.#untoldOf(name).set(labels, value);
   }
 
   observe<N extends HistogramName>(name: N, labels: MetricLabels<N>, value: number): void {
@@ -49,18 +56,39 @@ export class Metrics {
 
   /** Takes a series back whose subject is gone, so that label values stay bounded. */
   remove<N extends MetricName>(name: N, labels: MetricLabels<N>): void {
+    this.#untold.get(name)?.forget();
     this.#instruments.get(name)?.remove(labels);
   }
 
   exposition(): Promise<string> {
+    for (const untold of this.#untold.values()) untold.tellAll();
     return this.#registry.metrics();
   }
 
   #of<T>(name: MetricName, kind: new (...args: never[]) => T): T {
     const found = this.#instruments.get(name);
-    if (!(found instanceof kind)) throw new TypeError(`${name} is not a metric of this daemon`);
+    if (!(found instanceof kind)) throw notOfThisDaemon(name);
     return found;
   }
+
+  #untoldOf(name: MetricName): UntoldValues {
+    const found = this.#untold.get(name);
+    if (!found) throw notOfThisDaemon(name);
+    return found;
+  }
+}
+
+const notOfThisDaemon = (name: MetricName): TypeError =>
+  new TypeError(`${name} is not a metric of this daemon`);
+
+/** Null for a histogram: the library takes its values one by one. */
+function untoldOf(
+  made: Counter | Gauge | Histogram,
+  labels: readonly string[],
+): UntoldValues | null {
+  if (made instanceof Counter) return new UntoldValues(labels, (of, by) => made.inc(of, by));
+  if (made instanceof Gauge) return new UntoldValues(labels, (of, value) => made.set(of, value));
+  return null;
 }
 
 type Shape = { name: string; help: string; labelNames: readonly string[]; registers: Registry[] };

@@ -1,7 +1,7 @@
 import { type AdmissionFigures, type AdmissionLoad, toAdmissionBody } from './admission-figures.ts';
 import type { Bench, Row } from './bench.ts';
 import type { ChildProcesses } from './child-processes.ts';
-import { type ControllerProcess, startController } from './controller-process.ts';
+import { startController } from './controller-process.ts';
 import { type CpuSeconds, cpuBetween, readCpu } from './cpu-clock.ts';
 import { startFakeAgent } from './fake-agent.ts';
 import { postJson } from './http-calls.ts';
@@ -20,7 +20,15 @@ const MODEL = 'slow';
 const SLOW_RATE = 0.01;
 
 type Figures = Omit<AdmissionFigures, 'acknowledged'>;
-type Round = { empty: Figures; durable: Figures; store: StoreMetrics; cpu: CpuSeconds | null };
+/** What one of the two sides did in a round, and the CPU that it took for it. */
+type Side = { figures: AdmissionFigures; cpu: CpuSeconds | null };
+type Round = {
+  empty: Figures;
+  durable: Figures;
+  store: StoreMetrics;
+  /** Microseconds of all threads for each answer. */
+  cpuUs: { empty: number; durable: number; durableMainThread: number } | null;
+};
 
 /** Durable admissions per second on one core, against what the HTTP framework alone does there. */
 export const admissions: Bench = async ({ children, directory, settings }) => {
@@ -34,14 +42,17 @@ export const admissions: Bench = async ({ children, directory, settings }) => {
   const acknowledged: string[] = [];
   const measured: Round[] = [];
   try {
-    const emptyUrl = await startEmptyHandler(children, controller.url);
+    const empty = await startEmptyHandler(children, controller.url);
+    const durable = { url: controller.url, pid: controller.child.pid };
     for (let round = 0; round <= rounds; round += 1) {
       const load = { idPrefix: `round-${round}`, seconds };
-      const empty = await runLoad(children, { ...load, url: emptyUrl });
-      const durable = await runDurable(children, controller, load);
-      acknowledged.push(...durable.acknowledged);
+      const emptySide = await runSide(children, empty, load);
+      const storeBefore = await readStoreMetrics(durable.url);
+      const durableSide = await runSide(children, durable, load);
+      const store = metricsBetween(storeBefore, await readStoreMetrics(durable.url));
+      acknowledged.push(...durableSide.figures.acknowledged);
       // The first round finds both sides cold.
-      if (round > 0) measured.push({ ...durable.round, empty: withoutIds(empty) });
+      if (round > 0) measured.push(toRound(emptySide, durableSide, store));
     }
   } finally {
     stopAgent();
@@ -66,28 +77,43 @@ export const admissions: Bench = async ({ children, directory, settings }) => {
 };
 
 /** It answers what the controller answered to a first task, so both send as many bytes. */
-async function startEmptyHandler(children: ChildProcesses, controllerUrl: string): Promise<string> {
+async function startEmptyHandler(
+  children: ChildProcesses,
+  controllerUrl: string,
+): Promise<{ url: string; pid: number }> {
   const body = JSON.parse(toAdmissionBody('round-0-sample', MODEL));
   const answer = JSON.stringify(await postJson(`${controllerUrl}/v1/tasks`, body));
   const core = CONTROLLER_CORE;
-  const program = { name: 'empty-handler', script: EMPTY_HANDLER, args: [answer], core };
-  const { url } = await children.start(program).says({ msg: 'empty handler listening' });
-  return String(url);
+  const child = children.start({
+    name: 'empty-handler',
+    script: EMPTY_HANDLER,
+    args: [answer],
+    core,
+  });
+  const { url } = await child.says({ msg: 'empty handler listening' });
+  return { url: String(url), pid: child.pid };
 }
 
-async function runDurable(
+async function runSide(
   children: ChildProcesses,
-  controller: ControllerProcess,
+  { url, pid }: { url: string; pid: number },
   load: { idPrefix: string; seconds: number },
-) {
-  const { pid } = controller.child;
-  const cpuBefore = await readCpu(pid);
-  const storeBefore = await readStoreMetrics(controller.url);
-  const figures = await runLoad(children, { ...load, url: controller.url });
-  const store = metricsBetween(storeBefore, await readStoreMetrics(controller.url));
-  const cpu = cpuBetween(cpuBefore, await readCpu(pid));
-  const round = { durable: withoutIds(figures), store, cpu };
-  return { acknowledged: figures.acknowledged, round };
+): Promise<Side> {
+  const before = await readCpu(pid);
+  const figures = await runLoad(children, { ...load, url });
+  return { figures, cpu: cpuBetween(before, await readCpu(pid)) };
+}
+
+function toRound(empty: Side, durable: Side, store: StoreMetrics): Round {
+  const us = ({ figures }: Side, seconds: number) => (seconds * 1e6) / figures.acknowledged.length;
+  const cpuUs = empty.cpu &&
+    durable.cpu && {
+      empty: us(empty, empty.cpu.allThreads),
+      durable: us(durable, durable.cpu.allThreads),
+      durableMainThread: us(durable, durable.cpu.mainThread),
+    };
+  const { figures } = durable;
+  return { empty: withoutIds(empty.figures), durable: withoutIds(figures), store, cpuUs };
 }
 
 async function runLoad(
@@ -117,10 +143,8 @@ function toRows(rounds: readonly Round[]): Row[] {
     p95: of((round) => round[side].latencyMs.p95),
     p99: of((round) => round[side].latencyMs.p99),
   });
-  const cpuRow = (what: string, pick: (cpu: CpuSeconds) => number): Row[] => {
-    const used = rounds.flatMap(({ cpu, store }) =>
-      cpu ? [(pick(cpu) * 1e6) / store.writes] : [],
-    );
+  const cpuRow = (what: string, pick: (us: NonNullable<Round['cpuUs']>) => number): Row[] => {
+    const used = rounds.flatMap(({ cpuUs }) => (cpuUs ? [pick(cpuUs)] : []));
     return used.length > 0 ? [{ what, p50: median(used) }] : [];
   };
   return [
@@ -138,8 +162,10 @@ function toRows(rounds: readonly Round[]): Row[] {
       what: 'commit, ms, mean',
       p50: of(({ store }) => (store.commitSeconds * 1e3) / store.commits),
     },
-    ...cpuRow('controller CPU per admission, main thread, us', (cpu) => cpu.mainThread),
-    ...cpuRow('controller CPU per admission, all threads, us', (cpu) => cpu.allThreads),
+    ...cpuRow('empty handler, CPU per request, us', (us) => us.empty),
+    ...cpuRow('durable, CPU per admission, us', (us) => us.durable),
+    ...cpuRow('durable, of that the main thread, us', (us) => us.durableMainThread),
+    ...cpuRow('CPU empty / durable, median of rounds', (us) => us.empty / us.durable),
     { what: 'generator busy, of one core', p50: of((round) => round.durable.generatorBusy) },
   ];
 }

@@ -1,7 +1,14 @@
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import type { Request, Response } from 'express';
 import { discardBody } from '../read-body.ts';
-import { type Authenticate, type Caller, isRefusal, NOBODY, type Scope } from './authenticate.ts';
+import {
+  type Authenticate,
+  type Caller,
+  isRefusal,
+  NOBODY,
+  type Refusal,
+  type Scope,
+} from './authenticate.ts';
 
 export type AdmitSettings = {
   operationId: string;
@@ -12,35 +19,42 @@ export type AdmitSettings = {
 };
 
 /**
- * Lets the caller of an operation in, or throws UNAUTHENTICATED or FORBIDDEN. Logs say who by the
- * id of the key; the header itself goes nowhere (ORCH-3082).
+ * Lets the caller of an operation in at once, or rejects with UNAUTHENTICATED or FORBIDDEN. Logs say
+ * who by the id of the key; the header itself goes nowhere (ORCH-3082).
  */
 export function admitCaller(
   settings: AdmitSettings,
-): (request: Request, response: Response) => Promise<Caller> {
+): (request: Request, response: Response) => Caller | Promise<never> {
   const { operationId, operation, authenticate, logger, metrics } = settings;
   const { scope, method } = operation;
   const changesCluster = scope === 'control' && method !== 'get';
 
-  return async (request, response) => {
+  return (request, response) => {
     if (scope === null) return NOBODY;
     const outcome = authenticate(request.headers.authorization, scope, request.headers.host);
-    const correlation: string = response.locals.correlationId;
-    const fields = { correlation, operation: operationId };
-    if (!isRefusal(outcome)) {
+    if (isRefusal(outcome)) return refuse(outcome, request, response);
+    if (changesCluster) {
       const { keyId, tenant } = outcome;
-      if (changesCluster) logger.info({ ...fields, key: keyId, tenant }, 'control operation');
-      return outcome;
+      logger.info({ ...fieldsOf(response), key: keyId, tenant }, 'control operation');
     }
-    const { reason, keyId, error } = outcome;
+    return outcome;
+  };
+
+  function fieldsOf(response: Response) {
+    const correlation: string = response.locals.correlationId;
+    return { correlation, operation: operationId };
+  }
+
+  async function refuse(refusal: Refusal, request: Request, response: Response): Promise<never> {
+    const { reason, keyId, error } = refusal;
     metrics.inc('orch_auth_failures_total', { reason });
     // Strangers could fill a log: only who has proved a key is noted at the usual level.
     const level = keyId === null ? 'debug' : 'info';
-    logger[level]({ ...fields, reason, key: keyId }, 'caller refused');
+    logger[level]({ ...fieldsOf(response), reason, key: keyId }, 'caller refused');
     if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     if (hasBody(request)) await discardBody(request);
     throw error;
-  };
+  }
 }
 
 const hasBody = ({ headers }: Request): boolean =>

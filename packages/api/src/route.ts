@@ -1,0 +1,85 @@
+import type { OrchError, Parameters } from '@orchqueue/contract-types';
+import type { Logger, Metrics } from '@orchqueue/telemetry';
+import type { Request, Response } from 'express';
+import { admitCaller } from './auth/admit-caller.ts';
+import type { Authenticate } from './auth/authenticate.ts';
+import { ANSWERED, type Handler, type OperationTable, type Reply } from './call.ts';
+import { Presence } from './presence.ts';
+import { asOrchError, sendProblem } from './problem.ts';
+import { createBodyReader } from './read-body.ts';
+import { check } from './violations.ts';
+
+export type RouteSettings = {
+  operationId: string;
+  operation: OperationTable[string];
+  handler: Handler;
+  authenticate: Authenticate;
+  bodyBytesMax: number;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+/** Answers one operation; never rejects. */
+export type Route = (request: Request, response: Response) => Promise<void>;
+
+/** Authentication, validation, the handler and its answer, in this order. */
+export function createRoute(settings: RouteSettings): Route {
+  const { operationId, operation, handler, bodyBytesMax, metrics, logger } = settings;
+  const readBody = createBodyReader(bodyBytesMax);
+  const admit = admitCaller(settings);
+
+  return async (request, response) => {
+    const startedAt = performance.now();
+    const correlationId: string = response.locals.correlationId;
+    const presence = new Presence();
+    let streamed = false;
+    response.once('close', () => {
+      if (!response.writableFinished) presence.end();
+      metrics.inc('orch_http_requests_total', {
+        operation: operationId,
+        status: response.statusCode,
+      });
+      if (streamed) return;
+      const seconds = (performance.now() - startedAt) / 1000;
+      metrics.observe('orch_http_request_seconds', { operation: operationId }, seconds);
+    });
+    try {
+      const admitted = admit(request, response);
+      const caller = admitted instanceof Promise ? await admitted : admitted;
+      const params = check<Parameters>(operation.parameters, {
+        path: { ...request.params } as Parameters['path'],
+        // Express takes the address apart anew for each look at it.
+        query: request.url.includes('?') ? { ...request.query } : {},
+        header: { ...request.headers } as Parameters['header'],
+      });
+      const body = operation.body && check(operation.body, await readBody(request, response));
+      const call = { ...caller, params, body, correlationId, presence, request, response };
+      const reply = await handler(call);
+      if (reply === ANSWERED) streamed = true;
+      else send(response, reply);
+    } catch (thrown) {
+      const error = asOrchError(thrown);
+      logRefusal(logger, error, { correlation: correlationId, operation: operationId });
+      if (!response.headersSent) sendProblem(response, error, correlationId);
+      else response.destroy();
+    }
+  };
+}
+
+/** A defect is an error with its stack; what the caller may simply try again is a warning. */
+function logRefusal(logger: Logger, error: OrchError, fields: { [name: string]: string }): void {
+  const { code } = error;
+  if (error.status < 500) logger.debug({ ...fields, code }, error.message);
+  else if (error.retriable) logger.warn({ ...fields, code }, error.message);
+  else logger.error({ ...fields, code, err: error.cause ?? error }, error.message);
+}
+
+function send(response: Response, reply: Reply): void {
+  const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+  const type = typeof reply.body === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
+  response.statusCode = reply.status ?? 200;
+  response.setHeader('Content-Type', type);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+}

@@ -19,8 +19,8 @@ export type AdmitSettings = {
 };
 
 /**
- * Lets the caller of an operation in at once, or rejects with UNAUTHENTICATED or FORBIDDEN. Logs say
- * who by the id of the key; the header itself goes nowhere (ORCH-3082).
+ * Lets the caller of an operation in at once, or rejects with UNAUTHENTICATED or FORBIDDEN. Logs
+ * say who by the id of the key; the header itself goes nowhere (ORCH-3082).
  */
 export function admitCaller(
   settings: AdmitSettings,

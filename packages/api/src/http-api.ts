@@ -116,8 +116,8 @@ function createRoutes<Table extends OperationTable>(
 
 /**
  * A request of exactly this address needs no router, and nothing of what Express does around one:
- * that is 9 of the 32 us of an empty request. Every other spelling of an address is Express's, and
- * every address with a parameter in it.
+ * that is 3 of the 41 us of a request whose handler does nothing. Every other spelling of an
+ * address is Express's, and every address with a parameter in it.
  */
 const withoutParameters = (routes: Map<string, Route>): Map<string, Route> =>
   new Map([...routes].filter(([address]) => !address.includes(':')));

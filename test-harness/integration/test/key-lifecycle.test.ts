@@ -39,7 +39,8 @@ describe('a key beside the running controller', () => {
     await untilStatus(key, 401);
     expect(await statusWith(other)).toBe(200);
     expect((await failures())('revoked')).toBeGreaterThan(before);
-    const [line] = stack.controller?.logged('caller refused', { reason: 'revoked' }) ?? [];
+    const refusals = () => stack.controller?.logged('caller refused', { reason: 'revoked' });
+    const line = await until(() => refusals()?.[0], { what: 'the refusal is logged' });
     expect(line).toMatchObject({ level: 'info', key: keyIdOf(key), operation: 'listTasks' });
   });
 
@@ -109,6 +110,8 @@ describe('credentials', () => {
   it('[ORCH-3035] [ORCH-3082] a control operation is logged with the id of its key', async () => {
     await stack.call('POST', '/v1/pools/default/undrain');
     const fields = { operation: 'undrainPool', key: keyIdOf(stack.adminKey), tenant: 'acme' };
-    expect(stack.controller?.logged('control operation', fields)).toHaveLength(1);
+    const lines = () => stack.controller?.logged('control operation', fields) ?? [];
+    await until(() => lines().length > 0, { what: 'the operation is logged' });
+    expect(lines()).toHaveLength(1);
   });
 });

@@ -21,8 +21,17 @@ const daemon = (which: 'controller' | 'agent'): DaemonProcess => {
   if (!found) throw new Error(`there is no ${which}`);
   return found;
 };
-const reload = () => file.reload(daemon('controller'), stack.url);
-const reloadAgent = () => file.reload(daemon('agent'), stack.agentUrl);
+/** Resolves when the daemon has counted the reload and told of it: what it logs comes by a pipe. */
+async function reload(which: 'controller' | 'agent' = 'controller'): Promise<string> {
+  const told = () => [APPLIED, REFUSED].flatMap((msg) => daemon(which).logged(msg)).length;
+  const before = told();
+  const outcome = await reloadUntold(which);
+  await until(() => told() > before, { what: 'the reload is logged' });
+  return outcome;
+}
+/** Where the level may hide the line. */
+const reloadUntold = (which: 'controller' | 'agent' = 'controller') =>
+  file.reload(daemon(which), which === 'agent' ? stack.agentUrl : stack.url);
 const withController = (more: ConfigInput['controller']): ConfigInput => ({
   ...original,
   controller: { ...original.controller, ...more },
@@ -37,7 +46,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   file.write(original);
-  await reload();
+  await reloadUntold();
 });
 
 describe('SIGHUP of the controller', () => {
@@ -110,12 +119,14 @@ describe('SIGHUP of the controller', () => {
 
   it('[ORCH-1104] takes a log level, up and down', async () => {
     file.write({ ...original, log: { ...original.log, level: 'error' } });
-    expect(await reload()).toBe('applied');
+    expect(await reloadUntold()).toBe('applied');
+    // What was said before the level changed is in the pipe, ahead of a whole task.
+    await stack.run(haiku());
     const quiet = daemon('controller').logLines().length;
     await stack.run(haiku());
     expect(daemon('controller').logLines()).toHaveLength(quiet);
     file.write(original);
-    expect(await reload()).toBe('applied');
+    expect(await reloadUntold()).toBe('applied');
     await stack.run(haiku());
     expect(daemon('controller').logLines().length).toBeGreaterThan(quiet);
   });
@@ -125,14 +136,14 @@ describe('SIGHUP of the agent', () => {
   it('[ORCH-1104] takes a log level, refuses its own keys, and leaves its engine alone', async () => {
     const engines = stack.enginePids();
     file.write({ ...original, log: { ...original.log, level: 'error' } });
-    expect(await reloadAgent()).toBe('applied');
+    expect(await reloadUntold('agent')).toBe('applied');
     file.write({ ...original, agent: { ...original.agent, stop_grace_ms: 1 } });
-    expect(await reloadAgent()).toBe('refused');
+    expect(await reload('agent')).toBe('refused');
     expect(daemon('agent').logged(REFUSED).at(-1)?.faults).toEqual([
       'agent.stop_grace_ms: needs a restart',
     ]);
     file.write(withController(queueOf(9)));
-    expect(await reloadAgent()).toBe('applied');
+    expect(await reloadUntold('agent')).toBe('applied');
     expect(stack.enginePids()).toEqual(engines);
     expect((await stack.run(haiku())).status).toBe('completed');
   });

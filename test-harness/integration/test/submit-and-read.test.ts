@@ -12,6 +12,7 @@ import {
 } from '@orchqueue/contract-types';
 import { MODEL_ID, POOL_ID } from '../src/repository.ts';
 import { counting, endless, haiku } from '../src/task-bodies.ts';
+import { until } from '../src/until.ts';
 import { useStack } from '../src/use-stack.ts';
 
 /** Written down, because every controller must find it again for ever. */
@@ -207,7 +208,10 @@ describe('correlation', () => {
     const refused = await stack.call('GET', '/v1/tasks/nobody', { headers });
     expect(refused.headers['x-correlation-id']).toBe('c-from-the-test');
     expect(refused.json).toMatchObject({ correlation_id: 'c-from-the-test' });
-    const lines = stack.controller?.logLines().filter(({ task: id }) => id === 'correlated') ?? [];
+    const logged = () =>
+      stack.controller?.logLines().filter(({ task: id }) => id === 'correlated') ?? [];
+    await until(() => logged().length >= 2, { what: 'both lines are written' });
+    const lines = logged();
     expect(lines.map(({ msg }) => msg)).toEqual(['task admitted', 'task ended']);
     expect(lines.every(({ correlation }) => correlation === 'c-from-the-test')).toBe(true);
   });

@@ -118,12 +118,24 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#timer = setTimeout(() => this.#look(), delayMs);
   }
 
-  #look(): void {
+  /** `isLast`: what the socket had when the limit was over has been read. */
+  #look(isLast = false): void {
+    if (this.#failure !== null || this.#hasEnded) return;
     // A consumer that does not ask is slow itself: its silence is not the engine's.
     if (this.#waiter === null) this.#deadlineMono = performance.now() + this.#limitMs;
     const leftMs = this.#deadlineMono - performance.now();
     if (leftMs > 0) this.#watch(leftMs);
+    // Timers come before sockets: after a stall of this process the engine's bytes may lie there.
+    else if (!isLast) this.#lookAgain();
     else this.fail(new EngineFault('timeout', `the engine was silent for ${this.#limitMs} ms`));
+  }
+
+  #lookAgain(): void {
+    this.#timer = null;
+    setImmediate(() => {
+      // Else what was read has begun another watch.
+      if (this.#timer === null) this.#look(true);
+    });
   }
 
   #stopWatch(): void {

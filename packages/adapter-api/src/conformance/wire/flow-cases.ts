@@ -20,7 +20,7 @@ export const flowCases: readonly WireCase[] = [
     async run(stage) {
       // 64 MiB: far more than sockets and the system hold.
       const framesTotal = 16_384;
-      const flood = await startFlood(stage, framesTotal, { idleTimeoutMs: 250 });
+      const flood = await startFlood(stage, framesTotal);
       const frames = flood.adapter.generate(REQUEST, unaborted())[Symbol.asyncIterator]();
       await frames.next();
       await untilStill(flood.written);
@@ -149,17 +149,16 @@ export const flowCases: readonly WireCase[] = [
 async function startFlood(
   stage: WireStage,
   framesTotal: number,
-  settings: { idleTimeoutMs?: number } = {},
 ): Promise<{ adapter: EngineAdapter; written: () => number }> {
   let written = 0;
   const frame = stage.wire.textFrame('x'.repeat(FRAME_CHARACTERS));
   const plan = pour(stage.wire, frame, framesTotal, (frames) => {
     written = frames;
   });
-  return { adapter: await stage.start(plan, settings), written: () => written };
+  return { adapter: await stage.start(plan), written: () => written };
 }
 
-/** Until the count has not moved for longer than the reader's limit would have allowed. */
+/** Until the count has not moved for a while. */
 async function untilStill(count: () => number): Promise<void> {
   let last = -1;
   let stillSinceMono = performance.now();

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { chunked, startSilentHost, type WirePlan } from '../../testing/index.ts';
 import { eventually, openConnections, unaborted } from '../observation.ts';
-import { stall, Trickle } from './wire-plans.ts';
+import { stall, streamOf, Trickle } from './wire-plans.ts';
 import { outcomeOf, REQUEST, type WireCase, type WireStage } from './wire-stage.ts';
 
 const LONG_MS = 60_000;
@@ -84,6 +84,23 @@ export const limitCases: readonly WireCase[] = [
       const { thrown } = await outcomeOf(await stage.start(stall(stage.wire, []), limits));
       expect(thrown).toMatchObject({ kind: 'timeout', message: expect.stringContaining('50 ms') });
       await stage.closed();
+    },
+  },
+  {
+    requirement: 'ORCH-3061',
+    title: 'what came while this process stood still is no silence',
+    async run(stage) {
+      const { wire } = stage;
+      const answer = streamOf(wire, [wire.textFrame('x'), wire.ending(1)]);
+      const plan: WirePlan = (socket, request) => {
+        void answer(socket, request);
+        const endMono = performance.now() + 150;
+        while (performance.now() < endMono);
+      };
+      const limits = { firstTokenTimeoutMs: 50, idleTimeoutMs: LONG_MS };
+      const { frames, thrown } = await outcomeOf(await stage.start(plan, limits));
+      expect(thrown).toBeNull();
+      expect(frames).toMatchObject([{ text: 'x' }, { kind: 'end' }]);
     },
   },
   {

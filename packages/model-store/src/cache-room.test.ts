@@ -7,6 +7,8 @@ import { canMount, mountDisk, unmountDisk } from './testing/mounted-disk.ts';
 import { digestOf, noise, StoreWorld } from './testing/store-world.ts';
 
 const SIZE = 1_048_576;
+/** So many races of two fetches for the room of one. */
+const ROUNDS = 50;
 let world: StoreWorld;
 
 beforeEach(async () => {
@@ -119,6 +121,19 @@ describe('a cache that is full', () => {
     const fulfilled = outcomes.filter(({ status }) => status === 'fulfilled');
     expect(fulfilled.length).toBeGreaterThanOrEqual(1);
     expect((await kept()).length).toBe(1);
+  });
+
+  test('[ORCH-3042] never gives up what somebody is about to get', async () => {
+    await world.open({ cache_bytes_max: SIZE }, { retries_max: 0 });
+    const got: boolean[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const both = ['a', 'b'].map((name) => obtain(name).then((model) => existsSync(model.path)));
+      for (const outcome of await Promise.allSettled(both)) {
+        if (outcome.status === 'fulfilled') got.push(outcome.value);
+      }
+    }
+    expect(got.length).toBeGreaterThanOrEqual(ROUNDS);
+    expect(got).not.toContain(false);
   });
 });
 

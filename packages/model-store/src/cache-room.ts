@@ -140,6 +140,8 @@ export class CacheRoom {
   }
 
   async #evict(model: CachedModel): Promise<void> {
+    // Somebody may have come for it while another was removed.
+    if (this.#facts.isHeld(model)) return;
     await this.#facts.index.remove(model);
     this.#facts.metrics.inc('orch_model_evictions_total', {});
     this.#facts.onEvicted(model);

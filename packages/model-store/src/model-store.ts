@@ -31,6 +31,8 @@ export class ModelStore {
   readonly #room: CacheRoom;
   readonly #requests: Requests;
   readonly #held = new Map<string, readonly Wanted[]>();
+  /** What somebody is being given: held until it is theirs to hold. */
+  readonly #given = new Set<Wanted>();
   readonly #fetches = new Map<string, ModelFetching>();
 
   private constructor(facts: ModelStoreFacts) {
@@ -69,16 +71,13 @@ export class ModelStore {
    */
   async obtain(wanted: Wanted, signal: AbortSignal): Promise<FetchedModel> {
     const source = parseSource(wanted.source);
-    for (;;) {
-      const kept = await this.#kept(wanted);
-      if (kept) {
-        this.#count('kept');
-        return this.#used(kept);
-      }
-      const fetching = this.#fetching(source, wanted.digest);
-      if (!fetching.isAbandoned) return this.#used(await fetching.join(signal));
-      // Everybody left it a moment ago; it has the received part until it has ended, maybe whole.
-      await fetching.end();
+    const given = { ...wanted };
+    this.#given.add(given);
+    try {
+      return await this.#give(wanted, source, signal);
+    } finally {
+      this.#given.delete(given);
+      this.#room.observe();
     }
   }
 
@@ -128,6 +127,20 @@ export class ModelStore {
     await this.#requests.close();
   }
 
+  async #give(wanted: Wanted, source: Source, signal: AbortSignal): Promise<FetchedModel> {
+    for (;;) {
+      const kept = await this.#kept(wanted);
+      if (kept) {
+        this.#count('kept');
+        return this.#used(kept);
+      }
+      const fetching = this.#fetching(source, wanted.digest);
+      if (!fetching.isAbandoned) return this.#used(await fetching.join(signal));
+      // Everybody left it a moment ago; it has the received part until it has ended, maybe whole.
+      await fetching.end();
+    }
+  }
+
   async #kept(wanted: Wanted): Promise<CachedModel | null> {
     const { source, digest } = wanted;
     const known = this.#index.get(wanted);
@@ -152,7 +165,6 @@ export class ModelStore {
   async #used(model: CachedModel): Promise<FetchedModel> {
     const used = { ...model, lastUsedAtMs: this.#facts.wallMs() };
     await this.#index.put(used);
-    this.#room.observe();
     const { source, revision, digest, sizeBytes } = used;
     return { source, revision, digest, sizeBytes, path: this.#index.blob(digest) };
   }
@@ -182,7 +194,7 @@ export class ModelStore {
 
   /** Without a digest: whether anybody holds anything of the source. */
   #isHeld(source: string, digest: string | null = null): boolean {
-    return [...this.#held.values()].flat().some((held) => {
+    return [...this.#given, ...[...this.#held.values()].flat()].some((held) => {
       const isMeant = held.digest === null || digest === null || held.digest === digest;
       return held.source === source && isMeant;
     });

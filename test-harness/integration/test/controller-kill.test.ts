@@ -15,7 +15,12 @@ const ROUNDS_MAX = 5;
 
 jest.setTimeout(180_000);
 
-type Verdict = { faults: string[]; observers: TaskObserver[]; lateWrites: number };
+type Verdict = {
+  faults: string[];
+  observers: TaskObserver[];
+  retries: number;
+  lateWrites: number;
+};
 
 async function judge(seed: number, tasks: number, imports: string[]): Promise<Verdict> {
   let verdict: Verdict | null = null;
@@ -34,7 +39,8 @@ async function judge(seed: number, tasks: number, imports: string[]): Promise<Ve
       ...observers.flatMap((observer) => observerFaults(observer, stored.get(observer.taskId))),
     ];
     const refused = stack.daemons.flatMap((daemon) => daemon.logged('late write refused'));
-    verdict = { faults, observers: acknowledged, lateWrites: refused.length };
+    const retries = [...stored.values()].filter(({ attempt }) => attempt > 1).length;
+    verdict = { faults, observers: acknowledged, retries, lateWrites: refused.length };
   });
   if (!verdict) throw new Error('the scenario did not come to its end');
   return verdict;
@@ -42,12 +48,12 @@ async function judge(seed: number, tasks: number, imports: string[]): Promise<Ve
 
 it(`[ORCH-4301] [ORCH-3025] [ORCH-3051] kill -9 of the controller: ${TASKS} of ${TASKS} acknowledged tasks reach one terminal state, none twice`, async () => {
   const seed = Date.now() % 1_000_000;
-  const { faults, observers, lateWrites } = await judge(seed, TASKS, []);
+  const { faults, observers, retries, lateWrites } = await judge(seed, TASKS, []);
   expect({ seed, faults }).toEqual({ seed, faults: [] });
   expect(observers).toHaveLength(TASKS);
   // The history was worth checking: tasks were retried, cancels were answered, the fence did act.
   expect(observers.some(({ cancels }) => cancels.some(({ result }) => result.accepted))).toBe(true);
-  expect(observers.some(({ frames }) => frames.some(({ id }) => id > 1_000_000))).toBe(true);
+  expect(retries).toBeGreaterThan(0);
   expect(lateWrites).toBeGreaterThan(0);
 });
 

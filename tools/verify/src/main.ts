@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { add, failuresOf, type Tally, tallyTasks, tallyTests } from './tally.ts';
+import { add, failuresOf, type JestReport, type Tally, tallyTasks, tallyTests } from './tally.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const REPORTS = path.join(ROOT, 'reports');
@@ -42,18 +42,16 @@ async function runTasks(): Promise<{ tally: Tally; failures: string[] }> {
   );
   let tally: Tally = { passed: 0, failed: 0 };
   const withReport: string[] = [];
-  const failures: string[] = [];
+  const reports: JestReport[] = [];
   for (const suite of SUITES) {
-    const report = await readJson<Parameters<typeof tallyTests>[0]>(
-      path.join(REPORTS, `${suite}.json`),
-    );
+    const report = await readJson<JestReport>(path.join(REPORTS, `${suite}.json`));
     if (!report) continue;
     withReport.push(`test:${suite}`);
     tally = add(tally, tallyTests(report));
-    failures.push(...failuresOf(report));
+    reports.push(report);
   }
   tally = add(tally, tallyTasks(summary ?? { tasks: [] }, TASKS, withReport));
-  return { tally, failures };
+  return { tally, failures: failuresOf(reports) };
 }
 
 await rm(REPORTS, { recursive: true, force: true });
@@ -61,6 +59,6 @@ await mkdir(REPORTS);
 const { tally, failures } = await runTasks();
 const compliant = (await run('npm', ['run', '--silent', 'check:spec'])) === 0;
 const total = add(tally, compliant ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-for (const failure of failures) process.stdout.write(`${failure}\n\n`);
+for (const failure of failures) process.stdout.write(`${failure}\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -12,13 +12,18 @@ it('names what failed, and what could not be loaded', () => {
   const failed = { status: 'failed', fullName: 'ill' };
   const testResults = [
     { name: 'a.test.ts', status: 'passed', message: '', assertionResults: [passed] },
-    { name: 'b.test.ts', status: 'failed', message: 'one\n', assertionResults: [passed, failed] },
+    {
+      ...{ name: 'b.test.ts', status: 'failed', assertionResults: [passed, failed] },
+      message: '\u001b[31mone\u001b[39m\n\n  > 1 | source\n      | ^\n',
+    },
     { name: 'c.test.ts', status: 'failed', message: 'not loaded', assertionResults: [] },
   ];
   const report = { numPassedTests: 2, numFailedTests: 1, numFailedTestSuites: 2, testResults };
-  expect(failuresOf(report)).toEqual([
-    'FAILED b.test.ts\n  ill\none',
-    'FAILED c.test.ts\nnot loaded',
+  expect(failuresOf([report])).toEqual([
+    'FAILED b.test.ts: ill',
+    'FAILED c.test.ts',
+    'one',
+    'not loaded',
   ]);
 });
 

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 export type Tally = { passed: number; failed: number };
 
 type JestFile = {
@@ -7,7 +9,7 @@ type JestFile = {
   status: string;
   assertionResults: { status: string; fullName: string }[];
 };
-type JestReport = {
+export type JestReport = {
   numPassedTests: number;
   numFailedTests: number;
   numFailedTestSuites: number;
@@ -29,17 +31,30 @@ export function tallyTests(report: JestReport): Tally {
 }
 
 /**
- * What to read first of a run that failed: each file with its failed tests and what jest says of
- * them. It stands at the end of the log, because the end is what is kept of a long one.
+ * What to read first of a run that failed: a line for each failed test, then what jest says of
+ * each file, without the excerpts of the source. It stands at the end of the log, because the end
+ * is what is kept of a long one.
  */
-export function failuresOf(report: JestReport): string[] {
-  return report.testResults
-    .filter(({ status }) => status === 'failed')
-    .map(({ name, message, assertionResults }) => {
-      const failed = assertionResults.filter(({ status }) => status === 'failed');
-      const titles = failed.map(({ fullName }) => `  ${fullName}`);
-      return [`FAILED ${name}`, ...titles, message.trimEnd()].join('\n');
-    });
+export function failuresOf(reports: readonly JestReport[]): string[] {
+  const files = reports
+    .flatMap(({ testResults }) => testResults)
+    .filter(({ status }) => status === 'failed');
+  const titles = files.flatMap(({ name, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    if (failed.length === 0) return [`FAILED ${name}`];
+    return failed.map(({ fullName }) => `FAILED ${name}: ${fullName}`);
+  });
+  return [...titles, ...files.map(({ message }) => told(message))];
+}
+
+const LINES_MAX = 60;
+const EXCERPT = /^\s*(>\s*)?(\d+\s*)?\|/;
+
+/** The words alone: neither colours nor lines of source. */
+function told(message: string): string {
+  const lines = stripVTControlCharacters(message).trimEnd().split('\n');
+  const words = lines.filter((line) => line.trim() !== '' && !EXCERPT.test(line));
+  return words.slice(0, LINES_MAX).join('\n');
 }
 
 /**

@@ -168,6 +168,7 @@ describe('what a command may not be given', () => {
     [{ engine_args: ['--verbose'] }, null],
     [{ engine_args: ['--host', '0.0.0.0'] }, '--host'],
     [{ engine: 'vllm', engine_args: ['--port=1'] }, '--port=1'],
+    [{ engine: 'vllm', engine_args: ['--max_model_len', '9'] }, '--max_model_len'],
     [{ engine: 'triton', engine_args: ['--metrics-address=0.0.0.0'] }, '--metrics-address=0.0.0.0'],
   ])('[ORCH-3512] %j', (shape, found) => {
     expect(reservedArg({ ...FACTS.shape, ...shape })).toBe(found);

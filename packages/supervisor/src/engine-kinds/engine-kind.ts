@@ -39,5 +39,8 @@ export function strictArgs(shape: EngineShape): string[] {
 /** The first of `engine_args` that the agent sets itself; null where there is none. */
 export function reservedArg({ engine, engine_args: args }: EngineShape): string | null {
   const { flags } = ENGINE_KINDS[engine];
-  return args.find((arg) => flags.includes(arg.split('=', 1)[0] ?? '')) ?? null;
+  return args.find((arg) => flags.includes(flagOf(arg))) ?? null;
 }
+
+/** Without its value. vLLM takes underscores for dashes in a flag's name; no other has any. */
+const flagOf = (arg: string): string => (arg.split('=', 1)[0] ?? '').replaceAll('_', '-');

@@ -54,6 +54,7 @@ export {
   replicaRefusal,
 } from './placement.ts';
 export { choosePool, type PoolChoice, type PoolRequest, type PoolView } from './pool-choice.ts';
+export { PromiseBudget } from './promise-budget.ts';
 export { QuotaLedger } from './quota/quota-ledger.ts';
 export type { QuotaDemand, QuotaName, QuotaRefusal, TenantQuota } from './quota/tenant-quota.ts';
 export { goesOn, replicaSetId } from './replica-set.ts';
@@ -66,7 +67,8 @@ export {
 } from './residency/residency.ts';
 export { decideRetry, type RetryDecision, retryDelayMs } from './retry.ts';
 export { seedOf } from './seed.ts';
-export { SlotLedger } from './slot-ledger.ts';
+export { SlotEvidence, type SlotSample } from './slot-evidence.ts';
+export { type ActiveSlots, SlotLedger } from './slot-ledger.ts';
 export {
   type CanaryArm,
   type FrozenRequest,

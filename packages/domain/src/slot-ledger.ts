@@ -1,26 +1,46 @@
+/** Of the holders that run, without those whose attempt is over. */
+export type ActiveSlots = {
+  /** In a slot for certain: the engine has begun to answer them. */
+  certain: number;
+  /** That may rightly be seen busy at the engine. */
+  possible: number;
+  /** Number of the acquisition of the first that is not certain; null without one. */
+  doubtSince: number | null;
+};
+
 /**
  * Who holds which slot (ORCH-3507). Counted by holder, so that a release happens once however often
  * it is called, and a count is never negative or above what the engine has.
  */
 export class SlotLedger {
-  readonly #holders = new Map<string, Set<string>>();
+  /** With the number of their acquisition, in its order. */
+  readonly #holders = new Map<string, Map<string, number>>();
   /** Holders whose attempt is over and whose slot is not seen idle yet. */
   readonly #leaving = new Map<string, Set<string>>();
   /** Holders whose engine has sent something and not the end: they are in their slot. */
   readonly #decoding = new Map<string, Set<string>>();
+  #acquisitions = 0;
 
   busy(replicaId: string): number {
     return this.#holders.get(replicaId)?.size ?? 0;
   }
 
-  /** Slots whose holders may rightly be seen busy at the engine. */
-  active(replicaId: string): number {
-    return this.busy(replicaId) - (this.#leaving.get(replicaId)?.size ?? 0);
+  /** O(slots), for it looks for the first that is in doubt. */
+  active(replicaId: string): ActiveSlots {
+    const leaving = this.#leaving.get(replicaId);
+    const decoding = this.#decoding.get(replicaId);
+    const holders = [...(this.#holders.get(replicaId) ?? [])];
+    const inDoubt = holders.find(([name]) => !leaving?.has(name) && !decoding?.has(name));
+    return {
+      certain: decoding?.size ?? 0,
+      possible: holders.length - (leaving?.size ?? 0),
+      doubtSince: inDoubt?.[1] ?? null,
+    };
   }
 
-  /** Slots that are busy for certain, of holders that run. */
-  decoding(replicaId: string): number {
-    return this.#decoding.get(replicaId)?.size ?? 0;
+  /** Acquisitions so far, of all replicas. */
+  get acquisitions(): number {
+    return this.#acquisitions;
   }
 
   /** The engine has begun to answer the holder. */
@@ -37,9 +57,10 @@ export class SlotLedger {
 
   /** False when all `slotsTotal` are taken, or this holder has one already. */
   acquire(replicaId: string, holder: string, slotsTotal: number): boolean {
-    const holders = this.#holders.get(replicaId) ?? new Set();
+    const holders = this.#holders.get(replicaId) ?? new Map();
     if (holders.size >= slotsTotal || holders.has(holder)) return false;
-    this.#holders.set(replicaId, holders.add(holder));
+    this.#acquisitions += 1;
+    this.#holders.set(replicaId, holders.set(holder, this.#acquisitions));
     return true;
   }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PromiseBudget } from './promise-budget.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
-const settings = { promisesMax: 3, graceMs: 1500 };
+const settings = { promisesMax: 3, graceMs: 1500, budget: new PromiseBudget(Infinity) };
 
 describe('WaitingRoom', () => {
   it('[ORCH-2007] promises follow one another, and each is good once', () => {
@@ -37,6 +38,27 @@ describe('WaitingRoom', () => {
     expect(room.promise('e', 0, 100)).toBe(400);
     expect(room.size).toBe(3);
     expect(room.redeem('d', 400)).toBe(false);
+  });
+
+  it('[ORCH-2007] rooms share a budget, and a place in it is free again however a promise ends', () => {
+    const budget = new PromiseBudget(3);
+    const [one, other] = [0, 1].map(() => new WaitingRoom({ ...settings, budget }));
+    if (!one || !other) throw new Error('there are two rooms');
+    for (const key of ['a', 'b', 'c']) one.promise(key, 0, 100);
+    expect(other.promise('d', 0, 100)).toBe(100);
+    expect(other.size).toBe(0);
+    expect(one.redeem('a', 100)).toBe(true);
+    one.putBack('a', 100, 100);
+    one.forget('a');
+    one.forget('a');
+    other.promise('d', 100, 100);
+    other.promise('e', 100, 100);
+    expect([one.size, other.size]).toEqual([2, 1]);
+    expect(one.redeem('b', 200)).toBe(true);
+    one.reserved(2000);
+    expect(one.size).toBe(0);
+    for (const key of ['e', 'f', 'g']) other.promise(key, 200, 100);
+    expect(other.size).toBe(3);
   });
 
   it('[ORCH-2007] a promise can be put off, before and after it was redeemed', () => {
@@ -109,7 +131,7 @@ const END_MS = 60_000;
 
 /** One queue that frees a place each 100 ms or so, and callers who do as they are told. */
 class OverloadedQueue {
-  readonly #room = new WaitingRoom({ promisesMax: 250, graceMs: 1500 });
+  readonly #room = new WaitingRoom({ ...settings, promisesMax: 250 });
   readonly #callers: Caller[] = [];
   readonly #overload: Overload;
   #state = 7;
@@ -203,7 +225,7 @@ describe('a queue with ten times its load', () => {
 });
 
 it('[ORCH-2007] who got in before the time leaves no kept place behind', () => {
-  const room = new WaitingRoom({ promisesMax: 8, graceMs: 1000 });
+  const room = new WaitingRoom({ ...settings, promisesMax: 8, graceMs: 1000 });
   room.promise('a', 0, 100);
   room.promise('b', 0, 100);
   room.forget('a');

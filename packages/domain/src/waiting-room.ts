@@ -1,6 +1,7 @@
 import { Forest, NONE, Tree } from './fair-queue/forest.ts';
 import { Slots } from './fair-queue/slots.ts';
 import { LinkedQueue } from './linked-queue.ts';
+import type { PromiseBudget } from './promise-budget.ts';
 
 /** `slot`: its place in the tree of those that are not due yet, or nobody. */
 type Seat = { key: string; dueMs: number; slot: number };
@@ -18,6 +19,7 @@ type Seat = { key: string; dueMs: number; slot: number };
  */
 export class WaitingRoom {
   readonly #promisesMax: number;
+  readonly #budget: PromiseBudget;
   readonly #graceMs: number;
   readonly #seats = new Map<string, Seat>();
   readonly #onForgotten: () => void;
@@ -31,11 +33,14 @@ export class WaitingRoom {
   /** Callers round up to whole seconds and come late, so `graceMs` is more than a second. */
   constructor(settings: {
     promisesMax: number;
+    /** Shared with other rooms. */
+    budget: PromiseBudget;
     graceMs: number;
     /** Called for each promise whose caller did not come. */
     onForgotten?: () => void;
   }) {
     this.#promisesMax = settings.promisesMax;
+    this.#budget = settings.budget;
     this.#graceMs = settings.graceMs;
     this.#onForgotten = settings.onForgotten ?? (() => {});
   }
@@ -56,7 +61,7 @@ export class WaitingRoom {
     const kept = this.#seats.get(key);
     if (kept) return fromNow(kept.dueMs, nowMs);
     const dueMs = Math.max(nowMs + firstMs, this.#lastDueMs + placeEveryMs);
-    if (this.#seats.size < this.#promisesMax) {
+    if (this.#seats.size < this.#promisesMax && !this.#budget.isSpent) {
       this.#lastDueMs = dueMs;
       this.#sit({ key, dueMs, slot: NONE });
     }
@@ -67,7 +72,7 @@ export class WaitingRoom {
   redeem(key: string, nowMs: number): boolean {
     this.#advance(nowMs);
     if (!this.#due.remove(key)) return false;
-    this.#seats.delete(key);
+    this.#vacate(key);
     return true;
   }
 
@@ -88,7 +93,7 @@ export class WaitingRoom {
   forget(key: string): void {
     const seat = this.#seats.get(key);
     if (!seat) return;
-    this.#seats.delete(key);
+    this.#vacate(key);
     this.#due.remove(key);
     this.#leaveLater(seat);
   }
@@ -107,7 +112,7 @@ export class WaitingRoom {
     while ((this.#due.peek()?.dueMs ?? Infinity) + this.#graceMs < nowMs) {
       const seat = this.#due.shift();
       if (!seat) return;
-      this.#seats.delete(seat.key);
+      this.#vacate(seat.key);
       this.#onForgotten();
     }
   }
@@ -120,7 +125,13 @@ export class WaitingRoom {
     this.#order += 1;
     seat.slot = this.#slots.acquire(seat);
     this.#seats.set(seat.key, seat);
+    this.#budget.count(1);
     this.#forest.insert(this.#later, seat.slot, seat.dueMs, this.#order);
+  }
+
+  #vacate(key: string): void {
+    this.#seats.delete(key);
+    this.#budget.count(-1);
   }
 
   #leaveLater(seat: Seat): void {

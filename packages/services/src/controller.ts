@@ -1,5 +1,5 @@
 import type { AgentAccepted, AgentReport } from '@orchqueue/contract-types';
-import type { TaskRecord } from '@orchqueue/domain';
+import { PromiseBudget, type TaskRecord } from '@orchqueue/domain';
 import type { Healed } from '@orchqueue/ports';
 import { AdmissionService } from './admission.ts';
 import { Attempts } from './attempt.ts';
@@ -61,8 +61,9 @@ export class Controller {
     const deps = { ...given };
     const tasks = new LiveTasks(deps.metrics);
     const tenancy = new Tenancy(deps);
-    const quotas = new Quotas(deps, tenancy);
-    const pools = new Pools(deps, tenancy);
+    const promises = new PromiseBudget(deps.settings.waiting_room.promises_total_max);
+    const quotas = new Quotas(deps, tenancy, promises);
+    const pools = new Pools(deps, tenancy, promises);
     const fleet = new Fleet(deps, pools);
     const generations = new CommandGenerations(fleet);
     const residency = new Residency({ deps, tasks, pools, fleet, generations });

@@ -5,7 +5,7 @@ import {
   type AgentSummary,
   OverloadedError,
 } from '@orchqueue/contract-types';
-import { type ReplicaView, SlotLedger } from '@orchqueue/domain';
+import { type ActiveSlots, type ReplicaView, SlotLedger } from '@orchqueue/domain';
 import { Breakers } from './breakers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { FleetFigures } from './fleet-figures.ts';
@@ -203,10 +203,9 @@ export class Fleet {
     this.#ledger.confirm(processKey(replica), holder);
   }
 
-  /** Slots of those that run: all that may be busy, and those that are for certain. */
-  activeSlots(replica: ReplicaView): { possible: number; certain: number } {
-    const key = processKey(replica);
-    return { possible: this.#ledger.active(key), certain: this.#ledger.decoding(key) };
+  /** Slots of those that run, and how many acquisitions there were by now. */
+  activeSlots(replica: ReplicaView): ActiveSlots & { at: number } {
+    return { ...this.#ledger.active(processKey(replica)), at: this.#ledger.acquisitions };
   }
 
   busySlots(replica: ReplicaView): number {

@@ -3,6 +3,7 @@ import {
   DepartureRate,
   FairQueue,
   type FairQueueSettings,
+  type PromiseBudget,
   TenantPlaces,
   WaitingRoom,
 } from '@orchqueue/domain';
@@ -52,13 +53,15 @@ export const PRIORITIES: Priority[] = ['interactive', 'batch'];
 export class Pools {
   readonly #pools = new Map<string, Pool>();
   readonly #deps: ServiceDependencies;
+  readonly #budget: PromiseBudget;
   readonly #tenancy: Tenancy;
   /** By id; made anew when a pool comes, so that an admission does not sort. */
   #sorted: Pool[] = [];
   #onFilled: (pool: Pool) => void = () => {};
 
-  constructor(deps: ServiceDependencies, tenancy: Tenancy) {
+  constructor(deps: ServiceDependencies, tenancy: Tenancy, budget: PromiseBudget) {
     this.#deps = deps;
+    this.#budget = budget;
     this.#tenancy = tenancy;
   }
 
@@ -203,7 +206,10 @@ export class Pools {
 
   #newClass(): PoolClass {
     const { promises_max, grace_ms } = this.#deps.settings.waiting_room;
-    const waitingRoom = new WaitingRoom({ promisesMax: promises_max, graceMs: grace_ms });
+    const waitingRoom = new WaitingRoom({
+      ...{ promisesMax: promises_max, graceMs: grace_ms },
+      budget: this.#budget,
+    });
     const tenants = new TenantPlaces(TENANT_MEMORY_MS);
     return {
       pending: 0,

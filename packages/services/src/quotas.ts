@@ -4,7 +4,7 @@ import {
   QuotaExceededError,
   TaskExceedsQuotaError,
 } from '@orchqueue/contract-types';
-import { QuotaLedger, type QuotaRefusal } from '@orchqueue/domain';
+import { type PromiseBudget, QuotaLedger, type QuotaRefusal } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
 import { BYTES_PER_MEGABYTE, type Tenancy } from './tenancy.ts';
@@ -23,13 +23,15 @@ type QuotaTask = Pick<LiveTask, 'queued' | 'mostTokens' | 'reservation'>;
 /** What comes before every queue: the bounds of the process, and the quotas of the tenants. */
 export class Quotas {
   readonly #deps: ServiceDependencies;
+  readonly #budget: PromiseBudget;
   readonly #ledger: QuotaLedger;
   readonly #labelled = new Set<string>();
   /** Of tenants that were refused, until the promises are used up. */
   readonly #promises = new Map<string, TenantPromises>();
 
-  constructor(deps: ServiceDependencies, tenancy: Tenancy) {
+  constructor(deps: ServiceDependencies, tenancy: Tenancy, budget: PromiseBudget) {
     this.#deps = deps;
+    this.#budget = budget;
     this.#ledger = new QuotaLedger((tenant) => tenancy.quotaOf(tenant));
   }
 
@@ -122,7 +124,10 @@ export class Quotas {
   #promiseTo(tenant: string): TenantPromises {
     const { promises_max, grace_ms } = this.#deps.settings.waiting_room;
     const giveBack = () => this.#ledger.payRequests(tenant, -1, this.#deps.clock.monoMs());
-    const settings = { promisesMax: promises_max, graceMs: grace_ms };
+    const settings = {
+      ...{ promisesMax: promises_max, graceMs: grace_ms },
+      budget: this.#budget,
+    };
     const promises = new TenantPromises(settings, giveBack);
     this.#promises.set(tenant, promises);
     return promises;

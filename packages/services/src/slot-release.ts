@@ -1,4 +1,4 @@
-import type { ReplicaView } from '@orchqueue/domain';
+import { type ReplicaView, SlotEvidence, type SlotSample } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
 import { toEngineRef } from './replica-view.ts';
@@ -8,8 +8,6 @@ const POLL_FIRST_MS = 10;
 const POLL_MAX_MS = 100;
 /** Longer than the last frame of a stream is under way on a network of one site. */
 const CONFIRM_MS = 20;
-/** A neighbour that is neither in its slot nor gone for so many limits is stuck itself. */
-const UNCERTAIN_LIMITS = 10;
 
 /**
  * Frees a slot after an attempt that did not end by itself. Engines have gone on decoding for
@@ -43,27 +41,32 @@ export class SlotRelease {
     this.#fleet.release(replica, holder);
   }
 
-  /**
-   * Engines tell how many slots are busy, not whose. None busy is certain. As many as others decode
-   * is so when it is still true a moment later: the end of one of them may be under way to us. One
-   * that may or may not have reached its slot yet excuses nothing; it is waited for longer, because
-   * an engine is not recycled for what cannot be told.
-   */
   async #seenIdle(replica: ReplicaView, startedMonoMs: number): Promise<boolean> {
     const { clock, settings } = this.#deps;
     const limitMs = settings.cancel_verify_ms;
-    let seenOnce = false;
+    const { at } = this.#fleet.activeSlots(replica);
+    const evidence = new SlotEvidence(limitMs, { nowMs: startedMonoMs, at });
     for (let delayMs = POLL_FIRST_MS; ; delayMs = Math.min(delayMs * 2, POLL_MAX_MS)) {
-      const busy = await this.#busySlots(replica, limitMs);
-      const { certain, possible } = this.#fleet.activeSlots(replica);
-      const isIdle = busy !== null && busy <= certain;
-      if (busy === 0 || (isIdle && seenOnce)) return true;
-      seenOnce = isIdle;
-      const elapsedMs = clock.monoMs() - startedMonoMs;
-      const mayBeIdle = busy !== null && busy <= possible;
-      if (elapsedMs >= (mayBeIdle ? limitMs * UNCERTAIN_LIMITS : limitMs)) return isIdle;
-      await new Promise<void>((resolve) => clock.after(isIdle ? CONFIRM_MS : delayMs, resolve));
+      const sample = await this.#sample(replica, limitMs);
+      const verdict = evidence.judge(sample, { nowMs: clock.monoMs(), at: sample.at });
+      if (verdict !== 'unknown') return verdict === 'idle';
+      const waitMs = evidence.isNearlySure ? CONFIRM_MS : delayMs;
+      await new Promise<void>((resolve) => clock.after(waitMs, resolve));
     }
+  }
+
+  /** While the engine answers others come and go: they may be in a slot, and are not for certain. */
+  async #sample(replica: ReplicaView, limitMs: number): Promise<SlotSample & { at: number }> {
+    const before = this.#fleet.activeSlots(replica);
+    const busy = await this.#busySlots(replica, limitMs);
+    const after = this.#fleet.activeSlots(replica);
+    return {
+      busy,
+      certain: Math.min(before.certain, after.certain),
+      possible: Math.max(before.possible, after.possible),
+      doubtSince: before.doubtSince ?? after.doubtSince,
+      at: before.at,
+    };
   }
 
   async #busySlots(replica: ReplicaView, limitMs: number): Promise<number | null> {

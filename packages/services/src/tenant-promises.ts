@@ -1,4 +1,4 @@
-import { DepartureRate, WaitingRoom } from '@orchqueue/domain';
+import { DepartureRate, type PromiseBudget, WaitingRoom } from '@orchqueue/domain';
 
 /** Advised while nobody knows yet how fast a tenant's tasks end. */
 const BACKOFF_UNKNOWN_MS = 1000;
@@ -12,7 +12,10 @@ export class TenantPromises {
   readonly #places: WaitingRoom;
   readonly #ends = new DepartureRate();
 
-  constructor(settings: { promisesMax: number; graceMs: number }, onRateForgotten: () => void) {
+  constructor(
+    settings: { promisesMax: number; budget: PromiseBudget; graceMs: number },
+    onRateForgotten: () => void,
+  ) {
     this.#rate = new WaitingRoom({ ...settings, onForgotten: onRateForgotten });
     this.#places = new WaitingRoom(settings);
   }

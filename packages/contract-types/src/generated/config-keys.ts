@@ -89,6 +89,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   {"path":["controller","failover","wait_max_ms"],"restart":false},
   {"path":["controller","waiting_room"],"restart":false},
   {"path":["controller","waiting_room","promises_max"],"restart":true},
+  {"path":["controller","waiting_room","promises_total_max"],"restart":true},
   {"path":["controller","waiting_room","grace_ms"],"restart":true},
   {"path":["controller","retention"],"restart":false},
   {"path":["controller","retention","age_ms"],"restart":false},

@@ -304,9 +304,13 @@ wait_max_ms: number
  */
 waiting_room: {
 /**
- * Kept promises of each queue; 0 keeps none.
+ * Kept promises of each queue, and of each quota of a tenant; 0 keeps none.
  */
 promises_max: number
+/**
+ * Kept promises of all of them together; each takes about 300 bytes.
+ */
+promises_total_max: number
 /**
  * How long after its time a promise is good.
  */
@@ -940,9 +944,13 @@ wait_max_ms?: number
  */
 waiting_room?: {
 /**
- * Kept promises of each queue; 0 keeps none.
+ * Kept promises of each queue, and of each quota of a tenant; 0 keeps none.
  */
 promises_max?: number
+/**
+ * Kept promises of all of them together; each takes about 300 bytes.
+ */
+promises_total_max?: number
 /**
  * How long after its time a promise is good.
  */

@@ -1,4 +1,5 @@
 import { adoptedEndpoint } from './adopted-endpoint.ts';
+import { msToBeat } from './clock.ts';
 import type { EngineLog } from './engine-log.ts';
 import { type EngineRun, endKin, kinOf, LOOPBACK } from './engine-run.ts';
 import type { JournalEntry } from './journal.ts';
@@ -18,7 +19,7 @@ export type AdoptedFacts = {
  * Nobody tells the end of a process that is not a child, so it is looked for: one small file of
  * /proc each time, and a crash is seen well within a second. Reaping is init's work.
  */
-const LOOK_MS = 100;
+const LOOK_MS = 250;
 
 /**
  * An engine process that an earlier agent started and this one owns from now on (ORCH-3503). Its
@@ -36,7 +37,7 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
     hasLeader ? leaderLives(processes, entry) : livePids(processes, entry).length > 0;
   const look = () => {
     if (lives()) {
-      clock.after(LOOK_MS, look);
+      clock.after(msToBeat(clock, LOOK_MS), look);
       return;
     }
     isGone = true;
@@ -45,7 +46,7 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
     const unknown = { code: null, signal: null, error: null };
     onEnd(describeEnd(unknown, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
   };
-  clock.after(LOOK_MS, look);
+  clock.after(msToBeat(clock, LOOK_MS), look);
   return {
     generation: entry.generation,
     port: entry.port,

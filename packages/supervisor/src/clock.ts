@@ -14,6 +14,16 @@ export const systemClock: Clock = {
   },
 };
 
+/**
+ * Until a whole multiple of `periodMs`, at least half a period from now and less than one and a
+ * half: what looks so often at each of many engines looks at all of them in one turn, and the
+ * process sleeps in between. A timer that fires a little early does not fire twice.
+ */
+export function msToBeat(clock: Clock, periodMs: number): number {
+  const leftMs = periodMs - (clock.nowMs() % periodMs);
+  return leftMs < periodMs / 2 ? leftMs + periodMs : leftMs;
+}
+
 /** Ends early, without an error, when the signal fires: the caller looks at the signal anyway. */
 export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { dialectHttp } from './engine-dialects/dialects.ts';
+import { dialectHttp, slotsTellHealth } from './engine-dialects/dialects.ts';
 import { engineEndpoint } from './engine-endpoint.ts';
 import type { EngineHttp } from './engine-http.ts';
+import type { EngineShape } from './engine-kinds/arg-facts.ts';
 import { watchLiveness } from './liveness.ts';
 import { FakeClock } from './testing/fake-clock.ts';
 import { WELL } from './testing/fake-host.ts';
@@ -12,7 +13,7 @@ afterAll(removeWorlds);
 const { limits } = SETTINGS;
 const LIMITS = {
   ...{ intervalMs: 1_000, timeoutMs: 5_000 },
-  ...{ tokenIntervalMs: 15_000, tokenTimeoutMs: 30_000 },
+  ...{ tokenIntervalMs: 15_000, tokenTimeoutMs: 30_000, asksHealth: true },
 };
 
 describe('an engine that answers every probe', () => {
@@ -140,6 +141,47 @@ describe('an engine that works', () => {
     await clock.advance(600_000);
     expect(engine.lacks()).toBeUndefined();
     engine.life.abort();
+  });
+});
+
+describe('a round', () => {
+  async function pathsOf(engine: EngineShape['engine'], healthStatus = 200) {
+    const { asked, fails, life, clock } = probed(engine, healthStatus);
+    await clock.advance(3_000);
+    life.abort();
+    const rounds = asked.filter((path) => path === '/slots' || path === '/metrics').length;
+    return { asked: new Set(asked), rounds, fails };
+  }
+
+  /** An engine that tells no figures of its slots, watched as the agent watches one of its kind. */
+  function probed(engine: EngineShape['engine'], healthStatus: number) {
+    const clock = new FakeClock();
+    const asked: string[] = [];
+    const http: EngineHttp = async ({ path }) => {
+      asked.push(path);
+      const status = path === '/health' ? healthStatus : 200;
+      return { status, headers: {}, text: '[{"id":0,"is_processing":false}]' };
+    };
+    const shape = { ...SETTINGS.shape, engine };
+    const words = dialectHttp({ shape, modelId: 'm' }, http);
+    const at = { port: 1, identity: 'i', echoesIdentity: false };
+    const life = new AbortController();
+    const limits = { ...LIMITS, asksHealth: !slotsTellHealth(engine) };
+    const fails = watchLiveness(engineEndpoint(at, words, clock), limits, life.signal);
+    return { asked, fails, life, clock };
+  }
+
+  test('[ORCH-3038] asks an engine of llama.cpp for its slots alone', async () => {
+    const { asked, rounds, fails } = await pathsOf('llamacpp', 503);
+    expect([[...asked], rounds, await fails]).toEqual([['/slots'], 3, null]);
+  });
+
+  test('[ORCH-3038] asks others for their health too, and counts it', async () => {
+    const { asked } = await pathsOf('tgi');
+    expect([...asked].sort()).toEqual(['/health', '/metrics']);
+    const { fails, clock } = probed('tgi', 503);
+    await clock.advance(2 * LIMITS.timeoutMs);
+    expect(await fails).toMatch(/no good answer/);
   });
 });
 

@@ -8,6 +8,8 @@ export type ProbeLimits = {
   timeoutMs: number;
   tokenIntervalMs: number;
   tokenTimeoutMs: number;
+  /** False where the slots tell it too. */
+  asksHealth: boolean;
 };
 
 /** A round that took longer than its own limit: this process was stopped, or starved. */
@@ -15,9 +17,10 @@ const STALL_MS = 50;
 
 /**
  * Watches a Ready engine until it is hung, then says what it lacks; null when the signal fires.
- * Three signs, since each can be good while the engine is dead: /health never touches the decode
- * thread; /slots goes through that thread's queue, and can be answered by one that decodes nothing;
- * so an engine also has to generate. While a slot is busy its figures have to move; an engine that
+ * Several signs, since each can be good while the engine is dead: /health never touches the decode
+ * thread, and is asked only where /slots would be good without it; /slots goes through that
+ * thread's queue, and can be answered by one that decodes nothing; so an engine also has to
+ * generate. While a slot is busy its figures have to move; an engine that
  * has generated nothing for `tokenIntervalMs` is asked for one token. One good round within
  * `timeoutMs` and any progress within `tokenTimeoutMs` keep it.
  */
@@ -33,7 +36,7 @@ export async function watchLiveness(
   await pause(clock, limits.intervalMs, signal);
   while (!signal.aborted) {
     const startedMs = clock.nowMs();
-    const slots = await probe(engine, limits.timeoutMs, signal);
+    const slots = await probe(engine, limits, signal);
     if (signal.aborted) return null;
     const tookMs = clock.nowMs() - startedMs;
     // An agent that was stopped itself learns nothing from the round it was stopped in; but only
@@ -54,18 +57,18 @@ export async function watchLiveness(
   return null;
 }
 
-/** Null without a good answer to both. */
+/** Null without a good answer to everything that is asked. */
 async function probe(
   engine: EngineEndpoint,
-  timeoutMs: number,
+  { timeoutMs, asksHealth }: ProbeLimits,
   signal: AbortSignal,
 ): Promise<SlotsView | null> {
   try {
-    const [health, slots] = await Promise.all([
-      engine.ask({ path: '/health', timeoutMs, signal }),
+    const [slots, health] = await Promise.all([
       engine.ask({ path: '/slots', timeoutMs, signal }),
+      asksHealth ? engine.ask({ path: '/health', timeoutMs, signal }) : null,
     ]);
-    return health.status === 200 ? readSlots(slots) : null;
+    return health === null || health.status === 200 ? readSlots(slots) : null;
   } catch (cause) {
     if (cause instanceof ForeignEngineError) throw cause;
     return null;

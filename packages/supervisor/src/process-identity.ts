@@ -60,7 +60,7 @@ function identifyByProc(pid: number): ProcessIdentity | null {
 
 let bootId = '';
 
-/** The same for as long as this process lives; adopted engines are looked at ten times a second. */
+/** The same for as long as this process lives; adopted engines are looked at all the time. */
 function readBootId(): string {
   bootId ||= readText('/proc/sys/kernel/random/boot_id').trim();
   return bootId;

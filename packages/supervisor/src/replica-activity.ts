@@ -1,7 +1,7 @@
 import { awaitLoad } from './await-load.ts';
 import { backoffMs } from './backoff.ts';
-import { pause } from './clock.ts';
-import { metricsPrefix } from './engine-dialects/dialects.ts';
+import { msToBeat, pause } from './clock.ts';
+import { metricsPrefix, slotsTellHealth } from './engine-dialects/dialects.ts';
 import { ForeignEngineError } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineRun } from './engine-run.ts';
@@ -70,7 +70,8 @@ const showsModelPath = ({ shape }: ReplicaSettings): boolean =>
 export async function keepProbing(phase: Phase): Promise<void> {
   const { probeIntervalMs: intervalMs, probeTimeoutMs: timeoutMs } = phase.settings.limits;
   const { tokenIntervalMs, tokenTimeoutMs } = phase.settings.limits;
-  const limits = { intervalMs, timeoutMs, tokenIntervalMs, tokenTimeoutMs };
+  const asksHealth = !slotsTellHealth(phase.settings.shape.engine);
+  const limits = { intervalMs, timeoutMs, tokenIntervalMs, tokenTimeoutMs, asksHealth };
   const lacks = await watchLiveness(phase.run.endpoint, limits, phase.signal);
   if (lacks === null) return;
   const error = `the engine hangs: ${lacks}`;
@@ -108,7 +109,8 @@ export async function keepLog({ settings, deps, signal }: Phase, log: EngineLog)
       // A log is no reason to end an engine that works.
       deps.logger.warn({ err: cause }, 'the engine log cannot be rotated');
     }
-    await pause(deps.clock, isFlood ? Math.min(calmMs, FLOOD_LOOK_MS) : calmMs, signal);
+    const periodMs = isFlood ? Math.min(calmMs, FLOOD_LOOK_MS) : calmMs;
+    await pause(deps.clock, msToBeat(deps.clock, periodMs), signal);
   }
 }
 

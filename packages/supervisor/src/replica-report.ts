@@ -13,12 +13,14 @@ export type ReplicaFacts = {
   props: EngineProps | null;
   model: VerifiedModel | null;
   restarts: number;
-  tail: string[];
+  /** A read of the log: asked for only where it is shown. */
+  tail(): string[];
 };
 
 /** A replica as its agent reports it. */
 export function describeReplica(settings: ReplicaSettings, facts: ReplicaFacts): ReplicaReport {
-  const { machine, url, props, tail } = facts;
+  const { machine, url, props } = facts;
+  const tail = machine.state === 'ready' ? [] : facts.tail();
   return {
     replica_id: settings.replicaId,
     state: machine.state,
@@ -32,6 +34,6 @@ export function describeReplica(settings: ReplicaSettings, facts: ReplicaFacts):
     restarts: facts.restarts,
     last_error: machine.lastError,
     ...(machine.state === 'backoff' && machine.reason === 'no_room' ? { lacks_room: true } : {}),
-    ...(machine.state === 'ready' || tail.length === 0 ? {} : { log_tail: tail }),
+    ...(tail.length === 0 ? {} : { log_tail: tail }),
   };
 }

@@ -144,7 +144,7 @@ class ReplicaOwner implements Replica {
     return describeReplica(this.#settings, {
       ...{ machine: this.#machine, generation: this.#generation, url: this.#run?.url ?? null },
       ...{ props: this.#props, model: this.#verified, restarts: Math.max(0, this.#spawns - 1) },
-      tail: this.#run ? this.#log.tail() : this.#lastTail,
+      tail: () => (this.#run ? this.#log.tail() : this.#lastTail),
     });
   }
 

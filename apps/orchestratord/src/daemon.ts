@@ -1,4 +1,5 @@
-import { AgentTokens, createControllerApi } from '@orchqueue/api';
+import { AgentTokens } from '@orchqueue/api';
+import { createControllerApi } from '@orchqueue/api/controller';
 import { isLoopback, type LoadedConfig, loadAgentTokens } from '@orchqueue/config';
 import { Controller, KeyRing } from '@orchqueue/services';
 import { createMetrics, type Logger, ProcessFigures } from '@orchqueue/telemetry';

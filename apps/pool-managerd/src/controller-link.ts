@@ -3,6 +3,7 @@ import {
   type AgentReport,
   validate_AgentAccepted,
 } from '@orchqueue/contract-types';
+import { postJson } from './json-post.ts';
 
 /** The two calls an agent makes at its controller (ORCH-3501). */
 export type ControllerLink = {
@@ -18,21 +19,16 @@ const SHOWN_CHARS = 500;
 /** `token` is the credential of agents; null where the controller asks for none. */
 export function createControllerLink(controllerUrl: string, token: string | null): ControllerLink {
   const base = controllerUrl.replace(/\/+$/, '');
-  const credential = token === null ? {} : { authorization: `Bearer ${token}` };
+  const credential: { [name: string]: string } =
+    token === null ? {} : { authorization: `Bearer ${token}` };
   const post = async (path: string, report: AgentReport): Promise<AgentAccepted | null> => {
-    const response = await fetch(`${base}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...credential },
-      body: JSON.stringify(report),
-      redirect: 'error',
-      signal: AbortSignal.timeout(DEADLINE_MS),
-    });
-    const text = await response.text();
-    if (response.status === 404) return null;
-    const answer: unknown = response.ok ? JSON.parse(text) : null;
+    const url = new URL(`${base}${path}`);
+    const sent = await postJson(url, JSON.stringify(report), credential, DEADLINE_MS);
+    const { status, text } = sent;
+    if (status === 404) return null;
+    const answer: unknown = status >= 200 && status < 300 ? JSON.parse(text) : null;
     if (validate_AgentAccepted(answer)) return answer;
-    const said = text.slice(0, SHOWN_CHARS);
-    throw new Error(`the controller answered ${response.status}: ${said}`);
+    throw new Error(`the controller answered ${status}: ${text.slice(0, SHOWN_CHARS)}`);
   };
   return {
     async register(report) {

@@ -73,11 +73,10 @@ export function createReporter(deps: ReporterDeps): Reporter {
       hasChanged = false;
       const told = untold.begin();
       const delayMs = await sendOnce().catch(onFailure).finally(told);
-      const mayBeCut = failures === 0;
-      if (mayBeCut && hasChanged) continue;
+      if (failures === 0 && hasChanged) continue;
       waiting = new AbortController();
-      const ends = mayBeCut ? [stopping.signal, waiting.signal] : [stopping.signal];
-      await pause(clock, delayMs, AbortSignal.any(ends));
+      if (stopping.signal.aborted) return;
+      await pause(clock, delayMs, waiting.signal);
     }
   };
 
@@ -87,7 +86,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
     },
     nudge() {
       hasChanged = true;
-      waiting.abort();
+      if (failures === 0) waiting.abort();
     },
     async told() {
       if (!isRegistered || failures > 0) return;
@@ -98,6 +97,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
     isRegistered: () => isRegistered && failures === 0,
     stop() {
       stopping.abort();
+      waiting.abort();
       lastReport ??= (loop ?? Promise.resolve()).then(async () => {
         if (isRegistered) await sendOnce().catch(onFailure);
       });

@@ -46,14 +46,18 @@ export async function discoverDevices(
   };
 }
 
+/** Read once: it asks for the figures of every core, and each report has it. */
+let cpuName = '';
+
 /** Within a container the limit of the container, where there is one. */
 function cpu(): Device {
+  cpuName ||= os.cpus()[0]?.model.trim() || os.arch();
   const constrainedBytes = process.constrainedMemory();
   const isConstrained = constrainedBytes > 0 && constrainedBytes < os.totalmem();
   return {
     device_id: 'cpu',
     kind: 'cpu',
-    name: os.cpus()[0]?.model.trim() || os.arch(),
+    name: cpuName,
     memory_total_bytes: isConstrained ? constrainedBytes : os.totalmem(),
     memory_free_bytes: Math.max(0, process.availableMemory()),
   };

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { type LoadedConfig, loadConfig } from '@orchqueue/config';
 import { createLogger, type Logger } from '@orchqueue/telemetry';
@@ -32,6 +33,8 @@ async function serve(loaded: LoadedConfig): Promise<void> {
   if (!process.stdout.isTTY) reloadOnHangup(starting);
   const daemon = await starting;
   stopOnSignal(daemon, logger);
+  // It may be killed later, and then nothing is written at its end.
+  flushCompileCache();
   logger.info({ url: daemon.url, profile: loaded.config.profile }, 'orchestratord listening');
 }
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { ConfigError, type ConfigSource, LiveConfig, loadConfig } from '@orchqueue/config';
 import { createLogger, createMetrics, type Logger, ProcessFigures } from '@orchqueue/telemetry';
@@ -35,6 +36,8 @@ async function serve(source: ConfigSource): Promise<void> {
   const agent = await startAgent({ config, directory, logger, metrics, env: process.env });
   stopOnSignal(agent, logger);
   const { agent_id } = config.agent;
+  // It may be killed later, and then nothing is written at its end.
+  flushCompileCache();
   logger.info({ url: agent.url, agent_id, profile: config.profile }, 'pool-managerd listening');
 }
 

@@ -62,7 +62,7 @@ async function writeConfig(flags: Flags, home: string): Promise<string> {
 }
 
 function startDaemon(name: string, configFile: string, home: string): DaemonProcess {
-  const script = path.join(ROOT, 'apps', name, 'src/main.ts');
+  const script = path.join(ROOT, 'apps', name, 'bin', `${name}.mjs`);
   return startDaemonProcess(name, script, configFile, path.join(home, 'logs', `${name}.log`));
 }
 

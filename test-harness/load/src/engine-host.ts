@@ -8,7 +8,8 @@ import type { Child, ChildProcesses } from './child-processes.ts';
 import { getJson } from './http-calls.ts';
 import { until } from './until.ts';
 
-const MAIN = new URL('../../../apps/pool-managerd/src/main.ts', import.meta.url);
+const PROGRAM = '../../../apps/pool-managerd/bin/pool-managerd.mjs';
+const MAIN = new URL(PROGRAM, import.meta.url);
 const MODELS = fileURLToPath(new URL('../../../assets/models', import.meta.url));
 const PORTS = 16;
 const READY_LIMIT_MS = 120_000;

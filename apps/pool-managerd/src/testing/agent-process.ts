@@ -12,6 +12,8 @@ export const MODEL_ROOT = path.join(REPOSITORY, 'assets/models');
 export const LLAMA_SERVER = path.join(REPOSITORY, '.engines/llama-server/bin/llama-server');
 export const MODEL = { model_id: 'haiku-tiny', path: 'haiku-tiny.gguf' };
 const MAIN = path.join(REPOSITORY, 'apps/pool-managerd/src/main.ts');
+/** As it is installed; it keeps compiled code. */
+const BIN = path.join(REPOSITORY, 'apps/pool-managerd/bin/pool-managerd.mjs');
 
 type AgentInput = NonNullable<ConfigInput['agent']>;
 
@@ -27,6 +29,7 @@ export class AgentProcess {
   #input: AgentInput;
   readonly #programs: string | null;
   readonly #env: { [name: string]: string };
+  readonly #main: string;
 
   /**
    * A folder is that of an agent before it; `programs` one whose programs come before the machine's
@@ -38,8 +41,15 @@ export class AgentProcess {
       folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-agent-')),
       programs = null,
       env = {},
-    }: { folder?: string; programs?: string | null; env?: { [name: string]: string } } = {},
+      isInstalled = false,
+    }: {
+      folder?: string;
+      programs?: string | null;
+      env?: { [name: string]: string };
+      isInstalled?: boolean;
+    } = {},
   ) {
+    this.#main = isInstalled ? BIN : MAIN;
     this.#input = input;
     this.#env = env;
     this.folder = folder;
@@ -71,7 +81,7 @@ export class AgentProcess {
       JSON.stringify({ profile, log: { format: 'json', level: 'debug' }, agent }),
     );
     this.output = '';
-    this.child = spawn(process.execPath, [MAIN, '--config', file], {
+    this.child = spawn(process.execPath, [this.#main, '--config', file], {
       env: { PATH: [this.#programs, process.env.PATH].filter(Boolean).join(':'), ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

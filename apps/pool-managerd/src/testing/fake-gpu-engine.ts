@@ -25,11 +25,19 @@ function names(name: string): string[] {
 let running = 0;
 let generated = 0;
 
-type Body = { stream?: boolean; max_tokens?: number; parameters?: { max_new_tokens: number } };
+type Body = {
+  stream?: boolean;
+  max_tokens?: number;
+  parameters?: { max_new_tokens: number };
+  sampling_param_max_tokens?: number;
+};
 type Answer = unknown | ((body: Body) => unknown);
 
+const LLM_API_TOKENS = 'sampling_param_max_tokens';
+
 const counted = (answer: (tokens: number) => unknown) => (body: Body) => {
-  const tokens = body.max_tokens ?? body.parameters?.max_new_tokens ?? 0;
+  const of = kind === 'triton' ? body[LLM_API_TOKENS] : body.max_tokens;
+  const tokens = of ?? body.parameters?.max_new_tokens ?? 0;
   generated += tokens;
   return answer(tokens);
 };
@@ -67,7 +75,15 @@ const ROUTES: { [kind: string]: { [path: string]: Answer } } = {
   triton: {
     '/v2/health/ready': '',
     '/v2': { name: 'triton', version: '2.73.0', extensions: ['generate'] },
-    '/v2/models/chat/generate': counted(() => ({ model_name: 'chat', text_output: 'x' })),
+    '/v2/models/chat': {
+      ...{ name: 'chat', versions: ['1'], platform: 'python' },
+      inputs: [{ name: 'text_input' }, { name: 'streaming' }, { name: LLM_API_TOKENS }],
+      outputs: [{ name: 'text_output' }, { name: 'finish_reason' }],
+    },
+    // The real one decodes as many as it sees fit when it is told in other words, and says nothing.
+    '/v2/models/chat/generate': counted((tokens) =>
+      tokens > 0 ? { model_name: 'chat', text_output: 'x' } : { error: `no ${LLM_API_TOKENS}` },
+    ),
     '/v2/models/chat/generate_stream': null,
   },
 };

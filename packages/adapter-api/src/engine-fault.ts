@@ -23,11 +23,24 @@ export type EngineFaultKind =
 /** The one error that adapters throw, besides the reason of an aborted signal. */
 export class EngineFault extends Error {
   readonly kind: EngineFaultKind;
+  /** The wait that the engine asked for, in ms; null where it asked for none. */
+  readonly retryAfterMs: number | null;
 
   /** `message` never holds prompt text; `cause` is what the transport said. */
-  constructor(kind: EngineFaultKind, message: string, cause?: unknown) {
+  constructor(
+    kind: EngineFaultKind,
+    message: string,
+    cause?: unknown,
+    retryAfterMs: number | null = null,
+  ) {
     super(message, { cause });
     this.name = 'EngineFault';
     this.kind = kind;
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  /** The same fault, with the wait that came beside its words. */
+  withWait(retryAfterMs: number | null): EngineFault {
+    return new EngineFault(this.kind, this.message, this.cause, retryAfterMs);
   }
 }

@@ -4,13 +4,16 @@ const DOUBLINGS_MAX = 50;
 /**
  * Exponential backoff with full jitter (ORCH-4204), in milliseconds: uniform between 0 and the
  * step, so that those who failed together do not come back together. `attempt` is the one that has
- * failed, counted from 1; `random01` is uniform in [0, 1).
+ * failed, counted from 1; `random01` is uniform in [0, 1). Where the engine asked for `askedMs`,
+ * the backoff comes after it; both together last `maxMs` at most.
  */
 export function retryDelayMs(
-  { attempt, baseMs, maxMs }: { attempt: number; baseMs: number; maxMs: number },
+  failed: { attempt: number; baseMs: number; maxMs: number; askedMs?: number },
   random01: number,
 ): number {
-  return random01 * Math.min(maxMs, baseMs * 2 ** Math.min(attempt - 1, DOUBLINGS_MAX));
+  const { attempt, baseMs, maxMs, askedMs = 0 } = failed;
+  const backoffMs = random01 * Math.min(maxMs, baseMs * 2 ** Math.min(attempt - 1, DOUBLINGS_MAX));
+  return Math.min(maxMs, askedMs + backoffMs);
 }
 
 export type RetryDecision =

@@ -82,7 +82,7 @@ export class AttemptConclusion {
       case 'loading':
       case 'overloaded':
       case 'lost':
-        return this.#lost(live, replica);
+        return this.#lost(live, replica, fault.retryAfterMs ?? 0);
       case 'timeout':
         return this.#endings.fail(live, new DecodeTimeoutError(facts));
       case 'context_exceeded':
@@ -96,11 +96,12 @@ export class AttemptConclusion {
     }
   }
 
-  #lost(live: LiveTask, replica: ReplicaView): Promise<void> {
+  /** `waitMs`: what the engine asks for before anybody comes back. */
+  #lost(live: LiveTask, replica: ReplicaView, waitMs: number): Promise<void> {
     const { determinism } = replica;
     switch (afterLoss({ tokenFrames: live.text.length, determinism })) {
       case 'retry':
-        return this.#requeues.requeue(live, 'engine_lost');
+        return this.#requeues.requeue(live, 'engine_lost', waitMs);
       case 'failover':
         return this.#requeues.failOver(live, replica);
       case 'reset':

@@ -45,12 +45,12 @@ export class Requeues {
 
   /**
    * The next attempt begins anew. The task ends when it has had all its attempts, or when the next
-   * could not start before its deadline (ORCH-4204).
+   * could not start before its deadline (ORCH-4204). `waitMs` is what the engine asked for.
    */
-  async requeue(live: LiveTask, reason: RequeueReason): Promise<void> {
+  async requeue(live: LiveTask, reason: RequeueReason, waitMs = 0): Promise<void> {
     // A controller that stops has not failed: its task waits for nothing.
     const isFailure = reason !== 'controller_restart';
-    const delayMs = await this.#retryInMs(live, isFailure ? this.#backoffMs(live) : 0);
+    const delayMs = await this.#retryInMs(live, isFailure ? this.#backoffMs(live, waitMs) : 0);
     if (delayMs === null) return;
     const { taskId, attempt, priority } = live.record;
     const next = attempt + 1;
@@ -124,10 +124,11 @@ export class Requeues {
     return null;
   }
 
-  #backoffMs(live: LiveTask): number {
+  #backoffMs(live: LiveTask, askedMs = 0): number {
     const { ids, settings } = this.#deps;
     const { base_ms: baseMs, max_ms: maxMs } = settings.retry;
-    return retryDelayMs({ attempt: live.record.attempt, baseMs, maxMs }, ids.random01());
+    const { attempt } = live.record;
+    return retryDelayMs({ attempt, baseMs, maxMs, askedMs }, ids.random01());
   }
 
   #expectedServiceMs({ record, queued }: LiveTask): number | null {

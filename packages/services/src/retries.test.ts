@@ -75,6 +75,26 @@ describe('retries', () => {
     expect(stage.engines.requests).toHaveLength(2);
   });
 
+  it.each([
+    ['longer than its backoff', 3_000, 3_500],
+    ['longer than any retry waits', 60_000, 10_000],
+  ])(
+    '[ORCH-4204] an engine that asks for a wait %s is left alone so long',
+    async (_, asked, ms) => {
+      await stage.submit({ task_id: 't' });
+      (await stage.engines.request(0)).fault('overloaded', asked);
+      await stage.untilFrame('t', 'metrics');
+      clock.advance(ms - 1);
+      stage.report();
+      expect(stage.engines.requests).toHaveLength(1);
+      clock.advance(1);
+      stage.report();
+      (await stage.engines.request(1)).end();
+      const retry = (await stage.events('t')).find(({ type }) => type === 'metrics');
+      expect(retry?.data).toMatchObject({ retry: { reason: 'engine_lost', delay_ms: ms } });
+    },
+  );
+
   it('[ORCH-3029] the error of the predicted start is measured', async () => {
     await stage.submit({ task_id: 'a', max_tokens: 2 });
     const first = await stage.engines.request(0);

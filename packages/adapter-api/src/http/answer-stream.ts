@@ -1,7 +1,7 @@
 import type { EngineFrame, GenerateRequest } from '../engine-adapter.ts';
 import { EngineFault } from '../engine-fault.ts';
 import type { Connection } from './connection.ts';
-import { readText } from './engine-answer.ts';
+import { faultOfAnswer, readText } from './engine-answer.ts';
 import type { Exchange } from './exchange.ts';
 import { FrameSplitter, type Framing } from './frame-splitter.ts';
 import type { HttpEngine, HttpEngineLimits } from './http-engine.ts';
@@ -97,7 +97,7 @@ async function requireStream(
 ): Promise<void> {
   await exchange.head();
   if (exchange.status !== 200) {
-    throw faultOfStatus(exchange.status, await readText(exchange, FRAME_BYTES_MAX));
+    throw faultOfAnswer(exchange, await readText(exchange, FRAME_BYTES_MAX), faultOfStatus);
   }
   if (!exchange.contentType.startsWith(contentType)) {
     throw new EngineFault('protocol', 'the engine answered a stream with another content type');

@@ -2,6 +2,7 @@ import { EngineFault } from '../engine-fault.ts';
 import type { Connection } from './connection.ts';
 import { parseJson } from './engine-fields.ts';
 import type { Exchange } from './exchange.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** A request whose answer is one JSON value. With a body it is a POST. */
 export type EngineQuestion = {
@@ -45,8 +46,19 @@ export async function readAnswerText(
   const bytesPerByte = question.answerBytesPerByte ?? ANSWER_BYTES_PER_BYTE_SENT;
   const bytesMax = ANSWER_BYTES_MAX + bytesPerByte * (text?.length ?? 0);
   const answer = await readText(exchange, bytesMax);
-  if (exchange.status !== 200) throw faultOfStatus(exchange.status, answer);
+  if (exchange.status !== 200) throw faultOfAnswer(exchange, answer, faultOfStatus);
   return answer;
+}
+
+/** With the wait that the engine asks for where it takes no more now. */
+export function faultOfAnswer(
+  { status, retryAfter }: Pick<Exchange, 'status' | 'retryAfter'>,
+  body: string,
+  faultOfStatus: FaultOfStatus,
+): EngineFault {
+  const fault = faultOfStatus(status, body);
+  const asksToWait = status === 429 || status === 503;
+  return asksToWait ? fault.withWait(retryAfterMs(retryAfter, Date.now())) : fault;
 }
 
 /** The rest of the answer as text. Throws a `protocol` fault when it has more than `bytesMax`. */

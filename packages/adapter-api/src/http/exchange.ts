@@ -12,6 +12,8 @@ const UNREAD_BYTES_MAX = 65_536;
 export class Exchange implements Dispatcher.DispatchHandler {
   status = 0;
   contentType = '';
+  /** The header of that name, as it came. */
+  retryAfter: string | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   #chunks: Buffer[] = [];
   #unreadBytes = 0;
@@ -82,6 +84,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.status = status;
     this.contentType = headers['content-type'] ?? '';
+    this.retryAfter = headers['retry-after'] ?? null;
     this.#wake();
   }
 

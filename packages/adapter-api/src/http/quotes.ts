@@ -18,7 +18,8 @@ export type Quotable = {
 export function withoutQuote(fault: EngineFault, { prompt, messages = [] }: Quotable): EngineFault {
   const texts = messages.map(({ content }) => content).concat(prompt ?? []);
   if (!texts.some((text) => isQuoted(text, fault.message))) return fault;
-  return new EngineFault(fault.kind, `the engine's words quote the prompt and are left out`);
+  const message = `the engine's words quote the prompt and are left out`;
+  return new EngineFault(fault.kind, message).withWait(fault.retryAfterMs);
 }
 
 function isQuoted(text: string, message: string): boolean {

@@ -286,7 +286,7 @@ retry: {
  */
 base_ms: number
 /**
- * Most that any retry waits.
+ * Most that any retry waits, also where an engine asks for longer by Retry-After.
  */
 max_ms: number
 }
@@ -926,7 +926,7 @@ retry?: {
  */
 base_ms?: number
 /**
- * Most that any retry waits.
+ * Most that any retry waits, also where an engine asks for longer by Retry-After.
  */
 max_ms?: number
 }

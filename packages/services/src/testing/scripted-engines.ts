@@ -30,8 +30,8 @@ export class ScriptedRequest {
     this.#push(isEstimate ? { ...end, isEstimate } : end);
   }
 
-  fault(kind: EngineFaultKind): void {
-    this.#push(new EngineFault(kind, `scripted ${kind}`));
+  fault(kind: EngineFaultKind, retryAfterMs: number | null = null): void {
+    this.#push(new EngineFault(kind, `scripted ${kind}`).withWait(retryAfterMs));
   }
 
   async *frames(): AsyncGenerator<EngineFrame> {

@@ -51,6 +51,20 @@ export const refusalCases: readonly WireCase[] = [
     },
   },
   {
+    requirement: 'ORCH-4204',
+    title: 'a refusal for now tells how long the engine asks to wait, also where it quotes',
+    async run(stage) {
+      for (const page of ['<html></html>', `<html>${REQUEST.prompt}</html>`]) {
+        const head = `HTTP/1.1 503 X\r\nRetry-After: 7\r\nContent-Length: ${page.length}\r\n\r\n`;
+        const adapter = await stage.start((socket) => void socket.write(head + page));
+        const { thrown } = await outcomeOf(adapter);
+        expect(thrown).toMatchObject({ name: 'EngineFault', retryAfterMs: 7_000 });
+      }
+      const { thrown } = await outcomeOf(await stage.start(answerOf(503, '<html></html>')));
+      expect(thrown).toMatchObject({ name: 'EngineFault', retryAfterMs: null });
+    },
+  },
+  {
     requirement: 'ORCH-3058',
     title: 'a redirect is a protocol fault, and is not followed',
     async run(stage) {

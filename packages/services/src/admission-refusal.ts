@@ -6,16 +6,22 @@ import {
   PoolUnreadyError,
   UnsupportedWorkloadError,
 } from '@orchqueue/contract-types';
-import type { PoolChoice } from '@orchqueue/domain';
+import type { PoolChoice, PoolRequest } from '@orchqueue/domain';
 import type { ControllerSettings } from './dependencies.ts';
 import type { Pools } from './pools.ts';
 
 /** Backoff advised while nothing was measured yet. */
 export const BACKOFF_UNKNOWN_MS = 1000;
 
+/** More names are a catalogue, not a hint. */
+const MODELS_SHOWN_MAX = 5;
+
+type Asked = Pick<PoolRequest, 'modelRef' | 'poolId' | 'engine'>;
+
 /** The error of a task that no pool can take (ORCH-3018, ORCH-2010, ORCH-2013). */
 export function refusalError(
   choice: Extract<PoolChoice, { refusal: unknown }>,
+  asked: Asked,
   pools: Pools,
   settings: ControllerSettings,
 ): OrchError {
@@ -25,7 +31,7 @@ export function refusalError(
     case 'pool_unknown':
       return new PoolNotFoundError();
     case 'model_unknown':
-      return new ModelNotFoundError();
+      return modelNotFound(asked, pools);
     case 'workload':
       return new UnsupportedWorkloadError(facts);
     case 'loading':
@@ -38,4 +44,24 @@ export function refusalError(
       // Nothing can change before the next heartbeat tells so.
       return new PoolUnavailableError({ ...facts, retryAfterMs: settings.heartbeat.interval_ms });
   }
+}
+
+/** Names the model, and those that the same words with another name would find. */
+function modelNotFound({ modelRef, poolId, engine }: Asked, pools: Pools): ModelNotFoundError {
+  const there = pools
+    .all()
+    .map(({ facts }) => facts)
+    .filter((facts) => poolId === undefined || facts.poolId === poolId)
+    .filter((facts) => engine === undefined || facts.engine === engine);
+  const served = [...new Set(there.map(({ modelId }) => modelId))].sort();
+  const models = served.slice(0, MODELS_SHOWN_MAX);
+  const more = served.length - models.length;
+  const rest = more > 0 ? ` and ${more} more` : '';
+  const found = models.length === 0 ? 'none is served yet' : `served: ${models.join(', ')}${rest}`;
+  const where = [
+    ...(engine === undefined ? [] : [` of ${engine}`]),
+    ...(poolId === undefined ? [] : [` called ${poolId}`]),
+  ];
+  const message = `No pool${where.join('')} serves the model ${modelRef}; ${found}.`;
+  return new ModelNotFoundError({ message, details: { model_ref: modelRef, models } });
 }

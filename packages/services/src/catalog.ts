@@ -160,7 +160,10 @@ export class Catalog {
   requireOpen(modelId: string, allowDeprecated = false): { digest: string } {
     const { model_id, state, digest } = this.#find(modelId);
     if (isOpen(state, allowDeprecated)) return { digest };
-    if (state === 'Draft') throw new ModelNotFoundError({ details: { model_id, state } });
+    if (state === 'Draft') {
+      const message = `The model ${model_id} is a draft; no pool serves it to callers.`;
+      throw new ModelNotFoundError({ message, details: { model_id, state } });
+    }
     throw new ModelDeprecatedError({ details: { model_id, state } });
   }
 
@@ -245,7 +248,10 @@ export class Catalog {
 
   #find(modelId: string): ModelDocument {
     const document = this.#models.get(modelId);
-    if (!document) throw new ModelNotFoundError();
+    if (!document) {
+      const message = `The catalog has no model ${modelId}.`;
+      throw new ModelNotFoundError({ message, details: { model_id: modelId } });
+    }
     return document;
   }
 }

@@ -244,7 +244,7 @@ describe('Controller', () => {
     await stage.store.close();
     await stage.start();
     expect(stage.controller.catalog.get('m')).toMatchObject({ state: 'Active', pools: ['p'] });
-    expect(() => stage.controller.catalog.get('x')).toThrow('No pool serves this model');
+    expect(() => stage.controller.catalog.get('x')).toThrow('The catalog has no model x.');
     await expect(stage.submit({})).rejects.toMatchObject({ code: 'POOL_UNAVAILABLE' });
   });
 });

@@ -89,7 +89,7 @@ export class PoolSelection {
       return pool ? forecasts.poolStartMs(pool) : null;
     };
     const choice = choosePool(views, asked, ({ poolId }) => startMs(poolId));
-    if ('refusal' in choice) throw refusalError(choice, pools, deps.settings);
+    if ('refusal' in choice) throw refusalError(choice, asked, pools, deps.settings);
     return pools.ensure(choice.pool);
   }
 }

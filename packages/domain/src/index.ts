@@ -61,6 +61,7 @@ export { goesOn, replicaSetId } from './replica-set.ts';
 export { turnInMs } from './residency/load-turn.ts';
 export {
   decideResidency,
+  dueMs,
   type EvictionReason,
   type ResidencyPool,
   type ResidencyRules,

@@ -87,3 +87,57 @@ describe('a pool whose model is not on the host', () => {
     await answer(1);
   });
 });
+
+describe('a pool of two agents whose model neither has', () => {
+  /** Both lack the model of `b`, and the other one comes second. */
+  function withOther(): OnDemandHost {
+    host.set('b', 'stopped', { file: 'absent' });
+    const other = new OnDemandHost(stage, clock, ['b'], RULES, 'other');
+    other.set('b', 'stopped', { file: 'absent' });
+    return other;
+  }
+
+  it('[ORCH-3511] is fetched by one of them, however long that takes, and loaded there', async () => {
+    const other = withOther();
+    await submit('b', 'one');
+    await pass(3 * RULES.wait_max_ms);
+    expect([host.count('fetch'), other.count('fetch')]).toEqual([1, 0]);
+    host.set('b', 'stopped', { file: 'there' });
+    await pass(host.loadMs + 500);
+    await answer(0);
+    await stage.events('one');
+    expect([host.stateOf('b'), other.commands]).toEqual(['ready', []]);
+  });
+
+  it('[ORCH-3511] is fetched by the other when the first one falls silent', async () => {
+    const other = withOther();
+    await submit('b', 'one');
+    await pass(500);
+    host.leave();
+    await pass(10_000);
+    expect(other.count('fetch')).toBe(1);
+    other.set('b', 'stopped', { file: 'there' });
+    await pass(other.loadMs + 500);
+    await answer(0);
+    await stage.events('one');
+    expect(other.stateOf('b')).toBe('ready');
+  });
+
+  it('[ORCH-3511] is not fetched where another has it, unless that one is busy with others', async () => {
+    await serve('a', 'warm', 0);
+    await submit('a', 'endless');
+    await stage.engines.request(1);
+    const other = withOther();
+    host.set('b', 'stopped', { file: 'there' });
+    await submit('b', 'one');
+    await pass(RULES.wait_max_ms - 1_000);
+    expect(other.commands).toEqual([]);
+    await pass(2_000);
+    expect([host.count('load', 'b'), other.count('fetch')]).toEqual([0, 1]);
+    other.set('b', 'stopped', { file: 'there' });
+    await pass(other.loadMs + 500);
+    await answer(2);
+    await stage.events('one');
+    await answer(1);
+  });
+});

@@ -1,4 +1,5 @@
 import type { ReplicaState } from '@orchqueue/contract-types';
+import { dueMs } from '@orchqueue/domain';
 import type { Fleet } from '../fleet.ts';
 import type { Pool, Pools } from '../pools.ts';
 import type { OnDemandPool, Work } from './on-demand-pool.ts';
@@ -17,12 +18,14 @@ export class PoolWork {
   }
 
   /** `everywhere`: the pool on all agents that load it on demand. */
-  of(own: OnDemandPool, everywhere: readonly OnDemandPool[]): Work {
+  of(own: OnDemandPool, everywhere: readonly OnDemandPool[], nowMs: number): Work {
     const pool = this.#parts.pools.find(own.poolId);
     if (!pool) return { queued: 0, running: 0, startByMs: null };
     // A reload has its own way with the engines.
     const running = this.#running(pool, own) + (pool.reloading ? 1 : 0);
-    if (pool.draining || pool.reloading || this.#isServedElsewhere(own, everywhere)) {
+    const others = everywhere.filter((other) => other !== own);
+    const isElsewhere = this.#isServedElsewhere(own, others) || comesElsewhere(own, others, nowMs);
+    if (pool.draining || pool.reloading || isElsewhere) {
       return { queued: 0, running, startByMs: null };
     }
     return { queued: pool.queue.size, running, startByMs: startByOf(pool, own) };
@@ -40,9 +43,8 @@ export class PoolWork {
   }
 
   /** One agent that serves it is enough; whose turn it is otherwise is the first one's. */
-  #isServedElsewhere(own: OnDemandPool, everywhere: readonly OnDemandPool[]): boolean {
+  #isServedElsewhere(own: OnDemandPool, others: readonly OnDemandPool[]): boolean {
     const { agentId } = own.report;
-    const others = everywhere.filter((other) => other !== own);
     if (others.some(({ state }) => state === 'loading' || state === 'ready')) return true;
     return this.#parts.fleet
       .replicas(own.poolId)
@@ -50,6 +52,24 @@ export class PoolWork {
         (one) => one.agentId !== agentId && one.fresh && !one.held && COMING.includes(one.state),
       );
   }
+}
+
+/**
+ * Whether a host without the model can leave it to one that fetches it, or has it: its bytes need
+ * not come to both. One that has it and is still not loading when its turn has come is busy, and
+ * may be so for long; then this host fetches it too.
+ */
+function comesElsewhere(
+  own: OnDemandPool,
+  others: readonly OnDemandPool[],
+  nowMs: number,
+): boolean {
+  if (own.file !== 'absent') return false;
+  return others.some((other) => {
+    if (!other.isLoadable(nowMs)) return false;
+    const isBusy = dueMs(other.view, other.rules) <= nowMs;
+    return other.file === 'fetching' || (other.file === 'there' && !isBusy);
+  });
 }
 
 /** When the load has to begin for the first deadline; null where none waits. */

@@ -176,7 +176,8 @@ export class Residency {
   #update(pool: OnDemandPool): void {
     const { metrics } = this.#parts.deps;
     const { poolId } = pool;
-    const end = pool.update(this.#work.of(pool, this.#byPool.get(poolId) ?? []), this.#nowMs);
+    const nowMs = this.#nowMs;
+    const end = pool.update(this.#work.of(pool, this.#byPool.get(poolId) ?? [], nowMs), nowMs);
     if (end) metrics.inc('orch_pool_loads_total', { pool: poolId, outcome: end.outcome });
     if (end?.outcome === 'ready') {
       metrics.observe('orch_pool_load_seconds', { pool: poolId }, end.tookMs / 1000);

@@ -40,10 +40,18 @@ export class OnDemandHost {
   readonly #clock: ManualClock;
   readonly #rules: OnDemand;
   readonly #pools: HostPool[];
+  readonly #agentId: string;
   #sequence = 0;
   #isGone = false;
 
-  constructor(stage: ControllerStage, clock: ManualClock, poolIds: string[], rules = RULES) {
+  constructor(
+    stage: ControllerStage,
+    clock: ManualClock,
+    poolIds: string[],
+    rules = RULES,
+    agentId = 'host',
+  ) {
+    this.#agentId = agentId;
     this.#stage = stage;
     this.#clock = clock;
     this.#rules = rules;
@@ -60,10 +68,16 @@ export class OnDemandHost {
 
   /** To the controller that the stage has now. */
   connect(): void {
-    this.#stage.agents.loadPool = (_url, poolId, { generation, fetch_only }: LoadCommand) =>
-      this.#obey(fetch_only ? 'fetch' : 'load', poolId, generation);
-    this.#stage.agents.unloadPool = (_url, poolId, { generation }) =>
-      this.#obey('unload', poolId, generation);
+    const { agents } = this.#stage;
+    const { loadPool, unloadPool } = agents;
+    agents.loadPool = (url, poolId, command: LoadCommand) =>
+      url === this.#url
+        ? this.#obey(command.fetch_only ? 'fetch' : 'load', poolId, command.generation)
+        : loadPool(url, poolId, command);
+    agents.unloadPool = (url, poolId, command) =>
+      url === this.#url
+        ? this.#obey('unload', poolId, command.generation)
+        : unloadPool(url, poolId, command);
     this.report();
   }
 
@@ -85,9 +99,13 @@ export class OnDemandHost {
   report(): void {
     this.#sequence += 1;
     this.#stage.controller.registerAgent({
-      ...{ agent_id: 'host', url: 'http://127.0.0.1:1', boot_id: 'b', devices: [] },
+      ...{ agent_id: this.#agentId, url: this.#url, boot_id: 'b', devices: [] },
       ...{ sequence: this.#sequence, pools: this.#pools.map((pool) => this.#poolReport(pool)) },
     });
+  }
+
+  get #url(): string {
+    return `http://${this.#agentId}.invalid`;
   }
 
   #beat(): void {
@@ -149,7 +167,12 @@ export class OnDemandHost {
       on_demand: { ...this.#rules, model_file: file },
       replicas: [
         {
-          ...{ replica_id: `${poolId}-0`, state, generation: processes, device: 'cpu' },
+          ...{
+            replica_id: `${this.#agentId}-${poolId}-0`,
+            state,
+            generation: processes,
+            device: 'cpu',
+          },
           url: isUp ? 'http://127.0.0.1:2' : null,
           slots_total: isUp ? 1 : null,
           context_tokens: isUp ? 512 : null,

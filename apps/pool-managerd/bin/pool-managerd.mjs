@@ -2,8 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { keepCompiledCode } from '@orchqueue/config/compiled-code';
 
-// The space for young objects stays at its 2 MB: an agent makes few, and 32 MB would fill with them
-// in the course of an hour.
+// The space for young objects stays at its 2 MB: it may grow to 32, and an agent makes few.
 setFlagsFromString('--semi-space-growth-factor=1');
 keepCompiledCode();
 await import('../src/main.ts');

@@ -8,6 +8,8 @@ import { type Agent, startAgent } from './agent.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
 
 const EXIT_FAILED = 1;
+/** Rarer than in a controller, for an agent mostly sleeps. */
+const LOOP_LOOK_MS = 200;
 
 async function main(): Promise<void> {
   const program = new Command('pool-managerd')
@@ -28,7 +30,7 @@ async function serve(source: ConfigSource): Promise<void> {
   const { config, directory } = loaded;
   const logger = createLogger({ name: 'pool-managerd', ...config.log });
   const metrics = createMetrics('pool-managerd');
-  await new ProcessFigures({ metrics }).start();
+  await new ProcessFigures({ metrics, loopResolutionMs: LOOP_LOOK_MS }).start();
   const facts = { loaded, section: 'agent' as const, logger, metrics };
   // A new log level is all that an agent takes: its keys need a restart, every one of them.
   const live = new LiveConfig({ ...facts, apply: () => {} });

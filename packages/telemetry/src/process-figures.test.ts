@@ -96,6 +96,13 @@ describe('ProcessFigures', () => {
     expect(await value('orch_event_loop_delay_seconds{quantile="p99"}')).toBeCloseTo(0.3);
   });
 
+  it('[ORCH-4305] nor is a longer one, of a daemon that is looked at less often', async () => {
+    const loop = { percentile: () => 220e6, enable: () => true, disable: () => true, reset() {} };
+    const { figures, value } = watched({ loop, loopResolutionMs: 200 });
+    await figures.start();
+    expect(await value('orch_event_loop_delay_seconds{quantile="p99"}')).toBeCloseTo(0.02);
+  });
+
   it('[ORCH-4305] a system that does not tell gives no ratio, and the rest goes on', async () => {
     const { figures, due, value } = watched({
       descriptors: {

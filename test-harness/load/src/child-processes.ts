@@ -45,7 +45,8 @@ export class ChildProcesses {
     const [file = '', ...rest] = core === undefined ? command : onCore(core, command);
     // Its own process group: a Ctrl-C is for the bench alone, which then stops all in order.
     const spawned = spawn(file, rest, {
-      env: { ...process.env, TMPDIR: this.#directory },
+      // Compiled code stays in the run, too.
+      env: { ...process.env, TMPDIR: this.#directory, XDG_CACHE_HOME: this.#directory },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Child, ChildProcesses } from '../child-processes.ts';
 import { ENGINE_POOL, startAgent, writeAgentConfig } from '../engine-host.ts';
@@ -39,6 +39,19 @@ export class SupervisedAgent {
     const pool = { replicas: REPLICAS };
     const file = await writeAgentConfig({ directory, controllerUrl, agent: more, pool });
     return new SupervisedAgent({ ...parts, file });
+  }
+
+  /**
+   * One start without engines, as the first after an installation: it leaves its compiled code to
+   * those that follow (docs/running.md).
+   */
+  static async prepare({ children, directory, controllerUrl }: PreparedParts): Promise<void> {
+    const place = path.join(directory, 'first');
+    await mkdir(place);
+    const agent = { pools: [] };
+    const file = await writeAgentConfig({ directory: place, controllerUrl, agent });
+    const { child } = await startAgent(children, file);
+    await child.stop();
   }
 
   get pid(): number {
@@ -100,3 +113,5 @@ type SupervisedParts = {
   directory: string;
   listener: ReportListener;
 };
+
+type PreparedParts = Pick<SupervisedParts, 'children' | 'directory'> & { controllerUrl: string };

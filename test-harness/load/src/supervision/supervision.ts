@@ -21,6 +21,7 @@ export const supervision: Experiment = async ({ children, directory, machine, se
   try {
     const controllerUrl = await listener.listen();
     const parts = { children, directory, listener, controllerUrl };
+    await SupervisedAgent.prepare(parts);
     const agent = await SupervisedAgent.configure(parts);
     const ready = agent.untilReady();
     await agent.start();

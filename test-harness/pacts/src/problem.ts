@@ -3,6 +3,9 @@ import { MatchersV3 } from '@pact-foundation/pact';
 
 const { eachLike, equal, like, regex } = MatchersV3;
 
+/** The words of GENERATION_STALE. */
+export const STALE = 'The command is older than one already accepted.';
+
 type Problem = { status: number; code: ErrorCode; retriable: boolean; message: string };
 
 /** An answer with the one error envelope. What a caller decides by is exact, the words are not. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type {
   CancelResult,
+  OnDemand,
   PoolHealth,
-  PoolReport,
   PoolResidency,
   ReloadResult,
   ReplicaReport,
@@ -14,7 +14,8 @@ import { demand } from '../src/ask.ts';
 import { CallRelay, type RelayedCall } from '../src/call-relay.ts';
 import { type Interaction, openConsumerPact } from '../src/consumer-pact.ts';
 import { type Daemon, startController } from '../src/daemon.ts';
-import { problem } from '../src/problem.ts';
+import { RULES, SPARE, taken, tooOld, UNLOADED } from '../src/on-demand-commands.ts';
+import { problem, STALE } from '../src/problem.ts';
 import { type StuckEngine, startStuckEngine } from '../src/stuck-engine.ts';
 import { until } from '../src/until.ts';
 
@@ -24,7 +25,6 @@ const { integer, regex, string } = MatchersV3;
 jest.setTimeout(60_000);
 
 const MODEL = { model_id: 'pact-next', path: 'pact-next.gguf' };
-const STALE = 'The command is older than one already accepted.';
 const SENT = { 'Content-Type': 'application/json' };
 
 const pact = openConsumerPact('orchestratord', 'pool-managerd');
@@ -150,46 +150,45 @@ describe('the controller', () => {
   });
 });
 
-/** Of a pool whose engine is started when a task needs it, by a model of its own. */
-const SPARE: Partial<PoolReport> = {
-  model: { model_id: 'pact-spare', source: 'file:spare.gguf', digest: null, size_bytes: null },
-  on_demand: {
-    ...{ group: 'second-card', resident_max: 1, residence_min_ms: 0, wait_max_ms: 60_000 },
-    ...{ loads_per_minute_max: 6, idle_ttl_ms: null, slots: 1, context_tokens: 2048 },
-  },
-};
-const UNLOADED: Partial<ReplicaReport> = {
-  ...{ state: 'stopped', url: null, generation: 0, slots_total: null, context_tokens: null },
-  ...{ engine_version: null, model_digest: null },
-};
-
-/** Without the pool at first, so that what became of an earlier load counts for nothing. */
-async function submitFor(taskId: string, agentUrl: string): Promise<void> {
+/** Without the pool at first, so that what became of an earlier command counts for nothing. */
+async function showSpare(
+  agentUrl: string,
+  on_demand: Partial<OnDemand>,
+  replica: Partial<ReplicaReport>,
+): Promise<void> {
   await takesTheMockFor(agentUrl, { replica_id: 'default-0' });
   sequence += 1;
   const report = agentReport({
     ...{ agent_id: 'pact-agent', url: agentUrl, sequence, pool_id: 'spare' },
-    ...{ pool: SPARE, replica: UNLOADED },
+    ...{ pool: { ...SPARE, on_demand: { ...RULES, ...on_demand } }, replica },
   });
   await demand('POST', api('/v1/agents'), report);
+}
+
+async function submitFor(taskId: string, agentUrl: string): Promise<void> {
+  await showSpare(agentUrl, {}, UNLOADED);
   const body = { task_id: taskId, model_ref: 'pact-spare', prompt: 'once' };
   await demand('POST', api('/v1/tasks'), body);
 }
 
+/** Loaded, and nobody needs it. */
+const standIdle = (agentUrl: string): Promise<void> =>
+  showSpare(agentUrl, { idle_ttl_ms: 100 }, { url: engine?.url ?? null });
+
 /**
- * A task for a model that the mock can load, until the pool is as it shall be. Returns what the
- * mock answered to the command.
+ * What the mock is led to, until it was asked for something and the pool is as it shall be. Returns
+ * what it answered to the command.
  */
-async function isLoadedFor(
-  taskId: string,
+async function commandsOf(
   mockUrl: string,
+  lead: (agentUrl: string) => Promise<void>,
   wanted: Partial<PoolResidency>,
 ): Promise<RelayedCall[]> {
   const relay = new CallRelay();
   await relay.listen();
   relay.target = mockUrl;
   try {
-    await submitFor(taskId, relay.url);
+    await lead(relay.url);
     await until('the command is answered', () => relay.calls.length > 0);
     await until(`the pool is ${JSON.stringify(wanted)}`, async () => {
       const { on_demand } = await demand<PoolHealth>('GET', api('/v1/pools/spare/health'));
@@ -203,47 +202,38 @@ async function isLoadedFor(
   return relay.calls;
 }
 
-const load = (generation: number) => ({
-  ...{ method: 'POST', path: '/v1/agent/pools/spare/load', headers: SENT },
-  body: { generation: integer(generation) },
+// Before any task waits for the pool.
+describe('the controller and a loaded pool that nobody needs', () => {
+  const untilIt = (state: PoolResidency['state']) => (server: { url: string }) =>
+    commandsOf(server.url, standIdle, { state });
+
+  test('[ORCH-4501] [ORCH-3511] has it unloaded', async () => {
+    const calls = await pact.expecting(taken('unload', 11)).executeTest(untilIt('leaving'));
+    expect(calls).toEqual([{ path: '/v1/agent/pools/spare/unload', status: 202 }]);
+  });
+
+  test('[ORCH-4501] [ORCH-3511] [ORCH-3502] takes one whose unload was refused for loaded', async () => {
+    const calls = await pact.expecting(tooOld('unload', 7)).executeTest(untilIt('ready'));
+    expect(calls).toContainEqual({ path: '/v1/agent/pools/spare/unload', status: 409 });
+  });
 });
 
 describe('the controller and a pool that is loaded on demand', () => {
+  const untilIt = (taskId: string, wanted: Partial<PoolResidency>) => (server: { url: string }) =>
+    commandsOf(server.url, (agentUrl) => submitFor(taskId, agentUrl), wanted);
+
   test('[ORCH-4501] [ORCH-3511] has it loaded when a task needs it', async () => {
-    const interaction: Interaction = {
-      states: [{ description: 'the pool is loaded on demand', parameters: { pool_id: 'spare' } }],
-      uponReceiving: 'a load of a pool that is loaded on demand',
-      withRequest: load(9),
-      willRespondWith: {
-        status: 202,
-        headers: { 'Content-Type': regex(/^application\/json/, 'application/json') },
-        body: { accepted: true },
-      },
-    };
     const calls = await pact
-      .expecting(interaction)
-      .executeTest(({ url }) => isLoadedFor('pact-load', url, { state: 'loading' }));
+      .expecting(taken('load', 9))
+      .executeTest(untilIt('pact-load', { state: 'loading' }));
     expect(calls).toEqual([{ path: '/v1/agent/pools/spare/load', status: 202 }]);
   });
 
   test('[ORCH-4501] [ORCH-3511] [ORCH-3502] takes a refused load for one that failed', async () => {
-    const interaction: Interaction = {
-      states: [
-        {
-          description: 'the pool has accepted a load',
-          parameters: { pool_id: 'spare', generation: 7 },
-        },
-      ],
-      uponReceiving: 'a load that is older than one before',
-      withRequest: load(7),
-      willRespondWith: problem({
-        ...{ status: 409, code: 'GENERATION_STALE', retriable: false, message: STALE },
-      }),
-    };
     const refused = { state: 'unloaded', loadable: false } as const;
     const calls = await pact
-      .expecting(interaction)
-      .executeTest(({ url }) => isLoadedFor('pact-load-stale', url, refused));
+      .expecting(tooOld('load', 7))
+      .executeTest(untilIt('pact-load-stale', refused));
     expect(calls).toEqual([{ path: '/v1/agent/pools/spare/load', status: 409 }]);
   });
 });

@@ -55,7 +55,7 @@ export class SlotRelease {
     }
   }
 
-  /** While the engine answers others come and go: they may be in a slot, and are not for certain. */
+  /** While the engine answers others come and go: they may be in a slot, and perhaps are not. */
   async #sample(replica: ReplicaView, limitMs: number): Promise<SlotSample & { at: number }> {
     const before = this.#fleet.activeSlots(replica);
     const busy = await this.#busySlots(replica, limitMs);

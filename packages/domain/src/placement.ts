@@ -19,6 +19,8 @@ export type ReplicaView = {
   determinism: Determinism;
   /** Of a strict one: what else decides a byte. */
   engineSettingsDigest: string | null;
+  /** Its engine may reuse what it computed of earlier prompts (ORCH-4208). */
+  prefixCache: boolean;
   contextTokens: number;
   url: string;
   generation: number;

@@ -116,9 +116,11 @@ export class AnswerIntake {
 const usageOf = ({
   tokensIn,
   tokensOut,
+  tokensCached,
   isEstimate,
 }: Extract<EngineFrame, { kind: 'end' }>): Usage => ({
   tokens_in: tokensIn,
   tokens_out: tokensOut,
+  ...(tokensCached === undefined ? {} : { tokens_cached: tokensCached }),
   ...(isEstimate ? { is_estimate: isEstimate } : {}),
 });

@@ -11,6 +11,7 @@ import {
   type Outcome,
   wentWell,
 } from './attempt-conclusion.ts';
+import { CacheScopes } from './cache-scopes.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { durably } from './durable-write.ts';
 import type { Fleet } from './fleet.ts';
@@ -43,6 +44,7 @@ export class Attempts {
   readonly #parts: AttemptParts;
   readonly #conclusion: AttemptConclusion;
   readonly #intake: AnswerIntake;
+  readonly #cacheScopes = new CacheScopes();
 
   constructor(parts: AttemptParts) {
     this.#deps = parts.deps;
@@ -57,7 +59,9 @@ export class Attempts {
    * commit before the first token. The slot is held by the caller; `run` or `abandon` frees it.
    */
   ask(live: LiveTask, replica: ReplicaView): Ask {
-    const request = generateRequest(live.record.request, live.record.correlationId);
+    const { tenant, correlationId } = live.record;
+    const scope = replica.prefixCache ? this.#cacheScopes.of(tenant) : null;
+    const request = generateRequest(live.record.request, correlationId, scope);
     const aborter = new AbortController();
     const { signal } = aborter;
     const engine = toEngineRef(replica);

@@ -163,6 +163,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   {"path":["agent","pools","*","replicas"],"restart":true},
   {"path":["agent","pools","*","slots"],"restart":true},
   {"path":["agent","pools","*","determinism"],"restart":true},
+  {"path":["agent","pools","*","prefix_cache"],"restart":true},
   {"path":["agent","pools","*","context_tokens"],"restart":true},
   {"path":["agent","pools","*","threads"],"restart":true},
   {"path":["agent","pools","*","gpu_layers"],"restart":true},

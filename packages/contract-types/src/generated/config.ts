@@ -580,6 +580,10 @@ slots: number
  */
 determinism: ("strict" | "best_effort")
 /**
+ * Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md.
+ */
+prefix_cache?: boolean
+/**
  * Per slot.
  */
 context_tokens: number
@@ -1219,6 +1223,10 @@ slots?: number
  * strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton.
  */
 determinism?: ("strict" | "best_effort")
+/**
+ * Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md.
+ */
+prefix_cache?: boolean
 /**
  * Per slot.
  */

@@ -55,6 +55,7 @@ export const METRICS = {
   orch_predicted_start_error_ratio: {"daemon":"orchestratord","type":"histogram","unit":"ratio","help":"Error of predicted_start_ms as a share of the true wait, for tasks that waited (ORCH-3029)","labels":["pool","priority"],"seriesMax":128,"buckets":[0.05,0.1,0.2,0.3,0.5,0.75,1,2,5]},
   orch_process_fds: {"daemon":"both","type":"gauge","unit":"descriptors","help":"File descriptors of the daemon, sampled each second","labels":["kind"],"seriesMax":2},
   orch_process_memory_bytes: {"daemon":"both","type":"gauge","unit":"bytes","help":"Memory of the daemon, sampled each second","labels":["kind"],"seriesMax":3},
+  orch_prompt_tokens_cached_total: {"daemon":"orchestratord","type":"counter","unit":"tokens","help":"Prompt tokens that engines reused and did not compute; they are in the tokens read, too (ORCH-4208)","labels":["pool","engine","engine_version"],"seriesMax":500},
   orch_queue_capacity: {"daemon":"orchestratord","type":"gauge","unit":"tasks","help":"Bound of the queue","labels":["pool","priority"],"seriesMax":128},
   orch_queue_depth: {"daemon":"orchestratord","type":"gauge","unit":"tasks","help":"Tasks waiting","labels":["pool","priority"],"seriesMax":128},
   orch_queue_time_seconds: {"daemon":"orchestratord","type":"histogram","unit":"seconds","help":"From admission to dispatch","labels":["pool","priority"],"seriesMax":128,"buckets":[0.001,0.005,0.02,0.1,0.5,1,5,15,60,300]},

@@ -3457,10 +3457,9 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.generation !== void 0) {
-      let data8 = data.generation;
-      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err9 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+    if (data.prefix_cache !== void 0) {
+      if (typeof data.prefix_cache !== "boolean") {
+        const err9 = { instancePath: instancePath + "/prefix_cache", schemaPath: "#/properties/prefix_cache/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3468,23 +3467,21 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 < 0 || isNaN(data8)) {
-          const err10 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      }
     }
-    if (data.replicas !== void 0) {
-      let data9 = data.replicas;
-      if (Array.isArray(data9)) {
-        if (data9.length > 256) {
-          const err11 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+    if (data.generation !== void 0) {
+      let data9 = data.generation;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+        const err10 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 < 0 || isNaN(data9)) {
+          const err11 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3492,19 +3489,33 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len1 = data9.length;
+      }
+    }
+    if (data.replicas !== void 0) {
+      let data10 = data.replicas;
+      if (Array.isArray(data10)) {
+        if (data10.length > 256) {
+          const err12 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        const len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate90(data9[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors })) {
+          if (!validate90(data10[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err13 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err13];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -3516,18 +3527,18 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err14];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err14);
     }
     errors++;
   }
   validate68.errors = vErrors;
   return errors === 0;
 }
-validate68.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
+validate68.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6589,9 +6600,10 @@ function validate191(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.is_estimate !== void 0) {
-      if (typeof data.is_estimate !== "boolean") {
-        const err6 = { instancePath: instancePath + "/is_estimate", schemaPath: "#/properties/is_estimate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+    if (data.tokens_cached !== void 0) {
+      let data2 = data.tokens_cached;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err6 = { instancePath: instancePath + "/tokens_cached", schemaPath: "#/properties/tokens_cached/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -6599,20 +6611,42 @@ function validate191(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 < 0 || isNaN(data2)) {
+          const err7 = { instancePath: instancePath + "/tokens_cached", schemaPath: "#/properties/tokens_cached/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.is_estimate !== void 0) {
+      if (typeof data.is_estimate !== "boolean") {
+        const err8 = { instancePath: instancePath + "/is_estimate", schemaPath: "#/properties/is_estimate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
     }
   } else {
-    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err7];
+      vErrors = [err9];
     } else {
-      vErrors.push(err7);
+      vErrors.push(err9);
     }
     errors++;
   }
   validate191.errors = vErrors;
   return errors === 0;
 }
-validate191.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
+validate191.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
 var schema85 = { "type": "object", "description": "Milliseconds by a monotonic clock. Null where the task never got that far.", "required": ["queue_time_ms", "first_token_ms", "decode_ms", "total_ms"], "properties": { "queue_time_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the last dispatch." }, "first_token_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From dispatch to the first token." }, "decode_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From the first token to the last." }, "total_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the end." } } };
 function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -6924,6 +6958,7 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
         var props0 = {};
         props0.tokens_in = true;
         props0.tokens_out = true;
+        props0.tokens_cached = true;
         props0.is_estimate = true;
       }
       const _errs12 = errors;
@@ -10451,7 +10486,7 @@ function validate286(data, { instancePath = "", parentData, parentDataProperty, 
   validate286.errors = vErrors;
   return errors === 0;
 }
-validate286.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
+validate286.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_PoolResidency = validate288;
 function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -13113,6 +13148,7 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         var props2 = {};
         props2.tokens_in = true;
         props2.tokens_out = true;
+        props2.tokens_cached = true;
         props2.is_estimate = true;
       }
       const _errs35 = errors;
@@ -14653,7 +14689,7 @@ function validate408(data, { instancePath = "", parentData, parentDataProperty, 
   validate408.errors = vErrors;
   return errors === 0;
 }
-validate408.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
+validate408.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Violation = validate410;
 function validate410(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -14807,11 +14843,11 @@ function validate424(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate424.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Config = validate426;
-var schema189 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, and of each quota of a tenant; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
+var schema189 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, and of each quota of a tenant; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
 var pattern15 = new RegExp("^https?://", "u");
 var pattern16 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
 var pattern17 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
-var schema190 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
+var schema190 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
 var pattern20 = new RegExp("^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "u");
 var pattern21 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
 var pattern25 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
@@ -15323,28 +15359,30 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    let data19 = data.context_tokens;
-    if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-      const err43 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-      if (vErrors === null) {
-        vErrors = [err43];
-      } else {
-        vErrors.push(err43);
-      }
-      errors++;
-    }
-    if (typeof data19 == "number" && isFinite(data19)) {
-      if (data19 > 4194304 || isNaN(data19)) {
-        const err44 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4194304 }, message: "must be <= 4194304" };
+    if (data.prefix_cache !== void 0) {
+      if (typeof data.prefix_cache !== "boolean") {
+        const err43 = { instancePath: instancePath + "/prefix_cache", schemaPath: "#/properties/prefix_cache/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err43];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err43);
         }
         errors++;
       }
-      if (data19 < 256 || isNaN(data19)) {
-        const err45 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
+    }
+    let data20 = data.context_tokens;
+    if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+      const err44 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (vErrors === null) {
+        vErrors = [err44];
+      } else {
+        vErrors.push(err44);
+      }
+      errors++;
+    }
+    if (typeof data20 == "number" && isFinite(data20)) {
+      if (data20 > 4194304 || isNaN(data20)) {
+        const err45 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4194304 }, message: "must be <= 4194304" };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -15352,29 +15390,29 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    let data20 = data.threads;
-    if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-      const err46 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-      if (vErrors === null) {
-        vErrors = [err46];
-      } else {
-        vErrors.push(err46);
-      }
-      errors++;
-    }
-    if (typeof data20 == "number" && isFinite(data20)) {
-      if (data20 > 1024 || isNaN(data20)) {
-        const err47 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" };
+      if (data20 < 256 || isNaN(data20)) {
+        const err46 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
         if (vErrors === null) {
-          vErrors = [err47];
+          vErrors = [err46];
         } else {
-          vErrors.push(err47);
+          vErrors.push(err46);
         }
         errors++;
       }
-      if (data20 < 1 || isNaN(data20)) {
-        const err48 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+    }
+    let data21 = data.threads;
+    if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+      const err47 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (vErrors === null) {
+        vErrors = [err47];
+      } else {
+        vErrors.push(err47);
+      }
+      errors++;
+    }
+    if (typeof data21 == "number" && isFinite(data21)) {
+      if (data21 > 1024 || isNaN(data21)) {
+        const err48 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -15382,29 +15420,29 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    let data21 = data.gpu_layers;
-    if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-      const err49 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-      if (vErrors === null) {
-        vErrors = [err49];
-      } else {
-        vErrors.push(err49);
-      }
-      errors++;
-    }
-    if (typeof data21 == "number" && isFinite(data21)) {
-      if (data21 > 1e5 || isNaN(data21)) {
-        const err50 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+      if (data21 < 1 || isNaN(data21)) {
+        const err49 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
         if (vErrors === null) {
-          vErrors = [err50];
+          vErrors = [err49];
         } else {
-          vErrors.push(err50);
+          vErrors.push(err49);
         }
         errors++;
       }
-      if (data21 < 0 || isNaN(data21)) {
-        const err51 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+    }
+    let data22 = data.gpu_layers;
+    if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
+      const err50 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (vErrors === null) {
+        vErrors = [err50];
+      } else {
+        vErrors.push(err50);
+      }
+      errors++;
+    }
+    if (typeof data22 == "number" && isFinite(data22)) {
+      if (data22 > 1e5 || isNaN(data22)) {
+        const err51 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -15412,11 +15450,8 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    let data22 = data.device_mask;
-    if (typeof data22 === "string") {
-      if (!pattern25.test(data22)) {
-        const err52 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
+      if (data22 < 0 || isNaN(data22)) {
+        const err52 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
         if (vErrors === null) {
           vErrors = [err52];
         } else {
@@ -15424,41 +15459,44 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    } else {
-      const err53 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      if (vErrors === null) {
-        vErrors = [err53];
-      } else {
-        vErrors.push(err53);
-      }
-      errors++;
     }
-    let data23 = data.tensor_split;
-    if (Array.isArray(data23)) {
-      if (data23.length > 16) {
-        const err54 = { instancePath: instancePath + "/tensor_split", schemaPath: "#/properties/tensor_split/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+    let data23 = data.device_mask;
+    if (typeof data23 === "string") {
+      if (!pattern25.test(data23)) {
+        const err53 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err53];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err53);
         }
         errors++;
       }
-      const len0 = data23.length;
+    } else {
+      const err54 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (vErrors === null) {
+        vErrors = [err54];
+      } else {
+        vErrors.push(err54);
+      }
+      errors++;
+    }
+    let data24 = data.tensor_split;
+    if (Array.isArray(data24)) {
+      if (data24.length > 16) {
+        const err55 = { instancePath: instancePath + "/tensor_split", schemaPath: "#/properties/tensor_split/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+      const len0 = data24.length;
       for (let i0 = 0; i0 < len0; i0++) {
-        let data24 = data23[i0];
-        if (typeof data24 == "number" && isFinite(data24)) {
-          if (data24 > 1e6 || isNaN(data24)) {
-            const err55 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-            if (vErrors === null) {
-              vErrors = [err55];
-            } else {
-              vErrors.push(err55);
-            }
-            errors++;
-          }
-          if (data24 <= 0 || isNaN(data24)) {
-            const err56 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+        let data25 = data24[i0];
+        if (typeof data25 == "number" && isFinite(data25)) {
+          if (data25 > 1e6 || isNaN(data25)) {
+            const err56 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err56];
             } else {
@@ -15466,28 +15504,27 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data25 <= 0 || isNaN(data25)) {
+            const err57 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
+            }
+            errors++;
+          }
         } else {
-          const err57 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+          const err58 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/type", keyword: "type", params: { type: "number" }, message: "must be number" };
           if (vErrors === null) {
-            vErrors = [err57];
+            vErrors = [err58];
           } else {
-            vErrors.push(err57);
+            vErrors.push(err58);
           }
           errors++;
         }
       }
     } else {
-      const err58 = { instancePath: instancePath + "/tensor_split", schemaPath: "#/properties/tensor_split/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-      if (vErrors === null) {
-        vErrors = [err58];
-      } else {
-        vErrors.push(err58);
-      }
-      errors++;
-    }
-    let data25 = data.kv_type;
-    if (!(data25 === "f32" || data25 === "f16" || data25 === "bf16" || data25 === "q8_0" || data25 === "q5_1" || data25 === "q5_0" || data25 === "q4_1" || data25 === "q4_0" || data25 === "iq4_nl")) {
-      const err59 = { instancePath: instancePath + "/kv_type", schemaPath: "#/properties/kv_type/enum", keyword: "enum", params: { allowedValues: schema190.properties.kv_type.enum }, message: "must be equal to one of the allowed values" };
+      const err59 = { instancePath: instancePath + "/tensor_split", schemaPath: "#/properties/tensor_split/type", keyword: "type", params: { type: "array" }, message: "must be array" };
       if (vErrors === null) {
         vErrors = [err59];
       } else {
@@ -15495,19 +15532,20 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    let data26 = data.device_memory_ratio;
-    if (typeof data26 == "number" && isFinite(data26)) {
-      if (data26 > 1 || isNaN(data26)) {
-        const err60 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-        if (vErrors === null) {
-          vErrors = [err60];
-        } else {
-          vErrors.push(err60);
-        }
-        errors++;
+    let data26 = data.kv_type;
+    if (!(data26 === "f32" || data26 === "f16" || data26 === "bf16" || data26 === "q8_0" || data26 === "q5_1" || data26 === "q5_0" || data26 === "q4_1" || data26 === "q4_0" || data26 === "iq4_nl")) {
+      const err60 = { instancePath: instancePath + "/kv_type", schemaPath: "#/properties/kv_type/enum", keyword: "enum", params: { allowedValues: schema190.properties.kv_type.enum }, message: "must be equal to one of the allowed values" };
+      if (vErrors === null) {
+        vErrors = [err60];
+      } else {
+        vErrors.push(err60);
       }
-      if (data26 < 0.05 || isNaN(data26)) {
-        const err61 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 }, message: "must be >= 0.05" };
+      errors++;
+    }
+    let data27 = data.device_memory_ratio;
+    if (typeof data27 == "number" && isFinite(data27)) {
+      if (data27 > 1 || isNaN(data27)) {
+        const err61 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
         if (vErrors === null) {
           vErrors = [err61];
         } else {
@@ -15515,41 +15553,41 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    } else {
-      const err62 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-      if (vErrors === null) {
-        vErrors = [err62];
-      } else {
-        vErrors.push(err62);
-      }
-      errors++;
-    }
-    let data27 = data.engine_args;
-    if (Array.isArray(data27)) {
-      if (data27.length > 64) {
-        const err63 = { instancePath: instancePath + "/engine_args", schemaPath: "#/properties/engine_args/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+      if (data27 < 0.05 || isNaN(data27)) {
+        const err62 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 }, message: "must be >= 0.05" };
         if (vErrors === null) {
-          vErrors = [err63];
+          vErrors = [err62];
         } else {
-          vErrors.push(err63);
+          vErrors.push(err62);
         }
         errors++;
       }
-      const len1 = data27.length;
+    } else {
+      const err63 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      if (vErrors === null) {
+        vErrors = [err63];
+      } else {
+        vErrors.push(err63);
+      }
+      errors++;
+    }
+    let data28 = data.engine_args;
+    if (Array.isArray(data28)) {
+      if (data28.length > 64) {
+        const err64 = { instancePath: instancePath + "/engine_args", schemaPath: "#/properties/engine_args/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+        if (vErrors === null) {
+          vErrors = [err64];
+        } else {
+          vErrors.push(err64);
+        }
+        errors++;
+      }
+      const len1 = data28.length;
       for (let i1 = 0; i1 < len1; i1++) {
-        let data28 = data27[i1];
-        if (typeof data28 === "string") {
-          if (func1(data28) > 1024) {
-            const err64 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-            if (vErrors === null) {
-              vErrors = [err64];
-            } else {
-              vErrors.push(err64);
-            }
-            errors++;
-          }
-          if (func1(data28) < 1) {
-            const err65 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        let data29 = data28[i1];
+        if (typeof data29 === "string") {
+          if (func1(data29) > 1024) {
+            const err65 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
             if (vErrors === null) {
               vErrors = [err65];
             } else {
@@ -15557,31 +15595,40 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (func1(data29) < 1) {
+            const err66 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err66];
+            } else {
+              vErrors.push(err66);
+            }
+            errors++;
+          }
         } else {
-          const err66 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          const err67 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
           if (vErrors === null) {
-            vErrors = [err66];
+            vErrors = [err67];
           } else {
-            vErrors.push(err66);
+            vErrors.push(err67);
           }
           errors++;
         }
       }
     } else {
-      const err67 = { instancePath: instancePath + "/engine_args", schemaPath: "#/properties/engine_args/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+      const err68 = { instancePath: instancePath + "/engine_args", schemaPath: "#/properties/engine_args/type", keyword: "type", params: { type: "array" }, message: "must be array" };
       if (vErrors === null) {
-        vErrors = [err67];
+        vErrors = [err68];
       } else {
-        vErrors.push(err67);
+        vErrors.push(err68);
       }
       errors++;
     }
   } else {
-    const err68 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err69 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err68];
+      vErrors = [err69];
     } else {
-      vErrors.push(err68);
+      vErrors.push(err69);
     }
     errors++;
   }

@@ -70,8 +70,20 @@ export type PlacementRequest = {
   modelDigest?: string;
   /** Only those will do: they go on with a text that was begun (ORCH-4207). */
   goesOn?: (replica: ReplicaView) => boolean;
+  /** What of its prompt is warm where; absent where nothing is, or nothing is known. */
+  warmth?: (replica: ReplicaView) => ReplicaWarmth;
+  /** It may wait for a replica without a free slot, where that is the least predicted start. */
+  mayWait?: boolean;
   /** Replica ids of earlier attempts, taken only when nothing else is feasible (ORCH-4204). */
   avoid?: readonly string[];
+};
+
+/** What a replica has of a prompt (ORCH-4208). */
+export type ReplicaWarmth = {
+  /** Tokens of its beginning that need not be computed, as estimated. */
+  warmTokens: number;
+  /** When what it would displace there was last used, by any clock; 0 where there is room. */
+  displacedAt: number;
 };
 
 /** One replica as placement judged it. */
@@ -81,17 +93,25 @@ export type Candidate = {
   refusal: ReplicaRefusal | null;
   /** Null while unknown, and for a replica that could not take the task with a free slot either. */
   predictedStartMs: number | null;
+  /** Null where its warmth was not asked for. */
+  warmTokens: number | null;
   slotsBusy: number;
   freeMemoryBytes: number | null;
 };
 
-export type Placement = { chosen: ReplicaView | null; candidates: Candidate[] };
+export type Placement = {
+  chosen: ReplicaView | null;
+  /** It has no free slot, and is still worth waiting for. Then none is chosen. */
+  waitsFor: ReplicaView | null;
+  candidates: Candidate[];
+};
 
 /**
  * The replica for a task of a pool (ORCH-3008): of the feasible ones those that were not tried
- * before, then the least predicted start (unknown last), the most free memory (unknown last), the
- * fewest busy slots, replica id, agent id. Candidates are in the order of `replicas`; the choice
- * does not depend on that order. `predictedStartMs` is in milliseconds, 0 for a free slot.
+ * before, then the least predicted start (unknown last), the most of the prompt warm, what would
+ * displace least (ORCH-4208), the most free memory (unknown last), the fewest busy slots, replica
+ * id, agent id. Candidates are in the order of `replicas`; the choice does not depend on that
+ * order. `predictedStartMs` is in milliseconds, of a free slot and of one that is not.
  */
 export function placeOnReplica(
   replicas: readonly ReplicaView[],
@@ -100,24 +120,36 @@ export function placeOnReplica(
 ): Placement {
   const candidates: Candidate[] = [];
   let best: Ranked | null = null;
+  let busy: Ranked | null = null;
   for (const replica of replicas) {
-    const { replicaId, agentId, slotsBusy, freeMemoryBytes } = replica;
     const refusal = refusalOf(replica, request);
     const couldStart = refusal === null || refusal === 'no_free_slot';
     const startMs = couldStart ? predictedStartMs(replica) : null;
-    candidates.push({
-      replicaId,
-      agentId,
-      refusal,
-      predictedStartMs: startMs,
-      slotsBusy,
-      freeMemoryBytes,
-    });
-    if (refusal !== null) continue;
-    const ranked = { replica, tried: request.avoid?.includes(replicaId) ?? false, startMs };
-    if (!best || byRank(ranked, best) < 0) best = ranked;
+    const warmth = couldStart ? (request.warmth?.(replica) ?? null) : null;
+    candidates.push(candidateOf(replica, { refusal, startMs, warmth }));
+    if (!couldStart) continue;
+    const tried = request.avoid?.includes(replica.replicaId) ?? false;
+    const ranked = { replica, tried, startMs, warmth: warmth ?? COLD };
+    if (refusal === null && (!best || byRank(ranked, best) < 0)) best = ranked;
+    if (refusal !== null && (!busy || byRank(ranked, busy) < 0)) busy = ranked;
   }
-  return { chosen: best?.replica ?? null, candidates };
+  const isWorthIt = request.mayWait && best && busy && startsSooner(busy, best);
+  if (isWorthIt) return { chosen: null, waitsFor: busy?.replica ?? null, candidates };
+  return { chosen: best?.replica ?? null, waitsFor: null, candidates };
+}
+
+const COLD: ReplicaWarmth = { warmTokens: 0, displacedAt: 0 };
+
+const startsSooner = (busy: Ranked, free: Ranked): boolean =>
+  (busy.startMs ?? Infinity) < (free.startMs ?? Infinity) && !(busy.tried && !free.tried);
+
+function candidateOf(
+  { replicaId, agentId, slotsBusy, freeMemoryBytes }: ReplicaView,
+  judged: Pick<Candidate, 'refusal'> & { startMs: number | null; warmth: ReplicaWarmth | null },
+): Candidate {
+  const { refusal, startMs: predictedStartMs, warmth } = judged;
+  const warmTokens = warmth?.warmTokens ?? null;
+  return { replicaId, agentId, refusal, predictedStartMs, warmTokens, slotsBusy, freeMemoryBytes };
 }
 
 function refusalOf(replica: ReplicaView, request: PlacementRequest): ReplicaRefusal | null {
@@ -130,12 +162,19 @@ function refusalOf(replica: ReplicaView, request: PlacementRequest): ReplicaRefu
   return replica.slotsBusy >= replica.slotsTotal ? 'no_free_slot' : null;
 }
 
-type Ranked = { replica: ReplicaView; tried: boolean; startMs: number | null };
+type Ranked = {
+  replica: ReplicaView;
+  tried: boolean;
+  startMs: number | null;
+  warmth: ReplicaWarmth;
+};
 
 function byRank(a: Ranked, b: Ranked): number {
   return (
     compare(Number(a.tried), Number(b.tried)) ||
     compare(a.startMs ?? Infinity, b.startMs ?? Infinity) ||
+    compare(b.warmth.warmTokens, a.warmth.warmTokens) ||
+    compare(a.warmth.displacedAt, b.warmth.displacedAt) ||
     compare(b.replica.freeMemoryBytes ?? -1, a.replica.freeMemoryBytes ?? -1) ||
     compare(a.replica.slotsBusy, b.replica.slotsBusy) ||
     compare(a.replica.replicaId, b.replica.replicaId) ||

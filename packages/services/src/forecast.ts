@@ -105,6 +105,33 @@ export class Forecasts {
     return Math.max(measuredMs ?? 0, meanServiceMs / slots);
   }
 
+  /**
+   * When the first of a replica's slots is free, all of them being taken. Null while nothing was
+   * measured. A task that is over its time is expected to take as long again.
+   */
+  slotFreeInMs(pool: Pool, { agentId, replicaId }: ReplicaView): number | null {
+    let soonest: number | null = null;
+    const now = this.#clock.monoMs();
+    for (const live of pool.running) {
+      const { replica } = live;
+      if (replica?.replicaId !== replicaId || replica.agentId !== agentId) continue;
+      const restMs = this.#likelyRestMs(pool, live, now);
+      if (restMs === null) return null;
+      soonest = Math.min(soonest ?? Infinity, restMs);
+    }
+    return soonest ?? RELEASE_MS;
+  }
+
+  #likelyRestMs({ estimates }: Pool, live: LiveTask, now: number): number | null {
+    const { queued, dispatchedMonoMs, firstTokenMonoMs, prefix } = live;
+    const beganMonoMs = firstTokenMonoMs ?? dispatchedMonoMs ?? now;
+    const decodeMs = estimates.decodeMs(queued.outputTokens);
+    const cold = Math.max(0, queued.promptTokens - (prefix?.warmTokens ?? 0));
+    const prefillMs = firstTokenMonoMs === null ? estimates.prefillMs(cold) : 0;
+    if (decodeMs === null || prefillMs === null) return null;
+    return Math.abs(prefillMs + decodeMs - (now - beganMonoMs));
+  }
+
   /** Slots that take work. */
   slotCount(pool: Pool): number {
     return readySlots({ replicas: this.#fleet.replicas(pool.facts.poolId) }).total;

@@ -1,4 +1,4 @@
-import type { EndEvent, TaskAdmission, Timings } from '@orchqueue/contract-types';
+import type { EndEvent, TaskAdmission, Timings, Usage } from '@orchqueue/contract-types';
 import { toCompletionBody } from './completion-body.ts';
 import { type EventFrame, readFrames } from './event-frames.ts';
 import { openStream, postJson } from './http-calls.ts';
@@ -18,6 +18,7 @@ export type ThroughTimes = AnswerTimes & {
   admittedMs: number;
   /** The controller's own account, in whole milliseconds. */
   timings: Timings;
+  usage: Usage | null;
 };
 
 export async function askEngine(engineUrl: string, work: Work): Promise<AnswerTimes> {
@@ -50,7 +51,7 @@ export async function askController(
   });
   const end = requireEnd(last);
   watch.tokens = end.usage?.tokens_out ?? 0;
-  return { ...watch.times(), admittedMs, timings: end.timings };
+  return { ...watch.times(), admittedMs, timings: end.timings, usage: end.usage };
 }
 
 function requireEnd(last: EventFrame | null): EndEvent {

@@ -300,6 +300,27 @@ failover: {
 wait_max_ms: number
 }
 /**
+ * Which of the replicas that can start a task gets it (ORCH-3008).
+ */
+placement: {
+/**
+ * affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with.
+ */
+order: ("affinity" | "round_robin")
+/**
+ * What is shared and shorter decides nothing. Estimated, in steps of 64.
+ */
+prefix_tokens_min: number
+/**
+ * So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never.
+ */
+prefix_wait_max_ms: number
+/**
+ * Blocks of 256 characters that are remembered of all replicas, about 200 bytes each.
+ */
+prefix_blocks_max: number
+}
+/**
  * A refusal with Retry-After keeps a place for the caller (ORCH-2007).
  */
 waiting_room: {
@@ -942,6 +963,27 @@ failover?: {
  * So long the task waits for another replica of its replica set; then it ends with WORKER_RESET.
  */
 wait_max_ms?: number
+}
+/**
+ * Which of the replicas that can start a task gets it (ORCH-3008).
+ */
+placement?: {
+/**
+ * affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with.
+ */
+order?: ("affinity" | "round_robin")
+/**
+ * What is shared and shorter decides nothing. Estimated, in steps of 64.
+ */
+prefix_tokens_min?: number
+/**
+ * So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never.
+ */
+prefix_wait_max_ms?: number
+/**
+ * Blocks of 256 characters that are remembered of all replicas, about 200 bytes each.
+ */
+prefix_blocks_max?: number
 }
 /**
  * A refusal with Retry-After keeps a place for the caller (ORCH-2007).

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { ControllerStage } from '../testing/controller-stage.ts';
 import { CacheScopes } from './cache-scopes.ts';
-import { ControllerStage } from './testing/controller-stage.ts';
 
 let stage: ControllerStage;
 afterEach(() => stage.close());

@@ -1,10 +1,17 @@
-import type { EndEvent, TaskAdmission, Timings, Usage } from '@orchqueue/contract-types';
+import type { EndEvent, Sampling, TaskAdmission, Timings, Usage } from '@orchqueue/contract-types';
 import { toCompletionBody } from './completion-body.ts';
 import { type EventFrame, readFrames } from './event-frames.ts';
 import { openStream, postJson } from './http-calls.ts';
 
 /** What is asked of either side. With a `question` it is a chat for the controller. */
-export type Work = { prompt: string; question?: string; maxTokens: number; seed: number };
+export type Work = {
+  prompt: string;
+  question?: string;
+  maxTokens: number;
+  seed: number;
+  /** For the controller alone. */
+  sampling?: Omit<Partial<Sampling>, 'seed'>;
+};
 
 /** Times of one answer, in milliseconds after the request was sent. */
 export type AnswerTimes = {
@@ -35,11 +42,16 @@ export async function askEngine(engineUrl: string, work: Work): Promise<AnswerTi
 export async function askController(
   controllerUrl: string,
   modelRef: string,
-  { prompt, question, maxTokens, seed }: Work,
+  { prompt, question, maxTokens, seed, sampling = {} }: Work,
 ): Promise<ThroughTimes> {
   const input =
     question === undefined ? { prompt } : { messages: [{ role: 'user', content: question }] };
-  const body = { model_ref: modelRef, ...input, max_tokens: maxTokens, sampling: { seed } };
+  const body = {
+    model_ref: modelRef,
+    ...input,
+    max_tokens: maxTokens,
+    sampling: { ...sampling, seed },
+  };
   const watch = new Watch();
   const admission = (await postJson(`${controllerUrl}/v1/tasks`, body)) as TaskAdmission;
   const admittedMs = watch.elapsedMs();

@@ -147,6 +147,7 @@ describe('placeOnReplica', () => {
       agentId: 'a',
       refusal: null,
       predictedStartMs: 10,
+      waitStartMs: null,
       warmTokens: null,
       slotsBusy: 1,
       freeMemoryBytes: 5,

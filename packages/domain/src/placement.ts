@@ -72,8 +72,11 @@ export type PlacementRequest = {
   goesOn?: (replica: ReplicaView) => boolean;
   /** What of its prompt is warm where; absent where nothing is, or nothing is known. */
   warmth?: (replica: ReplicaView) => ReplicaWarmth;
-  /** It may wait for a replica without a free slot, where that is the least predicted start. */
-  mayWait?: boolean;
+  /**
+   * Predicted start on a slot that is not free yet; null where nothing is gained by it. Absent: the
+   * task does not wait.
+   */
+  waitStartMs?: (replica: ReplicaView) => number | null;
   /** Replica ids of earlier attempts, taken only when nothing else is feasible (ORCH-4204). */
   avoid?: readonly string[];
 };
@@ -93,6 +96,8 @@ export type Candidate = {
   refusal: ReplicaRefusal | null;
   /** Null while unknown, and for a replica that could not take the task with a free slot either. */
   predictedStartMs: number | null;
+  /** The same on a slot that is not free yet; null where the task does not wait for one. */
+  waitStartMs: number | null;
   /** Null where its warmth was not asked for. */
   warmTokens: number | null;
   slotsBusy: number;
@@ -101,7 +106,7 @@ export type Candidate = {
 
 export type Placement = {
   chosen: ReplicaView | null;
-  /** It has no free slot, and is still worth waiting for. Then none is chosen. */
+  /** The slot that it is worth waiting for is not free yet. Then none is chosen. */
   waitsFor: ReplicaView | null;
   candidates: Candidate[];
 };
@@ -120,36 +125,41 @@ export function placeOnReplica(
 ): Placement {
   const candidates: Candidate[] = [];
   let best: Ranked | null = null;
-  let busy: Ranked | null = null;
+  let later: Ranked | null = null;
   for (const replica of replicas) {
     const refusal = refusalOf(replica, request);
     const couldStart = refusal === null || refusal === 'no_free_slot';
     const startMs = couldStart ? predictedStartMs(replica) : null;
+    const waitMs = couldStart ? (request.waitStartMs?.(replica) ?? null) : null;
     const warmth = couldStart ? (request.warmth?.(replica) ?? null) : null;
-    candidates.push(candidateOf(replica, { refusal, startMs, warmth }));
-    if (!couldStart) continue;
+    candidates.push(candidateOf(replica, { refusal, startMs, waitMs, warmth }));
     const tried = request.avoid?.includes(replica.replicaId) ?? false;
     const ranked = { replica, tried, startMs, warmth: warmth ?? COLD };
     if (refusal === null && (!best || byRank(ranked, best) < 0)) best = ranked;
-    if (refusal !== null && (!busy || byRank(ranked, busy) < 0)) busy = ranked;
+    const waiting = { replica, tried, startMs: waitMs, warmth: COLD };
+    if (waitMs !== null && (!later || byRank(waiting, later) < 0)) later = waiting;
   }
-  const isWorthIt = request.mayWait && best && busy && startsSooner(busy, best);
-  if (isWorthIt) return { chosen: null, waitsFor: busy?.replica ?? null, candidates };
-  return { chosen: best?.replica ?? null, waitsFor: null, candidates };
+  const waitsFor = best && later && startsSooner(later, best) ? later.replica : null;
+  return { chosen: waitsFor ? null : (best?.replica ?? null), waitsFor, candidates };
 }
 
 const COLD: ReplicaWarmth = { warmTokens: 0, displacedAt: 0 };
 
-const startsSooner = (busy: Ranked, free: Ranked): boolean =>
-  (busy.startMs ?? Infinity) < (free.startMs ?? Infinity) && !(busy.tried && !free.tried);
+const startsSooner = (later: Ranked, free: Ranked): boolean =>
+  (later.startMs ?? Infinity) < (free.startMs ?? Infinity) && !(later.tried && !free.tried);
 
 function candidateOf(
   { replicaId, agentId, slotsBusy, freeMemoryBytes }: ReplicaView,
-  judged: Pick<Candidate, 'refusal'> & { startMs: number | null; warmth: ReplicaWarmth | null },
+  judged: Pick<Candidate, 'refusal'> & {
+    startMs: number | null;
+    waitMs: number | null;
+    warmth: ReplicaWarmth | null;
+  },
 ): Candidate {
-  const { refusal, startMs: predictedStartMs, warmth } = judged;
+  const { refusal, startMs: predictedStartMs, waitMs: waitStartMs, warmth } = judged;
   const warmTokens = warmth?.warmTokens ?? null;
-  return { replicaId, agentId, refusal, predictedStartMs, warmTokens, slotsBusy, freeMemoryBytes };
+  const starts = { predictedStartMs, waitStartMs, warmTokens };
+  return { replicaId, agentId, refusal, ...starts, slotsBusy, freeMemoryBytes };
 }
 
 function refusalOf(replica: ReplicaView, request: PlacementRequest): ReplicaRefusal | null {

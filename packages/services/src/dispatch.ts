@@ -14,7 +14,7 @@ import type { Fleet } from './fleet.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
-import type { PrefixRouting } from './prefix/prefix-routing.ts';
+import type { Affinity, PrefixRouting } from './prefix/prefix-routing.ts';
 import { WarmWaits } from './prefix/warm-waits.ts';
 import { taskFields } from './task-reporter.ts';
 
@@ -173,8 +173,7 @@ export class Dispatch {
       tokensNeeded: Math.min(live.tokensNeeded, longest),
       ...(live.record.request.engine ? { engine: live.record.request.engine } : {}),
       avoid: live.triedReplicas,
-      ...(affinity ? { warmth: (one: ReplicaView) => affinity.warmth(one) } : {}),
-      mayWait: this.#warmWaits.mayWait(live),
+      ...(affinity ? this.#wishes(live, affinity) : {}),
     };
     // With a free slot the task starts at once, wherever that is.
     const startMs = (one: ReplicaView) => (affinity ? affinity.startMs(one) : 0);
@@ -185,6 +184,12 @@ export class Dispatch {
       this.#deps.logger.debug({ ...taskFields(live), ...went, candidates }, 'placement');
     }
     return chosen;
+  }
+
+  #wishes(live: LiveTask, affinity: Affinity) {
+    const warmth = (one: ReplicaView) => affinity.warmth(one);
+    if (!this.#warmWaits.mayWait(live)) return { warmth };
+    return { warmth, waitStartMs: (one: ReplicaView) => affinity.waitStartMs(one) };
   }
 
   /** How wrong the prediction was for a task that waited (ORCH-3029). */

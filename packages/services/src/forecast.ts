@@ -106,20 +106,22 @@ export class Forecasts {
   }
 
   /**
-   * When the first of a replica's slots is free, all of them being taken. Null while nothing was
-   * measured. A task that is over its time is expected to take as long again.
+   * When a slot of the replica is free: the one that `holder` has, or without one the first. Null
+   * while nothing was measured, and for a holder that does not run. A task that is over its time is
+   * expected to take as long again.
    */
-  slotFreeInMs(pool: Pool, { agentId, replicaId }: ReplicaView): number | null {
-    let soonest: number | null = null;
+  slotFreeInMs(pool: Pool, replica: ReplicaView, holder: string | null): number | null {
     const now = this.#clock.monoMs();
+    const speed = speedKey(replica);
+    let soonest: number | null = null;
     for (const live of pool.running) {
-      const { replica } = live;
-      if (replica?.replicaId !== replicaId || replica.agentId !== agentId) continue;
+      const isThere = live.replica !== null && speedKey(live.replica) === speed;
+      if (!isThere || (holder !== null && live.key !== holder)) continue;
       const restMs = this.#likelyRestMs(pool, live, now);
       if (restMs === null) return null;
       soonest = Math.min(soonest ?? Infinity, restMs);
     }
-    return soonest ?? RELEASE_MS;
+    return soonest;
   }
 
   #likelyRestMs({ estimates }: Pool, live: LiveTask, now: number): number | null {

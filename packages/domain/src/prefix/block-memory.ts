@@ -24,7 +24,8 @@ export class BlockMemory implements PrefixMemory {
     const warmBlocks = cold === -1 ? chain.length : cold;
     const hasRoom = this.#usedAt.size + chain.length - warmBlocks <= this.#capacity;
     const [oldestAt = 0] = this.#usedAt.values();
-    return { warmBlocks, displacedAt: hasRoom ? 0 : oldestAt };
+    const later = { warmBlocks, holder: null };
+    return { warmBlocks, displacedAt: hasRoom ? 0 : oldestAt, later };
   }
 
   begin(holder: string, chain: readonly string[]): void {

@@ -10,7 +10,10 @@ export type CachingEngine = { engine: Engine; slotsTotal: number; contextTokens:
 /** As everywhere where no engine has counted. */
 const CHARACTERS_OF_TOKEN = 4;
 
-const NOTHING_KNOWN: Warmth = { warmBlocks: 0, displacedAt: 0 };
+const NOTHING_KNOWN: Warmth = {
+  ...{ warmBlocks: 0, displacedAt: 0 },
+  later: { warmBlocks: 0, holder: null },
+};
 
 /**
  * Which engine process has which beginnings of prompts in its cache (ORCH-4208). Bounded: above

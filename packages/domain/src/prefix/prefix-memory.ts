@@ -4,6 +4,8 @@ export type Warmth = {
   warmBlocks: number;
   /** When what would make room was last used; 0 where there is room. */
   displacedAt: number;
+  /** Blocks that are warm for who waits for a slot: the one that `holder` has, or any. */
+  later: { warmBlocks: number; holder: string | null };
 };
 
 /**

@@ -32,8 +32,13 @@ export class SlotMemory implements PrefixMemory {
   }
 
   warmth(chain: readonly string[]): Warmth {
-    const { slot, common } = this.#choose(chain) ?? choose(this.#slots, chain) ?? {};
-    return { warmBlocks: common ?? 0, displacedAt: slot?.usedAt ?? 0 };
+    const { slot, common } = this.#choose(chain) ?? {};
+    const later = { warmBlocks: 0, holder: null as string | null };
+    for (const { chain: coming, holder } of this.#slots) {
+      const warmBlocks = holder === null ? 0 : commonBlocks(coming, chain);
+      if (warmBlocks > later.warmBlocks) Object.assign(later, { warmBlocks, holder });
+    }
+    return { warmBlocks: common ?? 0, displacedAt: slot?.usedAt ?? 0, later };
   }
 
   begin(holder: string, chain: readonly string[], at: number): void {

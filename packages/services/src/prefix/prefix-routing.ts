@@ -26,7 +26,10 @@ const HASH_LENGTH = 16;
 /** What placement is told of a task: of the replicas that could take it, and when each could. */
 export type Affinity = {
   warmth(replica: ReplicaView): ReplicaWarmth;
+  /** On a slot that is free. */
   startMs(replica: ReplicaView): number | null;
+  /** On one that is not; null where it is not worth it. */
+  waitStartMs(replica: ReplicaView): number | null;
 };
 
 /**
@@ -63,6 +66,7 @@ export class PrefixRouting {
     return {
       warmth: (replica) => this.#warmth(replica, hashes),
       startMs: (replica) => this.#startMs(pool, live, replica),
+      waitStartMs: (replica) => this.#waitStartMs(pool, live, replica),
     };
   }
 
@@ -130,33 +134,49 @@ export class PrefixRouting {
   #warmth(replica: ReplicaView, hashes: readonly string[]): ReplicaWarmth {
     if (!replica.prefixCache) return { warmTokens: 0, displacedAt: 0 };
     const { warmBlocks, displacedAt } = this.#index.warmth(processKey(replica), hashes);
+    return { warmTokens: this.#longEnough(warmBlocks), displacedAt };
+  }
+
+  #longEnough(warmBlocks: number): number {
     const tokens = warmBlocks * TOKENS_OF_BLOCK;
-    const isLong = tokens >= this.#deps.settings.placement.prefix_tokens_min;
-    return { warmTokens: isLong ? tokens : 0, displacedAt };
+    return tokens >= this.#deps.settings.placement.prefix_tokens_min ? tokens : 0;
   }
 
   /**
-   * Milliseconds to the first token: until a slot is free, and for what has to be computed. By the
-   * speed of the pool, so that replicas which have equally much of the prompt are equal.
+   * Milliseconds to the first token, for what has to be computed. By the speed of the pool, so that
+   * replicas which have equally much of the prompt are equal.
    */
   #startMs(pool: Pool, live: LiveTask, replica: ReplicaView): number | null {
-    const isFree = replica.slotsBusy < replica.slotsTotal;
+    if (replica.slotsBusy >= replica.slotsTotal) return this.#waitStartMs(pool, live, replica);
     const { warmTokens } = this.#warmth(replica, this.#prefixOf(live).hashes);
-    // Nobody waits for what has nothing of the prompt.
-    if (!isFree && warmTokens === 0) return null;
-    const waitMs = isFree ? 0 : this.#forecasts.slotFreeInMs(pool, replica);
-    const cold = Math.max(0, live.queued.promptTokens - warmTokens);
-    const prefillMs = pool.estimates.prefillMs(cold);
-    // Nothing is measured yet: whatever is free starts at once.
-    if (prefillMs === null) return isFree ? 0 : null;
-    return waitMs === null ? null : waitMs + prefillMs;
+    // While nothing is measured, whatever is free starts at once.
+    return this.#prefillMs(pool, live, warmTokens) ?? 0;
+  }
+
+  /** The same behind whoever has the slot with most of the prompt. */
+  #waitStartMs(pool: Pool, live: LiveTask, replica: ReplicaView): number | null {
+    if (!replica.prefixCache) return null;
+    const { later } = this.#index.warmth(processKey(replica), this.#prefixOf(live).hashes);
+    const warmTokens = this.#longEnough(later.warmBlocks);
+    if (warmTokens === 0) return null;
+    const waitMs = this.#forecasts.slotFreeInMs(pool, replica, later.holder);
+    const prefillMs = this.#prefillMs(pool, live, warmTokens);
+    return waitMs === null || prefillMs === null ? null : waitMs + prefillMs;
+  }
+
+  #prefillMs({ estimates }: Pool, { queued }: LiveTask, warmTokens: number): number | null {
+    return estimates.prefillMs(Math.max(0, queued.promptTokens - warmTokens));
   }
 
   #count({ hashes, waitsUntilMono }: LivePrefix, replica: ReplicaView): void {
-    const warm = (one: ReplicaView) => this.#warmth(one, hashes).warmTokens > 0;
-    const others = this.#fleet.replicas(replica.poolId);
-    const warmth = warm(replica) ? 'warm' : others.some(warm) ? 'elsewhere' : 'cold';
     const { poolId: pool } = replica;
+    const isWarm = this.#warmth(replica, hashes).warmTokens > 0;
+    const isTaken = (one: ReplicaView) => {
+      const { warmBlocks, later } = this.#index.warmth(processKey(one), hashes);
+      return this.#longEnough(Math.max(warmBlocks, later.warmBlocks)) > 0;
+    };
+    const isElsewhere = () => this.#fleet.replicas(pool).some(isTaken);
+    const warmth = isWarm ? 'warm' : isElsewhere() ? 'elsewhere' : 'cold';
     this.#deps.metrics.inc('orch_prefix_placements_total', { pool, warmth });
     if (waitsUntilMono === null) return;
     const outcome = warmth === 'warm' ? 'met' : 'missed';

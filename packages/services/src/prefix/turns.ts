@@ -20,6 +20,10 @@ export class Turns {
     return 0;
   }
 
+  waitStartMs(): null {
+    return null;
+  }
+
   retain(isThere: (process: string) => boolean): void {
     for (const process of this.#tookAt.keys()) {
       if (!isThere(process)) this.#tookAt.delete(process);

@@ -20,9 +20,13 @@ export class NaiveSlots {
 
   warmth(word: string): Warmth {
     const idle = this.#slots.filter(({ holder }) => holder === null);
-    const slot = this.#pick(idle.length > 0 ? idle : this.#slots, word);
-    if (!slot) return { warmBlocks: 0, displacedAt: 0 };
-    return { warmBlocks: commonLetters(slot.word, word), displacedAt: slot.usedAt };
+    const slot = this.#pick(idle, word);
+    const taken = this.#slots.filter(({ holder }) => holder !== null);
+    const coming = Math.max(0, ...taken.map((one) => commonLetters(one.word, word)));
+    const best = taken.find((one) => coming > 0 && commonLetters(one.word, word) === coming);
+    const later = { warmBlocks: coming, holder: best?.holder ?? null };
+    if (!slot) return { warmBlocks: 0, displacedAt: 0, later };
+    return { warmBlocks: commonLetters(slot.word, word), displacedAt: slot.usedAt, later };
   }
 
   begin(holder: string, word: string, at: number): void {
@@ -68,7 +72,7 @@ export class NaiveBlocks {
     while (warmBlocks < word.length && this.#has(word.slice(0, warmBlocks + 1))) warmBlocks += 1;
     const needed = this.#blocks.length + word.length - warmBlocks;
     const displacedAt = needed <= this.#capacity ? 0 : (this.#blocks[0]?.usedAt ?? 0);
-    return { warmBlocks, displacedAt };
+    return { warmBlocks, displacedAt, later: { warmBlocks, holder: null } };
   }
 
   begin(holder: string, word: string): void {

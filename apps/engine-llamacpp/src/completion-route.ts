@@ -22,7 +22,8 @@ export function createCompletionRoute(engine: Engine): Route {
     refuseOverflow(tokens, host.contextSize);
     const grammar = await compileGrammar(host.llama, wanted);
     const signal = AbortSignal.any([departure(response), engine.stopping]);
-    const lease = await scheduler.acquire({ slotId: wanted.slotId, signal });
+    const worth = wanted.cachePrompt ? (slot: EngineSlot) => reusable(slot, tokens) : undefined;
+    const lease = await scheduler.acquire({ slotId: wanted.slotId, signal, worth });
     const seed = wanted.sampling.seed ?? randomInt(2 ** 32 - 1);
     lastTaskId += 1;
     const task = createTask(lastTaskId, wanted, seed, tokens.length);
@@ -39,6 +40,18 @@ export function createCompletionRoute(engine: Engine): Route {
       lease.release();
     }
   };
+}
+
+/** Below this share of the prompt, as upstream, what a slot has is left to another prompt. */
+const SIMILARITY_MIN = 0.1;
+
+/** Tokens of the prompt that the slot has already; 0 where they are too few to choose it by. */
+function reusable({ sequence, isHistoryUsable }: EngineSlot, tokens: readonly number[]): number {
+  if (!isHistoryUsable) return 0;
+  const history = sequence.contextTokens;
+  const different = tokens.findIndex((token, at) => token !== history[at]);
+  const common = different === -1 ? tokens.length : different;
+  return common > SIMILARITY_MIN * tokens.length ? common : 0;
 }
 
 /** Fires when the client is gone before its answer was complete. */

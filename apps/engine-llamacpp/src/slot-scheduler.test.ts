@@ -33,6 +33,23 @@ describe('slots', () => {
     expect((await pinned).slot.id).toBe(0);
   });
 
+  test('[ORCH-4208] the one of most worth is given, and of equal ones what was free longest', async () => {
+    const scheduler = createSlotScheduler(slots, 8);
+    const worths = [0, 0];
+    const take = async () => {
+      const wanted = { ...any, signal: stay(), worth: ({ id }: { id: number }) => worths[id] ?? 0 };
+      const lease = await scheduler.acquire(wanted);
+      lease.release();
+      return lease.slot.id;
+    };
+    expect([await take(), await take(), await take()]).toEqual([0, 1, 0]);
+    worths[0] = 5;
+    expect([await take(), await take()]).toEqual([0, 0]);
+    const held = await scheduler.acquire({ slotId: 0, signal: stay() });
+    expect(await take()).toBe(1);
+    held.release();
+  });
+
   test('a slot that does not exist is refused by the name of the field', async () => {
     const scheduler = createSlotScheduler(slots, 8);
     await expect(scheduler.acquire({ slotId: 2, signal: stay() })).rejects.toThrow("'id_slot'");

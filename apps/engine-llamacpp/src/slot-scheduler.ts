@@ -8,15 +8,24 @@ export interface SlotLease<Slot> {
 
 export interface SlotScheduler<Slot> {
   /** A free slot, in order of arrival. Rejects when the queue is full, or the client has left. */
-  acquire(wanted: { slotId: number; signal: AbortSignal }): Promise<SlotLease<Slot>>;
+  acquire(wanted: Wanted<Slot>): Promise<SlotLease<Slot>>;
   busyCount(): number;
   waitingCount(): number;
   /** Refuses all who wait and all who come. */
   close(): void;
 }
 
-interface Waiting<Slot> {
+export interface Wanted<Slot> {
   slotId: number;
+  signal: AbortSignal;
+  /**
+   * What the slot is worth to the request, 0 and above. The free slot of most is given, of equal
+   * ones the one that was free longest. Left out: the first.
+   */
+  worth?(slot: Slot): number;
+}
+
+interface Waiting<Slot> extends Pick<Wanted<Slot>, 'slotId' | 'worth'> {
   accept(lease: SlotLease<Slot>): void;
   refuse(reason: unknown): void;
 }
@@ -37,10 +46,11 @@ export function createSlotScheduler<Slot extends { readonly id: number }>(
   let waiting: Waiting<Slot>[] = [];
   let isClosed = false;
 
-  function take(slotId: number): SlotLease<Slot> | null {
-    const slot = slots.find(
-      (each) => free.has(each) && (slotId === ANY_SLOT || each.id === slotId),
-    );
+  function take({ slotId, worth }: Waiting<Slot> | Wanted<Slot>): SlotLease<Slot> | null {
+    // A set keeps the order in which they came back.
+    const order = worth ? [...free] : slots.filter((each) => free.has(each));
+    const able = order.filter((each) => slotId === ANY_SLOT || each.id === slotId);
+    const slot = worth ? mostWorth(able, worth) : able[0];
     if (slot === undefined) return null;
     free.delete(slot);
     return { slot, release: () => giveBack(slot) };
@@ -52,18 +62,18 @@ export function createSlotScheduler<Slot extends { readonly id: number }>(
     const next = waiting.find((each) => each.slotId === ANY_SLOT || each.slotId === slot.id);
     if (next === undefined) return;
     waiting = waiting.filter((each) => each !== next);
-    const lease = take(slot.id);
+    const lease = take({ ...next, slotId: slot.id });
     if (lease !== null) next.accept(oneShot(lease));
   }
 
   return {
-    acquire({ slotId, signal }) {
+    acquire({ slotId, signal, worth }) {
       if (slotId !== ANY_SLOT && !slots.some((each) => each.id === slotId)) {
         return Promise.reject(fieldError('id_slot', `there is no slot ${slotId}`));
       }
       if (isClosed) return Promise.reject(unavailable('the server is stopping'));
       if (signal.aborted) return Promise.reject(signal.reason);
-      const lease = take(slotId);
+      const lease = take({ slotId, signal, worth });
       if (lease !== null) return Promise.resolve(oneShot(lease));
       if (waiting.length >= waitingMax) {
         return Promise.reject(unavailable(`all slots are busy and ${waitingMax} requests wait`));
@@ -74,7 +84,7 @@ export function createSlotScheduler<Slot extends { readonly id: number }>(
           reject(signal.reason);
         };
         const entry: Waiting<Slot> = {
-          slotId,
+          ...{ slotId, worth },
           accept: (granted) => {
             signal.removeEventListener('abort', leave);
             resolve(granted);
@@ -98,6 +108,13 @@ export function createSlotScheduler<Slot extends { readonly id: number }>(
     },
   };
 }
+
+/** Of equal ones the first. */
+const mostWorth = <Slot>(slots: readonly Slot[], worth: (slot: Slot) => number): Slot | undefined =>
+  slots.reduce<Slot | undefined>(
+    (best, each) => (best !== undefined && worth(best) >= worth(each) ? best : each),
+    undefined,
+  );
 
 /** A late second release must not free the slot under its next holder. */
 function oneShot<Slot>(lease: SlotLease<Slot>): SlotLease<Slot> {

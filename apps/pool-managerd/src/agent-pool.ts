@@ -13,7 +13,7 @@ import {
   UntrustedArtifactError,
 } from '@orchqueue/contract-types';
 import { UntrustedModelError } from '@orchqueue/model-store';
-import type { SeatedReplica } from '@orchqueue/supervisor';
+import { hasPrefixCache, type SeatedReplica } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import type { Devices } from './devices/devices.ts';
 import { EarlyFetch } from './early-fetch.ts';
@@ -141,6 +141,7 @@ async function verify({ pool, models }: AgentPoolFacts, wanted: Pool['model']) {
 const decodingOf = ({ pool, devices }: AgentPoolFacts) => ({
   sampler_profile_version: SAMPLER_PROFILE_VERSION,
   ...determinismOf(pool, devices),
+  prefix_cache: hasPrefixCache(pool),
 });
 
 function modelFacts({ pool, replicas, models }: AgentPoolFacts, model: Pool['model']): ModelFacts {

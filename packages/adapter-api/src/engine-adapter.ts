@@ -11,6 +11,12 @@ export type GenerateRequest = {
   messages?: ChatMessage[];
   maxTokens: number;
   sampling: SamplerProfile;
+  /**
+   * The engine may reuse what it computed of prompts of the same scope, and of no other where its
+   * protocol can tell scopes apart (ORCH-4208). Absent: the prompt is computed whole (ORCH-3045),
+   * where its protocol can say so. Opaque, at most 64 characters.
+   */
+  cacheScope?: string;
   /** Goes to the engine as `X-Correlation-Id` (ORCH-2011). */
   correlationId: string;
 };
@@ -23,6 +29,8 @@ export type EngineFrame =
       finishReason: 'stop' | 'length';
       tokensIn: number;
       tokensOut: number;
+      /** Of `tokensIn` those that were reused; absent where the engine does not tell. */
+      tokensCached?: number;
       /** The engine tells no counts; the adapter measured what it could see. */
       isEstimate?: true;
     };

@@ -17,6 +17,10 @@ export function toCompletionBody(request: GenerateRequest, prompt: string) {
     min_p: sampling.min_p,
     repeat_penalty: sampling.repeat_penalty,
     stop: sampling.stop.map((text) => text.toWellFormed()),
+    // A reused prefix was computed in other batches than a fresh one, which changes the last bits
+    // of the logits: the same request would not give the same tokens twice (ORCH-3045). The server
+    // knows no scopes: whoever may reuse at all reuses what anybody left in a slot.
+    cache_prompt: request.cacheScope !== undefined,
     ...FIXED,
   };
 }
@@ -31,9 +35,6 @@ const FIXED = {
   mirostat: 0,
   dynatemp_range: 0,
   ignore_eos: false,
-  // A reused prefix was computed in other batches than a fresh one, which changes the last bits of
-  // the logits: the same request would not give the same tokens twice (ORCH-3045).
-  cache_prompt: false,
   id_slot: -1,
   n_probs: 0,
   return_tokens: true,
@@ -45,5 +46,6 @@ const FIXED = {
     'stop_type',
     'tokens_predicted',
     'tokens_evaluated',
+    'timings',
   ],
 };

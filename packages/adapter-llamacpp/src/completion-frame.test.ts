@@ -19,4 +19,12 @@ describe('a frame of /completion', () => {
       tokensOut: 2,
     });
   });
+
+  test('[ORCH-4208] what was reused is in its timings, and not what the slot holds', () => {
+    const end = { content: '', stop: true, stop_type: 'eos', tokens_predicted: 2 };
+    const frame = { ...end, tokens_evaluated: 30, tokens_cached: 31, timings: { cache_n: 16 } };
+    expect(readCompletionFrame(JSON.stringify(frame)).end).toMatchObject({ tokensCached: 16 });
+    const odd = JSON.stringify({ ...frame, timings: { cache_n: 'secret' } });
+    expect(() => readCompletionFrame(odd)).toThrow(/cache_n/);
+  });
 });

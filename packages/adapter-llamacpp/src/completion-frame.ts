@@ -40,7 +40,14 @@ function readEnd(fields: Fields): AnswerFrame['end'] {
     // The whole prompt, in spite of its name.
     tokensIn: countOf(fields.tokens_evaluated, 'tokens_evaluated'),
     tokensOut: countOf(fields.tokens_predicted, 'tokens_predicted'),
+    ...readCached(fields.timings),
   };
+}
+
+/** `tokens_cached` is another figure: what the slot holds when the answer is over. */
+function readCached(timings: unknown): { tokensCached?: number } {
+  const cached = timings === undefined ? undefined : fieldsOf(timings, 'timings').cache_n;
+  return cached === undefined ? {} : { tokensCached: countOf(cached, 'cache_n') };
 }
 
 function readTokenIds(value: unknown): number[] {

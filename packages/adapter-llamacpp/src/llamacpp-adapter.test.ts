@@ -89,6 +89,13 @@ describe('what llama-server is asked', () => {
     });
   });
 
+  test('[ORCH-4208] to reuse what it has, where the request is of a scope', async () => {
+    await start({ '/completion': recorded });
+    await framesOf({ ...CHAT, messages: undefined, prompt: 'once', cacheScope: 's' });
+    expect(JSON.parse(double.requests[0]?.body ?? '')).toMatchObject({ cache_prompt: true });
+    expect(double.requests[0]?.body).not.toContain('cacheScope');
+  });
+
   test('[ORCH-2011] the correlation id goes with every request, and no conversation id', async () => {
     await start({ '/apply-template': template, '/completion': recorded });
     await framesOf(CHAT);

@@ -59,10 +59,11 @@ function planOf(request: GenerateRequest): AnswerPlan {
 }
 
 /** Profile v1 in its own words. */
-const toGenerateBody = ({ maxTokens, sampling }: GenerateRequest, prompt: Prompt) => ({
+const toGenerateBody = ({ maxTokens, sampling, cacheScope }: GenerateRequest, prompt: Prompt) => ({
   ...prompt,
   ...sampling,
   stop: sampling.stop.map((text) => text.toWellFormed()),
   max_tokens: maxTokens,
+  ...(cacheScope === undefined ? {} : { cache_scope: cacheScope }),
   stream: true,
 });

@@ -23,7 +23,7 @@ export function readMockFrame(payload: string): AnswerFrame {
   };
 }
 
-function readEnd({ end, tokens_in, tokens_out }: Fields): AnswerFrame['end'] {
+function readEnd({ end, tokens_in, tokens_out, tokens_cached }: Fields): AnswerFrame['end'] {
   // `abort`: the engine is on its way out, and the answer is not whole.
   if (end === 'abort') throw new EngineFault('lost', 'the engine ended the answer and stops');
   if (end !== 'stop' && end !== 'length') {
@@ -33,5 +33,8 @@ function readEnd({ end, tokens_in, tokens_out }: Fields): AnswerFrame['end'] {
     finishReason: end,
     tokensIn: countOf(tokens_in, 'tokens_in'),
     tokensOut: countOf(tokens_out, 'tokens_out'),
+    ...(tokens_cached === undefined
+      ? {}
+      : { tokensCached: countOf(tokens_cached, 'tokens_cached') }),
   };
 }

@@ -16,9 +16,10 @@ export function toVllmBody(request: GenerateRequest, model: string) {
     // Over prompt and answer, where llama.cpp looks at the last 64 tokens.
     repetition_penalty: repeat_penalty,
     ...FIXED,
-    // A prefix that was computed for others, in other batches, has other last bits (ORCH-3045):
-    // nobody else has this salt.
-    cache_salt: randomUUID(),
+    // A prefix that was computed before, in other batches, has other last bits (ORCH-3045): without
+    // a scope nobody else has this salt. With one, only those of the scope find what they left, so
+    // that no tenant can tell by the time what another one asked (ORCH-4208).
+    cache_salt: request.cacheScope ?? randomUUID(),
     // In vLLM's log. Unique, where a correlation id is the client's and may come twice.
     request_id: `${request.correlationId}-${randomUUID()}`,
   };

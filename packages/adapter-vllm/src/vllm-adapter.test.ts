@@ -129,6 +129,13 @@ describe('what vLLM is asked', () => {
     expect(bodyOf(1).request_id).toEqual(expect.stringMatching(/^c-1-/));
   });
 
+  test('[ORCH-4208] with the salt of its scope, which others of the scope have', async () => {
+    await start({ '/v1/completions': streamed });
+    await framesOf({ ...PROMPT, cacheScope: 'scope-of-a-tenant' });
+    expect(bodyOf(1)).toMatchObject({ cache_salt: 'scope-of-a-tenant' });
+    expect(bodyOf(1)).not.toHaveProperty('cacheScope');
+  });
+
   test('[ORCH-3058] a conversation is left to its template, without lone surrogates', async () => {
     await start({ '/v1/chat/completions': streamed });
     await framesOf(CHAT);

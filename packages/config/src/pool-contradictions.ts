@@ -38,6 +38,7 @@ const RULES: readonly Rule[] = [
   },
   { key: 'tensor_split', check: splitFault },
   ...STRICT_RULES,
+  { key: 'prefix_cache', check: cacheFault },
   {
     key: 'engine',
     check({ engine, provision }, { engine_ports: { last } }) {
@@ -75,6 +76,14 @@ function modelFault({ engine, provision, model }: Pool): string | null {
 function goesWith(provision: string, wanted: string, value: unknown): string | null {
   if (provision === wanted) return value === undefined ? `is missing, for ${wanted}` : null;
   return value === undefined ? null : `is for provision ${wanted} alone`;
+}
+
+/** No request can say it to these two, and their arguments are somebody else's. */
+function cacheFault({ engine, provision, prefix_cache }: Pool): string | null {
+  if (prefix_cache !== false) return null;
+  if (engine === 'triton') return 'false is set in the model repository of triton; take it out';
+  const isForeign = engine === 'tgi' && provision === 'external';
+  return isForeign ? 'false is for who starts tgi, by PREFIX_CACHING=0; take it out' : null;
 }
 
 function splitFault({ engine, provision, device_mask, tensor_split: shares }: Pool): string | null {

@@ -33,6 +33,11 @@ describe('a strict pool', () => {
       { engine: 'triton', provision: 'binary' },
       ...(['determinism', 'strict is not for triton: its model decides on batches'] as const),
     ],
+    [
+      { prefix_cache: true },
+      'prefix_cache',
+      'true undoes determinism strict; take it out, or set determinism best_effort',
+    ],
   ])('[ORCH-3045] is refused with the name of its key: %j', async (pool, key, expected) => {
     expect(await faultsOf(pool)).toEqual([{ path: `agent.pools.0.${key}`, expected }]);
     expect(await faultsOf(pool, 'best_effort')).toEqual([]);

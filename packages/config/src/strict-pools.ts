@@ -46,6 +46,13 @@ export const STRICT_RULES: readonly { key: keyof Pool; check(pool: Pool): string
         : null,
   },
   {
+    key: 'prefix_cache',
+    check({ determinism, prefix_cache }) {
+      if (determinism !== 'strict' || prefix_cache !== true) return null;
+      return 'true undoes determinism strict; take it out, or set determinism best_effort';
+    },
+  },
+  {
     key: 'engine_args',
     check({ determinism, engine, engine_args: args }) {
       if (determinism !== 'strict') return null;

@@ -50,10 +50,13 @@ export {
   placeOnReplica,
   type ReplicaRefusal,
   type ReplicaView,
+  type ReplicaWarmth,
   readySlots,
   replicaRefusal,
 } from './placement.ts';
 export { choosePool, type PoolChoice, type PoolRequest, type PoolView } from './pool-choice.ts';
+export { PREFIX_BLOCK_CHARACTERS, prefixHashes, promptText } from './prefix/prefix-hashes.ts';
+export { PrefixIndex } from './prefix/prefix-index.ts';
 export { PromiseBudget } from './promise-budget.ts';
 export { QuotaLedger } from './quota/quota-ledger.ts';
 export type { QuotaDemand, QuotaName, QuotaRefusal, TenantQuota } from './quota/tenant-quota.ts';

@@ -31,6 +31,8 @@ const parts = fc.record({
   state: mostly<ReplicaState>('ready', 'loading'),
   /** The prediction goes with the replica, as from a snapshot. */
   generation: mostly(0, 1, 3),
+  /** So do what is warm, and what would be displaced. */
+  device: mostly('0/0', '64/2', '64/1', '0/3', '128/9'),
 });
 const views = fc
   .uniqueArray(parts, {
@@ -41,10 +43,15 @@ const views = fc
   .map((all) => all.map((part) => replica(part)));
 const predicted = ({ generation }: ReplicaView): number | null =>
   generation === 3 ? null : generation * 100;
+const warmth = ({ device }: ReplicaView) => {
+  const [warmTokens = 0, displacedAt = 0] = device.split('/').map(Number);
+  return { warmTokens, displacedAt };
+};
 const wishes = fc.record({
   tokensNeeded: fc.constantFrom(0, 1000),
   engine: fc.constantFrom(undefined, 'vllm' as const),
   avoid: fc.option(fc.constant<string[]>(['a', 'b', 'c']), { nil: undefined }),
+  warmth: fc.constantFrom(undefined, warmth),
 });
 
 describe('placeOnReplica', () => {
@@ -87,6 +94,8 @@ describe('placeOnReplica', () => {
         };
         keepLeast((r) => (wish.avoid?.includes(r.replicaId) ? 1 : 0));
         keepLeast((r) => predicted(r) ?? 1e9);
+        keepLeast((r) => -(wish.warmth?.(r).warmTokens ?? 0));
+        keepLeast((r) => wish.warmth?.(r).displacedAt ?? 0);
         keepLeast((r) => -(r.freeMemoryBytes ?? -1));
         keepLeast((r) => r.slotsBusy);
         keepLeast((r) => r.replicaId.charCodeAt(0));
@@ -138,6 +147,8 @@ describe('placeOnReplica', () => {
       agentId: 'a',
       refusal: null,
       predictedStartMs: 10,
+      waitStartMs: null,
+      warmTokens: null,
       slotsBusy: 1,
       freeMemoryBytes: 5,
     });

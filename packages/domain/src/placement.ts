@@ -19,6 +19,8 @@ export type ReplicaView = {
   determinism: Determinism;
   /** Of a strict one: what else decides a byte. */
   engineSettingsDigest: string | null;
+  /** Its engine may reuse what it computed of earlier prompts (ORCH-4208). */
+  prefixCache: boolean;
   contextTokens: number;
   url: string;
   generation: number;
@@ -68,8 +70,23 @@ export type PlacementRequest = {
   modelDigest?: string;
   /** Only those will do: they go on with a text that was begun (ORCH-4207). */
   goesOn?: (replica: ReplicaView) => boolean;
+  /** What of its prompt is warm where; absent where nothing is, or nothing is known. */
+  warmth?: (replica: ReplicaView) => ReplicaWarmth;
+  /**
+   * Predicted start on a slot that is not free yet; null where nothing is gained by it. Absent: the
+   * task does not wait.
+   */
+  waitStartMs?: (replica: ReplicaView) => number | null;
   /** Replica ids of earlier attempts, taken only when nothing else is feasible (ORCH-4204). */
   avoid?: readonly string[];
+};
+
+/** What a replica has of a prompt (ORCH-4208). */
+export type ReplicaWarmth = {
+  /** Tokens of its beginning that need not be computed, as estimated. */
+  warmTokens: number;
+  /** When what it would displace there was last used, by any clock; 0 where there is room. */
+  displacedAt: number;
 };
 
 /** One replica as placement judged it. */
@@ -79,17 +96,27 @@ export type Candidate = {
   refusal: ReplicaRefusal | null;
   /** Null while unknown, and for a replica that could not take the task with a free slot either. */
   predictedStartMs: number | null;
+  /** The same on a slot that is not free yet; null where the task does not wait for one. */
+  waitStartMs: number | null;
+  /** Null where its warmth was not asked for. */
+  warmTokens: number | null;
   slotsBusy: number;
   freeMemoryBytes: number | null;
 };
 
-export type Placement = { chosen: ReplicaView | null; candidates: Candidate[] };
+export type Placement = {
+  chosen: ReplicaView | null;
+  /** The slot that it is worth waiting for is not free yet. Then none is chosen. */
+  waitsFor: ReplicaView | null;
+  candidates: Candidate[];
+};
 
 /**
  * The replica for a task of a pool (ORCH-3008): of the feasible ones those that were not tried
- * before, then the least predicted start (unknown last), the most free memory (unknown last), the
- * fewest busy slots, replica id, agent id. Candidates are in the order of `replicas`; the choice
- * does not depend on that order. `predictedStartMs` is in milliseconds, 0 for a free slot.
+ * before, then the least predicted start (unknown last), the most of the prompt warm, what would
+ * displace least (ORCH-4208), the most free memory (unknown last), the fewest busy slots, replica
+ * id, agent id. Candidates are in the order of `replicas`; the choice does not depend on that
+ * order. `predictedStartMs` is in milliseconds, of a free slot and of one that is not.
  */
 export function placeOnReplica(
   replicas: readonly ReplicaView[],
@@ -98,24 +125,41 @@ export function placeOnReplica(
 ): Placement {
   const candidates: Candidate[] = [];
   let best: Ranked | null = null;
+  let later: Ranked | null = null;
   for (const replica of replicas) {
-    const { replicaId, agentId, slotsBusy, freeMemoryBytes } = replica;
     const refusal = refusalOf(replica, request);
     const couldStart = refusal === null || refusal === 'no_free_slot';
     const startMs = couldStart ? predictedStartMs(replica) : null;
-    candidates.push({
-      replicaId,
-      agentId,
-      refusal,
-      predictedStartMs: startMs,
-      slotsBusy,
-      freeMemoryBytes,
-    });
-    if (refusal !== null) continue;
-    const ranked = { replica, tried: request.avoid?.includes(replicaId) ?? false, startMs };
-    if (!best || byRank(ranked, best) < 0) best = ranked;
+    const waitMs = couldStart ? (request.waitStartMs?.(replica) ?? null) : null;
+    const warmth = couldStart ? (request.warmth?.(replica) ?? null) : null;
+    candidates.push(candidateOf(replica, { refusal, startMs, waitMs, warmth }));
+    const tried = request.avoid?.includes(replica.replicaId) ?? false;
+    const ranked = { replica, tried, startMs, warmth: warmth ?? COLD };
+    if (refusal === null && (!best || byRank(ranked, best) < 0)) best = ranked;
+    const waiting = { replica, tried, startMs: waitMs, warmth: COLD };
+    if (waitMs !== null && (!later || byRank(waiting, later) < 0)) later = waiting;
   }
-  return { chosen: best?.replica ?? null, candidates };
+  const waitsFor = best && later && startsSooner(later, best) ? later.replica : null;
+  return { chosen: waitsFor ? null : (best?.replica ?? null), waitsFor, candidates };
+}
+
+const COLD: ReplicaWarmth = { warmTokens: 0, displacedAt: 0 };
+
+const startsSooner = (later: Ranked, free: Ranked): boolean =>
+  (later.startMs ?? Infinity) < (free.startMs ?? Infinity) && !(later.tried && !free.tried);
+
+function candidateOf(
+  { replicaId, agentId, slotsBusy, freeMemoryBytes }: ReplicaView,
+  judged: Pick<Candidate, 'refusal'> & {
+    startMs: number | null;
+    waitMs: number | null;
+    warmth: ReplicaWarmth | null;
+  },
+): Candidate {
+  const { refusal, startMs: predictedStartMs, waitMs: waitStartMs, warmth } = judged;
+  const warmTokens = warmth?.warmTokens ?? null;
+  const starts = { predictedStartMs, waitStartMs, warmTokens };
+  return { replicaId, agentId, refusal, ...starts, slotsBusy, freeMemoryBytes };
 }
 
 function refusalOf(replica: ReplicaView, request: PlacementRequest): ReplicaRefusal | null {
@@ -128,12 +172,19 @@ function refusalOf(replica: ReplicaView, request: PlacementRequest): ReplicaRefu
   return replica.slotsBusy >= replica.slotsTotal ? 'no_free_slot' : null;
 }
 
-type Ranked = { replica: ReplicaView; tried: boolean; startMs: number | null };
+type Ranked = {
+  replica: ReplicaView;
+  tried: boolean;
+  startMs: number | null;
+  warmth: ReplicaWarmth;
+};
 
 function byRank(a: Ranked, b: Ranked): number {
   return (
     compare(Number(a.tried), Number(b.tried)) ||
     compare(a.startMs ?? Infinity, b.startMs ?? Infinity) ||
+    compare(b.warmth.warmTokens, a.warmth.warmTokens) ||
+    compare(a.warmth.displacedAt, b.warmth.displacedAt) ||
     compare(b.replica.freeMemoryBytes ?? -1, a.replica.freeMemoryBytes ?? -1) ||
     compare(a.replica.slotsBusy, b.replica.slotsBusy) ||
     compare(a.replica.replicaId, b.replica.replicaId) ||

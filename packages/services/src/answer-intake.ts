@@ -11,6 +11,7 @@ import type { Forecasts } from './forecast.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
+import type { PrefixRouting } from './prefix/prefix-routing.ts';
 import type { Watchdog } from './watchdog.ts';
 
 type Parts = {
@@ -19,6 +20,7 @@ type Parts = {
   pools: Pools;
   fleet: Fleet;
   forecasts: Forecasts;
+  prefixes: PrefixRouting;
 };
 
 /** Takes what an engine answers into the task's log. */
@@ -83,6 +85,7 @@ export class AnswerIntake {
     if (ask.isAnswered) return;
     ask.isAnswered = true;
     this.#parts.fleet.confirm(ask.replica, live.key);
+    this.#parts.prefixes.prefilled(live);
     ask.call = this.#parts.fleet.breakers.answered(ask.replica, ask.call);
   }
 
@@ -116,9 +119,11 @@ export class AnswerIntake {
 const usageOf = ({
   tokensIn,
   tokensOut,
+  tokensCached,
   isEstimate,
 }: Extract<EngineFrame, { kind: 'end' }>): Usage => ({
   tokens_in: tokensIn,
   tokens_out: tokensOut,
+  ...(tokensCached === undefined ? {} : { tokens_cached: tokensCached }),
   ...(isEstimate ? { is_estimate: isEstimate } : {}),
 });

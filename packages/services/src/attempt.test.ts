@@ -94,7 +94,7 @@ describe('an attempt', () => {
 
   it('[ORCH-3057] counts that an engine does not tell are marked as estimates', async () => {
     await stage.submit({ task_id: 't' });
-    (await stage.engines.request(0)).end(7, true);
+    (await stage.engines.request(0)).end(7, { isEstimate: true });
     const usage = { tokens_in: 3, tokens_out: 7, is_estimate: true };
     expect((await stage.events('t')).at(-1)?.data).toMatchObject({ usage });
     expect(await stage.get('t')).toMatchObject({ usage });

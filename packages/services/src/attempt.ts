@@ -1,5 +1,5 @@
 import { EngineFault } from '@orchqueue/adapter-api';
-import type { Pins } from '@orchqueue/contract-types';
+import type { Pins, Usage } from '@orchqueue/contract-types';
 import { type ReplicaView, replicaSetId } from '@orchqueue/domain';
 import { AnswerIntake } from './answer-intake.ts';
 import type { Ask } from './ask.ts';
@@ -19,6 +19,7 @@ import { generateRequest } from './generate-request.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
+import type { PrefixRouting } from './prefix/prefix-routing.ts';
 import { toEngineRef } from './replica-view.ts';
 import type { Requeues } from './requeues.ts';
 import type { SlotRelease } from './slot-release.ts';
@@ -31,6 +32,7 @@ export type AttemptParts = {
   pools: Pools;
   fleet: Fleet;
   forecasts: Forecasts;
+  prefixes: PrefixRouting;
   endings: TaskEndings;
   requeues: Requeues;
   slots: SlotRelease;
@@ -57,7 +59,8 @@ export class Attempts {
    * commit before the first token. The slot is held by the caller; `run` or `abandon` frees it.
    */
   ask(live: LiveTask, replica: ReplicaView): Ask {
-    const request = generateRequest(live.record.request, live.record.correlationId);
+    const scope = this.#parts.prefixes.scopeFor(live, replica);
+    const request = generateRequest(live.record.request, live.record.correlationId, scope);
     const aborter = new AbortController();
     const { signal } = aborter;
     const engine = toEngineRef(replica);
@@ -68,6 +71,7 @@ export class Attempts {
     live.dispatchedMonoMs = goesOn ? (live.dispatchedMonoMs ?? now) : now;
     live.replica = replica;
     live.triedReplicas.push(replica.replicaId);
+    this.#parts.prefixes.begin(live, replica);
     const call = this.#parts.fleet.breakers.begin(replica);
     const frames = askAhead(() => this.#deps.engines.generate(engine, request, signal));
     return { replica, aborter, frames, call, isAnswered: false, goesOn };
@@ -76,6 +80,7 @@ export class Attempts {
   /** The attempt does not take place. */
   abandon(live: LiveTask, { replica, aborter, call }: Ask): void {
     this.#parts.fleet.breakers.end(replica, call, null);
+    this.#parts.prefixes.end(live, replica, null);
     aborter.abort('shutdown' satisfies AbortReason);
     live.slotFree = this.#parts.slots.afterAbort(replica, live.key, false);
   }
@@ -98,6 +103,8 @@ export class Attempts {
       if (!outcome) this.abandon(live, ask);
       else {
         this.#parts.fleet.breakers.end(ask.replica, ask.call, wentWell(outcome));
+        const usage = outcome.kind === 'completed' ? outcome.usage : null;
+        this.#parts.prefixes.end(live, ask.replica, usage);
         this.#freeSlot(live, ask.replica, outcome);
       }
       if (pool) this.#parts.pools.leave(pool, live);
@@ -138,7 +145,7 @@ export class Attempts {
       pool.estimates.serviceErrors.record(predictedMs, endedMonoMs - dispatchedMonoMs);
     }
     const measured = {
-      promptTokens,
+      promptTokens: promptTokens * computedShare(outcome.usage),
       outputTokens: outcome.usage.tokens_out,
       firstTokenMs: firstMonoMs - dispatchedMonoMs,
       decodeMs: endedMonoMs - firstMonoMs,
@@ -194,6 +201,10 @@ export class Attempts {
     this.#intake.tellOnTime(live);
   }
 }
+
+/** Of the prompt's tokens; what was reused took no time, and says nothing of the engine's speed. */
+const computedShare = ({ tokens_in, tokens_cached = 0 }: Usage): number =>
+  tokens_in === 0 ? 1 : Math.max(0, 1 - tokens_cached / tokens_in);
 
 /** Tokens that an attempt really cost its tenant. */
 function usedTokens(live: LiveTask, outcome: Outcome | null): number {

@@ -17,6 +17,7 @@ import { Forecasts } from './forecast.ts';
 import { LiveTasks } from './live-tasks.ts';
 import { PoolOperations } from './pool-operations.ts';
 import { Pools } from './pools.ts';
+import { PrefixRouting } from './prefix/prefix-routing.ts';
 import { Quotas } from './quotas.ts';
 import { Reconcilers } from './reconcilers.ts';
 import { Recovery } from './recovery.ts';
@@ -52,6 +53,7 @@ export class Controller {
   readonly #shares: ShareFigures;
   readonly #retirement: Retirement;
   readonly #residency: Residency;
+  readonly #prefixes: PrefixRouting;
   readonly #refusing = new AbortController();
   readonly #stopping = new AbortController();
   #stopPeriod: () => void = () => {};
@@ -75,9 +77,10 @@ export class Controller {
     const requeues = new Requeues({ deps, pools, endings, waits, stopping });
     const expiry = new Expiry(deps, pools, endings);
     const slots = new SlotRelease(deps, fleet);
-    const common = { deps, tasks, pools, fleet, forecasts };
+    const prefixes = new PrefixRouting({ deps, fleet, forecasts });
+    const common = { deps, tasks, pools, fleet, forecasts, prefixes };
     const attempts = new Attempts({ ...common, endings, requeues, slots, stopping });
-    const dispatch = new Dispatch({ deps, tasks, pools, fleet, attempts, stopping: refusing });
+    const dispatch = new Dispatch({ ...common, attempts, stopping: refusing });
     const recovery = new Recovery({
       deps,
       tasks,
@@ -114,6 +117,7 @@ export class Controller {
       { name: 'stuck_tasks', run: () => stuck.look() },
     ]);
     this.#residency = residency;
+    this.#prefixes = prefixes;
     const signal = (poolId: string) => {
       dispatch.signal(poolId);
       residency.signal(poolId);
@@ -194,6 +198,7 @@ export class Controller {
       this.#shares.observe();
       this.#retirement.look();
       this.#residency.look();
+      this.#prefixes.look();
       this.#tick();
     });
   }

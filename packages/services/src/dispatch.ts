@@ -14,6 +14,9 @@ import type { Fleet } from './fleet.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
+import type { Affinity, PrefixRouting } from './prefix/prefix-routing.ts';
+import { WarmWaits } from './prefix/warm-waits.ts';
+import { taskFields } from './task-reporter.ts';
 
 /**
  * How many tasks are looked at when the first fits no free replica. Each belongs to another tenant
@@ -42,6 +45,8 @@ export class Dispatch {
   readonly #attempts: Attempts;
   readonly #stopping: AbortSignal;
   readonly #pins: DigestPins;
+  readonly #prefixes: PrefixRouting;
+  readonly #warmWaits: WarmWaits;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: {
@@ -50,10 +55,13 @@ export class Dispatch {
     pools: Pools;
     fleet: Fleet;
     attempts: Attempts;
+    prefixes: PrefixRouting;
     stopping: AbortSignal;
   }) {
     this.#deps = parts.deps;
     this.#pins = new DigestPins(parts.deps);
+    this.#prefixes = parts.prefixes;
+    this.#warmWaits = new WarmWaits(parts.deps, (poolId) => this.signal(poolId));
     this.#tasks = parts.tasks;
     this.#pools = parts.pools;
     this.#fleet = parts.fleet;
@@ -148,22 +156,40 @@ export class Dispatch {
     return { live, replica };
   }
 
-  /** A replica with a free slot for the task now (ORCH-3008). */
+  /**
+   * A replica with a free slot for the task now (ORCH-3008). Null also where it is better off to
+   * wait for one that has its prompt warm: who stands behind it may have the slot.
+   */
   #place(pool: Pool, live: LiveTask): ReplicaView | null {
     const replicas = this.#fleet.replicas(pool.facts.poolId);
     // An exact count is not stored; after a restart a bound may be above every context there is.
     const modelDigest = this.#pins.of(live, replicas);
     const longest = longestContext(replicas, modelDigest);
     const setId = live.failover?.replicaSetId;
+    const affinity = this.#prefixes.affinity(pool, live);
     const request = {
       ...(modelDigest ? { modelDigest } : {}),
       ...(setId === undefined ? {} : { goesOn: (one: ReplicaView) => goesOn(one, setId) }),
       tokensNeeded: Math.min(live.tokensNeeded, longest),
       ...(live.record.request.engine ? { engine: live.record.request.engine } : {}),
       avoid: live.triedReplicas,
+      ...(affinity ? this.#wishes(live, affinity) : {}),
     };
     // With a free slot the task starts at once, wherever that is.
-    return placeOnReplica(replicas, request, () => 0).chosen;
+    const startMs = (one: ReplicaView) => (affinity ? affinity.startMs(one) : 0);
+    const { chosen, waitsFor, candidates } = placeOnReplica(replicas, request, startMs);
+    if (waitsFor) this.#warmWaits.begin(pool, live);
+    if (affinity) {
+      const went = { replica: chosen?.replicaId, waits_for: waitsFor?.replicaId };
+      this.#deps.logger.debug({ ...taskFields(live), ...went, candidates }, 'placement');
+    }
+    return chosen;
+  }
+
+  #wishes(live: LiveTask, affinity: Affinity) {
+    const warmth = (one: ReplicaView) => affinity.warmth(one);
+    if (!this.#warmWaits.mayWait(live)) return { warmth };
+    return { warmth, waitStartMs: (one: ReplicaView) => affinity.waitStartMs(one) };
   }
 
   /** How wrong the prediction was for a task that waited (ORCH-3029). */

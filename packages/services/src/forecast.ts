@@ -105,6 +105,35 @@ export class Forecasts {
     return Math.max(measuredMs ?? 0, meanServiceMs / slots);
   }
 
+  /**
+   * When a slot of the replica is free: the one that `holder` has, or without one the first. Null
+   * while nothing was measured, and for a holder that does not run. A task that is over its time is
+   * expected to take as long again.
+   */
+  slotFreeInMs(pool: Pool, replica: ReplicaView, holder: string | null): number | null {
+    const now = this.#clock.monoMs();
+    const speed = speedKey(replica);
+    let soonest: number | null = null;
+    for (const live of pool.running) {
+      const isThere = live.replica !== null && speedKey(live.replica) === speed;
+      if (!isThere || (holder !== null && live.key !== holder)) continue;
+      const restMs = this.#likelyRestMs(pool, live, now);
+      if (restMs === null) return null;
+      soonest = Math.min(soonest ?? Infinity, restMs);
+    }
+    return soonest;
+  }
+
+  #likelyRestMs({ estimates }: Pool, live: LiveTask, now: number): number | null {
+    const { queued, dispatchedMonoMs, firstTokenMonoMs, prefix } = live;
+    const beganMonoMs = firstTokenMonoMs ?? dispatchedMonoMs ?? now;
+    const decodeMs = estimates.decodeMs(queued.outputTokens);
+    const cold = Math.max(0, queued.promptTokens - (prefix?.warmTokens ?? 0));
+    const prefillMs = firstTokenMonoMs === null ? estimates.prefillMs(cold) : 0;
+    if (decodeMs === null || prefillMs === null) return null;
+    return Math.abs(prefillMs + decodeMs - (now - beganMonoMs));
+  }
+
   /** Slots that take work. */
   slotCount(pool: Pool): number {
     return readySlots({ replicas: this.#fleet.replicas(pool.facts.poolId) }).total;

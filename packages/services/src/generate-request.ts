@@ -1,14 +1,19 @@
 import type { GenerateRequest } from '@orchqueue/adapter-api';
 import type { FrozenRequest } from '@orchqueue/domain';
 
-/** What an adapter is asked for a frozen request. */
-export function generateRequest(request: FrozenRequest, correlationId: string): GenerateRequest {
+/** What an adapter is asked for a frozen request; without a scope nothing is reused. */
+export function generateRequest(
+  request: FrozenRequest,
+  correlationId: string,
+  cacheScope: string | null = null,
+): GenerateRequest {
   const { prompt, messages, maxTokens, sampling } = request;
   return {
     ...(prompt === undefined ? {} : { prompt }),
     ...(messages ? { messages } : {}),
     maxTokens,
     sampling,
+    ...(cacheScope === null ? {} : { cacheScope }),
     correlationId,
   };
 }

@@ -7,6 +7,7 @@ import {
   type TaskRecord,
 } from '@orchqueue/domain';
 import type { Failover } from './failover/failover.ts';
+import type { LivePrefix } from './prefix/live-prefix.ts';
 
 /** Why a running attempt was stopped from outside. */
 export type AbortReason = 'cancel' | 'deadline' | 'drain' | 'shutdown' | 'watchdog';
@@ -60,6 +61,8 @@ export class LiveTask {
   dispatchedMonoMs: number | null = null;
   firstTokenMonoMs: number | null = null;
   replica: ReplicaView | null = null;
+  /** What placement knows of its prompt; null while nobody had to know. */
+  prefix: LivePrefix | null = null;
   /** Replicas of the attempts so far: the next one tries others first (ORCH-4204). */
   readonly triedReplicas: string[] = [];
   cancelRequested = false;

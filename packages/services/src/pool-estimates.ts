@@ -32,6 +32,11 @@ export class PoolEstimates {
     return this.#meanServiceMs;
   }
 
+  /** To the first token of a prompt of which so many tokens have to be computed. */
+  prefillMs(promptTokens: number): number | null {
+    return this.#common.prefillMs(promptTokens);
+  }
+
   /** What is left once the first token is there. */
   decodeMs(outputTokens: number): number | null {
     return this.#common.decodeMs(outputTokens);

@@ -66,6 +66,13 @@ test('[ORCH-3045] strict replicas are a set of their own, with what decides thei
   expect(setOf({ determinism: 'best_effort', engine_settings_digest: null })).toBe(sets[0]);
 });
 
+test('[ORCH-4208] [ORCH-3045] prompts are reused where the agent says so, and never by a strict one', () => {
+  const reuses = (pool: Partial<PoolReport>) => viewOf('F16', FILE, pool).prefixCache;
+  expect(reuses({ determinism: 'best_effort', prefix_cache: true })).toBe(true);
+  expect(reuses({ determinism: 'strict', prefix_cache: true })).toBe(false);
+  expect([reuses({ prefix_cache: false }), reuses({})]).toEqual([false, false]);
+});
+
 test.each<[string, Partial<PoolReport>, Partial<ReplicaReport>]>([
   ['engine version', {}, { engine_version: 'b2' }],
   ['commit of the same version', {}, { engine_version: 'b1-f00d' }],

@@ -33,6 +33,8 @@ export function replicaView(
     // Agents of earlier versions say nothing of it.
     determinism: pool.determinism ?? 'best_effort',
     engineSettingsDigest: pool.engine_settings_digest ?? null,
+    // Whatever an agent says: of a strict one nothing is reused (ORCH-3045).
+    prefixCache: pool.determinism !== 'strict' && (pool.prefix_cache ?? false),
     contextTokens: replica.context_tokens ?? 0,
     url: replica.url ?? '',
     device: replica.device,

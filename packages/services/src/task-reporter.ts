@@ -31,6 +31,7 @@ export class TaskReporter {
       const labels = { pool, engine, engine_version };
       metrics.inc('orch_tokens_total', { ...labels, direction: 'in' }, usage.tokens_in);
       metrics.inc('orch_tokens_total', { ...labels, direction: 'out' }, usage.tokens_out);
+      metrics.inc('orch_prompt_tokens_cached_total', labels, usage.tokens_cached ?? 0);
     }
     const fields = { ...taskFields(live), outcome: status, code: record.error?.code };
     const spent = {
@@ -38,6 +39,7 @@ export class TaskReporter {
       first_token_ms: timings.first_token_ms,
       decode_ms: timings.decode_ms,
       tokens_in: usage?.tokens_in,
+      tokens_cached: usage?.tokens_cached,
       tokens_out: usage?.tokens_out,
     };
     logger.info({ ...fields, ...spent }, 'task ended');

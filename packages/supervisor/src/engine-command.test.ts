@@ -6,7 +6,7 @@ import {
   engineCommand,
   identityAlias,
 } from './engine-command.ts';
-import { reservedArg } from './engine-kinds/engine-kind.ts';
+import { hasPrefixCache, reservedArg } from './engine-kinds/engine-kind.ts';
 import { SETTINGS } from './testing/replica-world.ts';
 import { wantedDigest } from './wanted-digest.ts';
 
@@ -163,6 +163,29 @@ describe('the command of a strict pool', () => {
   });
 });
 
+describe('the command of a pool without a cache of prefixes', () => {
+  const off = (shape: Partial<Shape>) => command({ prefix_cache: false, ...shape });
+
+  test('[ORCH-4208] switches it off where no request can', () => {
+    expect(off({ engine: 'tgi' }).env.PREFIX_CACHING).toBe('0');
+    expect(off({ engine: 'vllm' }).args).toContain('--no-enable-prefix-caching');
+    for (const engine of ['vllm', 'tgi', 'llamacpp', 'triton'] as const) {
+      for (const shape of [{ engine }, { engine, prefix_cache: true }]) {
+        expect(command(shape).args).not.toContain('--no-enable-prefix-caching');
+        expect(command(shape).env).not.toHaveProperty('PREFIX_CACHING');
+      }
+    }
+  });
+
+  test('[ORCH-4208] [ORCH-3045] is there for best_effort and never for strict', () => {
+    const has = (shape: Partial<Shape>) => hasPrefixCache({ ...FACTS.shape, ...shape });
+    expect([has({}), has({ prefix_cache: false })]).toEqual([true, false]);
+    expect(has({ determinism: 'strict' })).toBe(false);
+    const strict = off({ determinism: 'strict', engine: 'vllm' }).args;
+    expect(strict.filter((arg) => arg === '--no-enable-prefix-caching')).toHaveLength(1);
+  });
+});
+
 describe('what a command may not be given', () => {
   test.each<[Partial<Shape>, string | null]>([
     [{ engine_args: ['--verbose'] }, null],
@@ -212,6 +235,7 @@ describe('what a command may not be given', () => {
       wantedDigest({ ...shape, slots: 3 }, program, model, trust),
       wantedDigest({ ...shape, engine_args: ['--verbose'] }, program, model, trust),
       wantedDigest({ ...shape, determinism: 'strict' }, program, model, trust),
+      wantedDigest({ ...shape, prefix_cache: false }, program, model, trust),
       wantedDigest(shape, { ...program, binaryPath: '/b' }, model, trust),
       wantedDigest(shape, program, { ...model, path: 'y.gguf' }, trust),
       wantedDigest(shape, program, { ...model, digest: 'sha256:1' }, trust),
@@ -221,7 +245,7 @@ describe('what a command may not be given', () => {
       wantedDigest(shape, program, model, { ...strict, keys: ['k'] }),
       wantedDigest(shape, program, model, { ...strict, allowed_sources: ['file:'] }),
     ];
-    expect(new Set([digest, ...others]).size).toBe(12);
+    expect(new Set([digest, ...others]).size).toBe(13);
     // A permissive host has taken what it would take.
     expect(wantedDigest(shape, program, model, { ...trust, keys: ['k'] })).toBe(digest);
   });

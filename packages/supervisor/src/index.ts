@@ -8,7 +8,7 @@ export {
 export { writeDurably } from './durable-file.ts';
 export { deviceOf, isOnCpu, passedEnvironment } from './engine-command.ts';
 export { engineHttp } from './engine-http.ts';
-export { reservedArg, strictArgs } from './engine-kinds/engine-kind.ts';
+export { hasPrefixCache, reservedArg, strictArgs } from './engine-kinds/engine-kind.ts';
 export { spawnEngine } from './engine-process.ts';
 export { findProgram } from './engine-program.ts';
 export { type HostMemory, hostMemory, oomKills } from './host-memory.ts';

@@ -22,6 +22,7 @@ export function wantedDigest(
     ...[kv_type, device_memory_ratio, engine_args, container ?? null],
     // What runs since before there was this choice is of best effort.
     ...(shape.determinism === 'strict' ? ['strict'] : []),
+    ...(shape.determinism !== 'strict' && shape.prefix_cache === false ? ['uncached'] : []),
   ];
   const program = provision === 'embedded' ? embeddedScript : (binaryPath ?? null);
   const wanted = [shaped, provision, program, model_id, path, digest ?? null];

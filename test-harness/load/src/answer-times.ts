@@ -1,10 +1,17 @@
-import type { EndEvent, TaskAdmission, Timings } from '@orchqueue/contract-types';
+import type { EndEvent, Sampling, TaskAdmission, Timings, Usage } from '@orchqueue/contract-types';
 import { toCompletionBody } from './completion-body.ts';
 import { type EventFrame, readFrames } from './event-frames.ts';
 import { openStream, postJson } from './http-calls.ts';
 
 /** What is asked of either side. With a `question` it is a chat for the controller. */
-export type Work = { prompt: string; question?: string; maxTokens: number; seed: number };
+export type Work = {
+  prompt: string;
+  question?: string;
+  maxTokens: number;
+  seed: number;
+  /** For the controller alone. */
+  sampling?: Omit<Partial<Sampling>, 'seed'>;
+};
 
 /** Times of one answer, in milliseconds after the request was sent. */
 export type AnswerTimes = {
@@ -18,6 +25,7 @@ export type ThroughTimes = AnswerTimes & {
   admittedMs: number;
   /** The controller's own account, in whole milliseconds. */
   timings: Timings;
+  usage: Usage | null;
 };
 
 export async function askEngine(engineUrl: string, work: Work): Promise<AnswerTimes> {
@@ -34,11 +42,16 @@ export async function askEngine(engineUrl: string, work: Work): Promise<AnswerTi
 export async function askController(
   controllerUrl: string,
   modelRef: string,
-  { prompt, question, maxTokens, seed }: Work,
+  { prompt, question, maxTokens, seed, sampling = {} }: Work,
 ): Promise<ThroughTimes> {
   const input =
     question === undefined ? { prompt } : { messages: [{ role: 'user', content: question }] };
-  const body = { model_ref: modelRef, ...input, max_tokens: maxTokens, sampling: { seed } };
+  const body = {
+    model_ref: modelRef,
+    ...input,
+    max_tokens: maxTokens,
+    sampling: { ...sampling, seed },
+  };
   const watch = new Watch();
   const admission = (await postJson(`${controllerUrl}/v1/tasks`, body)) as TaskAdmission;
   const admittedMs = watch.elapsedMs();
@@ -50,7 +63,7 @@ export async function askController(
   });
   const end = requireEnd(last);
   watch.tokens = end.usage?.tokens_out ?? 0;
-  return { ...watch.times(), admittedMs, timings: end.timings };
+  return { ...watch.times(), admittedMs, timings: end.timings, usage: end.usage };
 }
 
 function requireEnd(last: EventFrame | null): EndEvent {

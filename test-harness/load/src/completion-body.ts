@@ -32,6 +32,7 @@ export function toCompletionBody(prompt: string, maxTokens: number, seed: number
       'stop_type',
       'tokens_predicted',
       'tokens_evaluated',
+      'timings',
     ],
   };
 }

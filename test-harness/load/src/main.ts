@@ -17,6 +17,7 @@ import {
 import { openLoop } from './open-loop/open-loop.ts';
 import { overload } from './open-loop/overload.ts';
 import { queuedMemory } from './open-loop/queued-memory.ts';
+import { prefix } from './prefix/prefix.ts';
 import { relay } from './relay.ts';
 import { toTable } from './report-table.ts';
 import { type BenchName, readSettings, type Settings, USAGE } from './settings.ts';
@@ -26,6 +27,7 @@ const EXPERIMENT_OF: Record<ExperimentName, Experiment> = {
   'open-loop': openLoop,
   overload,
   'queued-memory': queuedMemory,
+  prefix,
   supervision,
 };
 const BENCH_OF: Record<BenchName, Bench> = { 'first-token': firstToken, relay, admissions };

@@ -21,6 +21,7 @@ type Decoding = {
   fate: RequestFate;
   clientLeft: boolean;
   hangs: boolean;
+  cachedTokens: number;
 };
 
 /**
@@ -38,6 +39,8 @@ export class EngineProcess {
   readonly #nature: ReturnType<Chaos['processNature']>;
   readonly #decoding = new Map<number, Decoding>();
   readonly #waiting: Decoding[] = [];
+  /** By scope, the prompt that was computed last. */
+  readonly #computed = new Map<string, string>();
   state: 'loading' | 'ready' | 'dead' = 'loading';
 
   constructor(
@@ -69,7 +72,8 @@ export class EngineProcess {
       link.breakWith('loading');
       return;
     }
-    const one = { id, link, request, answer, fate, clientLeft: false, hangs: false };
+    const now = { clientLeft: false, hangs: false, cachedTokens: 0 };
+    const one = { id, link, request, answer, fate, ...now };
     if (this.#decoding.size < this.slots) this.#begin(one);
     else this.#waiting.push(one);
   }
@@ -98,8 +102,19 @@ export class EngineProcess {
   #begin(one: Decoding): void {
     this.#decoding.set(one.id, one);
     this.#history.record({ kind: 'slot-taken', request: one.id, process: this.name });
-    const prefillMs = promptTokens(one.request) * this.#speed.prefillMs;
+    one.cachedTokens = this.#reuse(one.request);
+    const computed = promptTokens(one.request) - one.cachedTokens;
+    const prefillMs = computed * this.#speed.prefillMs;
     this.#scheduler.after(prefillMs, () => this.#step(one, 0));
+  }
+
+  #reuse({ cacheScope, prompt = '' }: GenerateRequest): number {
+    if (cacheScope === undefined) return 0;
+    const last = this.#computed.get(cacheScope) ?? '';
+    this.#computed.set(cacheScope, prompt);
+    let common = 0;
+    while (common < prompt.length && prompt[common] === last[common]) common += 1;
+    return Math.max(0, Math.floor((common - 1) / 4));
   }
 
   #free(one: Decoding): void {
@@ -126,9 +141,11 @@ export class EngineProcess {
   }
 
   #end(one: Decoding): void {
-    const { finishReason, pieces } = one.answer;
-    const tokensIn = promptTokens(one.request);
-    one.link.send({ kind: 'end', finishReason, tokensIn, tokensOut: pieces.length });
+    const { answer, cachedTokens: tokensCached, request } = one;
+    const { finishReason, pieces } = answer;
+    const tokensIn = promptTokens(request);
+    const counts = { tokensIn, tokensOut: pieces.length, tokensCached };
+    one.link.send({ kind: 'end', finishReason, ...counts });
     this.#free(one);
   }
 

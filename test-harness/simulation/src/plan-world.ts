@@ -86,10 +86,14 @@ function drawSettings(random: SeededRandom, heartbeatMs: number): Config['contro
   });
 }
 
+/** What several prompts share, so that where one is placed depends on where others were. */
+const BEGINNINGS = ['', '', 'x'.repeat(600), 'y'.repeat(1500)];
+
 function drawTasks(random: SeededRandom, phaseMs: number, models: string[]): TaskPlan[] {
   const count = random.between(10, 50);
   const withDeadline = random.chance(0.5) ? 0.4 : 0;
   const readers = random.between(0, 2);
+  const beginnings = random.fork('beginnings');
   return Array.from({ length: count }, (_, index) => {
     const names = random.chance(0.7);
     const later = (probability: number) => (random.chance(probability) ? lateness(random) : null);
@@ -100,7 +104,7 @@ function drawTasks(random: SeededRandom, phaseMs: number, models: string[]): Tas
       body: requestBody({
         ...(names ? { task_id: `task-${index}` } : {}),
         ...(models.length > 1 ? { model_ref: random.pick(models) } : {}),
-        prompt: `${index}`.padEnd(random.between(4, 80), '.'),
+        prompt: beginnings.pick(BEGINNINGS) + `${index}`.padEnd(random.between(4, 80), '.'),
         max_tokens: random.between(1, 16),
         priority: random.pick(['interactive', 'batch']),
         ...(random.chance(withDeadline) ? { deadline_ms: random.between(50, 4000) } : {}),

@@ -92,6 +92,7 @@ export class SimPool {
       generation: this.#generation,
       ...(onDemand ? { on_demand: onDemand } : {}),
       ...(determinism ? { determinism } : {}),
+      prefix_cache: determinism !== 'strict',
       replicas: this.#isLeaving
         ? replicas.map((replica) => ({ ...replica, state: 'draining' as const }))
         : replicas,

@@ -15,6 +15,10 @@ export type EngineSubject = {
   start(): Promise<EngineProcess>;
   /** The text of the request without streaming, asked past the adapter. */
   answerWhole(baseUrl: string, request: GenerateRequest): Promise<string>;
+  /**
+   * How it reuses prompts (ORCH-4208): by scope, whoever asks, or `untold` where it does not say.
+   */
+  reuse: 'by scope' | 'common' | 'untold';
   prompts: {
     /** A user's message with an answer of 10 to 200 tokens that has several words. */
     short: string;

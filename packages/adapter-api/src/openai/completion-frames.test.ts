@@ -66,6 +66,17 @@ describe('an answer in OpenAI frames', () => {
     expect(frames.map(({ end }) => end?.tokensOut)).toEqual([undefined, 2]);
   });
 
+  test.each([
+    [{ cached_tokens: 4 }, { tokensCached: 4 }],
+    [{ cached_tokens: null }, {}],
+    [{ audio_tokens: 0 }, {}],
+    [null, {}],
+  ])('[ORCH-4208] whose usage has the details %j', (prompt_tokens_details, told) => {
+    const usage = { ...USAGE.usage, prompt_tokens_details };
+    const [frame] = readAll([chunk(text('a', 'stop'), { usage })]);
+    expect(frame?.end).toEqual({ finishReason: 'stop', tokensIn: 5, tokensOut: 2, ...told });
+  });
+
   test('[ORCH-3058] whose last line comes before its reason or its usage is no answer', () => {
     expect(faultOf(chunk(text('a')), ' [DONE]')).toMatchObject({
       kind: 'protocol',

@@ -11,7 +11,7 @@ import {
 import { faultOfApiError } from './api-error.ts';
 
 type FinishReason = 'stop' | 'length';
-type Counts = { tokensIn: number; tokensOut: number };
+type Counts = { tokensIn: number; tokensOut: number; tokensCached?: number };
 
 const WORD_LENGTH_MAX = 32;
 
@@ -67,7 +67,14 @@ function readCounts(value: unknown): Counts | null {
   return {
     tokensIn: countOf(usage.prompt_tokens, 'prompt_tokens'),
     tokensOut: countOf(usage.completion_tokens ?? 0, 'completion_tokens'),
+    ...readCached(usage.prompt_tokens_details ?? null),
   };
+}
+
+/** vLLM tells it where it was started to, and leaves it out where it is 0. */
+function readCached(value: unknown): Pick<Counts, 'tokensCached'> {
+  const cached = value === null ? null : fieldsOf(value, 'prompt_tokens_details').cached_tokens;
+  return cached == null ? {} : { tokensCached: countOf(cached, 'cached_tokens') };
 }
 
 function readTokenIds(value: unknown): number[] {

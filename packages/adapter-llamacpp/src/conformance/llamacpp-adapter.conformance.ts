@@ -35,6 +35,7 @@ function engineOf({ name, command, words }: (typeof ENGINES)[number]): EngineSub
     name,
     start: () => startLlamaServer(command, words),
     answerWhole,
+    reuse: 'common',
     prompts: {
       short: 'Write a haiku about the moon.',
       multibyte: 'Repeat after me: "日本 é".',

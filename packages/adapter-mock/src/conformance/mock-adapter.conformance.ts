@@ -13,6 +13,7 @@ describeEngineAdapter('mock', {
       name: 'the fake engine',
       start: () => startFakeEngine(['--engine', 'mock', '--tokens-per-s', '2000']),
       answerWhole,
+      reuse: 'by scope',
       prompts: {
         short: 'Write a haiku about the moon.',
         multibyte: 'Repeat after me: "日本 é".',

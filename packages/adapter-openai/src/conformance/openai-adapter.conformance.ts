@@ -31,6 +31,7 @@ const FAKE: EngineSubject = {
   name: 'the fake engine',
   start: () => startFakeEngine(['--engine', 'openai', '--tokens-per-s', '2000']),
   answerWhole,
+  reuse: 'untold',
   prompts: PROMPTS,
   skips: NO_TOKENIZER,
 };
@@ -39,6 +40,7 @@ const REAL: EngineSubject = {
   name: 'llama-server',
   start: () => startLlamaServer(LLAMA_SERVER, LLAMA_WORDS),
   answerWhole,
+  reuse: 'untold',
   prompts: PROMPTS,
   skips: NO_TOKENIZER,
 };

@@ -15,6 +15,7 @@ describeEngineAdapter('tgi', {
       name: 'the fake engine',
       start: () => startFakeEngine(['--engine', 'tgi', '--tokens-per-s', '2000']),
       answerWhole,
+      reuse: 'untold',
       prompts: {
         short: 'Write a haiku about the moon.',
         multibyte: 'Repeat after me: "日本 é".',

@@ -29,6 +29,7 @@ function subjectOf(engine: string, backend: Backend): EngineSubject {
     name: `the fake engine and the backend ${backend}`,
     start: () => startFakeEngine(['--engine', engine, '--tokens-per-s', '2000']),
     answerWhole: (baseUrl, request) => answerWhole(baseUrl, toPrompt(request), backend),
+    reuse: 'untold',
     prompts: {
       short: 'Write a haiku about the moon.',
       multibyte: 'Repeat after me: "日本 é".',

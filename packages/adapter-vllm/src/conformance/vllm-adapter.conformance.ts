@@ -14,6 +14,7 @@ describeEngineAdapter('vllm', {
       name: 'the fake engine',
       start: () => startFakeEngine(['--engine', 'vllm', '--tokens-per-s', '2000']),
       answerWhole,
+      reuse: 'by scope',
       prompts: {
         short: 'Write a haiku about the moon.',
         multibyte: 'Repeat after me: "日本 é".',

@@ -460,6 +460,8 @@ export interface components {
             model: components["schemas"]["ModelFacts"];
             on_demand?: components["schemas"]["OnDemand"];
             pool_id: components["schemas"]["Name"];
+            /** @description Its engines may reuse the beginning of earlier prompts (ORCH-4208). Absent from earlier agents: false. */
+            prefix_cache?: boolean;
             replicas: components["schemas"]["ReplicaReport"][];
             sampler_profile_version: string;
             workloads: components["schemas"]["Workload"][];

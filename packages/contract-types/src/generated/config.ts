@@ -300,6 +300,27 @@ failover: {
 wait_max_ms: number
 }
 /**
+ * Which of the replicas that can start a task gets it (ORCH-3008).
+ */
+placement: {
+/**
+ * affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with.
+ */
+order: ("affinity" | "round_robin")
+/**
+ * What is shared and shorter decides nothing. Estimated, in steps of 64.
+ */
+prefix_tokens_min: number
+/**
+ * So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never.
+ */
+prefix_wait_max_ms: number
+/**
+ * Blocks of 256 characters that are remembered of all replicas, about 200 bytes each.
+ */
+prefix_blocks_max: number
+}
+/**
  * A refusal with Retry-After keeps a place for the caller (ORCH-2007).
  */
 waiting_room: {
@@ -579,6 +600,10 @@ slots: number
  * strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton.
  */
 determinism: ("strict" | "best_effort")
+/**
+ * Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md.
+ */
+prefix_cache?: boolean
 /**
  * Per slot.
  */
@@ -940,6 +965,27 @@ failover?: {
 wait_max_ms?: number
 }
 /**
+ * Which of the replicas that can start a task gets it (ORCH-3008).
+ */
+placement?: {
+/**
+ * affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with.
+ */
+order?: ("affinity" | "round_robin")
+/**
+ * What is shared and shorter decides nothing. Estimated, in steps of 64.
+ */
+prefix_tokens_min?: number
+/**
+ * So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never.
+ */
+prefix_wait_max_ms?: number
+/**
+ * Blocks of 256 characters that are remembered of all replicas, about 200 bytes each.
+ */
+prefix_blocks_max?: number
+}
+/**
  * A refusal with Retry-After keeps a place for the caller (ORCH-2007).
  */
 waiting_room?: {
@@ -1219,6 +1265,10 @@ slots?: number
  * strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton.
  */
 determinism?: ("strict" | "best_effort")
+/**
+ * Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md.
+ */
+prefix_cache?: boolean
 /**
  * Per slot.
  */

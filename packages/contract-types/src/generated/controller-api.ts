@@ -1198,6 +1198,8 @@ export interface components {
             model: components["schemas"]["ModelFacts"];
             on_demand?: components["schemas"]["OnDemand"];
             pool_id: components["schemas"]["Name"];
+            /** @description Its engines may reuse the beginning of earlier prompts (ORCH-4208). Absent from earlier agents: false. */
+            prefix_cache?: boolean;
             replicas: components["schemas"]["ReplicaReport"][];
             sampler_profile_version: string;
             workloads: components["schemas"]["Workload"][];
@@ -1759,6 +1761,8 @@ export interface components {
         Usage: {
             /** @description True where the engine tells no counts, so that both are estimates. Else left out. */
             is_estimate?: boolean;
+            /** @description Of tokens_in those that the engine reused and did not compute (ORCH-4208). Left out where it does not tell. */
+            tokens_cached?: number;
             /** @description Prompt tokens, all of them. */
             tokens_in: number;
             tokens_out: number;

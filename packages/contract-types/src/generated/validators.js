@@ -3457,10 +3457,9 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.generation !== void 0) {
-      let data8 = data.generation;
-      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
-        const err9 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+    if (data.prefix_cache !== void 0) {
+      if (typeof data.prefix_cache !== "boolean") {
+        const err9 = { instancePath: instancePath + "/prefix_cache", schemaPath: "#/properties/prefix_cache/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -3468,23 +3467,21 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data8 == "number" && isFinite(data8)) {
-        if (data8 < 0 || isNaN(data8)) {
-          const err10 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-      }
     }
-    if (data.replicas !== void 0) {
-      let data9 = data.replicas;
-      if (Array.isArray(data9)) {
-        if (data9.length > 256) {
-          const err11 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+    if (data.generation !== void 0) {
+      let data9 = data.generation;
+      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+        const err10 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+      if (typeof data9 == "number" && isFinite(data9)) {
+        if (data9 < 0 || isNaN(data9)) {
+          const err11 = { instancePath: instancePath + "/generation", schemaPath: "#/properties/generation/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3492,19 +3489,33 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len1 = data9.length;
+      }
+    }
+    if (data.replicas !== void 0) {
+      let data10 = data.replicas;
+      if (Array.isArray(data10)) {
+        if (data10.length > 256) {
+          const err12 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/maxItems", keyword: "maxItems", params: { limit: 256 }, message: "must NOT have more than 256 items" };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        const len1 = data10.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate90(data9[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors })) {
+          if (!validate90(data10[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data10, parentDataProperty: i1, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err13 = { instancePath: instancePath + "/replicas", schemaPath: "#/properties/replicas/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err13];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -3516,18 +3527,18 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err14];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err14);
     }
     errors++;
   }
   validate68.errors = vErrors;
   return errors === 0;
 }
-validate68.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
+validate68.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6589,9 +6600,10 @@ function validate191(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
-    if (data.is_estimate !== void 0) {
-      if (typeof data.is_estimate !== "boolean") {
-        const err6 = { instancePath: instancePath + "/is_estimate", schemaPath: "#/properties/is_estimate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+    if (data.tokens_cached !== void 0) {
+      let data2 = data.tokens_cached;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+        const err6 = { instancePath: instancePath + "/tokens_cached", schemaPath: "#/properties/tokens_cached/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -6599,20 +6611,42 @@ function validate191(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 < 0 || isNaN(data2)) {
+          const err7 = { instancePath: instancePath + "/tokens_cached", schemaPath: "#/properties/tokens_cached/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.is_estimate !== void 0) {
+      if (typeof data.is_estimate !== "boolean") {
+        const err8 = { instancePath: instancePath + "/is_estimate", schemaPath: "#/properties/is_estimate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
     }
   } else {
-    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err7];
+      vErrors = [err9];
     } else {
-      vErrors.push(err7);
+      vErrors.push(err9);
     }
     errors++;
   }
   validate191.errors = vErrors;
   return errors === 0;
 }
-validate191.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
+validate191.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
 var schema85 = { "type": "object", "description": "Milliseconds by a monotonic clock. Null where the task never got that far.", "required": ["queue_time_ms", "first_token_ms", "decode_ms", "total_ms"], "properties": { "queue_time_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the last dispatch." }, "first_token_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From dispatch to the first token." }, "decode_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From the first token to the last." }, "total_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the end." } } };
 function validate193(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -6924,6 +6958,7 @@ function validate190(data, { instancePath = "", parentData, parentDataProperty, 
         var props0 = {};
         props0.tokens_in = true;
         props0.tokens_out = true;
+        props0.tokens_cached = true;
         props0.is_estimate = true;
       }
       const _errs12 = errors;
@@ -10451,7 +10486,7 @@ function validate286(data, { instancePath = "", parentData, parentDataProperty, 
   validate286.errors = vErrors;
   return errors === 0;
 }
-validate286.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
+validate286.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_PoolResidency = validate288;
 function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -13113,6 +13148,7 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         var props2 = {};
         props2.tokens_in = true;
         props2.tokens_out = true;
+        props2.tokens_cached = true;
         props2.is_estimate = true;
       }
       const _errs35 = errors;
@@ -14653,7 +14689,7 @@ function validate408(data, { instancePath = "", parentData, parentDataProperty, 
   validate408.errors = vErrors;
   return errors === 0;
 }
-validate408.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
+validate408.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Violation = validate410;
 function validate410(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -14807,11 +14843,11 @@ function validate424(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate424.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Config = validate426;
-var schema189 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits, also where an engine asks for longer by Retry-After." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, and of each quota of a tenant; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
+var schema189 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits, also where an engine asks for longer by Retry-After." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "placement": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which of the replicas that can start a task gets it (ORCH-3008).", "properties": { "order": { "enum": ["affinity", "round_robin"], "default": "affinity", "description": "affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with." }, "prefix_tokens_min": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 128, "description": "What is shared and shorter decides nothing. Estimated, in steps of 64." }, "prefix_wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 1e3, "description": "So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never." }, "prefix_blocks_max": { "type": "integer", "minimum": 1, "maximum": 1e7, "default": 65536, "description": "Blocks of 256 characters that are remembered of all replicas, about 200 bytes each." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, and of each quota of a tenant; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
 var pattern15 = new RegExp("^https?://", "u");
 var pattern16 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
 var pattern17 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
-var schema190 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
+var schema190 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
 var pattern20 = new RegExp("^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "u");
 var pattern21 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
 var pattern25 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
@@ -15323,28 +15359,30 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    let data19 = data.context_tokens;
-    if (!(typeof data19 == "number" && (!(data19 % 1) && !isNaN(data19)) && isFinite(data19))) {
-      const err43 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-      if (vErrors === null) {
-        vErrors = [err43];
-      } else {
-        vErrors.push(err43);
-      }
-      errors++;
-    }
-    if (typeof data19 == "number" && isFinite(data19)) {
-      if (data19 > 4194304 || isNaN(data19)) {
-        const err44 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4194304 }, message: "must be <= 4194304" };
+    if (data.prefix_cache !== void 0) {
+      if (typeof data.prefix_cache !== "boolean") {
+        const err43 = { instancePath: instancePath + "/prefix_cache", schemaPath: "#/properties/prefix_cache/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
         if (vErrors === null) {
-          vErrors = [err44];
+          vErrors = [err43];
         } else {
-          vErrors.push(err44);
+          vErrors.push(err43);
         }
         errors++;
       }
-      if (data19 < 256 || isNaN(data19)) {
-        const err45 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
+    }
+    let data20 = data.context_tokens;
+    if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
+      const err44 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (vErrors === null) {
+        vErrors = [err44];
+      } else {
+        vErrors.push(err44);
+      }
+      errors++;
+    }
+    if (typeof data20 == "number" && isFinite(data20)) {
+      if (data20 > 4194304 || isNaN(data20)) {
+        const err45 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4194304 }, message: "must be <= 4194304" };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -15352,29 +15390,29 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    let data20 = data.threads;
-    if (!(typeof data20 == "number" && (!(data20 % 1) && !isNaN(data20)) && isFinite(data20))) {
-      const err46 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-      if (vErrors === null) {
-        vErrors = [err46];
-      } else {
-        vErrors.push(err46);
-      }
-      errors++;
-    }
-    if (typeof data20 == "number" && isFinite(data20)) {
-      if (data20 > 1024 || isNaN(data20)) {
-        const err47 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" };
+      if (data20 < 256 || isNaN(data20)) {
+        const err46 = { instancePath: instancePath + "/context_tokens", schemaPath: "#/properties/context_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 256 }, message: "must be >= 256" };
         if (vErrors === null) {
-          vErrors = [err47];
+          vErrors = [err46];
         } else {
-          vErrors.push(err47);
+          vErrors.push(err46);
         }
         errors++;
       }
-      if (data20 < 1 || isNaN(data20)) {
-        const err48 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+    }
+    let data21 = data.threads;
+    if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
+      const err47 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (vErrors === null) {
+        vErrors = [err47];
+      } else {
+        vErrors.push(err47);
+      }
+      errors++;
+    }
+    if (typeof data21 == "number" && isFinite(data21)) {
+      if (data21 > 1024 || isNaN(data21)) {
+        const err48 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1024 }, message: "must be <= 1024" };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -15382,29 +15420,29 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    let data21 = data.gpu_layers;
-    if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-      const err49 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-      if (vErrors === null) {
-        vErrors = [err49];
-      } else {
-        vErrors.push(err49);
-      }
-      errors++;
-    }
-    if (typeof data21 == "number" && isFinite(data21)) {
-      if (data21 > 1e5 || isNaN(data21)) {
-        const err50 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
+      if (data21 < 1 || isNaN(data21)) {
+        const err49 = { instancePath: instancePath + "/threads", schemaPath: "#/properties/threads/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
         if (vErrors === null) {
-          vErrors = [err50];
+          vErrors = [err49];
         } else {
-          vErrors.push(err50);
+          vErrors.push(err49);
         }
         errors++;
       }
-      if (data21 < 0 || isNaN(data21)) {
-        const err51 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+    }
+    let data22 = data.gpu_layers;
+    if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
+      const err50 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (vErrors === null) {
+        vErrors = [err50];
+      } else {
+        vErrors.push(err50);
+      }
+      errors++;
+    }
+    if (typeof data22 == "number" && isFinite(data22)) {
+      if (data22 > 1e5 || isNaN(data22)) {
+        const err51 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, message: "must be <= 100000" };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -15412,11 +15450,8 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    let data22 = data.device_mask;
-    if (typeof data22 === "string") {
-      if (!pattern25.test(data22)) {
-        const err52 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
+      if (data22 < 0 || isNaN(data22)) {
+        const err52 = { instancePath: instancePath + "/gpu_layers", schemaPath: "#/properties/gpu_layers/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
         if (vErrors === null) {
           vErrors = [err52];
         } else {
@@ -15424,41 +15459,44 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    } else {
-      const err53 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-      if (vErrors === null) {
-        vErrors = [err53];
-      } else {
-        vErrors.push(err53);
-      }
-      errors++;
     }
-    let data23 = data.tensor_split;
-    if (Array.isArray(data23)) {
-      if (data23.length > 16) {
-        const err54 = { instancePath: instancePath + "/tensor_split", schemaPath: "#/properties/tensor_split/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+    let data23 = data.device_mask;
+    if (typeof data23 === "string") {
+      if (!pattern25.test(data23)) {
+        const err53 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err53];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err53);
         }
         errors++;
       }
-      const len0 = data23.length;
+    } else {
+      const err54 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if (vErrors === null) {
+        vErrors = [err54];
+      } else {
+        vErrors.push(err54);
+      }
+      errors++;
+    }
+    let data24 = data.tensor_split;
+    if (Array.isArray(data24)) {
+      if (data24.length > 16) {
+        const err55 = { instancePath: instancePath + "/tensor_split", schemaPath: "#/properties/tensor_split/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+      const len0 = data24.length;
       for (let i0 = 0; i0 < len0; i0++) {
-        let data24 = data23[i0];
-        if (typeof data24 == "number" && isFinite(data24)) {
-          if (data24 > 1e6 || isNaN(data24)) {
-            const err55 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-            if (vErrors === null) {
-              vErrors = [err55];
-            } else {
-              vErrors.push(err55);
-            }
-            errors++;
-          }
-          if (data24 <= 0 || isNaN(data24)) {
-            const err56 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+        let data25 = data24[i0];
+        if (typeof data25 == "number" && isFinite(data25)) {
+          if (data25 > 1e6 || isNaN(data25)) {
+            const err56 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err56];
             } else {
@@ -15466,28 +15504,27 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data25 <= 0 || isNaN(data25)) {
+            const err57 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/exclusiveMinimum", keyword: "exclusiveMinimum", params: { comparison: ">", limit: 0 }, message: "must be > 0" };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
+            }
+            errors++;
+          }
         } else {
-          const err57 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+          const err58 = { instancePath: instancePath + "/tensor_split/" + i0, schemaPath: "#/properties/tensor_split/items/type", keyword: "type", params: { type: "number" }, message: "must be number" };
           if (vErrors === null) {
-            vErrors = [err57];
+            vErrors = [err58];
           } else {
-            vErrors.push(err57);
+            vErrors.push(err58);
           }
           errors++;
         }
       }
     } else {
-      const err58 = { instancePath: instancePath + "/tensor_split", schemaPath: "#/properties/tensor_split/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-      if (vErrors === null) {
-        vErrors = [err58];
-      } else {
-        vErrors.push(err58);
-      }
-      errors++;
-    }
-    let data25 = data.kv_type;
-    if (!(data25 === "f32" || data25 === "f16" || data25 === "bf16" || data25 === "q8_0" || data25 === "q5_1" || data25 === "q5_0" || data25 === "q4_1" || data25 === "q4_0" || data25 === "iq4_nl")) {
-      const err59 = { instancePath: instancePath + "/kv_type", schemaPath: "#/properties/kv_type/enum", keyword: "enum", params: { allowedValues: schema190.properties.kv_type.enum }, message: "must be equal to one of the allowed values" };
+      const err59 = { instancePath: instancePath + "/tensor_split", schemaPath: "#/properties/tensor_split/type", keyword: "type", params: { type: "array" }, message: "must be array" };
       if (vErrors === null) {
         vErrors = [err59];
       } else {
@@ -15495,19 +15532,20 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    let data26 = data.device_memory_ratio;
-    if (typeof data26 == "number" && isFinite(data26)) {
-      if (data26 > 1 || isNaN(data26)) {
-        const err60 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-        if (vErrors === null) {
-          vErrors = [err60];
-        } else {
-          vErrors.push(err60);
-        }
-        errors++;
+    let data26 = data.kv_type;
+    if (!(data26 === "f32" || data26 === "f16" || data26 === "bf16" || data26 === "q8_0" || data26 === "q5_1" || data26 === "q5_0" || data26 === "q4_1" || data26 === "q4_0" || data26 === "iq4_nl")) {
+      const err60 = { instancePath: instancePath + "/kv_type", schemaPath: "#/properties/kv_type/enum", keyword: "enum", params: { allowedValues: schema190.properties.kv_type.enum }, message: "must be equal to one of the allowed values" };
+      if (vErrors === null) {
+        vErrors = [err60];
+      } else {
+        vErrors.push(err60);
       }
-      if (data26 < 0.05 || isNaN(data26)) {
-        const err61 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 }, message: "must be >= 0.05" };
+      errors++;
+    }
+    let data27 = data.device_memory_ratio;
+    if (typeof data27 == "number" && isFinite(data27)) {
+      if (data27 > 1 || isNaN(data27)) {
+        const err61 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
         if (vErrors === null) {
           vErrors = [err61];
         } else {
@@ -15515,41 +15553,41 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    } else {
-      const err62 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-      if (vErrors === null) {
-        vErrors = [err62];
-      } else {
-        vErrors.push(err62);
-      }
-      errors++;
-    }
-    let data27 = data.engine_args;
-    if (Array.isArray(data27)) {
-      if (data27.length > 64) {
-        const err63 = { instancePath: instancePath + "/engine_args", schemaPath: "#/properties/engine_args/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+      if (data27 < 0.05 || isNaN(data27)) {
+        const err62 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0.05 }, message: "must be >= 0.05" };
         if (vErrors === null) {
-          vErrors = [err63];
+          vErrors = [err62];
         } else {
-          vErrors.push(err63);
+          vErrors.push(err62);
         }
         errors++;
       }
-      const len1 = data27.length;
+    } else {
+      const err63 = { instancePath: instancePath + "/device_memory_ratio", schemaPath: "#/properties/device_memory_ratio/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+      if (vErrors === null) {
+        vErrors = [err63];
+      } else {
+        vErrors.push(err63);
+      }
+      errors++;
+    }
+    let data28 = data.engine_args;
+    if (Array.isArray(data28)) {
+      if (data28.length > 64) {
+        const err64 = { instancePath: instancePath + "/engine_args", schemaPath: "#/properties/engine_args/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+        if (vErrors === null) {
+          vErrors = [err64];
+        } else {
+          vErrors.push(err64);
+        }
+        errors++;
+      }
+      const len1 = data28.length;
       for (let i1 = 0; i1 < len1; i1++) {
-        let data28 = data27[i1];
-        if (typeof data28 === "string") {
-          if (func1(data28) > 1024) {
-            const err64 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
-            if (vErrors === null) {
-              vErrors = [err64];
-            } else {
-              vErrors.push(err64);
-            }
-            errors++;
-          }
-          if (func1(data28) < 1) {
-            const err65 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        let data29 = data28[i1];
+        if (typeof data29 === "string") {
+          if (func1(data29) > 1024) {
+            const err65 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/maxLength", keyword: "maxLength", params: { limit: 1024 }, message: "must NOT have more than 1024 characters" };
             if (vErrors === null) {
               vErrors = [err65];
             } else {
@@ -15557,31 +15595,40 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (func1(data29) < 1) {
+            const err66 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err66];
+            } else {
+              vErrors.push(err66);
+            }
+            errors++;
+          }
         } else {
-          const err66 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          const err67 = { instancePath: instancePath + "/engine_args/" + i1, schemaPath: "#/properties/engine_args/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
           if (vErrors === null) {
-            vErrors = [err66];
+            vErrors = [err67];
           } else {
-            vErrors.push(err66);
+            vErrors.push(err67);
           }
           errors++;
         }
       }
     } else {
-      const err67 = { instancePath: instancePath + "/engine_args", schemaPath: "#/properties/engine_args/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+      const err68 = { instancePath: instancePath + "/engine_args", schemaPath: "#/properties/engine_args/type", keyword: "type", params: { type: "array" }, message: "must be array" };
       if (vErrors === null) {
-        vErrors = [err67];
+        vErrors = [err68];
       } else {
-        vErrors.push(err67);
+        vErrors.push(err68);
       }
       errors++;
     }
   } else {
-    const err68 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err69 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err68];
+      vErrors = [err69];
     } else {
-      vErrors.push(err68);
+      vErrors.push(err69);
     }
     errors++;
   }
@@ -15962,6 +16009,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (data4.failover === void 0) {
         data4.failover = {};
+      }
+      if (data4.placement === void 0) {
+        data4.placement = {};
       }
       if (data4.waiting_room === void 0) {
         data4.waiting_room = {};
@@ -18282,20 +18332,23 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data83 = data4.waiting_room;
+      let data83 = data4.placement;
       if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-        if (data83.promises_max === void 0) {
-          data83.promises_max = 65536;
+        if (data83.order === void 0) {
+          data83.order = "affinity";
         }
-        if (data83.promises_total_max === void 0) {
-          data83.promises_total_max = 131072;
+        if (data83.prefix_tokens_min === void 0) {
+          data83.prefix_tokens_min = 128;
         }
-        if (data83.grace_ms === void 0) {
-          data83.grace_ms = 2500;
+        if (data83.prefix_wait_max_ms === void 0) {
+          data83.prefix_wait_max_ms = 1e3;
+        }
+        if (data83.prefix_blocks_max === void 0) {
+          data83.prefix_blocks_max = 65536;
         }
         for (const key21 in data83) {
-          if (!(key21 === "promises_max" || key21 === "promises_total_max" || key21 === "grace_ms")) {
-            const err216 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
+          if (!(key21 === "order" || key21 === "prefix_tokens_min" || key21 === "prefix_wait_max_ms" || key21 === "prefix_blocks_max")) {
+            const err216 = { instancePath: instancePath + "/controller/placement", schemaPath: "#/properties/controller/properties/placement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err216];
             } else {
@@ -18304,9 +18357,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data84 = data83.promises_max;
-        if (!(typeof data84 == "number" && (!(data84 % 1) && !isNaN(data84)) && isFinite(data84))) {
-          const err217 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data84 = data83.order;
+        if (!(data84 === "affinity" || data84 === "round_robin")) {
+          const err217 = { instancePath: instancePath + "/controller/placement/order", schemaPath: "#/properties/controller/properties/placement/properties/order/enum", keyword: "enum", params: { allowedValues: schema189.properties.controller.properties.placement.properties.order.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err217];
           } else {
@@ -18314,18 +18367,19 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data84 == "number" && isFinite(data84)) {
-          if (data84 > 1e6 || isNaN(data84)) {
-            const err218 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-            if (vErrors === null) {
-              vErrors = [err218];
-            } else {
-              vErrors.push(err218);
-            }
-            errors++;
+        let data85 = data83.prefix_tokens_min;
+        if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
+          const err218 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err218];
+          } else {
+            vErrors.push(err218);
           }
-          if (data84 < 0 || isNaN(data84)) {
-            const err219 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          errors++;
+        }
+        if (typeof data85 == "number" && isFinite(data85)) {
+          if (data85 > 1e6 || isNaN(data85)) {
+            const err219 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err219];
             } else {
@@ -18333,29 +18387,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data85 = data83.promises_total_max;
-        if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
-          const err220 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err220];
-          } else {
-            vErrors.push(err220);
-          }
-          errors++;
-        }
-        if (typeof data85 == "number" && isFinite(data85)) {
-          if (data85 > 1e7 || isNaN(data85)) {
-            const err221 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+          if (data85 < 0 || isNaN(data85)) {
+            const err220 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err221];
+              vErrors = [err220];
             } else {
-              vErrors.push(err221);
+              vErrors.push(err220);
             }
             errors++;
           }
-          if (data85 < 0 || isNaN(data85)) {
-            const err222 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        }
+        let data86 = data83.prefix_wait_max_ms;
+        if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86))) {
+          const err221 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err221];
+          } else {
+            vErrors.push(err221);
+          }
+          errors++;
+        }
+        if (typeof data86 == "number" && isFinite(data86)) {
+          if (data86 > 6e4 || isNaN(data86)) {
+            const err222 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
             if (vErrors === null) {
               vErrors = [err222];
             } else {
@@ -18363,29 +18417,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data86 = data83.grace_ms;
-        if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86))) {
-          const err223 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err223];
-          } else {
-            vErrors.push(err223);
-          }
-          errors++;
-        }
-        if (typeof data86 == "number" && isFinite(data86)) {
-          if (data86 > 6e4 || isNaN(data86)) {
-            const err224 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+          if (data86 < 0 || isNaN(data86)) {
+            const err223 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err224];
+              vErrors = [err223];
             } else {
-              vErrors.push(err224);
+              vErrors.push(err223);
             }
             errors++;
           }
-          if (data86 < 0 || isNaN(data86)) {
-            const err225 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        }
+        let data87 = data83.prefix_blocks_max;
+        if (!(typeof data87 == "number" && (!(data87 % 1) && !isNaN(data87)) && isFinite(data87))) {
+          const err224 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err224];
+          } else {
+            vErrors.push(err224);
+          }
+          errors++;
+        }
+        if (typeof data87 == "number" && isFinite(data87)) {
+          if (data87 > 1e7 || isNaN(data87)) {
+            const err225 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
             if (vErrors === null) {
               vErrors = [err225];
             } else {
@@ -18393,63 +18447,60 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data87 < 1 || isNaN(data87)) {
+            const err226 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err226];
+            } else {
+              vErrors.push(err226);
+            }
+            errors++;
+          }
         }
       } else {
-        const err226 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err227 = { instancePath: instancePath + "/controller/placement", schemaPath: "#/properties/controller/properties/placement/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err226];
+          vErrors = [err227];
         } else {
-          vErrors.push(err226);
+          vErrors.push(err227);
         }
         errors++;
       }
-      let data87 = data4.retention;
-      if (data87 && typeof data87 == "object" && !Array.isArray(data87)) {
-        if (data87.age_ms === void 0) {
-          data87.age_ms = 6048e5;
+      let data88 = data4.waiting_room;
+      if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
+        if (data88.promises_max === void 0) {
+          data88.promises_max = 65536;
         }
-        if (data87.tasks_max === void 0) {
-          data87.tasks_max = 1e6;
+        if (data88.promises_total_max === void 0) {
+          data88.promises_total_max = 131072;
         }
-        if (data87.bytes_max === void 0) {
-          data87.bytes_max = 8589934592;
+        if (data88.grace_ms === void 0) {
+          data88.grace_ms = 2500;
         }
-        if (data87.archive_dir === void 0) {
-          data87.archive_dir = null;
-        }
-        for (const key22 in data87) {
-          if (!(key22 === "age_ms" || key22 === "tasks_max" || key22 === "bytes_max" || key22 === "archive_dir")) {
-            const err227 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+        for (const key22 in data88) {
+          if (!(key22 === "promises_max" || key22 === "promises_total_max" || key22 === "grace_ms")) {
+            const err228 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err227];
+              vErrors = [err228];
             } else {
-              vErrors.push(err227);
+              vErrors.push(err228);
             }
             errors++;
           }
         }
-        let data88 = data87.age_ms;
-        if (!(typeof data88 == "number" && (!(data88 % 1) && !isNaN(data88)) && isFinite(data88))) {
-          const err228 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data89 = data88.promises_max;
+        if (!(typeof data89 == "number" && (!(data89 % 1) && !isNaN(data89)) && isFinite(data89))) {
+          const err229 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err228];
+            vErrors = [err229];
           } else {
-            vErrors.push(err228);
+            vErrors.push(err229);
           }
           errors++;
         }
-        if (typeof data88 == "number" && isFinite(data88)) {
-          if (data88 > 31536e7 || isNaN(data88)) {
-            const err229 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e7 }, message: "must be <= 315360000000" };
-            if (vErrors === null) {
-              vErrors = [err229];
-            } else {
-              vErrors.push(err229);
-            }
-            errors++;
-          }
-          if (data88 < 1e3 || isNaN(data88)) {
-            const err230 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+        if (typeof data89 == "number" && isFinite(data89)) {
+          if (data89 > 1e6 || isNaN(data89)) {
+            const err230 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err230];
             } else {
@@ -18457,29 +18508,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data89 = data87.tasks_max;
-        if (!(typeof data89 == "number" && (!(data89 % 1) && !isNaN(data89)) && isFinite(data89))) {
-          const err231 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err231];
-          } else {
-            vErrors.push(err231);
-          }
-          errors++;
-        }
-        if (typeof data89 == "number" && isFinite(data89)) {
-          if (data89 > 1e9 || isNaN(data89)) {
-            const err232 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+          if (data89 < 0 || isNaN(data89)) {
+            const err231 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err232];
+              vErrors = [err231];
             } else {
-              vErrors.push(err232);
+              vErrors.push(err231);
             }
             errors++;
           }
-          if (data89 < 100 || isNaN(data89)) {
-            const err233 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+        }
+        let data90 = data88.promises_total_max;
+        if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90))) {
+          const err232 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err232];
+          } else {
+            vErrors.push(err232);
+          }
+          errors++;
+        }
+        if (typeof data90 == "number" && isFinite(data90)) {
+          if (data90 > 1e7 || isNaN(data90)) {
+            const err233 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
             if (vErrors === null) {
               vErrors = [err233];
             } else {
@@ -18487,29 +18538,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data90 = data87.bytes_max;
-        if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90))) {
-          const err234 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err234];
-          } else {
-            vErrors.push(err234);
-          }
-          errors++;
-        }
-        if (typeof data90 == "number" && isFinite(data90)) {
-          if (data90 > 1125899906842624 || isNaN(data90)) {
-            const err235 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+          if (data90 < 0 || isNaN(data90)) {
+            const err234 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err235];
+              vErrors = [err234];
             } else {
-              vErrors.push(err235);
+              vErrors.push(err234);
             }
             errors++;
           }
-          if (data90 < 1048576 || isNaN(data90)) {
-            const err236 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+        }
+        let data91 = data88.grace_ms;
+        if (!(typeof data91 == "number" && (!(data91 % 1) && !isNaN(data91)) && isFinite(data91))) {
+          const err235 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err235];
+          } else {
+            vErrors.push(err235);
+          }
+          errors++;
+        }
+        if (typeof data91 == "number" && isFinite(data91)) {
+          if (data91 > 6e4 || isNaN(data91)) {
+            const err236 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
             if (vErrors === null) {
               vErrors = [err236];
             } else {
@@ -18517,180 +18568,123 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data91 = data87.archive_dir;
-        if (typeof data91 !== "string" && data91 !== null) {
-          const err237 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema189.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
-          if (vErrors === null) {
-            vErrors = [err237];
-          } else {
-            vErrors.push(err237);
-          }
-          errors++;
-        }
-        if (typeof data91 === "string") {
-          if (func1(data91) < 1) {
-            const err238 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (data91 < 0 || isNaN(data91)) {
+            const err237 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
-              vErrors = [err238];
+              vErrors = [err237];
             } else {
-              vErrors.push(err238);
+              vErrors.push(err237);
             }
             errors++;
           }
         }
       } else {
-        const err239 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err238 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err239];
+          vErrors = [err238];
         } else {
-          vErrors.push(err239);
+          vErrors.push(err238);
         }
         errors++;
       }
-      let data92 = data4.reconcile_interval_ms;
-      if (!(typeof data92 == "number" && (!(data92 % 1) && !isNaN(data92)) && isFinite(data92))) {
-        const err240 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err240];
-        } else {
-          vErrors.push(err240);
+      let data92 = data4.retention;
+      if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
+        if (data92.age_ms === void 0) {
+          data92.age_ms = 6048e5;
         }
-        errors++;
-      }
-      if (typeof data92 == "number" && isFinite(data92)) {
-        if (data92 > 36e5 || isNaN(data92)) {
-          const err241 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+        if (data92.tasks_max === void 0) {
+          data92.tasks_max = 1e6;
+        }
+        if (data92.bytes_max === void 0) {
+          data92.bytes_max = 8589934592;
+        }
+        if (data92.archive_dir === void 0) {
+          data92.archive_dir = null;
+        }
+        for (const key23 in data92) {
+          if (!(key23 === "age_ms" || key23 === "tasks_max" || key23 === "bytes_max" || key23 === "archive_dir")) {
+            const err239 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err239];
+            } else {
+              vErrors.push(err239);
+            }
+            errors++;
+          }
+        }
+        let data93 = data92.age_ms;
+        if (!(typeof data93 == "number" && (!(data93 % 1) && !isNaN(data93)) && isFinite(data93))) {
+          const err240 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err241];
+            vErrors = [err240];
           } else {
-            vErrors.push(err241);
+            vErrors.push(err240);
           }
           errors++;
         }
-        if (data92 < 50 || isNaN(data92)) {
-          const err242 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
+        if (typeof data93 == "number" && isFinite(data93)) {
+          if (data93 > 31536e7 || isNaN(data93)) {
+            const err241 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e7 }, message: "must be <= 315360000000" };
+            if (vErrors === null) {
+              vErrors = [err241];
+            } else {
+              vErrors.push(err241);
+            }
+            errors++;
+          }
+          if (data93 < 1e3 || isNaN(data93)) {
+            const err242 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+            if (vErrors === null) {
+              vErrors = [err242];
+            } else {
+              vErrors.push(err242);
+            }
+            errors++;
+          }
+        }
+        let data94 = data92.tasks_max;
+        if (!(typeof data94 == "number" && (!(data94 % 1) && !isNaN(data94)) && isFinite(data94))) {
+          const err243 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err242];
+            vErrors = [err243];
           } else {
-            vErrors.push(err242);
+            vErrors.push(err243);
           }
           errors++;
         }
-      }
-    } else {
-      const err243 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-      if (vErrors === null) {
-        vErrors = [err243];
-      } else {
-        vErrors.push(err243);
-      }
-      errors++;
-    }
-    let data93 = data.agent;
-    if (data93 && typeof data93 == "object" && !Array.isArray(data93)) {
-      if (data93.agent_id === void 0) {
-        data93.agent_id = "local";
-      }
-      if (data93.listen === void 0) {
-        data93.listen = {};
-      }
-      if (data93.controller_url === void 0) {
-        data93.controller_url = "http://127.0.0.1:7210";
-      }
-      if (data93.data_dir === void 0) {
-        data93.data_dir = ".orchq/agent";
-      }
-      if (data93.allow_cpu === void 0) {
-        data93.allow_cpu = false;
-      }
-      if (data93.engine_ports === void 0) {
-        data93.engine_ports = {};
-      }
-      if (data93.model_roots === void 0) {
-        data93.model_roots = ["models"];
-      }
-      if (data93.models === void 0) {
-        data93.models = {};
-      }
-      if (data93.restart === void 0) {
-        data93.restart = {};
-      }
-      if (data93.load_timeout_ms === void 0) {
-        data93.load_timeout_ms = 6e5;
-      }
-      if (data93.probe_interval_ms === void 0) {
-        data93.probe_interval_ms = 1e3;
-      }
-      if (data93.probe_timeout_ms === void 0) {
-        data93.probe_timeout_ms = 5e3;
-      }
-      if (data93.token_interval_ms === void 0) {
-        data93.token_interval_ms = 6e4;
-      }
-      if (data93.token_timeout_ms === void 0) {
-        data93.token_timeout_ms = 3e4;
-      }
-      if (data93.stop_grace_ms === void 0) {
-        data93.stop_grace_ms = 1e4;
-      }
-      if (data93.engine_log_bytes_max === void 0) {
-        data93.engine_log_bytes_max = 10485760;
-      }
-      if (data93.pools === void 0) {
-        data93.pools = [];
-      }
-      if (data93.model_groups === void 0) {
-        data93.model_groups = [];
-      }
-      if (data93.auth === void 0) {
-        data93.auth = {};
-      }
-      if (data93.device_interval_ms === void 0) {
-        data93.device_interval_ms = 3e4;
-      }
-      for (const key23 in data93) {
-        if (!func15.call(schema189.properties.agent.properties, key23)) {
-          const err244 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+        if (typeof data94 == "number" && isFinite(data94)) {
+          if (data94 > 1e9 || isNaN(data94)) {
+            const err244 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
+            if (vErrors === null) {
+              vErrors = [err244];
+            } else {
+              vErrors.push(err244);
+            }
+            errors++;
+          }
+          if (data94 < 100 || isNaN(data94)) {
+            const err245 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+            if (vErrors === null) {
+              vErrors = [err245];
+            } else {
+              vErrors.push(err245);
+            }
+            errors++;
+          }
+        }
+        let data95 = data92.bytes_max;
+        if (!(typeof data95 == "number" && (!(data95 % 1) && !isNaN(data95)) && isFinite(data95))) {
+          const err246 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err244];
+            vErrors = [err246];
           } else {
-            vErrors.push(err244);
+            vErrors.push(err246);
           }
           errors++;
         }
-      }
-      let data94 = data93.agent_id;
-      if (typeof data94 === "string") {
-        if (!pattern3.test(data94)) {
-          const err245 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          if (vErrors === null) {
-            vErrors = [err245];
-          } else {
-            vErrors.push(err245);
-          }
-          errors++;
-        }
-      } else {
-        const err246 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err246];
-        } else {
-          vErrors.push(err246);
-        }
-        errors++;
-      }
-      let data95 = data93.listen;
-      if (data95 && typeof data95 == "object" && !Array.isArray(data95)) {
-        if (data95.host === void 0) {
-          data95.host = "127.0.0.1";
-        }
-        if (data95.port === void 0) {
-          data95.port = 7211;
-        }
-        for (const key24 in data95) {
-          if (!(key24 === "host" || key24 === "port")) {
-            const err247 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
+        if (typeof data95 == "number" && isFinite(data95)) {
+          if (data95 > 1125899906842624 || isNaN(data95)) {
+            const err247 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
             if (vErrors === null) {
               vErrors = [err247];
             } else {
@@ -18698,11 +18692,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data96 = data95.host;
-        if (typeof data96 === "string") {
-          if (func1(data96) < 1) {
-            const err248 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (data95 < 1048576 || isNaN(data95)) {
+            const err248 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
             if (vErrors === null) {
               vErrors = [err248];
             } else {
@@ -18710,8 +18701,10 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        } else {
-          const err249 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        }
+        let data96 = data92.archive_dir;
+        if (typeof data96 !== "string" && data96 !== null) {
+          const err249 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema189.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err249];
           } else {
@@ -18719,49 +18712,48 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        let data97 = data95.port;
-        if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
-          const err250 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err250];
-          } else {
-            vErrors.push(err250);
-          }
-          errors++;
-        }
-        if (typeof data97 == "number" && isFinite(data97)) {
-          if (data97 > 65535 || isNaN(data97)) {
-            const err251 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+        if (typeof data96 === "string") {
+          if (func1(data96) < 1) {
+            const err250 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
             if (vErrors === null) {
-              vErrors = [err251];
+              vErrors = [err250];
             } else {
-              vErrors.push(err251);
-            }
-            errors++;
-          }
-          if (data97 < 0 || isNaN(data97)) {
-            const err252 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            if (vErrors === null) {
-              vErrors = [err252];
-            } else {
-              vErrors.push(err252);
+              vErrors.push(err250);
             }
             errors++;
           }
         }
       } else {
-        const err253 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err251 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err253];
+          vErrors = [err251];
         } else {
-          vErrors.push(err253);
+          vErrors.push(err251);
         }
         errors++;
       }
-      let data98 = data93.controller_url;
-      if (typeof data98 === "string") {
-        if (!pattern15.test(data98)) {
-          const err254 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
+      let data97 = data4.reconcile_interval_ms;
+      if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
+        const err252 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err252];
+        } else {
+          vErrors.push(err252);
+        }
+        errors++;
+      }
+      if (typeof data97 == "number" && isFinite(data97)) {
+        if (data97 > 36e5 || isNaN(data97)) {
+          const err253 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err253];
+          } else {
+            vErrors.push(err253);
+          }
+          errors++;
+        }
+        if (data97 < 50 || isNaN(data97)) {
+          const err254 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
           if (vErrors === null) {
             vErrors = [err254];
           } else {
@@ -18769,19 +18761,81 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      } else {
-        const err255 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err255];
-        } else {
-          vErrors.push(err255);
-        }
-        errors++;
       }
-      let data99 = data93.data_dir;
-      if (typeof data99 === "string") {
-        if (func1(data99) < 1) {
-          const err256 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+    } else {
+      const err255 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if (vErrors === null) {
+        vErrors = [err255];
+      } else {
+        vErrors.push(err255);
+      }
+      errors++;
+    }
+    let data98 = data.agent;
+    if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
+      if (data98.agent_id === void 0) {
+        data98.agent_id = "local";
+      }
+      if (data98.listen === void 0) {
+        data98.listen = {};
+      }
+      if (data98.controller_url === void 0) {
+        data98.controller_url = "http://127.0.0.1:7210";
+      }
+      if (data98.data_dir === void 0) {
+        data98.data_dir = ".orchq/agent";
+      }
+      if (data98.allow_cpu === void 0) {
+        data98.allow_cpu = false;
+      }
+      if (data98.engine_ports === void 0) {
+        data98.engine_ports = {};
+      }
+      if (data98.model_roots === void 0) {
+        data98.model_roots = ["models"];
+      }
+      if (data98.models === void 0) {
+        data98.models = {};
+      }
+      if (data98.restart === void 0) {
+        data98.restart = {};
+      }
+      if (data98.load_timeout_ms === void 0) {
+        data98.load_timeout_ms = 6e5;
+      }
+      if (data98.probe_interval_ms === void 0) {
+        data98.probe_interval_ms = 1e3;
+      }
+      if (data98.probe_timeout_ms === void 0) {
+        data98.probe_timeout_ms = 5e3;
+      }
+      if (data98.token_interval_ms === void 0) {
+        data98.token_interval_ms = 6e4;
+      }
+      if (data98.token_timeout_ms === void 0) {
+        data98.token_timeout_ms = 3e4;
+      }
+      if (data98.stop_grace_ms === void 0) {
+        data98.stop_grace_ms = 1e4;
+      }
+      if (data98.engine_log_bytes_max === void 0) {
+        data98.engine_log_bytes_max = 10485760;
+      }
+      if (data98.pools === void 0) {
+        data98.pools = [];
+      }
+      if (data98.model_groups === void 0) {
+        data98.model_groups = [];
+      }
+      if (data98.auth === void 0) {
+        data98.auth = {};
+      }
+      if (data98.device_interval_ms === void 0) {
+        data98.device_interval_ms = 3e4;
+      }
+      for (const key24 in data98) {
+        if (!func15.call(schema189.properties.agent.properties, key24)) {
+          const err256 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err256];
           } else {
@@ -18789,17 +18843,20 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      } else {
-        const err257 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err257];
-        } else {
-          vErrors.push(err257);
-        }
-        errors++;
       }
-      if (typeof data93.allow_cpu !== "boolean") {
-        const err258 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+      let data99 = data98.agent_id;
+      if (typeof data99 === "string") {
+        if (!pattern3.test(data99)) {
+          const err257 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          if (vErrors === null) {
+            vErrors = [err257];
+          } else {
+            vErrors.push(err257);
+          }
+          errors++;
+        }
+      } else {
+        const err258 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err258];
         } else {
@@ -18807,17 +18864,17 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data101 = data93.engine_ports;
-      if (data101 && typeof data101 == "object" && !Array.isArray(data101)) {
-        if (data101.first === void 0) {
-          data101.first = 7300;
+      let data100 = data98.listen;
+      if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
+        if (data100.host === void 0) {
+          data100.host = "127.0.0.1";
         }
-        if (data101.last === void 0) {
-          data101.last = 7399;
+        if (data100.port === void 0) {
+          data100.port = 7211;
         }
-        for (const key25 in data101) {
-          if (!(key25 === "first" || key25 === "last")) {
-            const err259 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+        for (const key25 in data100) {
+          if (!(key25 === "host" || key25 === "port")) {
+            const err259 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err259];
             } else {
@@ -18826,49 +18883,48 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data102 = data101.first;
-        if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
-          const err260 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data101 = data100.host;
+        if (typeof data101 === "string") {
+          if (func1(data101) < 1) {
+            const err260 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err260];
+            } else {
+              vErrors.push(err260);
+            }
+            errors++;
+          }
+        } else {
+          const err261 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
           if (vErrors === null) {
-            vErrors = [err260];
+            vErrors = [err261];
           } else {
-            vErrors.push(err260);
+            vErrors.push(err261);
+          }
+          errors++;
+        }
+        let data102 = data100.port;
+        if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
+          const err262 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err262];
+          } else {
+            vErrors.push(err262);
           }
           errors++;
         }
         if (typeof data102 == "number" && isFinite(data102)) {
           if (data102 > 65535 || isNaN(data102)) {
-            const err261 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+            const err263 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
-              vErrors = [err261];
+              vErrors = [err263];
             } else {
-              vErrors.push(err261);
+              vErrors.push(err263);
             }
             errors++;
           }
-          if (data102 < 1 || isNaN(data102)) {
-            const err262 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err262];
-            } else {
-              vErrors.push(err262);
-            }
-            errors++;
-          }
-        }
-        let data103 = data101.last;
-        if (!(typeof data103 == "number" && (!(data103 % 1) && !isNaN(data103)) && isFinite(data103))) {
-          const err263 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err263];
-          } else {
-            vErrors.push(err263);
-          }
-          errors++;
-        }
-        if (typeof data103 == "number" && isFinite(data103)) {
-          if (data103 > 65535 || isNaN(data103)) {
-            const err264 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+          if (data102 < 0 || isNaN(data102)) {
+            const err264 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err264];
             } else {
@@ -18876,38 +18932,40 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data103 < 1 || isNaN(data103)) {
-            const err265 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err265];
-            } else {
-              vErrors.push(err265);
-            }
-            errors++;
-          }
         }
       } else {
-        const err266 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err265 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err266];
+          vErrors = [err265];
         } else {
-          vErrors.push(err266);
+          vErrors.push(err265);
         }
         errors++;
       }
-      let data104 = data93.model_roots;
-      if (Array.isArray(data104)) {
-        if (data104.length > 16) {
-          const err267 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+      let data103 = data98.controller_url;
+      if (typeof data103 === "string") {
+        if (!pattern15.test(data103)) {
+          const err266 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
           if (vErrors === null) {
-            vErrors = [err267];
+            vErrors = [err266];
           } else {
-            vErrors.push(err267);
+            vErrors.push(err266);
           }
           errors++;
         }
-        if (data104.length < 1) {
-          const err268 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+      } else {
+        const err267 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err267];
+        } else {
+          vErrors.push(err267);
+        }
+        errors++;
+      }
+      let data104 = data98.data_dir;
+      if (typeof data104 === "string") {
+        if (func1(data104) < 1) {
+          const err268 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err268];
           } else {
@@ -18915,82 +18973,65 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        const len0 = data104.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data105 = data104[i0];
-          if (typeof data105 === "string") {
-            if (func1(data105) < 1) {
-              const err269 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err269];
-              } else {
-                vErrors.push(err269);
-              }
-              errors++;
-            }
-          } else {
-            const err270 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err270];
-            } else {
-              vErrors.push(err270);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err271 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err269 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err271];
+          vErrors = [err269];
         } else {
-          vErrors.push(err271);
+          vErrors.push(err269);
         }
         errors++;
       }
-      let data106 = data93.models;
+      if (typeof data98.allow_cpu !== "boolean") {
+        const err270 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err270];
+        } else {
+          vErrors.push(err270);
+        }
+        errors++;
+      }
+      let data106 = data98.engine_ports;
       if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
-        if (data106.cache_dir === void 0) {
-          data106.cache_dir = null;
+        if (data106.first === void 0) {
+          data106.first = 7300;
         }
-        if (data106.cache_bytes_max === void 0) {
-          data106.cache_bytes_max = 214748364800;
-        }
-        if (data106.disk_reserve_bytes === void 0) {
-          data106.disk_reserve_bytes = 1073741824;
-        }
-        if (data106.file_bytes_max === void 0) {
-          data106.file_bytes_max = 549755813888;
-        }
-        if (data106.fetch === void 0) {
-          data106.fetch = {};
-        }
-        if (data106.trust === void 0) {
-          data106.trust = {};
+        if (data106.last === void 0) {
+          data106.last = 7399;
         }
         for (const key26 in data106) {
-          if (!(key26 === "cache_dir" || key26 === "cache_bytes_max" || key26 === "disk_reserve_bytes" || key26 === "file_bytes_max" || key26 === "fetch" || key26 === "trust")) {
-            const err272 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
+          if (!(key26 === "first" || key26 === "last")) {
+            const err271 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err272];
+              vErrors = [err271];
             } else {
-              vErrors.push(err272);
+              vErrors.push(err271);
             }
             errors++;
           }
         }
-        let data107 = data106.cache_dir;
-        if (typeof data107 !== "string" && data107 !== null) {
-          const err273 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema189.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
+        let data107 = data106.first;
+        if (!(typeof data107 == "number" && (!(data107 % 1) && !isNaN(data107)) && isFinite(data107))) {
+          const err272 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err273];
+            vErrors = [err272];
           } else {
-            vErrors.push(err273);
+            vErrors.push(err272);
           }
           errors++;
         }
-        if (typeof data107 === "string") {
-          if (func1(data107) < 1) {
-            const err274 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (typeof data107 == "number" && isFinite(data107)) {
+          if (data107 > 65535 || isNaN(data107)) {
+            const err273 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+            if (vErrors === null) {
+              vErrors = [err273];
+            } else {
+              vErrors.push(err273);
+            }
+            errors++;
+          }
+          if (data107 < 1 || isNaN(data107)) {
+            const err274 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err274];
             } else {
@@ -18999,9 +19040,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data108 = data106.cache_bytes_max;
+        let data108 = data106.last;
         if (!(typeof data108 == "number" && (!(data108 % 1) && !isNaN(data108)) && isFinite(data108))) {
-          const err275 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err275 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err275];
           } else {
@@ -19010,8 +19051,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data108 == "number" && isFinite(data108)) {
-          if (data108 > 1125899906842624 || isNaN(data108)) {
-            const err276 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+          if (data108 > 65535 || isNaN(data108)) {
+            const err276 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
               vErrors = [err276];
             } else {
@@ -19019,8 +19060,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data108 < 1048576 || isNaN(data108)) {
-            const err277 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+          if (data108 < 1 || isNaN(data108)) {
+            const err277 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err277];
             } else {
@@ -19029,49 +19070,50 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data109 = data106.disk_reserve_bytes;
-        if (!(typeof data109 == "number" && (!(data109 % 1) && !isNaN(data109)) && isFinite(data109))) {
-          const err278 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err278 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err278];
+        } else {
+          vErrors.push(err278);
+        }
+        errors++;
+      }
+      let data109 = data98.model_roots;
+      if (Array.isArray(data109)) {
+        if (data109.length > 16) {
+          const err279 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
           if (vErrors === null) {
-            vErrors = [err278];
+            vErrors = [err279];
           } else {
-            vErrors.push(err278);
+            vErrors.push(err279);
           }
           errors++;
         }
-        if (typeof data109 == "number" && isFinite(data109)) {
-          if (data109 > 1125899906842624 || isNaN(data109)) {
-            const err279 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
-            if (vErrors === null) {
-              vErrors = [err279];
-            } else {
-              vErrors.push(err279);
-            }
-            errors++;
-          }
-          if (data109 < 0 || isNaN(data109)) {
-            const err280 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            if (vErrors === null) {
-              vErrors = [err280];
-            } else {
-              vErrors.push(err280);
-            }
-            errors++;
-          }
-        }
-        let data110 = data106.file_bytes_max;
-        if (!(typeof data110 == "number" && (!(data110 % 1) && !isNaN(data110)) && isFinite(data110))) {
-          const err281 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (data109.length < 1) {
+          const err280 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
-            vErrors = [err281];
+            vErrors = [err280];
           } else {
-            vErrors.push(err281);
+            vErrors.push(err280);
           }
           errors++;
         }
-        if (typeof data110 == "number" && isFinite(data110)) {
-          if (data110 > 1125899906842624 || isNaN(data110)) {
-            const err282 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+        const len0 = data109.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data110 = data109[i0];
+          if (typeof data110 === "string") {
+            if (func1(data110) < 1) {
+              const err281 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err281];
+              } else {
+                vErrors.push(err281);
+              }
+              errors++;
+            }
+          } else {
+            const err282 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err282];
             } else {
@@ -19079,80 +19121,81 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data110 < 1024 || isNaN(data110)) {
-            const err283 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+        }
+      } else {
+        const err283 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err283];
+        } else {
+          vErrors.push(err283);
+        }
+        errors++;
+      }
+      let data111 = data98.models;
+      if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
+        if (data111.cache_dir === void 0) {
+          data111.cache_dir = null;
+        }
+        if (data111.cache_bytes_max === void 0) {
+          data111.cache_bytes_max = 214748364800;
+        }
+        if (data111.disk_reserve_bytes === void 0) {
+          data111.disk_reserve_bytes = 1073741824;
+        }
+        if (data111.file_bytes_max === void 0) {
+          data111.file_bytes_max = 549755813888;
+        }
+        if (data111.fetch === void 0) {
+          data111.fetch = {};
+        }
+        if (data111.trust === void 0) {
+          data111.trust = {};
+        }
+        for (const key27 in data111) {
+          if (!(key27 === "cache_dir" || key27 === "cache_bytes_max" || key27 === "disk_reserve_bytes" || key27 === "file_bytes_max" || key27 === "fetch" || key27 === "trust")) {
+            const err284 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err283];
+              vErrors = [err284];
             } else {
-              vErrors.push(err283);
+              vErrors.push(err284);
             }
             errors++;
           }
         }
-        let data111 = data106.fetch;
-        if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
-          if (data111.connect_timeout_ms === void 0) {
-            data111.connect_timeout_ms = 1e4;
+        let data112 = data111.cache_dir;
+        if (typeof data112 !== "string" && data112 !== null) {
+          const err285 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema189.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
+          if (vErrors === null) {
+            vErrors = [err285];
+          } else {
+            vErrors.push(err285);
           }
-          if (data111.stall_timeout_ms === void 0) {
-            data111.stall_timeout_ms = 3e4;
-          }
-          if (data111.timeout_ms === void 0) {
-            data111.timeout_ms = 864e5;
-          }
-          if (data111.retries_max === void 0) {
-            data111.retries_max = 6;
-          }
-          if (data111.backoff_initial_ms === void 0) {
-            data111.backoff_initial_ms = 500;
-          }
-          if (data111.backoff_max_ms === void 0) {
-            data111.backoff_max_ms = 3e4;
-          }
-          for (const key27 in data111) {
-            if (!(key27 === "connect_timeout_ms" || key27 === "stall_timeout_ms" || key27 === "timeout_ms" || key27 === "retries_max" || key27 === "backoff_initial_ms" || key27 === "backoff_max_ms")) {
-              const err284 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
-              if (vErrors === null) {
-                vErrors = [err284];
-              } else {
-                vErrors.push(err284);
-              }
-              errors++;
-            }
-          }
-          let data112 = data111.connect_timeout_ms;
-          if (!(typeof data112 == "number" && (!(data112 % 1) && !isNaN(data112)) && isFinite(data112))) {
-            const err285 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          errors++;
+        }
+        if (typeof data112 === "string") {
+          if (func1(data112) < 1) {
+            const err286 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
             if (vErrors === null) {
-              vErrors = [err285];
+              vErrors = [err286];
             } else {
-              vErrors.push(err285);
+              vErrors.push(err286);
             }
             errors++;
           }
-          if (typeof data112 == "number" && isFinite(data112)) {
-            if (data112 > 6e5 || isNaN(data112)) {
-              const err286 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-              if (vErrors === null) {
-                vErrors = [err286];
-              } else {
-                vErrors.push(err286);
-              }
-              errors++;
-            }
-            if (data112 < 10 || isNaN(data112)) {
-              const err287 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-              if (vErrors === null) {
-                vErrors = [err287];
-              } else {
-                vErrors.push(err287);
-              }
-              errors++;
-            }
+        }
+        let data113 = data111.cache_bytes_max;
+        if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
+          const err287 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err287];
+          } else {
+            vErrors.push(err287);
           }
-          let data113 = data111.stall_timeout_ms;
-          if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
-            const err288 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          errors++;
+        }
+        if (typeof data113 == "number" && isFinite(data113)) {
+          if (data113 > 1125899906842624 || isNaN(data113)) {
+            const err288 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
             if (vErrors === null) {
               vErrors = [err288];
             } else {
@@ -19160,29 +19203,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data113 == "number" && isFinite(data113)) {
-            if (data113 > 36e5 || isNaN(data113)) {
-              const err289 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-              if (vErrors === null) {
-                vErrors = [err289];
-              } else {
-                vErrors.push(err289);
-              }
-              errors++;
+          if (data113 < 1048576 || isNaN(data113)) {
+            const err289 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+            if (vErrors === null) {
+              vErrors = [err289];
+            } else {
+              vErrors.push(err289);
             }
-            if (data113 < 10 || isNaN(data113)) {
-              const err290 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-              if (vErrors === null) {
-                vErrors = [err290];
-              } else {
-                vErrors.push(err290);
-              }
-              errors++;
-            }
+            errors++;
           }
-          let data114 = data111.timeout_ms;
-          if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
-            const err291 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        }
+        let data114 = data111.disk_reserve_bytes;
+        if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
+          const err290 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err290];
+          } else {
+            vErrors.push(err290);
+          }
+          errors++;
+        }
+        if (typeof data114 == "number" && isFinite(data114)) {
+          if (data114 > 1125899906842624 || isNaN(data114)) {
+            const err291 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
             if (vErrors === null) {
               vErrors = [err291];
             } else {
@@ -19190,29 +19233,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data114 == "number" && isFinite(data114)) {
-            if (data114 > 6048e5 || isNaN(data114)) {
-              const err292 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-              if (vErrors === null) {
-                vErrors = [err292];
-              } else {
-                vErrors.push(err292);
-              }
-              errors++;
+          if (data114 < 0 || isNaN(data114)) {
+            const err292 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err292];
+            } else {
+              vErrors.push(err292);
             }
-            if (data114 < 100 || isNaN(data114)) {
-              const err293 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-              if (vErrors === null) {
-                vErrors = [err293];
-              } else {
-                vErrors.push(err293);
-              }
-              errors++;
-            }
+            errors++;
           }
-          let data115 = data111.retries_max;
-          if (!(typeof data115 == "number" && (!(data115 % 1) && !isNaN(data115)) && isFinite(data115))) {
-            const err294 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        }
+        let data115 = data111.file_bytes_max;
+        if (!(typeof data115 == "number" && (!(data115 % 1) && !isNaN(data115)) && isFinite(data115))) {
+          const err293 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err293];
+          } else {
+            vErrors.push(err293);
+          }
+          errors++;
+        }
+        if (typeof data115 == "number" && isFinite(data115)) {
+          if (data115 > 1125899906842624 || isNaN(data115)) {
+            const err294 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
             if (vErrors === null) {
               vErrors = [err294];
             } else {
@@ -19220,18 +19263,39 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data115 == "number" && isFinite(data115)) {
-            if (data115 > 100 || isNaN(data115)) {
-              const err295 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-              if (vErrors === null) {
-                vErrors = [err295];
-              } else {
-                vErrors.push(err295);
-              }
-              errors++;
+          if (data115 < 1024 || isNaN(data115)) {
+            const err295 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+            if (vErrors === null) {
+              vErrors = [err295];
+            } else {
+              vErrors.push(err295);
             }
-            if (data115 < 0 || isNaN(data115)) {
-              const err296 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            errors++;
+          }
+        }
+        let data116 = data111.fetch;
+        if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
+          if (data116.connect_timeout_ms === void 0) {
+            data116.connect_timeout_ms = 1e4;
+          }
+          if (data116.stall_timeout_ms === void 0) {
+            data116.stall_timeout_ms = 3e4;
+          }
+          if (data116.timeout_ms === void 0) {
+            data116.timeout_ms = 864e5;
+          }
+          if (data116.retries_max === void 0) {
+            data116.retries_max = 6;
+          }
+          if (data116.backoff_initial_ms === void 0) {
+            data116.backoff_initial_ms = 500;
+          }
+          if (data116.backoff_max_ms === void 0) {
+            data116.backoff_max_ms = 3e4;
+          }
+          for (const key28 in data116) {
+            if (!(key28 === "connect_timeout_ms" || key28 === "stall_timeout_ms" || key28 === "timeout_ms" || key28 === "retries_max" || key28 === "backoff_initial_ms" || key28 === "backoff_max_ms")) {
+              const err296 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
               if (vErrors === null) {
                 vErrors = [err296];
               } else {
@@ -19240,9 +19304,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-          let data116 = data111.backoff_initial_ms;
-          if (!(typeof data116 == "number" && (!(data116 % 1) && !isNaN(data116)) && isFinite(data116))) {
-            const err297 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          let data117 = data116.connect_timeout_ms;
+          if (!(typeof data117 == "number" && (!(data117 % 1) && !isNaN(data117)) && isFinite(data117))) {
+            const err297 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err297];
             } else {
@@ -19250,9 +19314,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data116 == "number" && isFinite(data116)) {
-            if (data116 > 6e5 || isNaN(data116)) {
-              const err298 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (typeof data117 == "number" && isFinite(data117)) {
+            if (data117 > 6e5 || isNaN(data117)) {
+              const err298 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
               if (vErrors === null) {
                 vErrors = [err298];
               } else {
@@ -19260,8 +19324,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (data116 < 1 || isNaN(data116)) {
-              const err299 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data117 < 10 || isNaN(data117)) {
+              const err299 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
               if (vErrors === null) {
                 vErrors = [err299];
               } else {
@@ -19270,9 +19334,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-          let data117 = data111.backoff_max_ms;
-          if (!(typeof data117 == "number" && (!(data117 % 1) && !isNaN(data117)) && isFinite(data117))) {
-            const err300 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          let data118 = data116.stall_timeout_ms;
+          if (!(typeof data118 == "number" && (!(data118 % 1) && !isNaN(data118)) && isFinite(data118))) {
+            const err300 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err300];
             } else {
@@ -19280,9 +19344,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data117 == "number" && isFinite(data117)) {
-            if (data117 > 36e5 || isNaN(data117)) {
-              const err301 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (typeof data118 == "number" && isFinite(data118)) {
+            if (data118 > 36e5 || isNaN(data118)) {
+              const err301 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
               if (vErrors === null) {
                 vErrors = [err301];
               } else {
@@ -19290,8 +19354,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (data117 < 1 || isNaN(data117)) {
-              const err302 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data118 < 10 || isNaN(data118)) {
+              const err302 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
               if (vErrors === null) {
                 vErrors = [err302];
               } else {
@@ -19300,29 +19364,19 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-        } else {
-          const err303 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-          if (vErrors === null) {
-            vErrors = [err303];
-          } else {
-            vErrors.push(err303);
+          let data119 = data116.timeout_ms;
+          if (!(typeof data119 == "number" && (!(data119 % 1) && !isNaN(data119)) && isFinite(data119))) {
+            const err303 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err303];
+            } else {
+              vErrors.push(err303);
+            }
+            errors++;
           }
-          errors++;
-        }
-        let data118 = data106.trust;
-        if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
-          if (data118.policy === void 0) {
-            data118.policy = "permissive";
-          }
-          if (data118.allowed_sources === void 0) {
-            data118.allowed_sources = ["file:"];
-          }
-          if (data118.keys === void 0) {
-            data118.keys = [];
-          }
-          for (const key28 in data118) {
-            if (!(key28 === "policy" || key28 === "allowed_sources" || key28 === "keys")) {
-              const err304 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
+          if (typeof data119 == "number" && isFinite(data119)) {
+            if (data119 > 6048e5 || isNaN(data119)) {
+              const err304 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
               if (vErrors === null) {
                 vErrors = [err304];
               } else {
@@ -19330,67 +19384,197 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-          }
-          let data119 = data118.policy;
-          if (!(data119 === "permissive" || data119 === "strict")) {
-            const err305 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema189.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err305];
-            } else {
-              vErrors.push(err305);
-            }
-            errors++;
-          }
-          let data120 = data118.allowed_sources;
-          if (Array.isArray(data120)) {
-            if (data120.length > 64) {
-              const err306 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+            if (data119 < 100 || isNaN(data119)) {
+              const err305 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
               if (vErrors === null) {
-                vErrors = [err306];
+                vErrors = [err305];
               } else {
-                vErrors.push(err306);
+                vErrors.push(err305);
               }
               errors++;
             }
-            const len1 = data120.length;
+          }
+          let data120 = data116.retries_max;
+          if (!(typeof data120 == "number" && (!(data120 % 1) && !isNaN(data120)) && isFinite(data120))) {
+            const err306 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err306];
+            } else {
+              vErrors.push(err306);
+            }
+            errors++;
+          }
+          if (typeof data120 == "number" && isFinite(data120)) {
+            if (data120 > 100 || isNaN(data120)) {
+              const err307 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+              if (vErrors === null) {
+                vErrors = [err307];
+              } else {
+                vErrors.push(err307);
+              }
+              errors++;
+            }
+            if (data120 < 0 || isNaN(data120)) {
+              const err308 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err308];
+              } else {
+                vErrors.push(err308);
+              }
+              errors++;
+            }
+          }
+          let data121 = data116.backoff_initial_ms;
+          if (!(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
+            const err309 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err309];
+            } else {
+              vErrors.push(err309);
+            }
+            errors++;
+          }
+          if (typeof data121 == "number" && isFinite(data121)) {
+            if (data121 > 6e5 || isNaN(data121)) {
+              const err310 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+              if (vErrors === null) {
+                vErrors = [err310];
+              } else {
+                vErrors.push(err310);
+              }
+              errors++;
+            }
+            if (data121 < 1 || isNaN(data121)) {
+              const err311 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err311];
+              } else {
+                vErrors.push(err311);
+              }
+              errors++;
+            }
+          }
+          let data122 = data116.backoff_max_ms;
+          if (!(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
+            const err312 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err312];
+            } else {
+              vErrors.push(err312);
+            }
+            errors++;
+          }
+          if (typeof data122 == "number" && isFinite(data122)) {
+            if (data122 > 36e5 || isNaN(data122)) {
+              const err313 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+              if (vErrors === null) {
+                vErrors = [err313];
+              } else {
+                vErrors.push(err313);
+              }
+              errors++;
+            }
+            if (data122 < 1 || isNaN(data122)) {
+              const err314 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err314];
+              } else {
+                vErrors.push(err314);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err315 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          if (vErrors === null) {
+            vErrors = [err315];
+          } else {
+            vErrors.push(err315);
+          }
+          errors++;
+        }
+        let data123 = data111.trust;
+        if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
+          if (data123.policy === void 0) {
+            data123.policy = "permissive";
+          }
+          if (data123.allowed_sources === void 0) {
+            data123.allowed_sources = ["file:"];
+          }
+          if (data123.keys === void 0) {
+            data123.keys = [];
+          }
+          for (const key29 in data123) {
+            if (!(key29 === "policy" || key29 === "allowed_sources" || key29 === "keys")) {
+              const err316 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+              if (vErrors === null) {
+                vErrors = [err316];
+              } else {
+                vErrors.push(err316);
+              }
+              errors++;
+            }
+          }
+          let data124 = data123.policy;
+          if (!(data124 === "permissive" || data124 === "strict")) {
+            const err317 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema189.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err317];
+            } else {
+              vErrors.push(err317);
+            }
+            errors++;
+          }
+          let data125 = data123.allowed_sources;
+          if (Array.isArray(data125)) {
+            if (data125.length > 64) {
+              const err318 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              if (vErrors === null) {
+                vErrors = [err318];
+              } else {
+                vErrors.push(err318);
+              }
+              errors++;
+            }
+            const len1 = data125.length;
             for (let i1 = 0; i1 < len1; i1++) {
-              let data121 = data120[i1];
-              if (typeof data121 === "string") {
-                if (!pattern16.test(data121)) {
-                  const err307 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/pattern", keyword: "pattern", params: { pattern: "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, message: 'must match pattern "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$"' };
+              let data126 = data125[i1];
+              if (typeof data126 === "string") {
+                if (!pattern16.test(data126)) {
+                  const err319 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/pattern", keyword: "pattern", params: { pattern: "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, message: 'must match pattern "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$"' };
                   if (vErrors === null) {
-                    vErrors = [err307];
+                    vErrors = [err319];
                   } else {
-                    vErrors.push(err307);
+                    vErrors.push(err319);
                   }
                   errors++;
                 }
               } else {
-                const err308 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err320 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err308];
+                  vErrors = [err320];
                 } else {
-                  vErrors.push(err308);
+                  vErrors.push(err320);
                 }
                 errors++;
               }
             }
-            let i2 = data120.length;
+            let i2 = data125.length;
             let j0;
             if (i2 > 1) {
               const indices0 = {};
               for (; i2--; ) {
-                let item0 = data120[i2];
+                let item0 = data125[i2];
                 if (typeof item0 !== "string") {
                   continue;
                 }
                 if (typeof indices0[item0] == "number") {
                   j0 = indices0[item0];
-                  const err309 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" };
+                  const err321 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err309];
+                    vErrors = [err321];
                   } else {
-                    vErrors.push(err309);
+                    vErrors.push(err321);
                   }
                   errors++;
                   break;
@@ -19399,64 +19583,64 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err310 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err322 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err310];
+              vErrors = [err322];
             } else {
-              vErrors.push(err310);
+              vErrors.push(err322);
             }
             errors++;
           }
-          let data122 = data118.keys;
-          if (Array.isArray(data122)) {
-            if (data122.length > 64) {
-              const err311 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          let data127 = data123.keys;
+          if (Array.isArray(data127)) {
+            if (data127.length > 64) {
+              const err323 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
               if (vErrors === null) {
-                vErrors = [err311];
+                vErrors = [err323];
               } else {
-                vErrors.push(err311);
+                vErrors.push(err323);
               }
               errors++;
             }
-            const len2 = data122.length;
+            const len2 = data127.length;
             for (let i3 = 0; i3 < len2; i3++) {
-              let data123 = data122[i3];
-              if (typeof data123 === "string") {
-                if (!pattern17.test(data123)) {
-                  const err312 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^RW[A-Za-z0-9+/]{54}$" }, message: 'must match pattern "^RW[A-Za-z0-9+/]{54}$"' };
+              let data128 = data127[i3];
+              if (typeof data128 === "string") {
+                if (!pattern17.test(data128)) {
+                  const err324 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^RW[A-Za-z0-9+/]{54}$" }, message: 'must match pattern "^RW[A-Za-z0-9+/]{54}$"' };
                   if (vErrors === null) {
-                    vErrors = [err312];
+                    vErrors = [err324];
                   } else {
-                    vErrors.push(err312);
+                    vErrors.push(err324);
                   }
                   errors++;
                 }
               } else {
-                const err313 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err325 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err313];
+                  vErrors = [err325];
                 } else {
-                  vErrors.push(err313);
+                  vErrors.push(err325);
                 }
                 errors++;
               }
             }
-            let i4 = data122.length;
+            let i4 = data127.length;
             let j1;
             if (i4 > 1) {
               const indices1 = {};
               for (; i4--; ) {
-                let item1 = data122[i4];
+                let item1 = data127[i4];
                 if (typeof item1 !== "string") {
                   continue;
                 }
                 if (typeof indices1[item1] == "number") {
                   j1 = indices1[item1];
-                  const err314 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)" };
+                  const err326 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err314];
+                    vErrors = [err326];
                   } else {
-                    vErrors.push(err314);
+                    vErrors.push(err326);
                   }
                   errors++;
                   break;
@@ -19465,145 +19649,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err315 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err315];
-            } else {
-              vErrors.push(err315);
-            }
-            errors++;
-          }
-        } else {
-          const err316 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-          if (vErrors === null) {
-            vErrors = [err316];
-          } else {
-            vErrors.push(err316);
-          }
-          errors++;
-        }
-      } else {
-        const err317 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err317];
-        } else {
-          vErrors.push(err317);
-        }
-        errors++;
-      }
-      let data124 = data93.restart;
-      if (data124 && typeof data124 == "object" && !Array.isArray(data124)) {
-        if (data124.initial_ms === void 0) {
-          data124.initial_ms = 500;
-        }
-        if (data124.max_ms === void 0) {
-          data124.max_ms = 3e4;
-        }
-        if (data124.healthy_ms === void 0) {
-          data124.healthy_ms = 6e4;
-        }
-        if (data124.crashes_max === void 0) {
-          data124.crashes_max = 8;
-        }
-        if (data124.window_ms === void 0) {
-          data124.window_ms = 6e5;
-        }
-        if (data124.retry_failed_ms === void 0) {
-          data124.retry_failed_ms = 6e5;
-        }
-        for (const key29 in data124) {
-          if (!(key29 === "initial_ms" || key29 === "max_ms" || key29 === "healthy_ms" || key29 === "crashes_max" || key29 === "window_ms" || key29 === "retry_failed_ms")) {
-            const err318 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err318];
-            } else {
-              vErrors.push(err318);
-            }
-            errors++;
-          }
-        }
-        let data125 = data124.initial_ms;
-        if (!(typeof data125 == "number" && (!(data125 % 1) && !isNaN(data125)) && isFinite(data125))) {
-          const err319 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err319];
-          } else {
-            vErrors.push(err319);
-          }
-          errors++;
-        }
-        if (typeof data125 == "number" && isFinite(data125)) {
-          if (data125 > 6e5 || isNaN(data125)) {
-            const err320 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-            if (vErrors === null) {
-              vErrors = [err320];
-            } else {
-              vErrors.push(err320);
-            }
-            errors++;
-          }
-          if (data125 < 1 || isNaN(data125)) {
-            const err321 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err321];
-            } else {
-              vErrors.push(err321);
-            }
-            errors++;
-          }
-        }
-        let data126 = data124.max_ms;
-        if (!(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
-          const err322 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err322];
-          } else {
-            vErrors.push(err322);
-          }
-          errors++;
-        }
-        if (typeof data126 == "number" && isFinite(data126)) {
-          if (data126 > 36e5 || isNaN(data126)) {
-            const err323 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-            if (vErrors === null) {
-              vErrors = [err323];
-            } else {
-              vErrors.push(err323);
-            }
-            errors++;
-          }
-          if (data126 < 1 || isNaN(data126)) {
-            const err324 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err324];
-            } else {
-              vErrors.push(err324);
-            }
-            errors++;
-          }
-        }
-        let data127 = data124.healthy_ms;
-        if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
-          const err325 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err325];
-          } else {
-            vErrors.push(err325);
-          }
-          errors++;
-        }
-        if (typeof data127 == "number" && isFinite(data127)) {
-          if (data127 > 36e5 || isNaN(data127)) {
-            const err326 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-            if (vErrors === null) {
-              vErrors = [err326];
-            } else {
-              vErrors.push(err326);
-            }
-            errors++;
-          }
-          if (data127 < 1 || isNaN(data127)) {
-            const err327 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            const err327 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err327];
             } else {
@@ -19611,10 +19657,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data128 = data124.crashes_max;
-        if (!(typeof data128 == "number" && (!(data128 % 1) && !isNaN(data128)) && isFinite(data128))) {
-          const err328 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        } else {
+          const err328 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/type", keyword: "type", params: { type: "object" }, message: "must be object" };
           if (vErrors === null) {
             vErrors = [err328];
           } else {
@@ -19622,18 +19666,38 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data128 == "number" && isFinite(data128)) {
-          if (data128 > 1e3 || isNaN(data128)) {
-            const err329 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
-            if (vErrors === null) {
-              vErrors = [err329];
-            } else {
-              vErrors.push(err329);
-            }
-            errors++;
-          }
-          if (data128 < 1 || isNaN(data128)) {
-            const err330 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+      } else {
+        const err329 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err329];
+        } else {
+          vErrors.push(err329);
+        }
+        errors++;
+      }
+      let data129 = data98.restart;
+      if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
+        if (data129.initial_ms === void 0) {
+          data129.initial_ms = 500;
+        }
+        if (data129.max_ms === void 0) {
+          data129.max_ms = 3e4;
+        }
+        if (data129.healthy_ms === void 0) {
+          data129.healthy_ms = 6e4;
+        }
+        if (data129.crashes_max === void 0) {
+          data129.crashes_max = 8;
+        }
+        if (data129.window_ms === void 0) {
+          data129.window_ms = 6e5;
+        }
+        if (data129.retry_failed_ms === void 0) {
+          data129.retry_failed_ms = 6e5;
+        }
+        for (const key30 in data129) {
+          if (!(key30 === "initial_ms" || key30 === "max_ms" || key30 === "healthy_ms" || key30 === "crashes_max" || key30 === "window_ms" || key30 === "retry_failed_ms")) {
+            const err330 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err330];
             } else {
@@ -19642,9 +19706,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data129 = data124.window_ms;
-        if (!(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
-          const err331 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data130 = data129.initial_ms;
+        if (!(typeof data130 == "number" && (!(data130 % 1) && !isNaN(data130)) && isFinite(data130))) {
+          const err331 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err331];
           } else {
@@ -19652,9 +19716,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data129 == "number" && isFinite(data129)) {
-          if (data129 > 864e5 || isNaN(data129)) {
-            const err332 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+        if (typeof data130 == "number" && isFinite(data130)) {
+          if (data130 > 6e5 || isNaN(data130)) {
+            const err332 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err332];
             } else {
@@ -19662,8 +19726,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data129 < 1 || isNaN(data129)) {
-            const err333 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data130 < 1 || isNaN(data130)) {
+            const err333 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err333];
             } else {
@@ -19672,9 +19736,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data130 = data124.retry_failed_ms;
-        if (!(typeof data130 == "number" && (!(data130 % 1) && !isNaN(data130)) && isFinite(data130))) {
-          const err334 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data131 = data129.max_ms;
+        if (!(typeof data131 == "number" && (!(data131 % 1) && !isNaN(data131)) && isFinite(data131))) {
+          const err334 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err334];
           } else {
@@ -19682,9 +19746,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data130 == "number" && isFinite(data130)) {
-          if (data130 > 864e5 || isNaN(data130)) {
-            const err335 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+        if (typeof data131 == "number" && isFinite(data131)) {
+          if (data131 > 36e5 || isNaN(data131)) {
+            const err335 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err335];
             } else {
@@ -19692,8 +19756,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data130 < 1 || isNaN(data130)) {
-            const err336 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data131 < 1 || isNaN(data131)) {
+            const err336 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err336];
             } else {
@@ -19702,37 +19766,39 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err337 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err337];
-        } else {
-          vErrors.push(err337);
-        }
-        errors++;
-      }
-      let data131 = data93.load_timeout_ms;
-      if (!(typeof data131 == "number" && (!(data131 % 1) && !isNaN(data131)) && isFinite(data131))) {
-        const err338 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err338];
-        } else {
-          vErrors.push(err338);
-        }
-        errors++;
-      }
-      if (typeof data131 == "number" && isFinite(data131)) {
-        if (data131 > 72e5 || isNaN(data131)) {
-          const err339 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
+        let data132 = data129.healthy_ms;
+        if (!(typeof data132 == "number" && (!(data132 % 1) && !isNaN(data132)) && isFinite(data132))) {
+          const err337 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err339];
+            vErrors = [err337];
           } else {
-            vErrors.push(err339);
+            vErrors.push(err337);
           }
           errors++;
         }
-        if (data131 < 100 || isNaN(data131)) {
-          const err340 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+        if (typeof data132 == "number" && isFinite(data132)) {
+          if (data132 > 36e5 || isNaN(data132)) {
+            const err338 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err338];
+            } else {
+              vErrors.push(err338);
+            }
+            errors++;
+          }
+          if (data132 < 1 || isNaN(data132)) {
+            const err339 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err339];
+            } else {
+              vErrors.push(err339);
+            }
+            errors++;
+          }
+        }
+        let data133 = data129.crashes_max;
+        if (!(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
+          const err340 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err340];
           } else {
@@ -19740,29 +19806,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data132 = data93.probe_interval_ms;
-      if (!(typeof data132 == "number" && (!(data132 % 1) && !isNaN(data132)) && isFinite(data132))) {
-        const err341 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err341];
-        } else {
-          vErrors.push(err341);
-        }
-        errors++;
-      }
-      if (typeof data132 == "number" && isFinite(data132)) {
-        if (data132 > 6e4 || isNaN(data132)) {
-          const err342 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
-          if (vErrors === null) {
-            vErrors = [err342];
-          } else {
-            vErrors.push(err342);
+        if (typeof data133 == "number" && isFinite(data133)) {
+          if (data133 > 1e3 || isNaN(data133)) {
+            const err341 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+            if (vErrors === null) {
+              vErrors = [err341];
+            } else {
+              vErrors.push(err341);
+            }
+            errors++;
           }
-          errors++;
+          if (data133 < 1 || isNaN(data133)) {
+            const err342 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err342];
+            } else {
+              vErrors.push(err342);
+            }
+            errors++;
+          }
         }
-        if (data132 < 20 || isNaN(data132)) {
-          const err343 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+        let data134 = data129.window_ms;
+        if (!(typeof data134 == "number" && (!(data134 % 1) && !isNaN(data134)) && isFinite(data134))) {
+          const err343 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err343];
           } else {
@@ -19770,29 +19836,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data133 = data93.probe_timeout_ms;
-      if (!(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
-        const err344 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err344];
-        } else {
-          vErrors.push(err344);
-        }
-        errors++;
-      }
-      if (typeof data133 == "number" && isFinite(data133)) {
-        if (data133 > 6e5 || isNaN(data133)) {
-          const err345 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-          if (vErrors === null) {
-            vErrors = [err345];
-          } else {
-            vErrors.push(err345);
+        if (typeof data134 == "number" && isFinite(data134)) {
+          if (data134 > 864e5 || isNaN(data134)) {
+            const err344 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+            if (vErrors === null) {
+              vErrors = [err344];
+            } else {
+              vErrors.push(err344);
+            }
+            errors++;
           }
-          errors++;
+          if (data134 < 1 || isNaN(data134)) {
+            const err345 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err345];
+            } else {
+              vErrors.push(err345);
+            }
+            errors++;
+          }
         }
-        if (data133 < 20 || isNaN(data133)) {
-          const err346 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+        let data135 = data129.retry_failed_ms;
+        if (!(typeof data135 == "number" && (!(data135 % 1) && !isNaN(data135)) && isFinite(data135))) {
+          const err346 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err346];
           } else {
@@ -19800,40 +19866,38 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      let data134 = data93.token_interval_ms;
-      if (!(typeof data134 == "number" && (!(data134 % 1) && !isNaN(data134)) && isFinite(data134))) {
-        const err347 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (typeof data135 == "number" && isFinite(data135)) {
+          if (data135 > 864e5 || isNaN(data135)) {
+            const err347 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+            if (vErrors === null) {
+              vErrors = [err347];
+            } else {
+              vErrors.push(err347);
+            }
+            errors++;
+          }
+          if (data135 < 1 || isNaN(data135)) {
+            const err348 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err348];
+            } else {
+              vErrors.push(err348);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err349 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err347];
+          vErrors = [err349];
         } else {
-          vErrors.push(err347);
+          vErrors.push(err349);
         }
         errors++;
       }
-      if (typeof data134 == "number" && isFinite(data134)) {
-        if (data134 > 36e5 || isNaN(data134)) {
-          const err348 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          if (vErrors === null) {
-            vErrors = [err348];
-          } else {
-            vErrors.push(err348);
-          }
-          errors++;
-        }
-        if (data134 < 20 || isNaN(data134)) {
-          const err349 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err349];
-          } else {
-            vErrors.push(err349);
-          }
-          errors++;
-        }
-      }
-      let data135 = data93.token_timeout_ms;
-      if (!(typeof data135 == "number" && (!(data135 % 1) && !isNaN(data135)) && isFinite(data135))) {
-        const err350 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      let data136 = data98.load_timeout_ms;
+      if (!(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
+        const err350 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err350];
         } else {
@@ -19841,9 +19905,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data135 == "number" && isFinite(data135)) {
-        if (data135 > 36e5 || isNaN(data135)) {
-          const err351 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+      if (typeof data136 == "number" && isFinite(data136)) {
+        if (data136 > 72e5 || isNaN(data136)) {
+          const err351 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
           if (vErrors === null) {
             vErrors = [err351];
           } else {
@@ -19851,8 +19915,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data135 < 20 || isNaN(data135)) {
-          const err352 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+        if (data136 < 100 || isNaN(data136)) {
+          const err352 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
           if (vErrors === null) {
             vErrors = [err352];
           } else {
@@ -19861,9 +19925,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      let data136 = data93.stop_grace_ms;
-      if (!(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
-        const err353 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      let data137 = data98.probe_interval_ms;
+      if (!(typeof data137 == "number" && (!(data137 % 1) && !isNaN(data137)) && isFinite(data137))) {
+        const err353 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err353];
         } else {
@@ -19871,9 +19935,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data136 == "number" && isFinite(data136)) {
-        if (data136 > 6e5 || isNaN(data136)) {
-          const err354 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+      if (typeof data137 == "number" && isFinite(data137)) {
+        if (data137 > 6e4 || isNaN(data137)) {
+          const err354 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
           if (vErrors === null) {
             vErrors = [err354];
           } else {
@@ -19881,8 +19945,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data136 < 0 || isNaN(data136)) {
-          const err355 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        if (data137 < 20 || isNaN(data137)) {
+          const err355 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
           if (vErrors === null) {
             vErrors = [err355];
           } else {
@@ -19891,9 +19955,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      let data137 = data93.engine_log_bytes_max;
-      if (!(typeof data137 == "number" && (!(data137 % 1) && !isNaN(data137)) && isFinite(data137))) {
-        const err356 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      let data138 = data98.probe_timeout_ms;
+      if (!(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
+        const err356 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err356];
         } else {
@@ -19901,9 +19965,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data137 == "number" && isFinite(data137)) {
-        if (data137 > 1073741824 || isNaN(data137)) {
-          const err357 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+      if (typeof data138 == "number" && isFinite(data138)) {
+        if (data138 > 6e5 || isNaN(data138)) {
+          const err357 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
           if (vErrors === null) {
             vErrors = [err357];
           } else {
@@ -19911,8 +19975,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data137 < 4096 || isNaN(data137)) {
-          const err358 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+        if (data138 < 20 || isNaN(data138)) {
+          const err358 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
           if (vErrors === null) {
             vErrors = [err358];
           } else {
@@ -19921,37 +19985,28 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-      let data138 = data93.pools;
-      if (Array.isArray(data138)) {
-        if (data138.length > 64) {
-          const err359 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
-          if (vErrors === null) {
-            vErrors = [err359];
-          } else {
-            vErrors.push(err359);
-          }
-          errors++;
-        }
-        const len3 = data138.length;
-        for (let i5 = 0; i5 < len3; i5++) {
-          if (!validate427(data138[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data138, parentDataProperty: i5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err360 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+      let data139 = data98.token_interval_ms;
+      if (!(typeof data139 == "number" && (!(data139 % 1) && !isNaN(data139)) && isFinite(data139))) {
+        const err359 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err360];
+          vErrors = [err359];
         } else {
-          vErrors.push(err360);
+          vErrors.push(err359);
         }
         errors++;
       }
-      let data140 = data93.model_groups;
-      if (Array.isArray(data140)) {
-        if (data140.length > 64) {
-          const err361 = { instancePath: instancePath + "/agent/model_groups", schemaPath: "#/properties/agent/properties/model_groups/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+      if (typeof data139 == "number" && isFinite(data139)) {
+        if (data139 > 36e5 || isNaN(data139)) {
+          const err360 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err360];
+          } else {
+            vErrors.push(err360);
+          }
+          errors++;
+        }
+        if (data139 < 20 || isNaN(data139)) {
+          const err361 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
           if (vErrors === null) {
             vErrors = [err361];
           } else {
@@ -19959,15 +20014,10 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        const len4 = data140.length;
-        for (let i6 = 0; i6 < len4; i6++) {
-          if (!validate429(data140[i6], { instancePath: instancePath + "/agent/model_groups/" + i6, parentData: data140, parentDataProperty: i6, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err362 = { instancePath: instancePath + "/agent/model_groups", schemaPath: "#/properties/agent/properties/model_groups/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+      }
+      let data140 = data98.token_timeout_ms;
+      if (!(typeof data140 == "number" && (!(data140 % 1) && !isNaN(data140)) && isFinite(data140))) {
+        const err362 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err362];
         } else {
@@ -19975,25 +20025,18 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data142 = data93.auth;
-      if (data142 && typeof data142 == "object" && !Array.isArray(data142)) {
-        if (data142.token_file === void 0) {
-          data142.token_file = null;
-        }
-        for (const key30 in data142) {
-          if (!(key30 === "token_file")) {
-            const err363 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err363];
-            } else {
-              vErrors.push(err363);
-            }
-            errors++;
+      if (typeof data140 == "number" && isFinite(data140)) {
+        if (data140 > 36e5 || isNaN(data140)) {
+          const err363 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err363];
+          } else {
+            vErrors.push(err363);
           }
+          errors++;
         }
-        let data143 = data142.token_file;
-        if (typeof data143 !== "string" && data143 !== null) {
-          const err364 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema189.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+        if (data140 < 20 || isNaN(data140)) {
+          const err364 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
           if (vErrors === null) {
             vErrors = [err364];
           } else {
@@ -20001,48 +20044,50 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data143 === "string") {
-          if (func1(data143) < 1) {
-            const err365 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-            if (vErrors === null) {
-              vErrors = [err365];
-            } else {
-              vErrors.push(err365);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err366 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      }
+      let data141 = data98.stop_grace_ms;
+      if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
+        const err365 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err366];
+          vErrors = [err365];
         } else {
-          vErrors.push(err366);
+          vErrors.push(err365);
         }
         errors++;
       }
-      let data144 = data93.device_interval_ms;
-      if (!(typeof data144 == "number" && (!(data144 % 1) && !isNaN(data144)) && isFinite(data144))) {
-        const err367 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err367];
-        } else {
-          vErrors.push(err367);
-        }
-        errors++;
-      }
-      if (typeof data144 == "number" && isFinite(data144)) {
-        if (data144 > 36e5 || isNaN(data144)) {
-          const err368 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+      if (typeof data141 == "number" && isFinite(data141)) {
+        if (data141 > 6e5 || isNaN(data141)) {
+          const err366 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
           if (vErrors === null) {
-            vErrors = [err368];
+            vErrors = [err366];
           } else {
-            vErrors.push(err368);
+            vErrors.push(err366);
           }
           errors++;
         }
-        if (data144 < 1e3 || isNaN(data144)) {
-          const err369 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+        if (data141 < 0 || isNaN(data141)) {
+          const err367 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err367];
+          } else {
+            vErrors.push(err367);
+          }
+          errors++;
+        }
+      }
+      let data142 = data98.engine_log_bytes_max;
+      if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
+        const err368 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err368];
+        } else {
+          vErrors.push(err368);
+        }
+        errors++;
+      }
+      if (typeof data142 == "number" && isFinite(data142)) {
+        if (data142 > 1073741824 || isNaN(data142)) {
+          const err369 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
           if (vErrors === null) {
             vErrors = [err369];
           } else {
@@ -20050,22 +20095,161 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
+        if (data142 < 4096 || isNaN(data142)) {
+          const err370 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+          if (vErrors === null) {
+            vErrors = [err370];
+          } else {
+            vErrors.push(err370);
+          }
+          errors++;
+        }
+      }
+      let data143 = data98.pools;
+      if (Array.isArray(data143)) {
+        if (data143.length > 64) {
+          const err371 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (vErrors === null) {
+            vErrors = [err371];
+          } else {
+            vErrors.push(err371);
+          }
+          errors++;
+        }
+        const len3 = data143.length;
+        for (let i5 = 0; i5 < len3; i5++) {
+          if (!validate427(data143[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data143, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err372 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err372];
+        } else {
+          vErrors.push(err372);
+        }
+        errors++;
+      }
+      let data145 = data98.model_groups;
+      if (Array.isArray(data145)) {
+        if (data145.length > 64) {
+          const err373 = { instancePath: instancePath + "/agent/model_groups", schemaPath: "#/properties/agent/properties/model_groups/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (vErrors === null) {
+            vErrors = [err373];
+          } else {
+            vErrors.push(err373);
+          }
+          errors++;
+        }
+        const len4 = data145.length;
+        for (let i6 = 0; i6 < len4; i6++) {
+          if (!validate429(data145[i6], { instancePath: instancePath + "/agent/model_groups/" + i6, parentData: data145, parentDataProperty: i6, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err374 = { instancePath: instancePath + "/agent/model_groups", schemaPath: "#/properties/agent/properties/model_groups/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err374];
+        } else {
+          vErrors.push(err374);
+        }
+        errors++;
+      }
+      let data147 = data98.auth;
+      if (data147 && typeof data147 == "object" && !Array.isArray(data147)) {
+        if (data147.token_file === void 0) {
+          data147.token_file = null;
+        }
+        for (const key31 in data147) {
+          if (!(key31 === "token_file")) {
+            const err375 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err375];
+            } else {
+              vErrors.push(err375);
+            }
+            errors++;
+          }
+        }
+        let data148 = data147.token_file;
+        if (typeof data148 !== "string" && data148 !== null) {
+          const err376 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema189.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+          if (vErrors === null) {
+            vErrors = [err376];
+          } else {
+            vErrors.push(err376);
+          }
+          errors++;
+        }
+        if (typeof data148 === "string") {
+          if (func1(data148) < 1) {
+            const err377 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err377];
+            } else {
+              vErrors.push(err377);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err378 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err378];
+        } else {
+          vErrors.push(err378);
+        }
+        errors++;
+      }
+      let data149 = data98.device_interval_ms;
+      if (!(typeof data149 == "number" && (!(data149 % 1) && !isNaN(data149)) && isFinite(data149))) {
+        const err379 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err379];
+        } else {
+          vErrors.push(err379);
+        }
+        errors++;
+      }
+      if (typeof data149 == "number" && isFinite(data149)) {
+        if (data149 > 36e5 || isNaN(data149)) {
+          const err380 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err380];
+          } else {
+            vErrors.push(err380);
+          }
+          errors++;
+        }
+        if (data149 < 1e3 || isNaN(data149)) {
+          const err381 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          if (vErrors === null) {
+            vErrors = [err381];
+          } else {
+            vErrors.push(err381);
+          }
+          errors++;
+        }
       }
     } else {
-      const err370 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      const err382 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
       if (vErrors === null) {
-        vErrors = [err370];
+        vErrors = [err382];
       } else {
-        vErrors.push(err370);
+        vErrors.push(err382);
       }
       errors++;
     }
   } else {
-    const err371 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err383 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err371];
+      vErrors = [err383];
     } else {
-      vErrors.push(err371);
+      vErrors.push(err383);
     }
     errors++;
   }

@@ -15,6 +15,7 @@ export const replica = (over: Partial<ReplicaView> = {}): ReplicaView => ({
   samplerProfileVersion: 'v1',
   determinism: 'best_effort',
   engineSettingsDigest: null,
+  prefixCache: true,
   contextTokens: 2048,
   url: 'http://127.0.0.1:2',
   generation: 1,

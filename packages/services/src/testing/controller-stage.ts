@@ -36,6 +36,7 @@ type StagePool = {
   digest?: string;
   agentId?: string;
   determinism?: Determinism;
+  prefixCache?: boolean;
 };
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
@@ -241,6 +242,7 @@ function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: Stage
         workloads: ['completion', 'chat'],
         sampler_profile_version: 'v1',
         ...(pool.determinism ? { determinism: pool.determinism } : {}),
+        ...(pool.prefixCache === undefined ? {} : { prefix_cache: pool.prefixCache }),
         generation: pool.generation,
         replicas: [
           {

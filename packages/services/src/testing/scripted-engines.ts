@@ -11,6 +11,7 @@ export class ScriptedRequest {
   readonly engine: EngineRef;
   readonly signal: AbortSignal;
   readonly correlationId: string;
+  readonly cacheScope: string | undefined;
   readonly #frames: (EngineFrame | Error)[] = [];
   #wake: () => void = () => {};
 
@@ -18,6 +19,7 @@ export class ScriptedRequest {
     this.engine = engine;
     this.signal = signal;
     this.correlationId = request.correlationId;
+    this.cacheScope = request.cacheScope;
     signal.addEventListener('abort', () => this.#wake());
   }
 
@@ -25,9 +27,8 @@ export class ScriptedRequest {
     this.#push({ kind: 'text', text, ...(tokenIds ? { tokenIds } : {}) });
   }
 
-  end(tokensOut = 2, isEstimate?: true): void {
-    const end = { kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut } as const;
-    this.#push(isEstimate ? { ...end, isEstimate } : end);
+  end(tokensOut = 2, more: { isEstimate?: true; tokensCached?: number } = {}): void {
+    this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut, ...more });
   }
 
   fault(kind: EngineFaultKind, retryAfterMs: number | null = null): void {

@@ -7,6 +7,7 @@ export type EngineShape = Pick<
   | 'provision'
   | 'slots'
   | 'determinism'
+  | 'prefix_cache'
   | 'context_tokens'
   | 'threads'
   | 'gpu_layers'
@@ -38,6 +39,11 @@ export type EngineKind = {
   flags: readonly string[];
   /** What makes an answer depend on its request alone (ORCH-3045); null where no flag does. */
   strict: { args(shape: EngineShape): string[]; env: Environment } | null;
+  /**
+   * What switches the reuse of prompts off in a pool that is not strict; null where each request
+   * says it, or where no flag does.
+   */
+  uncached: { args: readonly string[]; env: Environment } | null;
 };
 
 /**

@@ -11,7 +11,7 @@ export const ENGINE_KINDS: { readonly [engine in Pool['engine']]: EngineKind } =
   tgi: TGI,
   triton: TRITON,
   // Somebody else runs it.
-  mock: { args: () => [], env: {}, flags: [], strict: null },
+  mock: { args: () => [], env: {}, flags: [], strict: null, uncached: null },
 };
 
 /**
@@ -21,13 +21,27 @@ export const ENGINE_KINDS: { readonly [engine in Pool['engine']]: EngineKind } =
 export function argsOf(facts: ArgFacts): string[] {
   const { shape } = facts;
   const { args } = ENGINE_KINDS[shape.engine];
-  return [...args(facts), ...strictArgs(shape), ...shape.engine_args];
+  return [...args(facts), ...strictArgs(shape), ...uncachedArgs(shape), ...shape.engine_args];
 }
 
 /** What the agent sets in the environment of an engine, whatever its own is. */
-export function envOf({ engine, determinism }: EngineShape): EngineKind['env'] {
-  const { env, strict } = ENGINE_KINDS[engine];
-  return { ...env, ...(determinism === 'strict' ? strict?.env : {}) };
+export function envOf(shape: EngineShape): EngineKind['env'] {
+  const { env, strict, uncached } = ENGINE_KINDS[shape.engine];
+  if (shape.determinism === 'strict') return { ...env, ...strict?.env };
+  return { ...env, ...(hasPrefixCache(shape) ? {} : uncached?.env) };
+}
+
+/** Whether its engines may reuse what they computed of earlier prompts (ORCH-4208). */
+export const hasPrefixCache = ({
+  determinism,
+  prefix_cache,
+}: Pick<EngineShape, 'determinism' | 'prefix_cache'>): boolean =>
+  prefix_cache ?? determinism !== 'strict';
+
+/** Those of a strict pool are among its own. */
+function uncachedArgs(shape: EngineShape): readonly string[] {
+  if (shape.determinism === 'strict' || hasPrefixCache(shape)) return [];
+  return ENGINE_KINDS[shape.engine].uncached?.args ?? [];
 }
 
 /** Arguments that a strict pool has and another has not. */

@@ -17,6 +17,7 @@ export const LLAMA_SERVER: EngineKind = {
     ...['--no-webui', '--offline', '--metrics'],
   ],
   env: {},
+  uncached: null,
   flags: [
     ...['-m', '--model', '-mu', '--model-url', '-hf', '-hfr', '--hf-repo', '-dr', '--docker-repo'],
     ...['--host', '--port', '--reuse-port', '-c', '--ctx-size', '-np', '--parallel', '-t'],

@@ -29,4 +29,5 @@ export const TGI: EngineKind = {
     ...['--usage-stats', '--api-key'],
   ],
   strict: { env: { PREFIX_CACHING: '0' }, args: () => ['--max-batch-size', '1'] },
+  uncached: { env: { PREFIX_CACHING: '0' }, args: [] },
 };

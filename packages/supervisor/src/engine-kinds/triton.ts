@@ -16,4 +16,5 @@ export const TRITON: EngineKind = {
   ],
   // How it batches is in the model repository.
   strict: null,
+  uncached: null,
 };

@@ -18,4 +18,5 @@ export const VLLM: EngineKind = {
   ],
   // With one sequence at a time nothing shares a batch; graphs are made for sizes of batches.
   strict: { env: {}, args: () => ['--no-enable-prefix-caching', '--enforce-eager'] },
+  uncached: { env: {}, args: ['--no-enable-prefix-caching'] },
 };

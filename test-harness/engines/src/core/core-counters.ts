@@ -6,6 +6,8 @@ export type Duration = 'queue' | 'firstToken' | 'answer';
 /** What engines count, for metrics. Only ever grows, but for `heldTokens`. */
 export class CoreCounters {
   promptTokens = 0;
+  /** Of these, those that were not computed. */
+  cachedTokens = 0;
   generatedTokens = 0;
   readonly ended: Record<CoreEnd['reason'], number> = { eos: 0, length: 0, stop: 0, abort: 0 };
   /** Prompt and answer tokens of what is decoded now. */

@@ -3,6 +3,8 @@ import type { CoreSampling } from './toy-model.ts';
 /** What to decode, whoever's protocol asked for it. */
 export type CoreRequest = {
   promptTokens: readonly number[];
+  /** Of these, from the first on, those that need not be computed; absent: none. */
+  cachedTokens?: number;
   tokensMax: number;
   sampling: CoreSampling;
   stop: readonly string[];

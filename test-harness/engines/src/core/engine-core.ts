@@ -4,6 +4,7 @@ import { EngineSlots } from './engine-slots.ts';
 import { type FaultPlan, NO_FAULTS } from './fault-plan.ts';
 import type { Knobs } from './knobs.ts';
 import { forever, until } from './pace.ts';
+import { PromptCache } from './prompt-cache.ts';
 import { StopScan } from './stop-scan.ts';
 import { ToyModel } from './toy-model.ts';
 import { bytesOf, isMark, MARKS } from './vocabulary.ts';
@@ -18,6 +19,7 @@ export class EngineCore {
   readonly version: string;
   isLoaded = false;
   readonly counters = new CoreCounters();
+  readonly #prompts = new PromptCache();
   readonly #deaths: Deaths;
   readonly #slots: EngineSlots;
   readonly #stopping = new AbortController();
@@ -49,6 +51,13 @@ export class EngineCore {
   takeRefusal(): boolean {
     this.#refusals -= 1;
     return this.#refusals >= 0;
+  }
+
+  /** Tokens of the prompt that need not be computed; null: it asks for a prompt computed whole. */
+  reuse(space: string | null, promptTokens: readonly number[]): number {
+    const cached = space === null ? 0 : this.#prompts.reuse(space, promptTokens);
+    this.counters.cachedTokens += cached;
+    return cached;
   }
 
   /** What happens to this answer. */
@@ -115,12 +124,13 @@ export class EngineCore {
     faults: FaultPlan,
     signal: AbortSignal,
   ): AsyncGenerator<CoreStep, void, undefined> {
-    const { promptTokens, tokensMax, sampling, showsStop, ignoresEnd } = request;
+    const { promptTokens, cachedTokens = 0, tokensMax, sampling, showsStop, ignoresEnd } = request;
     const { prefillPerS, tokensPerS } = this.knobs;
     const model = new ToyModel(promptTokens, this.#weights(), sampling);
     const scan = new StopScan(request.stop, showsStop, request.stopEndsToken);
     const characters = new TextDecoder('utf-8', { ignoreBOM: true });
-    const prefillMs = prefillPerS === 0 ? 0 : (promptTokens.length * 1000) / prefillPerS;
+    const computed = promptTokens.length - cachedTokens;
+    const prefillMs = prefillPerS === 0 ? 0 : (computed * 1000) / prefillPerS;
     const startMono = performance.now() + prefillMs;
     for (let tokens = 1; ; tokens += 1) {
       await this.#meet(faults, tokens - 1, signal);

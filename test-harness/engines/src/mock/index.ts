@@ -92,9 +92,10 @@ function generateRoute(core: EngineCore): Handler {
   };
 }
 
-const endOf = ({ promptTokens }: CoreRequest, { reason, tokens }: CoreEnd) => ({
+const endOf = ({ promptTokens, cachedTokens }: CoreRequest, { reason, tokens }: CoreEnd) => ({
   end: REASONS[reason],
   tokens_in: promptTokens.length,
+  tokens_cached: cachedTokens,
   tokens_out: tokens,
 });
 

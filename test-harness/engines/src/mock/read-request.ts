@@ -7,7 +7,8 @@ import { MARKS, renderChat, tokenize } from '../core/vocabulary.ts';
 const COUNT_MAX = 2 ** 32 - 1;
 
 /** Throws a `Refusal` for a wrong value and for what is longer than the context. */
-export function readMockRequest({ knobs }: EngineCore, body: Body): CoreRequest {
+export function readMockRequest(core: EngineCore, body: Body): CoreRequest {
+  const { knobs } = core;
   const promptTokens = promptTokensOf(body);
   const tokensMax = wholeOf(body, 'max_tokens', 16, [1, COUNT_MAX]);
   if (promptTokens.length + tokensMax > knobs.context) {
@@ -16,6 +17,7 @@ export function readMockRequest({ knobs }: EngineCore, body: Body): CoreRequest 
   }
   return {
     promptTokens,
+    cachedTokens: core.reuse(scopeOf(body), promptTokens),
     tokensMax,
     sampling: {
       seed: wholeOf(body, 'seed', null, [0, COUNT_MAX]),
@@ -30,6 +32,10 @@ export function readMockRequest({ knobs }: EngineCore, body: Body): CoreRequest 
     ignoresEnd: flagOf(body, 'ignore_end'),
   };
 }
+
+/** Requests without one are computed whole. */
+const scopeOf = (body: Body): string | null =>
+  body.cache_scope === undefined ? null : textOf(body, 'cache_scope');
 
 /** A raw prompt as it is, or a conversation in the toy model's template. */
 export function promptTokensOf(body: Body): number[] {

@@ -80,5 +80,13 @@ const idsIn = (steps: readonly CoreStep[]): number[] =>
 
 function usageOf({ core }: CompletionRequest, { tokens }: CoreEnd) {
   const prompt = core.promptTokens.length;
-  return { prompt_tokens: prompt, completion_tokens: tokens, total_tokens: prompt + tokens };
+  const counts = {
+    prompt_tokens: prompt,
+    completion_tokens: tokens,
+    total_tokens: prompt + tokens,
+  };
+  const { cachedTokens = 0 } = core;
+  // As vLLM with --enable-prompt-tokens-details: a 0 is left out.
+  if (cachedTokens === 0) return counts;
+  return { ...counts, prompt_tokens_details: { cached_tokens: cachedTokens } };
 }

@@ -35,6 +35,7 @@ export function readCompletion(core: EngineCore, body: Body, isChat: boolean): C
     const told = `${limit} However, you requested ${counts} input tokens.`;
     throw new Refusal('context', `${told} Please reduce the length of the input prompt.`);
   }
+  const salt = body.cache_salt ?? null;
   const isStream = flagOf(body, 'stream');
   if (!isStream && (body.stream_options ?? null) !== null) {
     throw new Refusal('malformed', 'Stream options can only be defined when `stream=True`.');
@@ -46,6 +47,8 @@ export function readCompletion(core: EngineCore, body: Body, isChat: boolean): C
     returnsTokenIds: flagOf(body, 'return_token_ids'),
     core: {
       promptTokens,
+      // Those without a salt share one space with vLLM, and here nothing: no adapter sends none.
+      cachedTokens: core.reuse(salt === null ? null : textOf(body, 'cache_salt'), promptTokens),
       tokensMax,
       sampling: readSampling(body),
       stop: textsOf(body, 'stop'),

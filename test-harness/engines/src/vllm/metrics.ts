@@ -67,8 +67,7 @@ function addCounters({ counters }: EngineCore, registry: Registry): void {
     generation_tokens: () => counters.generatedTokens,
     num_preemptions: () => 0,
     prefix_cache_queries: () => counters.promptTokens,
-    // Every request of ours has a salt of its own.
-    prefix_cache_hits: () => 0,
+    prefix_cache_hits: () => counters.cachedTokens,
   };
   for (const [name, read] of Object.entries(counts)) {
     new Counter({

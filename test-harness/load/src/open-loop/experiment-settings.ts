@@ -3,7 +3,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { EngineShape } from './workload.ts';
 
-export const EXPERIMENTS = ['open-loop', 'overload', 'queued-memory', 'supervision'] as const;
+export const EXPERIMENTS = [
+  ...(['open-loop', 'overload', 'queued-memory', 'supervision'] as const),
+  'prefix',
+] as const;
 export type ExperimentName = (typeof EXPERIMENTS)[number];
 
 export type ExperimentSettings = {
@@ -13,7 +16,7 @@ export type ExperimentSettings = {
   seed: number;
   /** Of open-loop, in multiples of what the engine has. */
   levels: readonly number[];
-  /** Of queued-memory. */
+  /** Of queued-memory; of prefix in each round. */
   tasks: number;
   /** Of supervision: how many engines are killed. */
   kills: number;
@@ -24,12 +27,12 @@ export type ExperimentSettings = {
 };
 
 export const EXPERIMENT_USAGE = `
-       npm run bench -- open-loop | overload | queued-memory | supervision [options]
+       npm run bench -- open-loop | overload | queued-memory | supervision | prefix [options]
   --seconds N      length of each round's arrivals (open-loop 30, overload 10);
                    of supervision how long its agent is idle (60)
   --seed N         of all arrivals and lengths (1)
   --levels LIST    of open-loop, in multiples of what the engine has (0.5,1,3,10)
-  --tasks N        of queued-memory (20000)
+  --tasks N        of queued-memory (20000), of prefix in each round (48)
   --kills N        of supervision, of engines (20)
   --slots N        of the paced engine (16)
   --json FILE, --dir FOLDER  as above
@@ -40,6 +43,7 @@ const SECONDS: Record<ExperimentName, number> = {
   overload: 10,
   'queued-memory': 0,
   supervision: 60,
+  prefix: 0,
 };
 /** A seven-billion model on one data-centre GPU, each slot of a continuous batch for itself. */
 const RATES = { prefillRate: 4000, decodeRate: 100 };
@@ -67,7 +71,7 @@ export function readExperimentSettings(argv: readonly string[]): ExperimentSetti
     seconds: readNumber('--seconds', values.seconds ?? String(SECONDS[name])),
     seed: readNumber('--seed', values.seed ?? '1'),
     levels: (values.levels ?? '0.5,1,3,10').split(',').map((one) => readNumber('--levels', one)),
-    tasks: readNumber('--tasks', values.tasks ?? '20000'),
+    tasks: readNumber('--tasks', values.tasks ?? (name === 'prefix' ? '48' : '20000')),
     kills: readNumber('--kills', values.kills ?? '20'),
     engine: { slots: readNumber('--slots', values.slots ?? '16'), ...RATES },
     jsonFile: values.json === undefined ? null : path.resolve(values.json),

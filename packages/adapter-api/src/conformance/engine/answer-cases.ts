@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import type { GenerateRequest } from '../../engine-adapter.ts';
 import type { EngineCase } from '../adapter-subject.ts';
 import { observe, unaborted } from '../observation.ts';
 import { chatRequest, endlessRequest } from '../requests.ts';
@@ -75,6 +76,27 @@ export const answerCases: readonly EngineCase[] = [
         const { end } = await observe(adapter, { ...request, maxTokens: 2 });
         expect(await tokenizer.countTokens(request, unaborted())).toBe(end.tokensIn);
       }
+    },
+  },
+  {
+    requirement: 'ORCH-4208',
+    title: 'a prompt of the same scope is reused where the engine tells, and without one never',
+    async run({ adapter, subject }) {
+      const long = endlessRequest(`${subject.prompts.endless} `.repeat(60), 2);
+      const cachedIn = async (scope: Pick<GenerateRequest, 'cacheScope'>) => {
+        const { end } = await observe(adapter, { ...long, ...scope });
+        expect(end.tokensCached ?? 0).toBeLessThan(end.tokensIn);
+        return end.tokensCached ?? 0;
+      };
+      expect([await cachedIn({}), await cachedIn({})]).toEqual([0, 0]);
+      const first = await cachedIn({ cacheScope: 'a' });
+      const again = await cachedIn({ cacheScope: 'a' });
+      expect(again > 50).toBe(subject.reuse !== 'untold');
+      // An engine with scopes has nothing for one that was never there.
+      if (subject.reuse === 'by scope') {
+        expect([first, await cachedIn({ cacheScope: 'b' })]).toEqual([0, 0]);
+      }
+      expect(await cachedIn({})).toBe(0);
     },
   },
   {

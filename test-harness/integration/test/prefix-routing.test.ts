@@ -1,0 +1,66 @@
+import * as runner from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { parseMetrics, total } from '../src/metric-scrape.ts';
+import { MODEL_FILE, MODEL_ID, POOL_ID } from '../src/repository.ts';
+import { useStack } from '../src/use-stack.ts';
+
+const model = { model_id: MODEL_ID, path: MODEL_FILE };
+const PAIR = POOL_ID;
+const EXACT = 'exact';
+
+/** Two replicas of the real engine that may reuse prompts, and a strict pool beside them. */
+const stack = useStack(runner, {
+  agent: {
+    pools: [
+      { pool_id: PAIR, model, replicas: 2 },
+      { pool_id: EXACT, model, determinism: 'strict' },
+    ],
+  },
+});
+
+/** Some 700 tokens of the bundled model, and a question of its own. */
+const beginning = (word: string): string => `${word} `.repeat(350);
+const run = async (pool_id: string, prompt: string) => {
+  const body = { model_ref: MODEL_ID, pool_id, prompt, max_tokens: 4 };
+  const { status, usage, pins } = await stack.run(body);
+  expect(status).toBe('completed');
+  const { tokens_in = 0, tokens_cached = 0 } = usage ?? {};
+  return { replica: pins?.replica_id, tokens_in, tokens_cached };
+};
+
+const counted = async (name: string, labels: Record<string, string> = {}) =>
+  total(parseMetrics((await stack.call('GET', '/metrics')).text), name, {
+    ...{ pool: PAIR, ...labels },
+  });
+
+describe('prompts with a long common beginning', () => {
+  it('[ORCH-4208] go where it is warm, and the engine computes only the rest', async () => {
+    await stack.untilPool('both are Ready', ({ slots_total }) => slots_total === 2);
+    const [moon, sea] = [beginning('moon'), beginning('sea')];
+    const first = await run(PAIR, `${moon} one?`);
+    const second = await run(PAIR, `${sea} two?`);
+    expect([first.tokens_cached, second.replica === first.replica]).toEqual([0, false]);
+    for (const [text, before] of [
+      [`${sea} three?`, second],
+      [`${moon} four?`, first],
+      [`${sea} five?`, second],
+      [`${moon} six?`, first],
+    ] as const) {
+      const { replica, tokens_in, tokens_cached } = await run(PAIR, text);
+      expect(replica).toBe(before.replica);
+      expect(tokens_cached).toBeGreaterThan(0.9 * tokens_in);
+    }
+    expect(await counted('orch_prefix_placements_total', { warmth: 'warm' })).toBe(4);
+    expect(await counted('orch_prefix_placements_total', { warmth: 'cold' })).toBe(2);
+    const cached = await counted('orch_prompt_tokens_cached_total');
+    const expected = await counted('orch_prompt_tokens_expected_cached_total');
+    expect(Math.abs(expected / cached - 1)).toBeLessThan(0.2);
+  });
+
+  it('[ORCH-3045] are computed whole in a strict pool, however often they come', async () => {
+    const prompt = beginning('stone');
+    for (let count = 0; count < 2; count += 1) {
+      expect(await run(EXACT, prompt)).toMatchObject({ tokens_cached: 0 });
+    }
+  });
+});

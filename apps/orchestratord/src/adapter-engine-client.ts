@@ -1,11 +1,11 @@
 import type { EngineAdapter } from '@orchqueue/adapter-api';
 import type { HttpEngineSettings } from '@orchqueue/adapter-api/http';
-import { createLlamacppAdapter } from '@orchqueue/adapter-llamacpp';
-import { createMockAdapter } from '@orchqueue/adapter-mock';
-import { createOpenaiAdapter } from '@orchqueue/adapter-openai';
-import { createTgiAdapter } from '@orchqueue/adapter-tgi';
-import { createTritonAdapter } from '@orchqueue/adapter-triton';
-import { createVllmAdapter } from '@orchqueue/adapter-vllm';
+import { createLlamacppAdapter, LLAMACPP_FEATURES } from '@orchqueue/adapter-llamacpp';
+import { createMockAdapter, MOCK_FEATURES } from '@orchqueue/adapter-mock';
+import { createOpenaiAdapter, OPENAI_FEATURES } from '@orchqueue/adapter-openai';
+import { createTgiAdapter, TGI_FEATURES } from '@orchqueue/adapter-tgi';
+import { createTritonAdapter, TRITON_FEATURES } from '@orchqueue/adapter-triton';
+import { createVllmAdapter, VLLM_FEATURES } from '@orchqueue/adapter-vllm';
 import { type Config, type Engine, PoolUnavailableError } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
 import type { Logger } from '@orchqueue/telemetry';
@@ -14,13 +14,22 @@ type EngineLimits = Config['controller']['engine_limits'];
 type CreateAdapter = (baseUrl: string, limits: EngineLimits) => EngineAdapter;
 
 /** Which adapter speaks to which engine. */
-const ADAPTERS: { [engine in Engine]?: CreateAdapter } = {
+const ADAPTERS: { [engine in Engine]: CreateAdapter } = {
   llamacpp: (baseUrl, limits) => createLlamacppAdapter(settingsOf(baseUrl, limits)),
   mock: (baseUrl, limits) => createMockAdapter(settingsOf(baseUrl, limits)),
   openai: (baseUrl, limits) => createOpenaiAdapter(settingsOf(baseUrl, limits)),
   tgi: (baseUrl, limits) => createTgiAdapter(settingsOf(baseUrl, limits)),
   triton: (baseUrl, limits) => createTritonAdapter(settingsOf(baseUrl, limits)),
   vllm: (baseUrl, limits) => createVllmAdapter(settingsOf(baseUrl, limits)),
+};
+
+const FEATURES: { [engine in Engine]: EngineAdapter['features'] } = {
+  llamacpp: LLAMACPP_FEATURES,
+  mock: MOCK_FEATURES,
+  openai: OPENAI_FEATURES,
+  tgi: TGI_FEATURES,
+  triton: TRITON_FEATURES,
+  vllm: VLLM_FEATURES,
 };
 
 const settingsOf = (baseUrl: string, limits: EngineLimits): HttpEngineSettings => ({
@@ -36,7 +45,7 @@ const keyOf = ({ replicaId, generation, url }: EngineRef): string =>
 /** Null: it has none. The mock's answers are no model's (ORCH-3060). */
 function creatorOf(engine: Engine, profile: Config['profile']): CreateAdapter | null {
   if (engine === 'mock' && profile === 'production') return null;
-  return ADAPTERS[engine] ?? null;
+  return ADAPTERS[engine];
 }
 
 /** One adapter an engine process; those of processes that are gone are closed. */
@@ -61,6 +70,7 @@ export function createAdapterEngineClient(
   }
 
   return {
+    features: (engine) => FEATURES[engine],
     generate: (engine, request, signal) => adapterOf(engine).generate(request, signal),
     countTokens: async (engine, request, signal) =>
       (await adapterOf(engine).tokenizer?.countTokens(request, signal)) ?? null,

@@ -1,9 +1,19 @@
-import type { ChatMessage, Engine, Sampling } from '@orchqueue/contract-types';
+import type {
+  ChatMessage,
+  Engine,
+  EngineFeature,
+  ResponseFormat,
+  Sampling,
+  TokenLogprob,
+} from '@orchqueue/contract-types';
 
 /**
- * Sampler profile `v1` with every value set; adapters map it, none relies on an engine's default.
+ * Sampler profile `v1` with every value set, but for penalties that are 0; adapters map it, none
+ * relies on an engine's default.
  */
-export type SamplerProfile = Required<Sampling>;
+export type SamplerProfile = Required<Omit<Sampling, Penalty>> & Pick<Sampling, Penalty>;
+
+type Penalty = 'presence_penalty' | 'frequency_penalty';
 
 /** What to decode. Exactly one of `prompt` and `messages` is set. */
 export type GenerateRequest = {
@@ -17,13 +27,17 @@ export type GenerateRequest = {
    * where its protocol can say so. Opaque, at most 64 characters.
    */
   cacheScope?: string;
+  /** JSON alone, by the engine's grammar; absent where any text will do. */
+  responseFormat?: ResponseFormat;
+  /** The likeliest tokens to tell beside each; absent where none is told. */
+  logprobs?: number;
   /** Goes to the engine as `X-Correlation-Id` (ORCH-2011). */
   correlationId: string;
 };
 
 /** One step of an answer. After `end` nothing follows. `text` holds whole UTF-8 characters. */
 export type EngineFrame =
-  | { kind: 'text'; text: string; tokenIds?: number[] }
+  | { kind: 'text'; text: string; tokenIds?: number[]; logprobs?: TokenLogprob[] }
   | {
       kind: 'end';
       finishReason: 'stop' | 'length';
@@ -63,6 +77,8 @@ export interface Tokenizer {
  */
 export interface EngineAdapter {
   readonly engine: Engine;
+  /** What it passes on beside the plain request; nobody asks it for more. */
+  readonly features: readonly EngineFeature[];
   /** `loading` until the model is in memory. Throws `EngineFault` when there is nobody. */
   health(signal: AbortSignal): Promise<'ready' | 'loading'>;
   describe(signal: AbortSignal): Promise<EngineDescription>;

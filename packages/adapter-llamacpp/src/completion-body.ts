@@ -16,21 +16,28 @@ export function toCompletionBody(request: GenerateRequest, prompt: string) {
     top_p: sampling.top_p,
     min_p: sampling.min_p,
     repeat_penalty: sampling.repeat_penalty,
+    presence_penalty: sampling.presence_penalty ?? 0,
+    frequency_penalty: sampling.frequency_penalty ?? 0,
     stop: sampling.stop.map((text) => text.toWellFormed()),
     // A reused prefix was computed in other batches than a fresh one, which changes the last bits
     // of the logits: the same request would not give the same tokens twice (ORCH-3045). The server
     // knows no scopes: whoever may reuse at all reuses what anybody left in a slot.
     cache_prompt: request.cacheScope !== undefined,
+    ...schemaOf(request),
     ...FIXED,
   };
+}
+
+/** The server makes a grammar of it. One that it cannot read is refused as a bad request. */
+function schemaOf({ responseFormat: format }: GenerateRequest): { json_schema?: object } {
+  if (format?.type === 'json_object') return { json_schema: { type: 'object' } };
+  return format?.type === 'json_schema' ? { json_schema: format.json_schema.schema } : {};
 }
 
 const FIXED = {
   // The order is part of the result. Samplers that are not named here never run.
   samplers: ['penalties', 'top_k', 'top_p', 'min_p', 'temperature'],
   repeat_last_n: 64,
-  presence_penalty: 0,
-  frequency_penalty: 0,
   // Both act without being in the list of samplers.
   mirostat: 0,
   dynatemp_range: 0,

@@ -1,1 +1,5 @@
-export { createLlamacppAdapter, type LlamacppAdapterSettings } from './llamacpp-adapter.ts';
+export {
+  createLlamacppAdapter,
+  LLAMACPP_FEATURES,
+  type LlamacppAdapterSettings,
+} from './llamacpp-adapter.ts';

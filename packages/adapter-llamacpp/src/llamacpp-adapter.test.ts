@@ -96,6 +96,23 @@ describe('what llama-server is asked', () => {
     expect(double.requests[0]?.body).not.toContain('cacheScope');
   });
 
+  test('[ORCH-3058] penalties and a JSON schema are sent where they are asked for', async () => {
+    await start({ '/completion': recorded });
+    const schema = { type: 'object', required: ['a'] };
+    const sampling = { ...SAMPLING, presence_penalty: 1, frequency_penalty: -1 };
+    const asked = { ...CHAT, messages: undefined, prompt: 'once', sampling };
+    const json_schema = { name: 'x', schema };
+    await framesOf({ ...asked, responseFormat: { type: 'json_schema', json_schema } });
+    await framesOf({ ...asked, responseFormat: { type: 'json_object' } });
+    await framesOf({ ...CHAT, messages: undefined, prompt: 'once' });
+    const [named, any, plain] = double.requests.map(({ body }) => JSON.parse(body));
+    const penalties = { presence_penalty: 1, frequency_penalty: -1 };
+    expect(named).toMatchObject({ ...penalties, json_schema: schema });
+    expect(any.json_schema).toEqual({ type: 'object' });
+    expect(plain).toMatchObject({ presence_penalty: 0, frequency_penalty: 0 });
+    expect(plain).not.toHaveProperty('json_schema');
+  });
+
   test('[ORCH-2011] the correlation id goes with every request, and no conversation id', async () => {
     await start({ '/apply-template': template, '/completion': recorded });
     await framesOf(CHAT);

@@ -21,6 +21,8 @@ import { renderPrompt } from './prompt.ts';
 /** `baseUrl` has llama-server's `--api-prefix` as its path where there is one. */
 export type LlamacppAdapterSettings = HttpEngineSettings;
 
+export const LLAMACPP_FEATURES: EngineAdapter['features'] = ['penalties', 'json_schema'];
+
 /**
  * llama-server's native protocol (ORCH-3054). Throws a `TypeError` when `baseUrl` is not a URL.
  */
@@ -28,6 +30,7 @@ export function createLlamacppAdapter(settings: LlamacppAdapterSettings): Engine
   const engine = new HttpEngine(settings, faultOfStatus);
   return {
     engine: 'llamacpp',
+    features: LLAMACPP_FEATURES,
     async health(signal) {
       try {
         await engine.ask({ path: '/health' }, signal);

@@ -1,1 +1,1 @@
-export { createMockAdapter, type MockAdapterSettings } from './mock-adapter.ts';
+export { createMockAdapter, MOCK_FEATURES, type MockAdapterSettings } from './mock-adapter.ts';

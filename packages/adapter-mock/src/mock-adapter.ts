@@ -15,6 +15,8 @@ import { type Prompt, promptOf } from './prompt.ts';
 
 export type MockAdapterSettings = HttpEngineSettings;
 
+export const MOCK_FEATURES: EngineAdapter['features'] = [];
+
 /**
  * The fake engine's own protocol (ORCH-3060): an engine for trials and tests, which has no model.
  * Throws a `TypeError` when `baseUrl` is not a URL.
@@ -25,6 +27,7 @@ export function createMockAdapter(settings: MockAdapterSettings): EngineAdapter 
     fieldsOf(await engine.ask({ path: '/info' }, signal), 'info');
   return {
     engine: 'mock',
+    features: MOCK_FEATURES,
     async health(signal) {
       const { status } = fieldsOf(await engine.ask({ path: '/health' }, signal), 'health');
       return stringOf(status, 'status') === 'ready' ? 'ready' : 'loading';

@@ -1,1 +1,5 @@
-export { createOpenaiAdapter, type OpenaiAdapterSettings } from './openai-adapter.ts';
+export {
+  createOpenaiAdapter,
+  OPENAI_FEATURES,
+  type OpenaiAdapterSettings,
+} from './openai-adapter.ts';

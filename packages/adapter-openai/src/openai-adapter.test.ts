@@ -83,6 +83,21 @@ describe('an OpenAI-compatible upstream', () => {
     });
   });
 
+  test('[ORCH-3058] is asked for JSON, probabilities and penalties in its own fields', async () => {
+    const plans = { '/v1/chat/completions': streamed, '/v1/completions': streamed };
+    await start(plans, { model: 'gpt' });
+    const responseFormat = { type: 'json_object' } as const;
+    const sampling = { ...REQUEST.sampling, presence_penalty: 1, frequency_penalty: -1 };
+    const asked = { ...REQUEST, sampling, responseFormat, logprobs: 3 };
+    await framesOf(asked);
+    await framesOf({ ...asked, messages: undefined, prompt: 'a' });
+    const [chat, completion] = double.requests.map(({ body }) => JSON.parse(body));
+    const common = { presence_penalty: 1, frequency_penalty: -1, response_format: responseFormat };
+    expect(chat).toMatchObject({ ...common, logprobs: true, top_logprobs: 3 });
+    expect(completion).toMatchObject({ ...common, logprobs: 3 });
+    expect(completion).not.toHaveProperty('top_logprobs');
+  });
+
   test('[ORCH-3062] may put several tokens into one chunk; its usage counts them', async () => {
     await start({ '/v1/models': models('only'), '/v1/chat/completions': streamed });
     expect(await framesOf(REQUEST)).toEqual([

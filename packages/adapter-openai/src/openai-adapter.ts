@@ -24,6 +24,8 @@ export type OpenaiAdapterSettings = HttpEngineSettings & {
   contextTokens?: number;
 };
 
+export const OPENAI_FEATURES: EngineAdapter['features'] = ['penalties', 'logprobs', 'json_schema'];
+
 /**
  * Any server of OpenAI's completions and chat completions (ORCH-3062), by the standard fields
  * alone: `top_k`, `min_p` and `repeat_penalty` of the profile have none. It counts no tokens before
@@ -54,6 +56,7 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
 
   return {
     engine: 'openai',
+    features: OPENAI_FEATURES,
     async health(signal) {
       // The one question that costs nothing and needs the key.
       await engine.ask({ path: '/v1/models' }, signal);

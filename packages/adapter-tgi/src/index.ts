@@ -1,1 +1,1 @@
-export { createTgiAdapter, type TgiAdapterSettings } from './tgi-adapter.ts';
+export { createTgiAdapter, TGI_FEATURES, type TgiAdapterSettings } from './tgi-adapter.ts';

@@ -18,6 +18,8 @@ import { toGenerateBody, wellFormedStops } from './generate-body.ts';
 
 export type TgiAdapterSettings = HttpEngineSettings;
 
+export const TGI_FEATURES: EngineAdapter['features'] = [];
+
 /**
  * Text-generation-inference over its native endpoints (ORCH-3056). Throws a `TypeError` when
  * `baseUrl` is not a URL.
@@ -26,6 +28,7 @@ export function createTgiAdapter(settings: TgiAdapterSettings): EngineAdapter {
   const engine = new HttpEngine(settings, faultOfStatus);
   return {
     engine: 'tgi',
+    features: TGI_FEATURES,
     async health(signal) {
       try {
         await engine.askText({ path: '/health' }, signal);

@@ -1,1 +1,5 @@
-export { createTritonAdapter, type TritonAdapterSettings } from './triton-adapter.ts';
+export {
+  createTritonAdapter,
+  TRITON_FEATURES,
+  type TritonAdapterSettings,
+} from './triton-adapter.ts';

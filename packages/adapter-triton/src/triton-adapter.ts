@@ -34,6 +34,8 @@ const PORT_MAX = 65_535;
 /** English has about so many in a token; of a prompt the LLM API tells no count. */
 const BYTES_PER_TOKEN = 4;
 
+export const TRITON_FEATURES: EngineAdapter['features'] = [];
+
 /**
  * Triton over KServe v2 and the generate extension, for the vLLM backend and for TensorRT-LLM's LLM
  * API (ORCH-3057). It has no tokenizer and no chat template. Throws a `TypeError` when `baseUrl` is
@@ -72,6 +74,7 @@ export function createTritonAdapter(settings: TritonAdapterSettings): EngineAdap
 
   return {
     engine: 'triton',
+    features: TRITON_FEATURES,
     async health(signal) {
       try {
         await engine.askText({ path: '/v2/health/ready' }, signal);
@@ -93,10 +96,8 @@ export function createTritonAdapter(settings: TritonAdapterSettings): EngineAdap
       };
     },
     tokenizer: null,
-    generate: (request, signal) => {
-      const frames = streamAnswer(engine, () => planOf(request, signal), request, signal);
-      return counted(frames);
-    },
+    generate: (request, signal) =>
+      counted(streamAnswer(engine, () => planOf(request, signal), request, signal)),
     async busySlots(signal) {
       if (figures === null) {
         throw new EngineFault('unreachable', 'there is no port 10,000 above: set `metricsUrl`');

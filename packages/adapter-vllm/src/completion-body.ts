@@ -8,6 +8,7 @@ import { completionBody } from '@orchqueue/adapter-api/openai';
  */
 export function toVllmBody(request: GenerateRequest, model: string) {
   const { top_k, min_p, repeat_penalty } = request.sampling;
+  const { presence_penalty = 0, frequency_penalty = 0 } = request.sampling;
   return {
     ...completionBody(request, model),
     // 0 is off, too, but versions before 0.9 refuse it.
@@ -15,6 +16,8 @@ export function toVllmBody(request: GenerateRequest, model: string) {
     min_p,
     // Over prompt and answer, where llama.cpp looks at the last 64 tokens.
     repetition_penalty: repeat_penalty,
+    presence_penalty,
+    frequency_penalty,
     ...FIXED,
     // A prefix that was computed before, in other batches, has other last bits (ORCH-3045): without
     // a scope nobody else has this salt. With one, only those of the scope find what they left, so
@@ -26,8 +29,6 @@ export function toVllmBody(request: GenerateRequest, model: string) {
 }
 
 const FIXED = {
-  presence_penalty: 0,
-  frequency_penalty: 0,
   min_tokens: 0,
   ignore_eos: false,
   include_stop_str_in_output: false,

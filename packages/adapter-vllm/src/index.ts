@@ -1,1 +1,1 @@
-export { createVllmAdapter, type VllmAdapterSettings } from './vllm-adapter.ts';
+export { createVllmAdapter, VLLM_FEATURES, type VllmAdapterSettings } from './vllm-adapter.ts';

@@ -29,6 +29,8 @@ export type VllmAdapterSettings = HttpEngineSettings & {
   slots?: number;
 };
 
+export const VLLM_FEATURES: EngineAdapter['features'] = ['penalties', 'logprobs', 'json_schema'];
+
 /**
  * vLLM's OpenAI-compatible server and its own endpoints for health, version, tokens and metrics
  * (ORCH-3055). Throws a `TypeError` when `baseUrl` is not a URL.
@@ -39,6 +41,7 @@ export function createVllmAdapter(settings: VllmAdapterSettings): EngineAdapter 
   const load = new VllmLoad(engine, served);
   return {
     engine: 'vllm',
+    features: VLLM_FEATURES,
     async health(signal) {
       // It listens when it is loaded; 503 is an engine that is dead, whose server goes next.
       await engine.askText({ path: '/health' }, signal);

@@ -39,6 +39,8 @@ export type OperationTable = {
     readonly method: string;
     readonly path: string;
     readonly scope: Scope;
+    /** Whose words its errors are in; ours when left out. */
+    readonly dialect?: 'openai';
     readonly parameters: Validator<Parameters>;
     readonly body?: Check;
   };

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { admitCaller } from './auth/admit-caller.ts';
 import type { Authenticate } from './auth/authenticate.ts';
 import { ANSWERED, type Handler, type OperationTable, type Reply } from './call.ts';
+import { sendOpenaiError } from './openai/openai-error.ts';
 import { Presence } from './presence.ts';
 import { asOrchError, sendProblem } from './problem.ts';
 import { createBodyReader } from './read-body.ts';
@@ -27,11 +28,15 @@ export function createRoute(settings: RouteSettings): Route {
   const { operationId, operation, handler, bodyBytesMax, metrics, logger } = settings;
   const readBody = createBodyReader(bodyBytesMax);
   const admit = admitCaller(settings);
+  const isOpenai = operation.dialect === 'openai';
+  const sendError = isOpenai ? sendOpenaiError : sendProblem;
 
   return async (request, response) => {
     const startedAt = performance.now();
     const correlationId: string = response.locals.correlationId;
     const presence = new Presence();
+    // What OpenAI's clients show as the id of a request.
+    if (isOpenai) response.setHeader('x-request-id', correlationId);
     let streamed = false;
     response.once('close', () => {
       if (!response.writableFinished) presence.end();
@@ -60,7 +65,7 @@ export function createRoute(settings: RouteSettings): Route {
     } catch (thrown) {
       const error = asOrchError(thrown);
       logRefusal(logger, error, { correlation: correlationId, operation: operationId });
-      if (!response.headersSent) sendProblem(response, error, correlationId);
+      if (!response.headersSent) sendError(response, error, correlationId);
       else response.destroy();
     }
   };

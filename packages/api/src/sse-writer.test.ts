@@ -2,7 +2,9 @@ import { createServer, get, type IncomingMessage, type ServerResponse } from 'no
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
 import type { TaskEvent } from '@orchqueue/services';
-import { type FrameSource, type StreamEnd, writeStream } from './sse-writer.ts';
+import { type FrameSource, framesText, type StreamEnd, writeStream } from './sse-writer.ts';
+
+type EventSource = (signal: AbortSignal) => Promise<TaskEvent[] | null>;
 
 const LIMITS = { stallMs: 300, keepaliveMs: 60_000 };
 let closing = new AbortController();
@@ -10,11 +12,15 @@ let closeServer: () => void = () => {};
 afterEach(() => closeServer());
 
 /** Serves one stream from `source`; resolves with the reader's side and how the writer ended. */
-async function open(source: FrameSource, limits = LIMITS) {
+async function open(source: EventSource, limits = LIMITS) {
+  const texts = async (signal: AbortSignal) => {
+    const events = await source(signal);
+    return events && framesText(events);
+  };
   let ended: Promise<StreamEnd> = Promise.resolve('ended');
   closing = new AbortController();
   const server = createServer((_request, response: ServerResponse) => {
-    ended = writeStream(response, source, limits, closing.signal);
+    ended = writeStream(response, texts, limits, closing.signal);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closeServer = () => {
@@ -55,7 +61,7 @@ it('[ORCH-2002] writes id, event and data of each frame and ends after the last'
 it('[ORCH-3083] a reader that takes nothing is cut off, and costs no more than its socket', async () => {
   let id = 0;
   let asked = 0;
-  const source: FrameSource = async () => {
+  const source: EventSource = async () => {
     asked += 1;
     id += 1;
     return [token(id, 'x'.repeat(65_536))];
@@ -69,7 +75,7 @@ it('[ORCH-3083] a reader that takes nothing is cut off, and costs no more than i
 });
 
 it('a reader that leaves ends the writer, also while there is nothing to write', async () => {
-  const waiting: FrameSource = (signal) =>
+  const waiting: EventSource = (signal) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
   const { reader, ended } = await open(waiting);
   reader.destroy();
@@ -77,7 +83,7 @@ it('a reader that leaves ends the writer, also while there is nothing to write',
 });
 
 it('a silent stream sends comments, so that a dead connection is noticed', async () => {
-  const waiting: FrameSource = (signal) =>
+  const waiting: EventSource = (signal) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
   const { reader } = await open(waiting, { ...LIMITS, keepaliveMs: 20 });
   const first = await new Promise<string>((resolve) =>
@@ -88,7 +94,7 @@ it('a silent stream sends comments, so that a dead connection is noticed', async
 });
 
 it('a daemon that closes ends its streams without a terminal frame, so that readers resume', async () => {
-  const waiting: FrameSource = (signal) =>
+  const waiting: EventSource = (signal) =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
   const { reader, ended } = await open(waiting);
   closing.abort();

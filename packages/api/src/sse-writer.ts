@@ -3,16 +3,17 @@ import type { TaskEvent } from '@orchqueue/services';
 
 export type SseLimits = { stallMs: number; keepaliveMs: number };
 
-/** Where frames come from: the next ones, or null after the last. */
-export type FrameSource = (signal: AbortSignal) => Promise<TaskEvent[] | null>;
+/** Where frames come from: the text of the next ones, or null after the last. */
+export type FrameSource = (signal: AbortSignal) => Promise<string | null>;
 
 export type StreamEnd = 'ended' | 'left' | 'stalled' | 'closing';
 
-const frameText = ({ id, type, data }: TaskEvent): string =>
-  `id: ${id}\nevent: ${type}\ndata: ${data}\n\n`;
+/** The frames of streamTask as they go over the wire. */
+export const framesText = (events: readonly TaskEvent[]): string =>
+  events.map(({ id, type, data }) => `id: ${id}\nevent: ${type}\ndata: ${data}\n\n`).join('');
 
 /**
- * Writes a task's frames to one reader, straight to the raw response. Nothing is kept for a slow
+ * Writes frames to one reader, straight to the raw response. Nothing is kept for a slow
  * one: it holds a cursor, and what it has not taken stays in the log. One that takes nothing for
  * `stallMs` is cut off and may resume with Last-Event-ID.
  */
@@ -21,6 +22,8 @@ export async function writeStream(
   next: FrameSource,
   limits: SseLimits,
   closing: AbortSignal,
+  /** Said to a reader whose stream is closed before its end. */
+  farewell?: string,
 ): Promise<StreamEnd> {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
@@ -41,17 +44,17 @@ export async function writeStream(
   }, limits.keepaliveMs);
   try {
     for (;;) {
-      const events = await next(stop.signal);
+      const text = await next(stop.signal);
       if (response.destroyed) return 'left';
       if (closing.aborted) {
-        response.end();
+        response.end(farewell);
         return 'closing';
       }
-      if (!events) {
+      if (text === null) {
         response.end();
         return 'ended';
       }
-      const flowing = response.write(events.map(frameText).join(''));
+      const flowing = response.write(text);
       if (!flowing && !(await drained(response, stop.signal, limits.stallMs))) {
         if (response.destroyed) return 'left';
         response.destroy();

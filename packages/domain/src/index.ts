@@ -42,6 +42,7 @@ export {
   type TenantClaim,
   TenantPlaces,
 } from './fair-queue/tenant-places.ts';
+export { type NeededFeature, neededFeatures } from './needed-features.ts';
 export { hasLeft, pinnedDigest } from './pinned-digest.ts';
 export {
   type Candidate,
@@ -76,6 +77,7 @@ export { type ActiveSlots, SlotLedger } from './slot-ledger.ts';
 export {
   type CanaryArm,
   type FrozenRequest,
+  type FrozenSampling,
   NO_TIMINGS,
   type ResolvedModel,
   type TaskRecord,

@@ -35,3 +35,25 @@ describe('a pool that is loaded on demand', () => {
     expect(choose([of('sha256:2')], wanted)).toMatchObject({ refusal: 'unavailable' });
   });
 });
+
+describe('a request for what some engines lack', () => {
+  const needs = [
+    { feature: 'json_schema' as const, pointer: '/response_format' },
+    { feature: 'logprobs' as const, pointer: '/logprobs' },
+  ];
+  const wanted = { ...request, needs };
+
+  it('[ORCH-3058] goes to a pool that has all of it, however full', () => {
+    const plain = pool({ poolId: 'a' });
+    const half = pool({ poolId: 'b', features: ['json_schema'] });
+    const able = pool({ poolId: 'c', features: ['logprobs', 'json_schema'], queued: 99 });
+    expect(choose([plain, half, able], wanted)).toEqual({ pool: able });
+    expect(choose([plain, half, able], request)).not.toEqual({ pool: able });
+  });
+
+  it('[ORCH-3058] is refused by the first field that its model lacks', () => {
+    const half = pool({ features: ['json_schema'] });
+    expect(choose([half], wanted)).toEqual({ refusal: 'feature', needed: needs[1], poolId: 'p' });
+    expect(choose([pool()], wanted)).toMatchObject({ refusal: 'feature', needed: needs[0] });
+  });
+});

@@ -1,5 +1,6 @@
-import type { Engine, ReplicaState, Workload } from '@orchqueue/contract-types';
+import type { Engine, EngineFeature, ReplicaState, Workload } from '@orchqueue/contract-types';
 import { compare } from './compare.ts';
+import type { NeededFeature } from './needed-features.ts';
 import { type ReplicaView, readySlots, replicaRefusal } from './placement.ts';
 
 /** One pool as placement sees it. */
@@ -8,6 +9,7 @@ export type PoolView = {
   engine: Engine;
   modelId: string;
   workloads: Workload[];
+  features: readonly EngineFeature[];
   draining: boolean;
   /** Work that waits in its queue will have it loaded (ORCH-3511). */
   loadable: boolean;
@@ -20,6 +22,8 @@ export type PoolRequest = {
   /** Only replicas of this digest will do. */
   modelDigest?: string;
   workload: Workload;
+  /** Default: none. */
+  needs?: readonly NeededFeature[];
   engine?: Engine;
   poolId?: string;
   /** Prompt and answer; pools without a replica of that context come last. */
@@ -37,7 +41,9 @@ export type PoolChoice =
         | 'loading'
         | 'unavailable';
       poolId?: string;
-    };
+    }
+  /** No engine of the model has it, whatever else one of them has. */
+  | { refusal: 'feature'; needed: NeededFeature; poolId?: string };
 
 /** No work yet, and soon perhaps. */
 export const LOADING_STATES: readonly ReplicaState[] = [
@@ -65,8 +71,15 @@ export function choosePool(
       modelId === request.modelRef && (!request.engine || engine === request.engine),
   );
   if (serving.length === 0) return { refusal: 'model_unknown' };
-  const able = serving.filter(({ workloads }) => workloads.includes(request.workload));
-  if (able.length === 0) return { refusal: 'workload' };
+  const willing = serving.filter(({ workloads }) => workloads.includes(request.workload));
+  if (willing.length === 0) return { refusal: 'workload' };
+  const { needs = [] } = request;
+  const lacks = ({ features }: PoolView) =>
+    needs.find(({ feature }) => !features.includes(feature));
+  const able = needs.length === 0 ? willing : willing.filter((pool) => !lacks(pool));
+  const [unable] = willing;
+  const needed = able.length === 0 && unable ? lacks(unable) : undefined;
+  if (needed) return { refusal: 'feature', needed, poolId: unable?.poolId };
   const ready = able
     .map((pool) => withDigest(pool, request.modelDigest))
     .filter((pool) => !pool.draining && (readySlots(pool).total > 0 || pool.loadable));

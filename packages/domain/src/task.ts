@@ -5,6 +5,7 @@ import type {
   Labels,
   Pins,
   Priority,
+  ResponseFormat,
   Sampling,
   TaskResult,
   TaskStatus,
@@ -27,6 +28,14 @@ export type ResolvedModel = {
 /** `fallback`: it was the canary's, and no pool would take it for the canary. */
 export type CanaryArm = 'stable' | 'canary' | 'fallback';
 
+type Penalty = 'presence_penalty' | 'frequency_penalty';
+
+/**
+ * Every value of the sampler profile. A penalty is left out where it is 0, so that a request of
+ * earlier versions has the same digest.
+ */
+export type FrozenSampling = Required<Omit<Sampling, Penalty>> & Pick<Sampling, Penalty>;
+
 /** A request as admitted: defaults in place, seed fixed. It never changes afterwards. */
 export type FrozenRequest = {
   workload: Workload;
@@ -39,7 +48,11 @@ export type FrozenRequest = {
   prompt?: string;
   messages?: ChatMessage[];
   maxTokens: number;
-  sampling: Required<Sampling>;
+  sampling: FrozenSampling;
+  /** Absent where any text will do. */
+  responseFormat?: ResponseFormat;
+  /** How many of the likeliest tokens are told beside each; absent where none is told. */
+  logprobs?: number;
 };
 
 /** One task as the store keeps it. Times are wall clock in milliseconds since the epoch. */

@@ -1,11 +1,13 @@
 import type { EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
-import type { Engine } from '@orchqueue/contract-types';
+import type { Engine, EngineFeature } from '@orchqueue/contract-types';
 
 /** Which engine process: another generation of the same replica is another process. */
 export type EngineRef = { replicaId: string; generation: number; engine: Engine; url: string };
 
 /** The engines of the cluster behind their adapters. Faults are `EngineFault` of adapter-api. */
 export interface EngineClient {
+  /** What requests to engines of this kind may ask for, beside what every engine can do. */
+  features(engine: Engine): readonly EngineFeature[];
   generate(
     engine: EngineRef,
     request: GenerateRequest,

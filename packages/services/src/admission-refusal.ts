@@ -1,4 +1,5 @@
 import {
+  InvalidParamsError,
   ModelNotFoundError,
   type OrchError,
   PoolNotFoundError,
@@ -34,6 +35,12 @@ export function refusalError(
       return modelNotFound(asked, pools);
     case 'workload':
       return new UnsupportedWorkloadError(facts);
+    case 'feature': {
+      const { pointer } = choice.needed;
+      const violation = { pointer, message: 'is not supported by the engines of this model' };
+      const message = `${pointer} ${violation.message}`;
+      return new InvalidParamsError({ ...facts, message, details: { violations: [violation] } });
+    }
     case 'loading':
       return new PoolUnreadyError({ ...facts, retryAfterMs: BACKOFF_UNKNOWN_MS });
     case 'draining': {

@@ -23,6 +23,8 @@ type Parts = {
   prefixes: PrefixRouting;
 };
 
+type TextFrame = Extract<EngineFrame, { kind: 'text' }>;
+
 /** Takes what an engine answers into the task's log. */
 export class AnswerIntake {
   readonly #parts: Parts;
@@ -68,11 +70,14 @@ export class AnswerIntake {
     return this.#failovers.goOn(live, { replica, frames, signal: aborter.signal, onRepeated });
   }
 
-  #appendText(live: LiveTask, ask: Ask, frame: { text: string; tokenIds?: number[] }): void {
-    const ids = frame.tokenIds ? { token_ids: frame.tokenIds } : {};
-    const event = live.log.append('token', { index: live.text.length, text: frame.text, ...ids });
+  #appendText(live: LiveTask, ask: Ask, frame: TextFrame): void {
+    const { text, tokenIds, logprobs } = frame;
+    const ids = tokenIds ? { token_ids: tokenIds } : {};
+    const probabilities = logprobs ? { logprobs } : {};
+    const token = { index: live.text.length, text, ...ids, ...probabilities };
+    const event = live.log.append('token', token);
     if (!event) return;
-    live.text.push(frame.text);
+    live.text.push(text);
     this.#confirm(live, ask);
     if (live.text.length === 1) this.#firstToken(live);
     this.#parts.tasks.countBytes(live);

@@ -24,13 +24,14 @@ const FEATURES = [
   'deadlines',
   'tenant-quotas',
   'labels',
+  'openai',
 ];
 
 type ClusterViewParts = {
   pools: Pools;
   fleet: Fleet;
   residency: Pick<Residency, 'onAgents'>;
-  deps: Pick<ServiceDependencies, 'settings'>;
+  deps: Pick<ServiceDependencies, 'settings' | 'engines'>;
 };
 
 /** What operators and clients read of the cluster. Nothing in here changes anything. */
@@ -110,6 +111,7 @@ export class ClusterViews {
       ready: ready.length > 0,
       determinism: this.#determinism(poolId),
       concurrency_hint: readySlots({ replicas: ready }).total,
+      features: [...this.#deps.engines.features(engine)],
       ...(onDemand ? { on_demand: onDemand } : {}),
     };
   }

@@ -15,6 +15,7 @@ import { FailoverWaits } from './failover/failover-waits.ts';
 import { Fleet } from './fleet.ts';
 import { Forecasts } from './forecast.ts';
 import { LiveTasks } from './live-tasks.ts';
+import { type OpenModel, openModels } from './open-models.ts';
 import { PoolOperations } from './pool-operations.ts';
 import { Pools } from './pools.ts';
 import { PrefixRouting } from './prefix/prefix-routing.ts';
@@ -141,6 +142,11 @@ export class Controller {
     this.#deps.settings = settings;
     this.#pools.reconfigure();
     this.#dispatch.signalAll();
+  }
+
+  /** What a caller may name as its model. */
+  openModels(): OpenModel[] {
+    return openModels(this.catalog, this.views);
   }
 
   registerAgent(report: AgentReport): AgentAccepted {

@@ -1,5 +1,5 @@
-import type { Sampling, TaskRequest } from '@orchqueue/contract-types';
-import { type FrozenRequest, seedOf } from '@orchqueue/domain';
+import { InvalidParamsError, type TaskRequest } from '@orchqueue/contract-types';
+import { type FrozenRequest, type FrozenSampling, seedOf } from '@orchqueue/domain';
 
 const labelsOf = ({ labels = {} }: TaskRequest): Pick<FrozenRequest, 'labels'> => {
   const names = Object.keys(labels).sort();
@@ -7,13 +7,45 @@ const labelsOf = ({ labels = {} }: TaskRequest): Pick<FrozenRequest, 'labels'> =
   return { labels: Object.fromEntries(names.map((name) => [name, labels[name] as string])) };
 };
 
+/** Engines make a grammar of it, whose size and cost grow with it. */
+const SCHEMA_LENGTH_MAX = 65_536;
+
+/** Only what narrows the text; throws INVALID_PARAMS for a schema that is too long. */
+function formatOf({ response_format: format }: TaskRequest): Pick<FrozenRequest, 'responseFormat'> {
+  if (!format || format.type === 'text') return {};
+  if (!('json_schema' in format)) return { responseFormat: { type: format.type } };
+  const { name, schema } = format.json_schema;
+  if (JSON.stringify(schema).length > SCHEMA_LENGTH_MAX) {
+    const pointer = '/response_format/json_schema/schema';
+    const message = `must have ${SCHEMA_LENGTH_MAX} characters at most`;
+    const details = { violations: [{ pointer, message }] };
+    throw new InvalidParamsError({ message: `${pointer} ${message}`, details });
+  }
+  return { responseFormat: { type: format.type, json_schema: { name, schema } } };
+}
+
+function samplingOf(body: TaskRequest, taskId: string): FrozenSampling {
+  const sampling = body.sampling as FrozenSampling & { seed?: number };
+  const { presence_penalty, frequency_penalty } = sampling;
+  return {
+    seed: sampling.seed ?? seedOf(taskId),
+    temperature: sampling.temperature,
+    top_k: sampling.top_k,
+    top_p: sampling.top_p,
+    min_p: sampling.min_p,
+    repeat_penalty: sampling.repeat_penalty,
+    ...(presence_penalty ? { presence_penalty } : {}),
+    ...(frequency_penalty ? { frequency_penalty } : {}),
+    stop: [...sampling.stop],
+  };
+}
+
 /**
  * The request as it will run: defaults in place, seed fixed (ORCH-3047), keys in one order, so that
  * its JSON can be compared. `body` has passed its validator, which filled in the defaults of the
  * contract.
  */
 export function freezeRequest(body: TaskRequest, taskId: string): FrozenRequest {
-  const sampling = body.sampling as Required<Omit<Sampling, 'seed'>> & { seed?: number };
   return {
     workload: body.workload ?? (body.messages ? 'chat' : 'completion'),
     modelRef: body.model_ref,
@@ -25,14 +57,8 @@ export function freezeRequest(body: TaskRequest, taskId: string): FrozenRequest 
       ? { messages: body.messages.map(({ role, content }) => ({ role, content })) }
       : {}),
     maxTokens: body.max_tokens as number,
-    sampling: {
-      seed: sampling.seed ?? seedOf(taskId),
-      temperature: sampling.temperature,
-      top_k: sampling.top_k,
-      top_p: sampling.top_p,
-      min_p: sampling.min_p,
-      repeat_penalty: sampling.repeat_penalty,
-      stop: [...sampling.stop],
-    },
+    sampling: samplingOf(body, taskId),
+    ...formatOf(body),
+    ...(body.logprobs === undefined ? {} : { logprobs: body.logprobs }),
   };
 }

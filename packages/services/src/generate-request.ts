@@ -7,13 +7,15 @@ export function generateRequest(
   correlationId: string,
   cacheScope: string | null = null,
 ): GenerateRequest {
-  const { prompt, messages, maxTokens, sampling } = request;
+  const { prompt, messages, maxTokens, sampling, responseFormat, logprobs } = request;
   return {
     ...(prompt === undefined ? {} : { prompt }),
     ...(messages ? { messages } : {}),
     maxTokens,
     sampling,
     ...(cacheScope === null ? {} : { cacheScope }),
+    ...(responseFormat ? { responseFormat } : {}),
+    ...(logprobs === undefined ? {} : { logprobs }),
     correlationId,
   };
 }

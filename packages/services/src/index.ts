@@ -12,4 +12,5 @@ export { grants, isKeyScope, KEY_SCOPES, type KeyScope } from './auth/scope.ts';
 export { ServerSecret } from './auth/server-secret.ts';
 export { Controller } from './controller.ts';
 export type { ControllerSettings, ServiceDependencies } from './dependencies.ts';
+export type { OpenModel } from './open-models.ts';
 export type { TaskStream } from './task-stream.ts';

@@ -2,6 +2,7 @@ import { OrchError } from '@orchqueue/contract-types';
 import {
   choosePool,
   type FrozenRequest,
+  neededFeatures,
   pinnedDigest,
   type ResolvedModel,
   readySlots,
@@ -80,10 +81,12 @@ export class PoolSelection {
       const isBetween = pool.reloading && readySlots({ replicas }).total === 0;
       const draining = pool.draining || isBetween;
       const loadable = residency.isLoadable(pool.facts.poolId);
-      return { ...pool.facts, draining, loadable, queued: pool.queue.size, replicas };
+      const features = deps.engines.features(pool.facts.engine);
+      return { ...pool.facts, features, draining, loadable, queued: pool.queue.size, replicas };
     });
     const { request } = live.record;
-    const asked = { ...request, ...modelOf(request), tokensNeeded: live.tokensNeeded };
+    const needs = neededFeatures(request);
+    const asked = { ...request, ...modelOf(request), needs, tokensNeeded: live.tokensNeeded };
     const startMs = (poolId: string) => {
       const pool = pools.find(poolId);
       return pool ? forecasts.poolStartMs(pool) : null;

@@ -46,8 +46,9 @@ type OpenApi = { info: { version: string }; paths: Record<string, Record<string,
 const FOLDER = path.join(REPOSITORY, 'contracts/openapi');
 const readYaml = (file: string) => parse(readFileSync(path.join(FOLDER, file), 'utf8'));
 const components = readYaml('components.yaml');
+const openai = readYaml('openai.yaml');
 
-export type DocumentName = 'data' | 'control' | 'agent';
+export type DocumentName = 'data' | 'control' | 'openai' | 'agent';
 
 export const openApi = (name: DocumentName): OpenApi => readYaml(`${name}.yaml`);
 
@@ -90,8 +91,9 @@ function exampleOf({ example, examples }: MediaType): Record<string, unknown> {
   return found as Record<string, unknown>;
 }
 
-/** `components.yaml#/schemas/Name`, or `#/schemas/Name` inside that file. */
+/** In `components.yaml`, or as `#/components/schemas/Name` in the one other file that has some. */
 function lookUp(reference: string): unknown {
   const parts = (reference.split('#/')[1] ?? '').split('/');
-  return parts.reduce((value, part) => value[part], components);
+  const file = reference.startsWith('#/components/') ? openai : components;
+  return parts.reduce((value, part) => value[part], file);
 }

@@ -3,6 +3,7 @@ import {
   ERRORS,
   type ErrorCode,
   validate_Error,
+  validate_OpenaiError,
 } from '@orchqueue/contract-types';
 import type { Answer } from './http-call.ts';
 
@@ -16,6 +17,21 @@ export function problemFaults({ status, headers, json }: Answer, code: ErrorCode
   const type = headers['content-type'] ?? '';
   if (!type.startsWith('application/problem+json')) faults.push(`the type is ${type}`);
   if (status === 429 || status === 503) faults.push(...waitFaults(headers, json));
+  return faults;
+}
+
+/** The same for an answer in the words of OpenAI. */
+export function openaiFaults({ status, headers, json }: Answer, code: ErrorCode): string[] {
+  if (!validate_OpenaiError(json)) return [`${status} is no error: ${JSON.stringify(json)}`];
+  const { orchq } = json.error;
+  const faults: string[] = [];
+  if (orchq.code !== code) faults.push(`the code is ${orchq.code}`);
+  if (status !== ERRORS[code].status) faults.push(`the status is ${status}`);
+  if (orchq.correlation_id !== headers['x-correlation-id']) faults.push('another correlation id');
+  if (orchq.correlation_id !== headers['x-request-id']) faults.push('another request id');
+  if (headers['x-should-retry'] !== String(ERRORS[code].retriable)) faults.push('x-should-retry');
+  const type = headers['content-type'] ?? '';
+  if (!type.startsWith('application/json')) faults.push(`the type is ${type}`);
   return faults;
 }
 

@@ -4,7 +4,7 @@ import { agentOperations, controllerOperations, type TaskList } from '@orchqueue
 import { type Answer, call } from '../src/http-call.ts';
 import { bearer, keyIdOf } from '../src/key-command.ts';
 import { KeyedStack } from '../src/keyed-stack.ts';
-import { problemFaults } from '../src/problem-rules.ts';
+import { openaiFaults, problemFaults } from '../src/problem-rules.ts';
 import { endless, haiku } from '../src/task-bodies.ts';
 import { until } from '../src/until.ts';
 
@@ -26,7 +26,13 @@ afterAll(() => stack.stop());
 
 const as = (name: string) => bearer(keys[name] ?? '');
 
-type Row = { operationId: string; method: string; path: string; scope: string | null };
+type Row = {
+  operationId: string;
+  method: string;
+  path: string;
+  scope: string | null;
+  dialect?: string;
+};
 
 const rowsOf = (operations: object): Row[] =>
   Object.entries(operations).map(([operationId, facts]) => ({ operationId, ...facts }));
@@ -40,21 +46,28 @@ const ask = (url: string, row: Row, headers: Readonly<Record<string, string>>): 
 };
 
 /** What stops the caller: nothing, no credential, or the scope that is missing. */
-async function refusalOf(answering: Promise<Answer>): Promise<string> {
+async function refusalOf({ dialect }: Row, answering: Promise<Answer>): Promise<string> {
   const answer = await answering;
-  const { status, json } = answer as Answer<{ details: { scope?: string } }>;
+  const { status } = answer;
+  const isOpenai = dialect === 'openai';
   if (status !== 401 && status !== 403) return 'none';
   const code = status === 401 ? 'UNAUTHENTICATED' : 'FORBIDDEN';
-  const faults = problemFaults(answer, code);
+  const faults = (isOpenai ? openaiFaults : problemFaults)(answer, code);
   if (faults.length > 0) return faults.join(', ');
-  if (status === 403) return `lacks ${json.details.scope}`;
+  if (status === 403) return `lacks ${scopeIn(isOpenai, answer)}`;
   return answer.headers['www-authenticate'] === 'Bearer' ? 'stranger' : 'no WWW-Authenticate';
+}
+
+function scopeIn(isOpenai: boolean, { json }: Answer): string | undefined {
+  type Told = { details: { scope?: string } };
+  const told = isOpenai ? (json as { error: { orchq: Told } }).error.orchq : (json as Told);
+  return told.details.scope;
 }
 
 async function refusals(url: string, operations: object, headers: Record<string, string>) {
   const found: Record<string, string> = {};
   for (const row of rowsOf(operations)) {
-    found[row.operationId] = await refusalOf(ask(url, row, headers));
+    found[row.operationId] = await refusalOf(row, ask(url, row, headers));
   }
   return found;
 }

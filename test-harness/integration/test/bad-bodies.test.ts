@@ -1,6 +1,11 @@
 import * as runner from '@jest/globals';
 import { describe, expect, it } from '@jest/globals';
-import { type Error as Envelope, validate_Error } from '@orchqueue/contract-types';
+import {
+  type Error as Envelope,
+  type OpenaiError,
+  validate_Error,
+  validate_OpenaiError,
+} from '@orchqueue/contract-types';
 import { badBodies } from '../src/bad-bodies.ts';
 import { bodyOperations } from '../src/contract-schema.ts';
 import { call } from '../src/http-call.ts';
@@ -41,6 +46,23 @@ describe('bad bodies, field by field', () => {
         wrong.push(`${pointer} ${what}: ${status} ${json?.code} ${pointers.join(' ')}`);
       }
       expect(bodies.length).toBeGreaterThan(5);
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it.each(bodyOperations('openai'))(
+    '[ORCH-4404] [ORCH-2010] $operationId names each bad field in the words of OpenAI',
+    async ({ method, path, schema, example }) => {
+      const wrong: string[] = [];
+      for (const { pointer, what, body } of badBodies(schema, example)) {
+        const url = `${stack.url}${path}`;
+        const { status, json } = await call<OpenaiError>(method, url, { body });
+        const { details } = json.error?.orchq ?? {};
+        const named = (details?.violations ?? []) as { pointer: string }[];
+        const isNamed = named.some((violation) => violation.pointer === pointer);
+        if (status === 400 && isNamed && validate_OpenaiError(json)) continue;
+        wrong.push(`${pointer} ${what}: ${status} ${JSON.stringify(json)}`);
+      }
       expect(wrong).toEqual([]);
     },
   );

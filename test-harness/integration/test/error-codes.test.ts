@@ -9,6 +9,7 @@ import { useStack } from '../src/use-stack.ts';
 /** Not to be had from outside in the time of a test, each with the reason. */
 const NOT_PROVOKED: { readonly [code in ErrorCode]?: string } = {
   INTERNAL: 'a defect of the daemon, and none is known',
+  TASK_CANCELED: 'only in the words of OpenAI, in openai-errors.test.ts',
 };
 
 const stack = useStack(runner, {

@@ -3,15 +3,15 @@ import * as runner from '@jest/globals';
 import { describe, expect, it } from '@jest/globals';
 import { agentOperations, controllerOperations, type ErrorCode } from '@orchqueue/contract-types';
 import { bodyOperations } from '../src/contract-schema.ts';
-import { call } from '../src/http-call.ts';
-import { problemFaults } from '../src/problem-rules.ts';
+import { type Answer, call } from '../src/http-call.ts';
+import { openaiFaults, problemFaults } from '../src/problem-rules.ts';
 import { haiku } from '../src/task-bodies.ts';
 import { useStack } from '../src/use-stack.ts';
 
 const stack = useStack(runner, { controller: { limits: { body_bytes_max: 8_192 } } });
 
 const EXAMPLES = new Map(
-  (['data', 'control', 'agent'] as const)
+  (['data', 'control', 'openai', 'agent'] as const)
     .flatMap(bodyOperations)
     .map(({ operationId, example }) => [operationId, example]),
 );
@@ -22,13 +22,24 @@ const CODE_OF_PARAMETER: Readonly<Record<string, ErrorCode>> = {
   agent_id: 'AGENT_NOT_FOUND',
   replica_id: 'REPLICA_NOT_FOUND',
   tag: 'TAG_NOT_FOUND',
+  model: 'MODEL_NOT_FOUND',
 };
 
-type Row = { daemon: string; operationId: string; method: string; path: string };
+type Row = {
+  daemon: string;
+  operationId: string;
+  method: string;
+  path: string;
+  dialect?: string;
+};
+
+/** In the words that the operation has for its errors. */
+const faultsOf = ({ dialect }: Row, answer: Answer, code: ErrorCode): string[] =>
+  dialect === 'openai' ? openaiFaults(answer, code) : problemFaults(answer, code);
 
 const rowsOf = (daemon: string, operations: object): Row[] =>
-  Object.entries(operations).map(([operationId, { method, path }]) => ({
-    ...{ daemon, operationId, method, path },
+  Object.entries(operations).map(([operationId, { method, path, dialect }]) => ({
+    ...{ daemon, operationId, method, path, dialect },
   }));
 
 const OPERATIONS = [
@@ -67,7 +78,7 @@ describe('every operation of the contract', () => {
       const body =
         example && row.operationId === 'heartbeat' ? { ...example, agent_id: 'nobody' } : example;
       const answer = await call(row.method, urlOf(row), body ? { body } : {});
-      expect(problemFaults(answer, CODE_OF_PARAMETER[parameter] ?? 'INTERNAL')).toEqual([]);
+      expect(faultsOf(row, answer, CODE_OF_PARAMETER[parameter] ?? 'INTERNAL')).toEqual([]);
     },
   );
 });
@@ -82,7 +93,7 @@ describe('bodies that are not taken', () => {
           body,
           headers: { 'Content-Type': type },
         });
-        expect(problemFaults(answer, 'UNSUPPORTED_MEDIA_TYPE')).toEqual([]);
+        expect(faultsOf(row, answer, 'UNSUPPORTED_MEDIA_TYPE')).toEqual([]);
       }
     },
   );
@@ -90,7 +101,7 @@ describe('bodies that are not taken', () => {
   it.each(withBody)('[ORCH-2006] $daemon $operationId refuses malformed JSON', async (row) => {
     for (const body of ['{', '{"a":1', 'nonsense', '{"a":1}}', '']) {
       const answer = await call(row.method, urlOf(row), { body });
-      expect(problemFaults(answer, 'INVALID_PARAMS')).toEqual([]);
+      expect(faultsOf(row, answer, 'INVALID_PARAMS')).toEqual([]);
     }
   });
 
@@ -99,7 +110,7 @@ describe('bodies that are not taken', () => {
     async (row) => {
       const bytes = row.daemon === 'orchestratord' ? 8_193 : 1_048_577;
       const answer = await call(row.method, urlOf(row), { body: ' '.repeat(bytes) });
-      expect(problemFaults(answer, 'PAYLOAD_TOO_LARGE')).toEqual([]);
+      expect(faultsOf(row, answer, 'PAYLOAD_TOO_LARGE')).toEqual([]);
     },
   );
 

@@ -1,6 +1,11 @@
 import * as runner from '@jest/globals';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Engine, TaskRequest } from '@orchqueue/contract-types';
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  Engine,
+  TaskRequest,
+} from '@orchqueue/contract-types';
 import { FakeEnginePool } from '../src/fake-engine-pool.ts';
 import { parseMetrics, total } from '../src/metric-scrape.ts';
 import { Stack } from '../src/stack.ts';
@@ -98,6 +103,26 @@ describe.each(ENGINES)('tasks on %s', (engine) => {
     expect(task).toMatchObject({ status: 'failed', attempt: 2, error: { code: 'ENGINE_ERROR' } });
   });
 });
+
+it.each(['openai', 'vllm'])(
+  '[ORCH-4404] [ORCH-3058] probabilities go from %s to clients of OpenAI, whole and streamed',
+  async (engine) => {
+    const body = { ...chat(engine), model: `${engine}-model`, model_ref: undefined, seed: 11 };
+    const asked = { ...body, logprobs: true, top_logprobs: 2, max_tokens: 20 };
+    const at = '/v1/chat/completions';
+    const { json } = await stack.call<ChatCompletion>('POST', at, { body: asked });
+    const [choice] = json.choices;
+    const told = choice?.logprobs?.content ?? [];
+    expect(told.map(({ token }) => token).join('')).toBe(choice?.message.content);
+    expect(told.every(({ top_logprobs }) => top_logprobs.length === 2)).toBe(true);
+    const { text } = await stack.call('POST', at, { body: { ...asked, stream: true } });
+    const chunks = text.split('\n\n').slice(0, -2);
+    const streamed = chunks
+      .map((line) => JSON.parse(line.slice('data: '.length)) as ChatCompletionChunk)
+      .flatMap(({ choices }) => choices[0]?.logprobs?.content ?? []);
+    expect(streamed).toEqual(told);
+  },
+);
 
 it('[ORCH-3058] [ORCH-4207] an engine that cuts its answer leaves a task that says so', async () => {
   await begin('cut', 'vllm', '--cut-after', '4');

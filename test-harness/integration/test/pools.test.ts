@@ -161,13 +161,14 @@ describe('views', () => {
   it('[ORCH-3095] [ORCH-3096] capabilities name the version of the OpenAPI documents and what is served', async () => {
     const capabilities = await stack.read<Capabilities>('/v1/capabilities');
     expect(validate_Capabilities(capabilities)).toBe(true);
-    for (const name of ['data', 'control', 'agent'] as const) {
+    for (const name of ['data', 'control', 'openai', 'agent'] as const) {
       expect(openApi(name).info.version).toBe(capabilities.api_version);
     }
     expect(capabilities.models).toEqual([
       {
         ...{ model_id: MODEL_ID, engine: 'llamacpp', workloads: ['completion', 'chat'] },
         ...{ context_tokens: 2_048, ready: true, concurrency_hint: 1 },
+        features: ['penalties', 'json_schema'],
         determinism: 'best_effort',
       },
     ]);

@@ -1,4 +1,12 @@
-import type { EndEvent, Sampling, TaskAdmission, Timings, Usage } from '@orchqueue/contract-types';
+import type {
+  ChatCompletionChunk,
+  EndEvent,
+  OpenaiUsage,
+  Sampling,
+  TaskAdmission,
+  Timings,
+  Usage,
+} from '@orchqueue/contract-types';
 import { toCompletionBody } from './completion-body.ts';
 import { type EventFrame, readFrames } from './event-frames.ts';
 import { openStream, postJson } from './http-calls.ts';
@@ -64,6 +72,28 @@ export async function askController(
   const end = requireEnd(last);
   watch.tokens = end.usage?.tokens_out ?? 0;
   return { ...watch.times(), admittedMs, timings: end.timings, usage: end.usage };
+}
+
+/** The same by the facade: one request, with the counts in its last chunk. */
+export async function askFacade(
+  controllerUrl: string,
+  model: string,
+  { question, maxTokens, seed }: Work,
+): Promise<AnswerTimes> {
+  const messages = [{ role: 'user', content: question }];
+  const counts = { stream: true, stream_options: { include_usage: true } };
+  const body = { model, messages, max_tokens: maxTokens, seed, ...counts };
+  const watch = new Watch();
+  const stream = await openStream(`${controllerUrl}/v1/chat/completions`, body);
+  let usage: OpenaiUsage | null = null;
+  await readFrames(stream, ({ data }) => {
+    const chunk = data as ChatCompletionChunk;
+    if (chunk.choices[0]?.delta.content) watch.token();
+    usage = chunk.usage ?? usage;
+  });
+  if (usage === null) throw new Error('a chat did not complete');
+  watch.tokens = (usage as OpenaiUsage).completion_tokens;
+  return watch.times();
 }
 
 function requireEnd(last: EventFrame | null): EndEvent {

@@ -30,5 +30,7 @@ function readFrame(part: string): EventFrame | null {
     if (line.startsWith('event: ')) event = line.slice(7);
     else if (line.startsWith('data: ')) data = line.slice(6);
   }
+  // How OpenAI's streams end, which is no JSON.
+  if (data === '[DONE]') return null;
   return data === '' ? null : { event, data: JSON.parse(data) };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { admissions } from './admissions.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { ChildProcesses } from './child-processes.ts';
+import { facade } from './facade.ts';
 import { firstToken } from './first-token.ts';
 import { closeConnections } from './http-calls.ts';
 import { type MachineFacts, readMachineFacts } from './machine-facts.ts';
@@ -30,7 +31,12 @@ const EXPERIMENT_OF: Record<ExperimentName, Experiment> = {
   prefix,
   supervision,
 };
-const BENCH_OF: Record<BenchName, Bench> = { 'first-token': firstToken, relay, admissions };
+const BENCH_OF: Record<BenchName, Bench> = {
+  'first-token': firstToken,
+  relay,
+  admissions,
+  facade,
+};
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;
 

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['first-token', 'relay', 'admissions'] as const;
+export const BENCHES = ['first-token', 'relay', 'admissions', 'facade'] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 export type Settings = {
@@ -11,7 +11,7 @@ export type Settings = {
   seconds: number;
   /** Alternating A/B rounds of the benches that measure a rate. */
   rounds: number;
-  /** Alternating pairs of the first-token bench. */
+  /** Alternating pairs of the benches that compare single answers. */
   pairs: number;
   /** Where the raw figures go; null: nowhere. */
   jsonFile: string | null;
@@ -25,7 +25,7 @@ export const USAGE = `Usage: npm run bench -- [options]
   --only NAME      one of ${BENCHES.join(', ')}; may be repeated
   --seconds N      length of each measured round (5)
   --rounds N       alternating rounds of relay and admissions (3)
-  --pairs N        alternating pairs of first-token (100)
+  --pairs N        alternating pairs of first-token and facade (100)
   --json FILE      the raw figures
   --dir FOLDER     parent of the temporary folder (${tmpdir()}); its disk does the fsyncs
   --cpu-prof DIR   CPU profiles of the controllers; figures of such a run are not for comparing

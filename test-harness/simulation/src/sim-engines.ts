@@ -81,6 +81,10 @@ export class SimEngines implements EngineClient {
     });
   }
 
+  features(): [] {
+    return [];
+  }
+
   retain(): void {}
 
   /** The controller died: the system closes its connections. */

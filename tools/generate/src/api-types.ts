@@ -36,7 +36,10 @@ export function operationTable(documents: { [daemon: string]: OpenApiDocument })
         ...(body ? [`body: v.validate_${body}`] : []),
       ];
       const scope = operation['x-scope'] === undefined ? 'null' : `'${operation['x-scope']}'`;
-      const facts = `method: '${method}', path: '${path}', scope: ${scope}`;
+      const dialect = operation['x-dialect'] ? [`dialect: '${operation['x-dialect']}'`] : [];
+      const facts = [`method: '${method}', path: '${path}', scope: ${scope}`, ...dialect].join(
+        ', ',
+      );
       return `  ${id}: { ${facts}, ${checks.join(', ')} },`;
     });
     return `export const ${daemon}Operations = {\n${rows.sort().join('\n')}\n} as const;\n`;

@@ -14,8 +14,14 @@ type Document = { paths: { [path: string]: { [method: string]: Operation } } };
 const shared = await readContract<{ responses: { [name: string]: Part } }>(
   'openapi/components.yaml',
 );
+const openai = await readContract<{ components: { responses: { [name: string]: Part } } }>(
+  'openapi/openai.yaml',
+);
+const responses = { ...shared.responses, ...openai.components.responses };
 const documents = await Promise.all(
-  ['data', 'control', 'agent'].map((name) => readContract<Document>(`openapi/${name}.yaml`)),
+  ['data', 'control', 'openai', 'agent'].map((name) =>
+    readContract<Document>(`openapi/${name}.yaml`),
+  ),
 );
 const operations: Operation[] = documents.flatMap(({ paths }) =>
   Object.values(paths).flatMap((methods) => Object.values(methods)),
@@ -23,7 +29,7 @@ const operations: Operation[] = documents.flatMap(({ paths }) =>
 
 /** The part itself, or the shared one that it points at. */
 const resolved = (part: Part): Part =>
-  part.$ref ? (shared.responses[part.$ref.split('/').at(-1) ?? ''] ?? {}) : part;
+  part.$ref ? (responses[part.$ref.split('/').at(-1) ?? ''] ?? {}) : part;
 
 const withoutExample = (part: Part): string[] =>
   Object.entries(resolved(part).content ?? {})

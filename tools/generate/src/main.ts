@@ -19,27 +19,30 @@ import { validators } from './validators.ts';
 const REFERENCE = path.relative(OUTPUT, path.join(ROOT, 'docs/configuration.md'));
 
 async function generate(): Promise<Map<string, string>> {
-  const [data, control, agent, events] = await Promise.all(
-    ['data', 'control', 'agent', 'events'].map(bundleDocument),
+  const [data, control, openai, agent, events] = await Promise.all(
+    ['data', 'control', 'openai', 'agent', 'events'].map(bundleDocument),
   );
-  if (!data || !control || !agent || !events) throw new Error('a document is missing');
+  if (!data || !control || !openai || !agent || !events) throw new Error('a document is missing');
   const everything = await readContract<{ schemas: { [name: string]: JsonSchema } }>(
     'openapi/components.yaml',
   );
-  const controller = mergeDocuments('OrchQueue controller', [data, control, agent, events]);
+  const controller = mergeDocuments('OrchQueue controller', [data, control, openai, agent, events]);
   const missing = Object.keys(everything.schemas).filter(
     (name) => !controller.components.schemas[name],
   );
   if (missing.length > 0) throw new Error(`schemas that no operation uses: ${missing.join(', ')}`);
   const config = await readContract<JsonSchema>('schemas/config.schema.json');
-  const served = mergeDocuments('OrchQueue controller', [data, control]);
+  const served = mergeDocuments('OrchQueue controller', [data, control, openai]);
   served.components = controller.components;
-  const checks = await validators([data, control, agent], controller, config);
+  const checks = await validators([data, control, openai, agent], controller, config);
   return new Map([
-    ['controller-api.ts', await apiTypes(served, 'contracts/openapi/{data,control}.yaml')],
+    ['controller-api.ts', await apiTypes(served, 'contracts/openapi/{data,control,openai}.yaml')],
     ['agent-api.ts', await apiTypes(agent, 'contracts/openapi/agent.yaml')],
     ['schemas.ts', schemaAliases(controller)],
-    ['operations.ts', operationTable({ controller: mergeDocuments('', [data, control]), agent })],
+    [
+      'operations.ts',
+      operationTable({ controller: mergeDocuments('', [data, control, openai]), agent }),
+    ],
     ['errors.ts', errorClasses(await readContract<ErrorContract>('errors/errors.yaml'))],
     ['metrics.ts', metricConstants(await readContract<MetricContract>('metrics/metrics.yaml'))],
     ['config.ts', await configTypes(config)],

@@ -13,6 +13,8 @@ export type Operation = {
   operationId: string;
   /** Scope that a credential needs; none for probes. */
   'x-scope'?: string;
+  /** Whose words its errors are in; ours when left out. */
+  'x-dialect'?: 'openai';
   parameters?: (Parameter | { $ref: string })[];
   requestBody?: { content: { [type: string]: { schema: { $ref: string } } } };
 };

@@ -34,7 +34,8 @@ function parameterSchemas(documents: OpenApiDocument[]): Map<string, JsonSchema>
         type: 'object',
         properties: {
           path: part('path', true),
-          query: part('query', false),
+          // Clients of OpenAI's API send what other vendors need, as `api-version`.
+          query: part('query', operation['x-dialect'] === 'openai'),
           header: part('header', true),
         },
         required: ['path', 'query', 'header'],

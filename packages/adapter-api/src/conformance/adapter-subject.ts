@@ -72,6 +72,8 @@ export type Skips = Readonly<Record<string, string>>;
 /** An adapter, its protocol, and the engines that speak it. */
 export type AdapterSubject = {
   create(settings: HttpEngineSettings): EngineAdapter;
+  /** What the adapter passes on beside the plain request. Default: nothing. */
+  features?: EngineAdapter['features'];
   wire: WireSubject;
   engines: readonly EngineSubject[];
 };
@@ -87,5 +89,7 @@ export type EngineContext = {
 export type EngineCase = {
   requirement: string;
   title: string;
+  /** Runs for adapters that have it. */
+  feature?: EngineAdapter['features'][number];
   run(context: EngineContext): Promise<void>;
 };

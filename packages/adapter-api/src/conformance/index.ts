@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EngineAdapter } from '../engine-adapter.ts';
 import type {
   AdapterSubject,
@@ -10,6 +10,7 @@ import type {
 import { answerCases } from './engine/answer-cases.ts';
 import { connectionCases } from './engine/connection-cases.ts';
 import { faultCases } from './engine/fault-cases.ts';
+import { featureCases } from './engine/feature-cases.ts';
 import { promptCases } from './engine/prompt-cases.ts';
 import { wireCasesOf } from './wire/index.ts';
 import { WireStage } from './wire/wire-stage.ts';
@@ -35,6 +36,7 @@ const ENGINE_CASES: readonly EngineCase[] = [
   ...promptCases,
   ...connectionCases,
   ...faultCases,
+  ...featureCases,
 ];
 
 /**
@@ -61,8 +63,13 @@ function describeWire(name: string, subject: AdapterSubject): void {
   });
 }
 
-function describeEngine(name: string, { create }: AdapterSubject, subject: EngineSubject): void {
-  const kept = without(name, ENGINE_CASES, subject.skips);
+function describeEngine(
+  name: string,
+  { create, features = [] }: AdapterSubject,
+  subject: EngineSubject,
+): void {
+  const cases = ENGINE_CASES.filter(({ feature }) => !feature || features.includes(feature));
+  const kept = without(name, cases, subject.skips);
   describe(name, () => {
     let process: EngineProcess;
     let adapter: EngineAdapter;
@@ -74,6 +81,9 @@ function describeEngine(name: string, { create }: AdapterSubject, subject: Engin
       await adapter?.close();
       await process?.stop();
     }, START_MS_MAX);
+    test('[ORCH-3058] it says what it passes on beside the plain request', () => {
+      expect(adapter.features).toEqual(features);
+    });
     for (const { requirement, title, run } of kept) {
       const runCase = () => run({ adapter, baseUrl: process.baseUrl, create, subject });
       test(`[${requirement}] ${title}`, runCase, CASE_MS_MAX);

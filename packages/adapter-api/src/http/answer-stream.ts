@@ -1,3 +1,4 @@
+import type { TokenLogprob } from '@orchqueue/contract-types';
 import type { EngineFrame, GenerateRequest } from '../engine-adapter.ts';
 import { EngineFault } from '../engine-fault.ts';
 import type { Connection } from './connection.ts';
@@ -11,6 +12,8 @@ import { withoutQuote } from './quotes.ts';
 export type AnswerFrame = {
   text: string;
   tokenIds: number[];
+  /** Of the tokens of this line, where they were asked for. */
+  logprobs?: TokenLogprob[];
   end: Omit<Extract<EngineFrame, { kind: 'end' }>, 'kind'> | null;
 };
 
@@ -57,15 +60,18 @@ export async function* streamAnswer(
     // An engine may repeat the prompt in its last frame.
     const splitter = new FrameSplitter(FRAME_BYTES_MAX + 2 * body.length, framing);
     let tokenIds: number[] = [];
+    let logprobs: TokenLogprob[] = [];
     for (;;) {
       const chunk = await exchange.read();
       if (chunk === null) break;
       for (const payload of splitter.push(chunk)) {
         const frame = read(payload);
         tokenIds = tokenIds.length === 0 ? frame.tokenIds : tokenIds.concat(frame.tokenIds);
+        if (frame.logprobs?.length) logprobs = logprobs.concat(frame.logprobs);
         if (frame.text !== '') {
-          yield toTextFrame(frame.text, tokenIds);
+          yield toTextFrame(frame.text, tokenIds, logprobs);
           tokenIds = [];
+          logprobs = [];
           // What else came with the chunk is not for a consumer that has left.
           signal.throwIfAborted();
         }
@@ -85,9 +91,12 @@ export async function* streamAnswer(
   }
 }
 
-/** Ids of tokens that gave no text yet go with the text they become part of. */
-function toTextFrame(text: string, tokenIds: number[]): EngineFrame {
-  return tokenIds.length === 0 ? { kind: 'text', text } : { kind: 'text', text, tokenIds };
+/** What belongs to tokens that gave no text yet goes with the text they become part of. */
+function toTextFrame(text: string, tokenIds: number[], logprobs: TokenLogprob[]): EngineFrame {
+  const frame: EngineFrame =
+    tokenIds.length === 0 ? { kind: 'text', text } : { kind: 'text', text, tokenIds };
+  if (logprobs.length > 0) frame.logprobs = logprobs;
+  return frame;
 }
 
 async function requireStream(

@@ -31,6 +31,11 @@ export function countOf(value: unknown, name: string): number {
   return value;
 }
 
+export function numberOf(value: unknown, name: string): number {
+  if (typeof value !== 'number') throw wrongField(name, 'a number');
+  return value;
+}
+
 export function listOf(value: unknown, name: string): readonly unknown[] {
   if (!Array.isArray(value)) throw wrongField(name, 'a list');
   return value;

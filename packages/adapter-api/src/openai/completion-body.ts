@@ -13,8 +13,22 @@ export function completionBody(request: GenerateRequest, model: string) {
     seed,
     temperature,
     top_p,
+    ...wishes(request),
     // Some servers refuse an empty list.
     ...(stop.length === 0 ? {} : { stop: stop.map((text) => text.toWellFormed()) }),
+  };
+}
+
+/** What is asked for beside the text; a conversation has its logprobs in two fields. */
+function wishes({ sampling, responseFormat, logprobs, messages }: GenerateRequest) {
+  const { presence_penalty, frequency_penalty } = sampling;
+  const isChat = messages !== undefined;
+  const probabilities = isChat ? { logprobs: true, top_logprobs: logprobs } : { logprobs };
+  return {
+    ...(presence_penalty ? { presence_penalty } : {}),
+    ...(frequency_penalty ? { frequency_penalty } : {}),
+    ...(responseFormat ? { response_format: responseFormat } : {}),
+    ...(logprobs === undefined ? {} : probabilities),
   };
 }
 

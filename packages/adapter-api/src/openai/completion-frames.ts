@@ -9,6 +9,7 @@ import {
   stringOf,
 } from '../http/engine-fields.ts';
 import { faultOfApiError } from './api-error.ts';
+import { readLogprobs } from './token-logprobs.ts';
 
 type FinishReason = 'stop' | 'length';
 type Counts = { tokensIn: number; tokensOut: number; tokensCached?: number };
@@ -36,9 +37,16 @@ export function completionReader(): (payload: string) => AnswerFrame {
     return {
       text: choice === null ? '' : readText(choice),
       tokenIds: readTokenIds(choice?.token_ids ?? []),
+      ...probabilitiesIn(choice),
       end: finishReason === null || counts === null ? null : { finishReason, ...counts },
     };
   };
+}
+
+/** Left out where there is none: nearly no answer is asked for them. */
+function probabilitiesIn(choice: Fields | null): Pick<AnswerFrame, 'logprobs'> {
+  const value = choice?.logprobs ?? null;
+  return value === null ? {} : { logprobs: readLogprobs(value) };
 }
 
 function unfinished(finishReason: FinishReason | null): EngineFault {

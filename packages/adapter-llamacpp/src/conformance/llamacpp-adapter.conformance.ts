@@ -4,7 +4,7 @@ import type { GenerateRequest } from '@orchqueue/adapter-api';
 import { describeEngineAdapter, type EngineSubject } from '@orchqueue/adapter-api/conformance';
 import { startLlamaServer } from '@orchqueue/adapter-api/testing';
 import { toCompletionBody } from '../completion-body.ts';
-import { createLlamacppAdapter } from '../llamacpp-adapter.ts';
+import { createLlamacppAdapter, LLAMACPP_FEATURES } from '../llamacpp-adapter.ts';
 import { LLAMACPP_WIRE } from './llamacpp-wire.ts';
 
 const inProject = (path: string): string =>
@@ -52,6 +52,7 @@ for (const { name, file, remedy } of ENGINES) {
 
 describeEngineAdapter('llamacpp', {
   create: createLlamacppAdapter,
+  features: LLAMACPP_FEATURES,
   wire: LLAMACPP_WIRE,
   engines: ENGINES.filter(isThere).map(engineOf),
 });

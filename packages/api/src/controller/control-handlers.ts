@@ -8,11 +8,12 @@ import type {
   ReloadRequest,
 } from '@orchqueue/contract-types';
 import type { Call, Handler } from '../call.ts';
-import type { HandlerParts } from './task-handlers.ts';
+import type { HandlerParts } from '../handler-parts.ts';
+import type { OpenaiOperation } from '../openai/openai-handlers.ts';
 
 type ControlOperation = Exclude<
   ControllerOperation,
-  'createTask' | 'listTasks' | 'getTask' | 'streamTask' | 'cancelTask'
+  'createTask' | 'listTasks' | 'getTask' | 'streamTask' | 'cancelTask' | OpenaiOperation
 >;
 
 /** Handlers of the control plane and the probes. */

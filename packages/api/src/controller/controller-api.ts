@@ -6,6 +6,8 @@ import {
   createControllerAuthenticator,
 } from '../auth/controller-authenticator.ts';
 import { createHttpApi, type HttpApi } from '../http-api.ts';
+import { OpenStreams } from '../open-streams.ts';
+import { openaiHandlers } from '../openai/openai-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
@@ -21,11 +23,16 @@ export type ControllerApiParts = {
 export function createControllerApi(parts: ControllerApiParts): HttpApi {
   const { settings, logger, metrics } = parts;
   const closing = new AbortController();
-  const handlerParts = { ...parts, closing: closing.signal };
+  const streams = new OpenStreams({ settings, metrics, closing: closing.signal });
+  const handlerParts = { ...parts, streams };
   const { limits } = settings;
   const http = createHttpApi({
     operations: controllerOperations,
-    handlers: { ...taskHandlers(handlerParts), ...controlHandlers(handlerParts) },
+    handlers: {
+      ...taskHandlers(handlerParts),
+      ...controlHandlers(handlerParts),
+      ...openaiHandlers(handlerParts),
+    },
     authenticate: createControllerAuthenticator(parts.credentials),
     limits: {
       bodyBytesMax: limits.body_bytes_max,

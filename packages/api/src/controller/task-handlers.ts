@@ -1,27 +1,18 @@
-import {
-  type ControllerOperation,
-  type Priority,
-  type TaskRequest,
-  type TaskStatus,
-  TooManyStreamsError,
+import type {
+  ControllerOperation,
+  Priority,
+  TaskRequest,
+  TaskStatus,
 } from '@orchqueue/contract-types';
-import type { Controller, ControllerSettings } from '@orchqueue/services';
-import type { Metrics } from '@orchqueue/telemetry';
+import type { Controller } from '@orchqueue/services';
 import { ANSWERED, type Call, type Handler, type Reply } from '../call.ts';
-import { writeStream } from '../sse-writer.ts';
+import type { HandlerParts } from '../handler-parts.ts';
+import { framesText, writeStream } from '../sse-writer.ts';
 
 type TaskOperation = Extract<
   ControllerOperation,
   'createTask' | 'listTasks' | 'getTask' | 'streamTask' | 'cancelTask'
 >;
-
-export type HandlerParts = {
-  controller: Controller;
-  settings: ControllerSettings;
-  metrics: Metrics;
-  /** Aborts when the daemon closes its streams. */
-  closing: AbortSignal;
-};
 
 /** Handlers of the data plane: thin, everything is decided in services. */
 export function taskHandlers(parts: HandlerParts): { [operation in TaskOperation]: Handler } {
@@ -68,28 +59,17 @@ async function listTasks(controller: Controller, call: Call): Promise<Reply> {
 }
 
 function streamHandler(parts: HandlerParts, taskIdOf: (call: Call) => string): Handler {
-  const { controller, settings, metrics, closing } = parts;
-  const { streams_max, stream_stall_ms, stream_keepalive_ms } = settings.limits;
-  let open = 0;
-  const count = (delta: number) => {
-    open += delta;
-    metrics.set('orch_streams', {}, open);
-  };
-  return async (call): Promise<typeof ANSWERED> => {
-    if (open >= streams_max) throw new TooManyStreamsError({ details: { streams_max } });
-    const afterId = Number(call.params.header['last-event-id'] ?? 0);
-    count(1);
-    try {
+  const { controller, streams } = parts;
+  return (call) =>
+    streams.counted(async (): Promise<typeof ANSWERED> => {
+      const afterId = Number(call.params.header['last-event-id'] ?? 0);
       const stream = await controller.streams.open(call.tenant, taskIdOf(call), afterId);
-      const limits = { stallMs: stream_stall_ms, keepaliveMs: stream_keepalive_ms };
-      const next = (stop: AbortSignal) => stream.next(stop);
-      // A reader whose key is revoked loses its stream with the next look at the keys.
-      const ends = call.credentialEnded ? [closing, call.credentialEnded] : [closing];
-      const reason = await writeStream(call.response, next, limits, AbortSignal.any(ends));
-      metrics.inc('orch_streams_closed_total', { reason });
-    } finally {
-      count(-1);
-    }
-    return ANSWERED;
-  };
+      const next = async (stop: AbortSignal) => {
+        const events = await stream.next(stop);
+        return events && framesText(events);
+      };
+      const ends = streams.endsOf(call);
+      streams.closed(await writeStream(call.response, next, streams.limits, ends));
+      return ANSWERED;
+    });
 }

@@ -147,6 +147,19 @@ heap_ratio_max: number
 fds_ratio_max: number
 }
 /**
+ * What requests of the OpenAI-compatible API get that do not say it (ORCH-4404).
+ */
+openai: {
+/**
+ * Tokens of an answer whose request names neither max_tokens nor max_completion_tokens.
+ */
+max_tokens: number
+/**
+ * Milliseconds in which an answer must end whose request names no deadline. OpenAI's own clients give up after as many.
+ */
+deadline_ms: number
+}
+/**
  * Running tasks may end within it; what is left is decoded again after the restart.
  */
 shutdown_grace_ms: number
@@ -810,6 +823,19 @@ heap_ratio_max?: number
  * Above this share of the descriptor limit new work is refused with OVERLOADED.
  */
 fds_ratio_max?: number
+}
+/**
+ * What requests of the OpenAI-compatible API get that do not say it (ORCH-4404).
+ */
+openai?: {
+/**
+ * Tokens of an answer whose request names neither max_tokens nor max_completion_tokens.
+ */
+max_tokens?: number
+/**
+ * Milliseconds in which an answer must end whose request names no deadline. OpenAI's own clients give up after as many.
+ */
+deadline_ms?: number
 }
 /**
  * Running tasks may end within it; what is left is decoded again after the restart.

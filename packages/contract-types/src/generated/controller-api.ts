@@ -1,4 +1,4 @@
-// Generated from contracts/openapi/{data,control}.yaml by `npm run generate`. Do not edit.
+// Generated from contracts/openapi/{data,control,openai}.yaml by `npm run generate`. Do not edit.
 export interface paths {
     "/healthz": {
         parameters: {
@@ -206,6 +206,94 @@ export interface paths {
          * @description With a canary, that takes no new task any more. Without one, the tag stands for previous again. Repeated, it changes nothing and answers 404 CANARY_NOT_FOUND. Accepted tasks stay what they are.
          */
         post: operations["rollbackTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a conversation. */
+        post: operations["createChatCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a text. */
+        post: operations["createCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embeddings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refused for now.
+         * @description No adapter asks its engine for embeddings yet, so every model answers UNSUPPORTED_WORKLOAD, in OpenAI's envelope.
+         */
+        post: operations["createEmbedding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Models and tags that take new work. */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One model or tag. */
+        get: operations["getModel"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -567,7 +655,11 @@ export interface components {
          *           "context_tokens": 2048,
          *           "ready": true,
          *           "determinism": "best_effort",
-         *           "concurrency_hint": 1
+         *           "concurrency_hint": 1,
+         *           "features": [
+         *             "penalties",
+         *             "json_schema"
+         *           ]
          *         }
          *       ],
          *       "features": [
@@ -610,6 +702,8 @@ export interface components {
                 context_tokens: number | null;
                 determinism?: components["schemas"]["Determinism"];
                 engine: components["schemas"]["Engine"];
+                /** @description Of its engine. Absent from controllers of earlier versions. */
+                features?: components["schemas"]["EngineFeature"][];
                 model_id: string;
                 /** @description Of a model that is loaded when a task needs it (ORCH-3511); absent where its engines always run. What it has once it is loaded. */
                 on_demand?: {
@@ -692,10 +786,165 @@ export interface components {
             previous: components["schemas"]["TagTarget"] | null;
             tag: components["schemas"]["Name"];
         };
+        ChatCompletion: {
+            choices: {
+                finish_reason: components["schemas"]["OpenaiFinishReason"];
+                index: number;
+                logprobs: components["schemas"]["ChatLogprobs"];
+                message: {
+                    content: string;
+                    refusal: null;
+                    /** @constant */
+                    role: "assistant";
+                };
+            }[];
+            /** @description Seconds since the epoch. */
+            created: number;
+            /** @description `chatcmpl-` and the id of the first task. */
+            id: string;
+            /** @description As it was asked for. */
+            model: string;
+            /** @constant */
+            object: "chat.completion";
+            system_fingerprint?: components["schemas"]["SystemFingerprint"];
+            usage: components["schemas"]["OpenaiUsage"];
+        };
+        ChatCompletionChunk: {
+            /** @description Empty in the chunk of the usage. */
+            choices: {
+                delta: {
+                    content?: string;
+                    refusal?: null;
+                    /** @constant */
+                    role?: "assistant";
+                };
+                finish_reason: components["schemas"]["OpenaiFinishReason"];
+                index: number;
+                logprobs: components["schemas"]["ChatLogprobs"];
+            }[];
+            created: number;
+            id: string;
+            model: string;
+            /** @constant */
+            object: "chat.completion.chunk";
+            system_fingerprint?: components["schemas"]["SystemFingerprint"];
+            /** @description With stream_options.include_usage: null in every chunk but the last. Otherwise absent. */
+            usage?: components["schemas"]["OpenaiUsage"] | null;
+        };
+        /**
+         * @description null is the same as left out. What is left out has the default of a task (TaskRequest), and max_tokens that of controller.openai.max_tokens.
+         * @example {
+         *       "model": "haiku-tiny",
+         *       "messages": [
+         *         {
+         *           "role": "user",
+         *           "content": "Hello."
+         *         }
+         *       ]
+         *     }
+         */
+        ChatCompletionRequest: {
+            /** @description Refused unless null. */
+            audio?: Record<string, never> | null;
+            frequency_penalty?: number | null;
+            /** @description Refused unless null. */
+            function_call?: string | Record<string, never> | null;
+            /** @description Refused unless null or empty. */
+            functions?: Record<string, never>[] | null;
+            /** @description Refused unless null or empty. */
+            logit_bias?: Record<string, never> | null;
+            logprobs?: boolean | null;
+            /** @description Wins over max_tokens. */
+            max_completion_tokens?: number | null;
+            max_tokens?: number | null;
+            messages: components["schemas"]["ChatRequestMessage"][];
+            metadata?: components["schemas"]["OpenaiMetadata"];
+            /** @description Not in OpenAI's API. */
+            min_p?: number | null;
+            /** @description Refused unless it asks for text alone. */
+            modalities?: string[] | null;
+            /** @description Id of a model that a pool serves, or a tag of one. */
+            model: string;
+            /** @description One task for each. */
+            n?: number | null;
+            /** @description Ignored. */
+            parallel_tool_calls?: boolean | null;
+            /** @description Refused unless null. */
+            prediction?: Record<string, never> | null;
+            presence_penalty?: number | null;
+            /** @description Ignored. */
+            prompt_cache_key?: string | null;
+            /** @description Ignored. */
+            prompt_cache_retention?: string | null;
+            /** @description Refused unless null. */
+            reasoning_effort?: string | null;
+            /** @description Not in OpenAI's API. */
+            repeat_penalty?: number | null;
+            response_format?: components["schemas"]["ResponseFormat"] | null;
+            /** @description Ignored. */
+            safety_identifier?: string | null;
+            /** @description Taken modulo 4294967295. Choice i of several has seed + i. */
+            seed?: number | null;
+            /** @description Ignored. */
+            service_tier?: string | null;
+            stop?: components["schemas"]["OpenaiStop"];
+            /** @description Ignored; tasks are kept until their retention ends. */
+            store?: boolean | null;
+            stream?: boolean | null;
+            stream_options?: components["schemas"]["OpenaiStreamOptions"];
+            temperature?: number | null;
+            /** @description Refused unless null; `none` and `auto` pass without tools. */
+            tool_choice?: string | Record<string, never> | null;
+            /** @description Refused unless null or empty. */
+            tools?: Record<string, never>[] | null;
+            /** @description Not in OpenAI's API. */
+            top_k?: number | null;
+            top_logprobs?: number | null;
+            top_p?: number | null;
+            /** @description Ignored. */
+            user?: string | null;
+            /** @description Refused unless null. */
+            verbosity?: string | null;
+            /** @description Refused unless null. */
+            web_search_options?: Record<string, never> | null;
+        };
+        /** @description Parts of type `text` are joined by line breaks. Other types are refused. */
+        ChatContentPart: {
+            text?: string;
+            type: string;
+        };
+        ChatLogprobs: {
+            content: components["schemas"]["OpenaiTokenLogprob"][];
+            refusal: null;
+        } | null;
         ChatMessage: {
             content: string;
             /** @enum {string} */
             role: "system" | "user" | "assistant";
+        };
+        ChatRequestMessage: {
+            /** @description Ignored. */
+            annotations?: Record<string, never>[] | null;
+            /** @description Refused unless null. */
+            audio?: Record<string, never> | null;
+            content?: string | components["schemas"]["ChatContentPart"][] | null;
+            /** @description Refused unless null. */
+            function_call?: Record<string, never> | null;
+            /** @description Ignored. */
+            name?: string | null;
+            /** @description Ignored. */
+            reasoning_content?: string | null;
+            /** @description Ignored. */
+            refusal?: string | null;
+            /**
+             * @description developer is system. tool and function are refused: no engine is asked for tools yet.
+             * @enum {string}
+             */
+            role: "system" | "developer" | "user" | "assistant" | "tool" | "function";
+            /** @description Refused unless null. */
+            tool_call_id?: string | null;
+            /** @description Refused unless null or empty. */
+            tool_calls?: Record<string, never>[] | null;
         };
         /**
          * @example {
@@ -704,6 +953,72 @@ export interface components {
          */
         CommandAccepted: {
             accepted: boolean;
+        };
+        /** @description An answer, and also one chunk of a stream. */
+        Completion: {
+            choices: {
+                finish_reason: components["schemas"]["OpenaiFinishReason"];
+                index: number;
+                logprobs: components["schemas"]["CompletionLogprobs"];
+                text: string;
+            }[];
+            created: number;
+            /** @description `cmpl-` and the id of the first task. */
+            id: string;
+            model: string;
+            /** @constant */
+            object: "text_completion";
+            system_fingerprint?: components["schemas"]["SystemFingerprint"];
+            usage?: components["schemas"]["OpenaiUsage"] | null;
+        };
+        CompletionLogprobs: {
+            text_offset: number[];
+            token_logprobs: number[];
+            tokens: string[];
+            top_logprobs: {
+                [key: string]: number;
+            }[];
+        } | null;
+        /**
+         * @description As ChatCompletionRequest, with a prompt.
+         * @example {
+         *       "model": "haiku-tiny",
+         *       "prompt": "Count from 1 to 10."
+         *     }
+         */
+        CompletionRequest: {
+            /** @description Refused unless it is n. */
+            best_of?: number | null;
+            /** @description Refused unless false. */
+            echo?: boolean | null;
+            frequency_penalty?: number | null;
+            /** @description Refused unless null or empty. */
+            logit_bias?: Record<string, never> | null;
+            logprobs?: number | null;
+            max_tokens?: number | null;
+            metadata?: components["schemas"]["OpenaiMetadata"];
+            /** @description Not in OpenAI's API. */
+            min_p?: number | null;
+            model: string;
+            /** @description For each prompt; prompts times n are 8 at most. */
+            n?: number | null;
+            presence_penalty?: number | null;
+            /** @description One text, or up to 8. Lists of tokens are refused. */
+            prompt: string | string[];
+            /** @description Not in OpenAI's API. */
+            repeat_penalty?: number | null;
+            seed?: number | null;
+            stop?: components["schemas"]["OpenaiStop"];
+            stream?: boolean | null;
+            stream_options?: components["schemas"]["OpenaiStreamOptions"];
+            /** @description Refused unless null or empty. */
+            suffix?: string | null;
+            temperature?: number | null;
+            /** @description Not in OpenAI's API. */
+            top_k?: number | null;
+            top_p?: number | null;
+            /** @description Ignored. */
+            user?: string | null;
         };
         /**
          * @description strict: the replicas of one set give the same tokens for the same prompt, parameters and seed: one slot, no shared batches, no prompt cache, everything pinned that decides a byte. best_effort: they mostly do, and nobody says so (ORCH-3045).
@@ -764,6 +1079,35 @@ export interface components {
             /** @description Tasks that still run. */
             running: number;
         };
+        EmbeddingList: {
+            data: {
+                embedding: number[];
+                index: number;
+                /** @constant */
+                object: "embedding";
+            }[];
+            model: string;
+            /** @constant */
+            object: "list";
+            usage: {
+                prompt_tokens: number;
+                total_tokens: number;
+            };
+        };
+        /**
+         * @example {
+         *       "model": "haiku-tiny",
+         *       "input": "the moon"
+         *     }
+         */
+        EmbeddingRequest: {
+            dimensions?: number | null;
+            /** @enum {string|null} */
+            encoding_format?: "float" | "base64" | null;
+            input: string | unknown[];
+            model: string;
+            user?: string | null;
+        };
         /**
          * EndEvent
          * @description Terminal: the task completed or was canceled. Nothing follows it.
@@ -798,6 +1142,11 @@ export interface components {
         EndEvent: components["schemas"]["end"];
         /** @enum {string} */
         Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
+        /**
+         * @description What some engines can do with a request and others cannot: presence_penalty and frequency_penalty; logprobs; response_format. A task that needs what no engine of its model has is INVALID_PARAMS with the field.
+         * @enum {string}
+         */
+        EngineFeature: "penalties" | "logprobs" | "json_schema";
         /** @description Of a strict pool: what else decides a byte, as one digest: slots, context, threads, layers on devices, type of the KV cache, further arguments, image, and the devices with their drivers. Null for best_effort. */
         EngineSettingsDigest: string | null;
         /**
@@ -1088,6 +1437,83 @@ export interface components {
             slots: number;
             /** @description Queued work of a pool that is not loaded waits for so long before one with queued work of its own gives way. */
             wait_max_ms: number;
+        };
+        OpenaiError: {
+            error: {
+                code: string | null;
+                message: string;
+                /** @description What the envelope of this project says (ORCH-2006). */
+                orchq: {
+                    caller_action: string;
+                    code: string;
+                    correlation_id: string;
+                    details: {
+                        [key: string]: unknown;
+                    };
+                    engine?: string | null;
+                    policy_label?: string | null;
+                    pool_id?: string | null;
+                    retriable: boolean;
+                    retry_after_ms: number | null;
+                };
+                /** @description The field at fault, as in `messages[0].content`. */
+                param: string | null;
+                /** @enum {string} */
+                type: "invalid_request_error" | "requests" | "server_error";
+            };
+        };
+        /** @enum {string|null} */
+        OpenaiFinishReason: "stop" | "length" | null;
+        /** @description Of the keys, `orchq_priority` and `orchq_deadline_ms` mean what the headers of these names mean. The others are taken and not kept. */
+        OpenaiMetadata: ({
+            orchq_deadline_ms?: string;
+            /** @enum {string} */
+            orchq_priority?: "interactive" | "batch";
+        } & {
+            [key: string]: string;
+        }) | null;
+        OpenaiModel: {
+            /** @description Always 0: nobody knows. */
+            created: number;
+            id: string;
+            /** @constant */
+            object: "model";
+            orchq: {
+                /** @description Null while it is not verified. */
+                digest: string | null;
+                /** @description What a tag stands for. */
+                model_id: string;
+                /** @description A replica takes work now; false of a model that a task would load. */
+                ready: boolean;
+            };
+            owned_by: string;
+        };
+        OpenaiModelList: {
+            data: components["schemas"]["OpenaiModel"][];
+            /** @constant */
+            object: "list";
+        };
+        OpenaiStop: string | string[] | null;
+        OpenaiStreamOptions: {
+            /** @description Ignored; nothing is padded. */
+            include_obfuscation?: boolean | null;
+            include_usage?: boolean | null;
+        } | null;
+        OpenaiTokenLogprob: {
+            bytes: number[] | null;
+            logprob: number;
+            token: string;
+            top_logprobs: {
+                bytes: number[] | null;
+                logprob: number;
+                token: string;
+            }[];
+        };
+        /** @description Over all choices; the prompt of several choices counts once. */
+        OpenaiUsage: {
+            completion_tokens: number;
+            prompt_tokens: number;
+            total_tokens: number;
         };
         /** @description What exactly produced the output. */
         Pins: {
@@ -1437,6 +1863,24 @@ export interface components {
             digest: string | null;
             model_id: components["schemas"]["Name"];
         };
+        /** @description What the text must be: anything, a JSON object, or JSON of a schema. The engine admits no other token (ORCH-3058). */
+        ResponseFormat: {
+            /** @enum {string} */
+            type: "text" | "json_object";
+        } | {
+            json_schema: {
+                description?: string | null;
+                name: string;
+                /** @description As JSON 65,536 characters at most. Which keywords are taken is the engine's affair. */
+                schema: {
+                    [key: string]: unknown;
+                };
+                /** @description Ignored: every schema is held to. */
+                strict?: boolean | null;
+            };
+            /** @enum {string} */
+            type: "json_schema";
+        };
         /**
          * @example {
          *       "replica_generation": 1,
@@ -1451,8 +1895,12 @@ export interface components {
         };
         /** @description Sampler profile v1. What is left out has the default written here, on every engine. */
         Sampling: {
+            /** @description Default: 0. Another value needs an engine with the feature `penalties`. */
+            frequency_penalty?: number;
             /** @default 0.05 */
             min_p?: number;
+            /** @description Default: 0. Another value needs an engine with the feature `penalties`. */
+            presence_penalty?: number;
             /** @default 1 */
             repeat_penalty?: number;
             /** @description Default: a hash of task_id (ORCH-3047). */
@@ -1507,6 +1955,8 @@ export interface components {
             task_id: string;
         };
         StartedEvent: components["schemas"]["started"];
+        /** @description A digest of engine, its version, the model file and, of a strict pool, the settings: it changes when one of them does. */
+        SystemFingerprint: string;
         TagTarget: {
             digest: string;
             model_id: components["schemas"]["Name"];
@@ -1677,6 +2127,8 @@ export interface components {
             engine?: components["schemas"]["Engine"];
             /** @description Words of the caller that a canary may select by (ORCH-3033). They are kept with the task and are in no log and no metric. */
             labels?: components["schemas"]["Labels"];
+            /** @description Token frames tell the probability of each token, and of so many of the likeliest ones in its place. Default: they do not. */
+            logprobs?: number;
             /** @default 256 */
             max_tokens?: number;
             messages?: components["schemas"]["ChatMessage"][];
@@ -1689,6 +2141,7 @@ export interface components {
              */
             priority?: "interactive" | "batch";
             prompt?: string;
+            response_format?: components["schemas"]["ResponseFormat"];
             /** @default {} */
             sampling?: components["schemas"]["Sampling"];
             task_id?: components["schemas"]["TaskId"];
@@ -1743,12 +2196,28 @@ export interface components {
         token: {
             /** @description Position of this frame among the token frames of the attempt, from 0. */
             index: number;
+            /** @description Of the tokens that are new since the frame before, where the task asked for them. */
+            logprobs?: components["schemas"]["TokenLogprob"][];
             /** @description Whole UTF-8 characters. */
             text: string;
             /** @description Ids of the tokens in this frame, where the engine tells them. */
             token_ids?: number[];
         };
         TokenEvent: components["schemas"]["token"];
+        /** @description One token of a text, and what else could have stood in its place. */
+        TokenLogprob: {
+            /** @description Of the token in UTF-8, where the engine tells them; it may be a part of a character. */
+            bytes?: number[];
+            /** @description Natural logarithm of its probability. */
+            logprob: number;
+            token: string;
+            /** @description The likeliest tokens, as many as were asked for, likeliest first. */
+            top_logprobs: {
+                bytes?: number[];
+                logprob: number;
+                token: string;
+            }[];
+        };
         /**
          * @example {
          *       "generation": 1
@@ -1895,6 +2364,40 @@ export interface components {
                 "application/problem+json": components["schemas"]["Error"];
             };
         };
+        /** @description Not now; the headers say when. */
+        Later: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                "retry-after-ms": components["headers"]["BackoffMs"];
+                "X-Backoff-Ms": components["headers"]["BackoffMs"];
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "message": "The queue of this class is full.",
+                 *         "type": "requests",
+                 *         "param": null,
+                 *         "code": "rate_limit_exceeded",
+                 *         "orchq": {
+                 *           "code": "ADMISSION_REJECT",
+                 *           "retriable": true,
+                 *           "retry_after_ms": 1800,
+                 *           "caller_action": "Wait Retry-After seconds, then send it again.",
+                 *           "policy_label": "reject",
+                 *           "engine": "llamacpp",
+                 *           "pool_id": "default",
+                 *           "correlation_id": "c-7f3a",
+                 *           "details": {}
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenaiError"];
+            };
+        };
         /** @description Prometheus text exposition. */
         Metrics: {
             headers: {
@@ -1960,6 +2463,37 @@ export interface components {
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Not done, for the reason in the body. `x-should-retry` says whether the same request can succeed later. */
+        Refused: {
+            headers: {
+                "X-Correlation-Id": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error": {
+                 *         "message": "No pool serves this model.",
+                 *         "type": "invalid_request_error",
+                 *         "param": "model",
+                 *         "code": "model_not_found",
+                 *         "orchq": {
+                 *           "code": "MODEL_NOT_FOUND",
+                 *           "retriable": false,
+                 *           "retry_after_ms": null,
+                 *           "caller_action": "List the models with GET /v1/capabilities.",
+                 *           "policy_label": null,
+                 *           "engine": null,
+                 *           "pool_id": null,
+                 *           "correlation_id": "c-7f3a",
+                 *           "details": {}
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenaiError"];
             };
         };
         /** @description There is no valid credential. */
@@ -2083,6 +2617,21 @@ export interface components {
          */
         Cursor: string;
         /**
+         * @description Milliseconds from admission in which the answer must end. Also `metadata.orchq_deadline_ms`; the header wins. Without one: controller.openai.deadline_ms.
+         * @example 60000
+         */
+        DeadlineHeader: number;
+        /**
+         * @description With `true` the task goes on when the client leaves, and is read at /v1/tasks; with `false` it is canceled. Default: `true` with an Idempotency-Key, whose sender may come again, else `false`.
+         * @example true
+         */
+        DetachHeader: "true" | "false";
+        /**
+         * @description Names the task, within the tenant: as it is where it is a legal task_id of 120 characters at most, else by its SHA-256. The same request again gets the same answer; another one under the same key is TASK_ID_CONFLICT (ORCH-3024).
+         * @example retry-7f3a
+         */
+        IdempotencyKey: string;
+        /**
          * @description Continue after this event. Without it the stream begins with the first event (ORCH-2012).
          * @example 17
          */
@@ -2098,6 +2647,11 @@ export interface components {
          * @example wait=10
          */
         Prefer: string;
+        /**
+         * @description Also `metadata.orchq_priority`; the header wins.
+         * @example batch
+         */
+        PriorityHeader: "interactive" | "batch";
         /** @example default-0 */
         ReplicaId: components["schemas"]["Name"];
         /** @example stable */
@@ -2113,6 +2667,8 @@ export interface components {
         CorrelationId: string;
         /** @description Whole seconds to wait, at least 1. */
         RetryAfter: number;
+        /** @description Ids of the tasks behind the choices, in their order, with commas between them. */
+        TaskIds: string;
     };
     pathItems: never;
 }
@@ -2840,6 +3396,355 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    createChatCompletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names the task, within the tenant: as it is where it is a legal task_id of 120 characters at most, else by its SHA-256. The same request again gets the same answer; another one under the same key is TASK_ID_CONFLICT (ORCH-3024).
+                 * @example retry-7f3a
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description Milliseconds from admission in which the answer must end. Also `metadata.orchq_deadline_ms`; the header wins. Without one: controller.openai.deadline_ms.
+                 * @example 60000
+                 */
+                "X-OrchQ-Deadline-Ms"?: components["parameters"]["DeadlineHeader"];
+                /**
+                 * @description With `true` the task goes on when the client leaves, and is read at /v1/tasks; with `false` it is canceled. Default: `true` with an Idempotency-Key, whose sender may come again, else `false`.
+                 * @example true
+                 */
+                "X-OrchQ-Detach"?: components["parameters"]["DetachHeader"];
+                /**
+                 * @description Also `metadata.orchq_priority`; the header wins.
+                 * @example batch
+                 */
+                "X-OrchQ-Priority"?: components["parameters"]["PriorityHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChatCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer, or with `stream` its chunks. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    "X-OrchQ-Task-Id": components["headers"]["TaskIds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "chatcmpl-poem-1",
+                     *       "object": "chat.completion",
+                     *       "created": 1795251600,
+                     *       "model": "haiku-tiny",
+                     *       "system_fingerprint": "fp_1f0c2a9b7d",
+                     *       "choices": [
+                     *         {
+                     *           "index": 0,
+                     *           "message": {
+                     *             "role": "assistant",
+                     *             "content": "the moon drifts",
+                     *             "refusal": null
+                     *           },
+                     *           "logprobs": null,
+                     *           "finish_reason": "stop"
+                     *         }
+                     *       ],
+                     *       "usage": {
+                     *         "prompt_tokens": 31,
+                     *         "completion_tokens": 40,
+                     *         "total_tokens": 71
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChatCompletion"];
+                    /**
+                     * @example data: {"id":"chatcmpl-poem-1","object":"chat.completion.chunk","created":1795251600,"model":"haiku-tiny","choices":[{"index":0,"delta":{"content":"the"},"logprobs":null,"finish_reason":null}]}
+                     *
+                     *     data: [DONE]
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Refused"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["Refused"];
+            415: components["responses"]["Refused"];
+            429: components["responses"]["Later"];
+            502: components["responses"]["Refused"];
+            503: components["responses"]["Later"];
+            504: components["responses"]["Refused"];
+        };
+    };
+    createCompletion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Names the task, within the tenant: as it is where it is a legal task_id of 120 characters at most, else by its SHA-256. The same request again gets the same answer; another one under the same key is TASK_ID_CONFLICT (ORCH-3024).
+                 * @example retry-7f3a
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description Milliseconds from admission in which the answer must end. Also `metadata.orchq_deadline_ms`; the header wins. Without one: controller.openai.deadline_ms.
+                 * @example 60000
+                 */
+                "X-OrchQ-Deadline-Ms"?: components["parameters"]["DeadlineHeader"];
+                /**
+                 * @description With `true` the task goes on when the client leaves, and is read at /v1/tasks; with `false` it is canceled. Default: `true` with an Idempotency-Key, whose sender may come again, else `false`.
+                 * @example true
+                 */
+                "X-OrchQ-Detach"?: components["parameters"]["DetachHeader"];
+                /**
+                 * @description Also `metadata.orchq_priority`; the header wins.
+                 * @example batch
+                 */
+                "X-OrchQ-Priority"?: components["parameters"]["PriorityHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model": "haiku-tiny",
+                 *       "prompt": "Count from 1 to 10.",
+                 *       "max_tokens": 16
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The text, or with `stream` its chunks. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    "X-OrchQ-Task-Id": components["headers"]["TaskIds"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cmpl-poem-1",
+                     *       "object": "text_completion",
+                     *       "created": 1795251600,
+                     *       "model": "haiku-tiny",
+                     *       "system_fingerprint": "fp_1f0c2a9b7d",
+                     *       "choices": [
+                     *         {
+                     *           "index": 0,
+                     *           "text": " 1 2 3",
+                     *           "logprobs": null,
+                     *           "finish_reason": "length"
+                     *         }
+                     *       ],
+                     *       "usage": {
+                     *         "prompt_tokens": 9,
+                     *         "completion_tokens": 16,
+                     *         "total_tokens": 25
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Completion"];
+                    /**
+                     * @example data: {"id":"cmpl-poem-1","object":"text_completion","created":1795251600,"model":"haiku-tiny","choices":[{"index":0,"text":" 1","logprobs":null,"finish_reason":null}]}
+                     *
+                     *     data: [DONE]
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Refused"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            409: components["responses"]["Refused"];
+            413: components["responses"]["Refused"];
+            415: components["responses"]["Refused"];
+            429: components["responses"]["Later"];
+            502: components["responses"]["Refused"];
+            503: components["responses"]["Later"];
+            504: components["responses"]["Refused"];
+        };
+    };
+    createEmbedding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model": "haiku-tiny",
+                 *       "input": "the moon"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EmbeddingRequest"];
+            };
+        };
+        responses: {
+            /** @description Not given by this version. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "model": "haiku-tiny",
+                     *       "data": [
+                     *         {
+                     *           "object": "embedding",
+                     *           "index": 0,
+                     *           "embedding": [
+                     *             0.5,
+                     *             -0.5
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "usage": {
+                     *         "prompt_tokens": 2,
+                     *         "total_tokens": 2
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmbeddingList"];
+                };
+            };
+            400: components["responses"]["Refused"];
+            401: components["responses"]["Refused"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
+            413: components["responses"]["Refused"];
+            415: components["responses"]["Refused"];
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; there are no pages. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "object": "list",
+                     *       "data": [
+                     *         {
+                     *           "id": "haiku-tiny",
+                     *           "object": "model",
+                     *           "created": 0,
+                     *           "owned_by": "orchqueue",
+                     *           "orchq": {
+                     *             "model_id": "haiku-tiny",
+                     *             "digest": null,
+                     *             "ready": true
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenaiModelList"];
+                };
+            };
+            401: components["responses"]["Refused"];
+            403: components["responses"]["Refused"];
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example haiku-tiny */
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It takes new work. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "haiku-tiny",
+                     *       "object": "model",
+                     *       "created": 0,
+                     *       "owned_by": "orchqueue",
+                     *       "orchq": {
+                     *         "model_id": "haiku-tiny",
+                     *         "digest": null,
+                     *         "ready": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenaiModel"];
+                };
+            };
+            401: components["responses"]["Refused"];
+            403: components["responses"]["Refused"];
+            404: components["responses"]["Refused"];
         };
     };
     listPools: {

@@ -192,6 +192,13 @@ export const ERRORS = {
     "caller_action": "List the tags of all models with GET /v1/catalog/models.",
     "operator_action": "Put the tag on a model with PATCH /v1/catalog/models/{model_id}."
   },
+  "TASK_CANCELED": {
+    "status": 409,
+    "retriable": false,
+    "message": "The task was canceled before its answer was complete.",
+    "caller_action": "Send it again under another Idempotency-Key, if it is still wanted.",
+    "operator_action": "None."
+  },
   "TASK_EXCEEDS_QUOTA": {
     "status": 400,
     "retriable": false,
@@ -502,6 +509,13 @@ export class TagNotFoundError extends OrchError {
   }
 }
 
+/** 409. The task was canceled before its answer was complete. Caller: Send it again under another Idempotency-Key, if it is still wanted. */
+export class TaskCanceledError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('TASK_CANCELED', facts);
+  }
+}
+
 /** 400. The task alone needs more than a whole quota of its tenant. Caller: Lower max_tokens to details.max_tokens_max, or shorten the prompt; details.quota says which quota it is. */
 export class TaskExceedsQuotaError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -594,6 +608,7 @@ export const ERROR_CLASSES = {
   SHUTTING_DOWN: ShuttingDownError,
   STORE_UNAVAILABLE: StoreUnavailableError,
   TAG_NOT_FOUND: TagNotFoundError,
+  TASK_CANCELED: TaskCanceledError,
   TASK_EXCEEDS_QUOTA: TaskExceedsQuotaError,
   TASK_ID_CONFLICT: TaskIdConflictError,
   TASK_NOT_FOUND: TaskNotFoundError,

@@ -37,6 +37,7 @@ export const pool = (over: Partial<PoolView> = {}): PoolView => ({
   engine: 'llamacpp',
   modelId: 'm',
   workloads: ['completion', 'chat'],
+  features: [],
   draining: false,
   queued: 0,
   loadable: false,

@@ -4,6 +4,7 @@ import {
   type EngineFrame,
   type GenerateRequest,
 } from '@orchqueue/adapter-api';
+import type { EngineFeature } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
 
 /** One request that reached an engine, driven by the test. */
@@ -12,6 +13,7 @@ export class ScriptedRequest {
   readonly signal: AbortSignal;
   readonly correlationId: string;
   readonly cacheScope: string | undefined;
+  readonly asked: GenerateRequest;
   readonly #frames: (EngineFrame | Error)[] = [];
   #wake: () => void = () => {};
 
@@ -20,6 +22,7 @@ export class ScriptedRequest {
     this.signal = signal;
     this.correlationId = request.correlationId;
     this.cacheScope = request.cacheScope;
+    this.asked = request;
     signal.addEventListener('abort', () => this.#wake());
   }
 
@@ -64,6 +67,8 @@ export class ScriptedEngines implements EngineClient {
   busy = 0;
   /** What the tokenizer counts; null for an engine without one. */
   tokens: number | null = 10;
+  /** What every engine has beside the plain request. */
+  able: EngineFeature[] = [];
   /** What is connected to goes on; everything else would be cut. */
   retained: EngineRef[] = [];
   #arrived: () => void = () => {};
@@ -88,6 +93,10 @@ export class ScriptedEngines implements EngineClient {
         this.#arrived = resolve;
       });
     }
+  }
+
+  features(): EngineFeature[] {
+    return this.able;
   }
 
   countTokens(): Promise<number | null> {

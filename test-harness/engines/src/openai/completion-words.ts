@@ -3,6 +3,7 @@ import type { CoreEnd, CoreStep } from '../core/core-request.ts';
 import type { EngineCore } from '../core/engine-core.ts';
 import type { StreamWords } from '../core/serve-stream.ts';
 import type { WholeAnswer } from '../core/whole-answer.ts';
+import { probabilityWords } from './probability-words.ts';
 import type { CompletionRequest } from './read-completion.ts';
 
 /** What differs between the servers that speak this protocol. */
@@ -48,7 +49,8 @@ export function completionWords(
       const text = steps.map((step) => step.text).join('');
       const end = steps.at(-1)?.end ?? null;
       const content = isChat ? { delta: { content: text } } : { text };
-      const choice = { index: 0, ...content, logprobs: null, ...reasonOf(end) };
+      const logprobs = probabilityWords(request, idsIn(steps));
+      const choice = { index: 0, ...content, logprobs, ...reasonOf(end) };
       const last = end === null ? everywhere : fingerprint;
       const choices = [{ ...choice, ...idsOf(idsIn(steps)) }];
       return dataLine({ ...chunkHead, choices, ...last });
@@ -61,7 +63,8 @@ export function completionWords(
   };
   const whole = ({ text, tokenIds, end }: WholeAnswer) => {
     const content = isChat ? { message: { role: 'assistant', content: text } } : { text };
-    const choice = { index: 0, ...content, logprobs: null, ...reasonOf(end), ...idsOf(tokenIds) };
+    const logprobs = probabilityWords(request, tokenIds);
+    const choice = { index: 0, ...content, logprobs, ...reasonOf(end), ...idsOf(tokenIds) };
     const object = isChat ? 'chat.completion' : 'text_completion';
     return { ...head, object, choices: [choice], usage: usageOf(request, end), ...fingerprint };
   };

@@ -12,6 +12,8 @@ export type CompletionRequest = {
   isStream: boolean;
   includesUsage: boolean;
   returnsTokenIds: boolean;
+  /** How many of the likeliest tokens are told beside each; null where none is told. */
+  logprobs: number | null;
 };
 
 const TOKENS_DEFAULT = 16;
@@ -45,6 +47,7 @@ export function readCompletion(core: EngineCore, body: Body, isChat: boolean): C
     isStream,
     includesUsage: flagOf(objectOf(body.stream_options ?? {}, 'stream_options'), 'include_usage'),
     returnsTokenIds: flagOf(body, 'return_token_ids'),
+    logprobs: readLogprobs(body, isChat),
     core: {
       promptTokens,
       // Those without a salt share one space with vLLM, and here nothing: no adapter sends none.
@@ -56,6 +59,11 @@ export function readCompletion(core: EngineCore, body: Body, isChat: boolean): C
       ignoresEnd: flagOf(body, 'ignore_eos'),
     },
   };
+}
+
+function readLogprobs(body: Body, isChat: boolean): number | null {
+  if (!isChat) return wholeOf(body, 'logprobs', null, [0, 20]);
+  return flagOf(body, 'logprobs') ? wholeOf(body, 'top_logprobs', 0, [0, 20]) : null;
 }
 
 function readSampling(body: Body): CoreSampling {

@@ -1,0 +1,64 @@
+import { type AnswerTimes, askController, askFacade, type Work } from './answer-times.ts';
+import type { Bench, Row } from './bench.ts';
+import { toChatPrompt } from './completion-body.ts';
+import { startController } from './controller-process.ts';
+import { ENGINE_MODEL, startEngineHost } from './engine-host.ts';
+import { median, summarize } from './statistics.ts';
+
+type Pair = { tasks: AnswerTimes; facade: AnswerTimes };
+
+const WARM_UP_PAIRS = 20;
+
+/** One streamed chat by /v1/chat/completions, against the same one by /v1/tasks. */
+export const facade: Bench = async ({ children, directory, settings }) => {
+  const { profileDirectory, pairs } = settings;
+  const controller = await startController(children, { directory, profileDirectory });
+  const at = { directory, controllerUrl: controller.url };
+  const { engineVersion } = await startEngineHost(children, at);
+  await runPairs(controller.url, WARM_UP_PAIRS, -WARM_UP_PAIRS);
+  const measured = await runPairs(controller.url, pairs, 0);
+  return {
+    facts: { engine: engineVersion, model: ENGINE_MODEL, pairs },
+    rows: [
+      ...rowsOf('first token', measured, ({ firstTokenMs }) => firstTokenMs),
+      ...rowsOf('last token of 8', measured, ({ lastTokenMs }) => lastTokenMs),
+    ],
+    raw: measured,
+  };
+};
+
+/** One at a time; who goes first alternates, so that a drift of the machine hits both. */
+async function runPairs(url: string, count: number, firstIndex: number): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  for (let index = firstIndex; index < firstIndex + count; index += 1) {
+    const work = workOf(index);
+    const byTasks = () => askController(url, ENGINE_MODEL, work);
+    const byFacade = () => askFacade(url, ENGINE_MODEL, work);
+    if (index % 2 === 0) {
+      const tasks = await byTasks();
+      pairs.push({ tasks, facade: await byFacade() });
+    } else {
+      const first = await byFacade();
+      pairs.push({ facade: first, tasks: await byTasks() });
+    }
+  }
+  return pairs;
+}
+
+function workOf(index: number): Work {
+  const question = `Repeat: "nonce ${Math.abs(index)} of the sea"`;
+  return { prompt: toChatPrompt(question), question, maxTokens: 8, seed: 42 };
+}
+
+function rowsOf(what: string, pairs: readonly Pair[], of: (times: AnswerTimes) => number): Row[] {
+  const tasks = pairs.map((pair) => of(pair.tasks));
+  const byFacade = pairs.map((pair) => of(pair.facade));
+  const added = pairs.map((_, index) => (byFacade[index] ?? 0) - (tasks[index] ?? 0));
+  const ratios = pairs.map((_, index) => (byFacade[index] ?? 0) / (tasks[index] ?? 1));
+  return [
+    { what: `${what}: /v1/tasks, ms`, ...summarize(tasks) },
+    { what: `${what}: /v1/chat/completions, ms`, ...summarize(byFacade) },
+    { what: `${what}: ADDED, paired differences, ms`, ...summarize(added) },
+    { what: `${what}: facade / tasks, median of pairs`, p50: median(ratios) },
+  ];
+}

@@ -52,7 +52,9 @@ describe("Vercel's AI SDK", () => {
     const failed = generateText({ ...asked, model: model('nobody') });
     const error = await failed.catch((thrown: unknown) => thrown);
     expect(APICallError.isInstance(error)).toBe(true);
-    expect(error).toMatchObject({ statusCode: 404, message: 'No pool serves this model.' });
+    expect(error).toMatchObject({
+      ...{ statusCode: 404, message: expect.stringContaining('nobody') },
+    });
   });
 });
 

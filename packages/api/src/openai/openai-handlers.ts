@@ -24,7 +24,7 @@ export function openaiHandlers(parts: HandlerParts): { [operation in OpenaiOpera
   const answers = new Answers(parts);
   const find = (id: string): OpenModel => {
     const found = controller.openModels().find((one) => one.id === id);
-    if (!found) throw new ModelNotFoundError();
+    if (!found) throw new ModelNotFoundError({ details: { model_ref: id } });
     return found;
   };
   return {

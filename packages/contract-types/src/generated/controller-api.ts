@@ -1513,6 +1513,11 @@ export interface components {
         OpenaiUsage: {
             completion_tokens: number;
             prompt_tokens: number;
+            /** @description Left out where an engine does not tell. */
+            prompt_tokens_details?: {
+                /** @description Of prompt_tokens those that the engine reused. */
+                cached_tokens: number;
+            };
             total_tokens: number;
         };
         /** @description What exactly produced the output. */

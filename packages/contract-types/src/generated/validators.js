@@ -6589,19 +6589,64 @@ function validate181(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     }
+    if (data.prompt_tokens_details !== void 0) {
+      let data3 = data.prompt_tokens_details;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3.cached_tokens === void 0) {
+          const err9 = { instancePath: instancePath + "/prompt_tokens_details", schemaPath: "#/properties/prompt_tokens_details/required", keyword: "required", params: { missingProperty: "cached_tokens" }, message: "must have required property 'cached_tokens'" };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (data3.cached_tokens !== void 0) {
+          let data4 = data3.cached_tokens;
+          if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+            const err10 = { instancePath: instancePath + "/prompt_tokens_details/cached_tokens", schemaPath: "#/properties/prompt_tokens_details/properties/cached_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+          if (typeof data4 == "number" && isFinite(data4)) {
+            if (data4 < 0 || isNaN(data4)) {
+              const err11 = { instancePath: instancePath + "/prompt_tokens_details/cached_tokens", schemaPath: "#/properties/prompt_tokens_details/properties/cached_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/prompt_tokens_details", schemaPath: "#/properties/prompt_tokens_details/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err13];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err13);
     }
     errors++;
   }
   validate181.errors = vErrors;
   return errors === 0;
 }
-validate181.evaluated = { "props": { "prompt_tokens": true, "completion_tokens": true, "total_tokens": true }, "dynamicProps": false, "dynamicItems": false };
+validate181.evaluated = { "props": { "prompt_tokens": true, "completion_tokens": true, "total_tokens": true, "prompt_tokens_details": true }, "dynamicProps": false, "dynamicItems": false };
 function validate172(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -7214,6 +7259,7 @@ function validate185(data, { instancePath = "", parentData, parentDataProperty, 
         props0.prompt_tokens = true;
         props0.completion_tokens = true;
         props0.total_tokens = true;
+        props0.prompt_tokens_details = true;
       }
       const _errs29 = errors;
       if (data14 !== null) {
@@ -9794,6 +9840,7 @@ function validate219(data, { instancePath = "", parentData, parentDataProperty, 
         props0.prompt_tokens = true;
         props0.completion_tokens = true;
         props0.total_tokens = true;
+        props0.prompt_tokens_details = true;
       }
       const _errs23 = errors;
       if (data11 !== null) {
@@ -14548,7 +14595,7 @@ function validate336(data, { instancePath = "", parentData, parentDataProperty, 
   validate336.errors = vErrors;
   return errors === 0;
 }
-validate336.evaluated = { "props": { "prompt_tokens": true, "completion_tokens": true, "total_tokens": true }, "dynamicProps": false, "dynamicItems": false };
+validate336.evaluated = { "props": { "prompt_tokens": true, "completion_tokens": true, "total_tokens": true, "prompt_tokens_details": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Pins = validate338;
 var schema159 = { "type": "object", "description": "What exactly produced the output.", "required": ["engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "pool_id", "replica_id", "attempt"], "properties": { "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Of the model's file, as its header says; null while unknown (ORCH-3007)." }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "replica_set_id": { "type": "string", "description": "The set that the replica was of. With determinism strict, every other replica of it gives the same tokens. Absent, as is determinism, from tasks of earlier versions." } } };
 function validate339(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {

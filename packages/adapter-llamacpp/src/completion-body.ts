@@ -21,9 +21,24 @@ export function toCompletionBody(request: GenerateRequest, prompt: string) {
     // of the logits: the same request would not give the same tokens twice (ORCH-3045). The server
     // knows no scopes: whoever may reuse at all reuses what anybody left in a slot.
     cache_prompt: request.cacheScope !== undefined,
+    id_slot: request.slotId ?? ANY_SLOT,
     ...FIXED,
   };
 }
+
+const ANY_SLOT = -1;
+
+/**
+ * A request that leaves nothing in its slot but one token. The server's own `erase` needs a folder
+ * for the contents of slots, and with that anybody who reaches it could have them written there.
+ */
+export const toEraseBody = (slotId: number) => ({
+  prompt: ' ',
+  n_predict: 0,
+  cache_prompt: false,
+  id_slot: slotId,
+  stream: false,
+});
 
 const FIXED = {
   // The order is part of the result. Samplers that are not named here never run.
@@ -35,12 +50,12 @@ const FIXED = {
   mirostat: 0,
   dynatemp_range: 0,
   ignore_eos: false,
-  id_slot: -1,
   n_probs: 0,
   return_tokens: true,
   // Of the last frame. Otherwise it repeats the whole prompt, which may be megabytes.
   response_fields: [
     'content',
+    'id_slot',
     'tokens',
     'stop',
     'stop_type',

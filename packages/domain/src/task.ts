@@ -34,6 +34,7 @@ export type FrozenRequest = {
   /** Absent in tasks of earlier versions. */
   resolved?: ResolvedModel;
   labels?: Labels;
+  sessionId?: string;
   engine?: Engine;
   poolId?: string;
   prompt?: string;

@@ -11,6 +11,7 @@ import { answerCases } from './engine/answer-cases.ts';
 import { connectionCases } from './engine/connection-cases.ts';
 import { faultCases } from './engine/fault-cases.ts';
 import { promptCases } from './engine/prompt-cases.ts';
+import { slotCacheCases } from './engine/slot-cache-cases.ts';
 import { wireCasesOf } from './wire/index.ts';
 import { WireStage } from './wire/wire-stage.ts';
 
@@ -62,7 +63,8 @@ function describeWire(name: string, subject: AdapterSubject): void {
 }
 
 function describeEngine(name: string, { create }: AdapterSubject, subject: EngineSubject): void {
-  const kept = without(name, ENGINE_CASES, subject.skips);
+  const cases = subject.hasSlotCache ? [...ENGINE_CASES, ...slotCacheCases] : ENGINE_CASES;
+  const kept = without(name, cases, subject.skips);
   describe(name, () => {
     let process: EngineProcess;
     let adapter: EngineAdapter;

@@ -11,6 +11,8 @@ import { withoutQuote } from './quotes.ts';
 export type AnswerFrame = {
   text: string;
   tokenIds: number[];
+  /** Where it is decoded, where the engine tells. */
+  slotId?: number;
   end: Omit<Extract<EngineFrame, { kind: 'end' }>, 'kind'> | null;
 };
 
@@ -57,6 +59,7 @@ export async function* streamAnswer(
     // An engine may repeat the prompt in its last frame.
     const splitter = new FrameSplitter(FRAME_BYTES_MAX + 2 * body.length, framing);
     let tokenIds: number[] = [];
+    let isSlotTold = false;
     for (;;) {
       const chunk = await exchange.read();
       if (chunk === null) break;
@@ -64,14 +67,16 @@ export async function* streamAnswer(
         const frame = read(payload);
         tokenIds = tokenIds.length === 0 ? frame.tokenIds : tokenIds.concat(frame.tokenIds);
         if (frame.text !== '') {
-          yield toTextFrame(frame.text, tokenIds);
+          const text = toTextFrame(frame.text, tokenIds);
+          yield isSlotTold ? text : { ...text, ...slotOf(frame) };
+          isSlotTold ||= frame.slotId !== undefined;
           tokenIds = [];
           // What else came with the chunk is not for a consumer that has left.
           signal.throwIfAborted();
         }
         if (frame.end !== null) {
           connection.close();
-          yield { kind: 'end', ...frame.end };
+          yield { kind: 'end', ...frame.end, ...(isSlotTold ? {} : slotOf(frame)) };
           return;
         }
         exchange.allow(engine.limits.idleTimeoutMs);
@@ -84,6 +89,9 @@ export async function* streamAnswer(
     connection.close();
   }
 }
+
+/** It stays the same, so it is told once. */
+const slotOf = ({ slotId }: AnswerFrame) => (slotId === undefined ? {} : { slotId });
 
 /** Ids of tokens that gave no text yet go with the text they become part of. */
 function toTextFrame(text: string, tokenIds: number[]): EngineFrame {

@@ -12,7 +12,14 @@ import type { HandlerParts } from './task-handlers.ts';
 
 type ControlOperation = Exclude<
   ControllerOperation,
-  'createTask' | 'listTasks' | 'getTask' | 'streamTask' | 'cancelTask'
+  | 'createTask'
+  | 'listTasks'
+  | 'getTask'
+  | 'streamTask'
+  | 'cancelTask'
+  | 'listSessions'
+  | 'getSession'
+  | 'deleteSession'
 >;
 
 /** Handlers of the control plane and the probes. */

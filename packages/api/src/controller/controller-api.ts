@@ -7,6 +7,7 @@ import {
 } from '../auth/controller-authenticator.ts';
 import { createHttpApi, type HttpApi } from '../http-api.ts';
 import { controlHandlers } from './control-handlers.ts';
+import { sessionHandlers } from './session-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
 export type ControllerApiParts = {
@@ -25,7 +26,11 @@ export function createControllerApi(parts: ControllerApiParts): HttpApi {
   const { limits } = settings;
   const http = createHttpApi({
     operations: controllerOperations,
-    handlers: { ...taskHandlers(handlerParts), ...controlHandlers(handlerParts) },
+    handlers: {
+      ...taskHandlers(handlerParts),
+      ...sessionHandlers(handlerParts),
+      ...controlHandlers(handlerParts),
+    },
     authenticate: createControllerAuthenticator(parts.credentials),
     limits: {
       bodyBytesMax: limits.body_bytes_max,

@@ -7758,7 +7758,40 @@ function validate215(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate215.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Labels = validate218;
+var validate_KvWarmth = validate218;
+var schema98 = { "type": "string", "enum": ["warm", "cold"], "description": "warm: the replica still had in its KV cache what the last turn of the session left there. cold: the prompt is computed anew, as in the first turn, after a move to another replica, and on pools that reuse nothing (ORCH-3009)." };
+function validate219(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate219.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (!(data === "warm" || data === "cold")) {
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema98.enum }, message: "must be equal to one of the allowed values" };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate219.errors = vErrors;
+  return errors === 0;
+}
+validate219.evaluated = { "dynamicProps": false, "dynamicItems": false };
 function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -7769,19 +7802,38 @@ function validate218(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate112(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+  if (!validate219(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
     errors = vErrors.length;
   }
   validate218.errors = vErrors;
   return errors === 0;
 }
-validate218.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Links = validate220;
+validate218.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_Labels = validate221;
 function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate221.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate112(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+    errors = vErrors.length;
+  }
+  validate221.errors = vErrors;
+  return errors === 0;
+}
+validate221.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Links = validate223;
+function validate224(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate224.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7858,33 +7910,33 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate221.errors = vErrors;
+  validate224.errors = vErrors;
   return errors === 0;
 }
-validate221.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
-function validate220(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate224.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
+function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate220.evaluated;
+  const evaluated0 = validate223.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate221(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
+  if (!validate224(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
     errors = vErrors.length;
   }
-  validate220.errors = vErrors;
+  validate223.errors = vErrors;
   return errors === 0;
 }
-validate220.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_LoadCommand = validate223;
-function validate224(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate223.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_LoadCommand = validate226;
+function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate224.evaluated;
+  const evaluated0 = validate227.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7956,34 +8008,34 @@ function validate224(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate224.errors = vErrors;
+  validate227.errors = vErrors;
   return errors === 0;
 }
-validate224.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate227.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate223.evaluated;
+  const evaluated0 = validate226.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate224(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
+  if (!validate227(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
     errors = vErrors.length;
   }
-  validate223.errors = vErrors;
+  validate226.errors = vErrors;
   return errors === 0;
 }
-validate223.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_MetricsEvent = validate226;
-var schema104 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "MetricsEvent", "description": "Progress. The only frames that may be merged or left out for a slow reader.", "x-req-id": ["ORCH-2002", "ORCH-3511", "ORCH-4207"], "type": "object", "required": ["attempt"], "properties": { "attempt": { "type": "integer", "minimum": 1 }, "first_token_ms": { "type": "integer", "minimum": 0, "description": "From dispatch to the first token." }, "on_time_probability": { "type": "number", "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue's state and measured speeds. Only for tasks with one (ORCH-3081)." }, "tokens_in": { "type": "integer", "minimum": 0 }, "tokens_out": { "type": "integer", "minimum": 0 }, "load": { "type": "object", "description": "Present while the task waits for its model to be loaded on demand (ORCH-3511). It comes less often the longer that takes.", "required": ["state", "elapsed_ms", "expected_ms"], "properties": { "state": { "type": "string", "enum": ["waiting", "fetching", "loading"], "description": "waiting: other models have the memory, and its turn has not come." }, "elapsed_ms": { "type": "integer", "minimum": 0, "description": "Since the load was asked for; waiting: since the first task that waits for it." }, "expected_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the model is ready, as earlier loads took; null while unknown." }, "fetch_ratio": { "type": "number", "minimum": 0, "maximum": 1, "description": "Received share of the file, where it is fetched and its size is known." } } }, "retry": { "type": "object", "description": "Present when the attempt before this frame ended without an end of the task.", "required": ["reason", "next_attempt"], "properties": { "reason": { "type": "string", "enum": ["engine_lost", "controller_restart"] }, "next_attempt": { "type": "integer", "minimum": 2 }, "delay_ms": { "type": "integer", "minimum": 0, "description": "Backoff before the next attempt may start (ORCH-4204). No slot is held." } } }, "failover": { "type": "object", "description": "Present when a replica of a strict pool died under the task and another one of its replica set takes over (ORCH-4207). The text goes on where it stopped: no token frame comes twice, and `started` does not come again.", "required": ["state", "from_replica_id", "replica_set_id", "token_frames"], "properties": { "state": { "type": "string", "enum": ["lost", "resumed"], "description": "lost: the replica is gone, and the task waits for another one. resumed: another one has given again what was sent, compared byte by byte; what follows is new." }, "from_replica_id": { "type": "string", "description": "The one that died." }, "replica_id": { "type": "string", "description": "The one that goes on; with resumed." }, "replica_set_id": { "type": "string" }, "token_frames": { "type": "integer", "minimum": 1, "description": "Token frames of the text that were sent before, and are not sent again." }, "paused_ms": { "type": "integer", "minimum": 0, "description": "With resumed: from the loss to this frame." } } } }, "examples": [{ "attempt": 1, "first_token_ms": 12 }, { "attempt": 2, "failover": { "state": "resumed", "from_replica_id": "default-0", "replica_id": "default-1", "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b", "token_frames": 120, "paused_ms": 640 } }] };
-function validate228(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate226.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_MetricsEvent = validate229;
+var schema106 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "MetricsEvent", "description": "Progress. The only frames that may be merged or left out for a slow reader.", "x-req-id": ["ORCH-2002", "ORCH-3511", "ORCH-4207"], "type": "object", "required": ["attempt"], "properties": { "attempt": { "type": "integer", "minimum": 1 }, "first_token_ms": { "type": "integer", "minimum": 0, "description": "From dispatch to the first token." }, "on_time_probability": { "type": "number", "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue's state and measured speeds. Only for tasks with one (ORCH-3081)." }, "tokens_in": { "type": "integer", "minimum": 0 }, "tokens_out": { "type": "integer", "minimum": 0 }, "load": { "type": "object", "description": "Present while the task waits for its model to be loaded on demand (ORCH-3511). It comes less often the longer that takes.", "required": ["state", "elapsed_ms", "expected_ms"], "properties": { "state": { "type": "string", "enum": ["waiting", "fetching", "loading"], "description": "waiting: other models have the memory, and its turn has not come." }, "elapsed_ms": { "type": "integer", "minimum": 0, "description": "Since the load was asked for; waiting: since the first task that waits for it." }, "expected_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the model is ready, as earlier loads took; null while unknown." }, "fetch_ratio": { "type": "number", "minimum": 0, "maximum": 1, "description": "Received share of the file, where it is fetched and its size is known." } } }, "retry": { "type": "object", "description": "Present when the attempt before this frame ended without an end of the task.", "required": ["reason", "next_attempt"], "properties": { "reason": { "type": "string", "enum": ["engine_lost", "controller_restart"] }, "next_attempt": { "type": "integer", "minimum": 2 }, "delay_ms": { "type": "integer", "minimum": 0, "description": "Backoff before the next attempt may start (ORCH-4204). No slot is held." } } }, "failover": { "type": "object", "description": "Present when a replica of a strict pool died under the task and another one of its replica set takes over (ORCH-4207). The text goes on where it stopped: no token frame comes twice, and `started` does not come again.", "required": ["state", "from_replica_id", "replica_set_id", "token_frames"], "properties": { "state": { "type": "string", "enum": ["lost", "resumed"], "description": "lost: the replica is gone, and the task waits for another one. resumed: another one has given again what was sent, compared byte by byte; what follows is new." }, "from_replica_id": { "type": "string", "description": "The one that died." }, "replica_id": { "type": "string", "description": "The one that goes on; with resumed." }, "replica_set_id": { "type": "string" }, "token_frames": { "type": "integer", "minimum": 1, "description": "Token frames of the text that were sent before, and are not sent again." }, "paused_ms": { "type": "integer", "minimum": 0, "description": "With resumed: from the loss to this frame." } } } }, "examples": [{ "attempt": 1, "first_token_ms": 12 }, { "attempt": 2, "failover": { "state": "resumed", "from_replica_id": "default-0", "replica_id": "default-1", "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b", "token_frames": 120, "paused_ms": 640 } }] };
+function validate231(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate228.evaluated;
+  const evaluated0 = validate231.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8165,7 +8217,7 @@ function validate228(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (!(data6 === "waiting" || data6 === "fetching" || data6 === "loading")) {
-            const err16 = { instancePath: instancePath + "/load/state", schemaPath: "#/properties/load/properties/state/enum", keyword: "enum", params: { allowedValues: schema104.properties.load.properties.state.enum }, message: "must be equal to one of the allowed values" };
+            const err16 = { instancePath: instancePath + "/load/state", schemaPath: "#/properties/load/properties/state/enum", keyword: "enum", params: { allowedValues: schema106.properties.load.properties.state.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -8200,7 +8252,7 @@ function validate228(data, { instancePath = "", parentData, parentDataProperty, 
         if (data5.expected_ms !== void 0) {
           let data8 = data5.expected_ms;
           if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8)) && data8 !== null) {
-            const err19 = { instancePath: instancePath + "/load/expected_ms", schemaPath: "#/properties/load/properties/expected_ms/type", keyword: "type", params: { type: schema104.properties.load.properties.expected_ms.type }, message: "must be integer,null" };
+            const err19 = { instancePath: instancePath + "/load/expected_ms", schemaPath: "#/properties/load/properties/expected_ms/type", keyword: "type", params: { type: schema106.properties.load.properties.expected_ms.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -8294,7 +8346,7 @@ function validate228(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (!(data11 === "engine_lost" || data11 === "controller_restart")) {
-            const err28 = { instancePath: instancePath + "/retry/reason", schemaPath: "#/properties/retry/properties/reason/enum", keyword: "enum", params: { allowedValues: schema104.properties.retry.properties.reason.enum }, message: "must be equal to one of the allowed values" };
+            const err28 = { instancePath: instancePath + "/retry/reason", schemaPath: "#/properties/retry/properties/reason/enum", keyword: "enum", params: { allowedValues: schema106.properties.retry.properties.reason.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -8410,7 +8462,7 @@ function validate228(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (!(data15 === "lost" || data15 === "resumed")) {
-            const err39 = { instancePath: instancePath + "/failover/state", schemaPath: "#/properties/failover/properties/state/enum", keyword: "enum", params: { allowedValues: schema104.properties.failover.properties.state.enum }, message: "must be equal to one of the allowed values" };
+            const err39 = { instancePath: instancePath + "/failover/state", schemaPath: "#/properties/failover/properties/state/enum", keyword: "enum", params: { allowedValues: schema106.properties.failover.properties.state.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err39];
             } else {
@@ -8517,51 +8569,51 @@ function validate228(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate228.errors = vErrors;
+  validate231.errors = vErrors;
   return errors === 0;
 }
-validate228.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-function validate227(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate231.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
+function validate230(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate227.evaluated;
+  const evaluated0 = validate230.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate228(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+  if (!validate231(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
     errors = vErrors.length;
   }
-  validate227.errors = vErrors;
+  validate230.errors = vErrors;
   return errors === 0;
 }
-validate227.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate230.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
+function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate226.evaluated;
+  const evaluated0 = validate229.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate227(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
+  if (!validate230(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
     errors = vErrors.length;
   }
-  validate226.errors = vErrors;
+  validate229.errors = vErrors;
   return errors === 0;
 }
-validate226.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelFacts = validate231;
-function validate231(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate229.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelFacts = validate234;
+function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate231.evaluated;
+  const evaluated0 = validate234.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8572,15 +8624,15 @@ function validate231(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
     errors = vErrors.length;
   }
-  validate231.errors = vErrors;
+  validate234.errors = vErrors;
   return errors === 0;
 }
-validate231.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "revision": true, "gguf": true, "trust": true, "fetch": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelFetch = validate233;
-function validate233(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate234.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "revision": true, "gguf": true, "trust": true, "fetch": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelFetch = validate236;
+function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate233.evaluated;
+  const evaluated0 = validate236.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8591,15 +8643,15 @@ function validate233(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
     errors = vErrors.length;
   }
-  validate233.errors = vErrors;
+  validate236.errors = vErrors;
   return errors === 0;
 }
-validate233.evaluated = { "props": { "state": true, "received_bytes": true, "total_bytes": true, "retries": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelFileState = validate235;
-function validate235(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate236.evaluated = { "props": { "state": true, "received_bytes": true, "total_bytes": true, "retries": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelFileState = validate238;
+function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate235.evaluated;
+  const evaluated0 = validate238.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8610,15 +8662,15 @@ function validate235(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
     errors = vErrors.length;
   }
-  validate235.errors = vErrors;
+  validate238.errors = vErrors;
   return errors === 0;
 }
-validate235.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_ModelManifest = validate237;
-function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate238.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_ModelManifest = validate240;
+function validate240(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate237.evaluated;
+  const evaluated0 = validate240.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8629,16 +8681,16 @@ function validate237(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
     errors = vErrors.length;
   }
-  validate237.errors = vErrors;
+  validate240.errors = vErrors;
   return errors === 0;
 }
-validate237.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelSource = validate239;
+validate240.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelSource = validate242;
 var pattern11 = new RegExp("^(hf:|https?://)", "u");
-function validate240(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate243(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate240.evaluated;
+  const evaluated0 = validate243.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8856,33 +8908,33 @@ function validate240(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate240.errors = vErrors;
+  validate243.errors = vErrors;
   return errors === 0;
 }
-validate240.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate239(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate243.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate239.evaluated;
+  const evaluated0 = validate242.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate240(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+  if (!validate243(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
     errors = vErrors.length;
   }
-  validate239.errors = vErrors;
+  validate242.errors = vErrors;
   return errors === 0;
 }
-validate239.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelTrust = validate243;
-function validate243(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelTrust = validate246;
+function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate243.evaluated;
+  const evaluated0 = validate246.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8893,15 +8945,15 @@ function validate243(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
     errors = vErrors.length;
   }
-  validate243.errors = vErrors;
+  validate246.errors = vErrors;
   return errors === 0;
 }
-validate243.evaluated = { "props": { "policy": true, "signed_by": true, "manifest": true, "warnings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Name = validate245;
-function validate245(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate246.evaluated = { "props": { "policy": true, "signed_by": true, "manifest": true, "warnings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Name = validate248;
+function validate248(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate245.evaluated;
+  const evaluated0 = validate248.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8912,15 +8964,15 @@ function validate245(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
     errors = vErrors.length;
   }
-  validate245.errors = vErrors;
+  validate248.errors = vErrors;
   return errors === 0;
 }
-validate245.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_OnDemand = validate247;
-function validate247(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate248.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_OnDemand = validate250;
+function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate247.evaluated;
+  const evaluated0 = validate250.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8931,16 +8983,16 @@ function validate247(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
     errors = vErrors.length;
   }
-  validate247.errors = vErrors;
+  validate250.errors = vErrors;
   return errors === 0;
 }
-validate247.evaluated = { "props": { "group": true, "resident_max": true, "residence_min_ms": true, "wait_max_ms": true, "loads_per_minute_max": true, "idle_ttl_ms": true, "slots": true, "context_tokens": true, "model_file": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Pins = validate249;
-var schema115 = { "type": "object", "description": "What exactly produced the output.", "required": ["engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "pool_id", "replica_id", "attempt"], "properties": { "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Of the model's file, as its header says; null while unknown (ORCH-3007)." }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "replica_set_id": { "type": "string", "description": "The set that the replica was of. With determinism strict, every other replica of it gives the same tokens. Absent, as is determinism, from tasks of earlier versions." } } };
-function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate250.evaluated = { "props": { "group": true, "resident_max": true, "residence_min_ms": true, "wait_max_ms": true, "loads_per_minute_max": true, "idle_ttl_ms": true, "slots": true, "context_tokens": true, "model_file": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Pins = validate252;
+var schema117 = { "type": "object", "description": "What exactly produced the output.", "required": ["engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "pool_id", "replica_id", "attempt"], "properties": { "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Of the model's file, as its header says; null while unknown (ORCH-3007)." }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "kv_warmth": { "$ref": "KvWarmth" }, "replica_set_id": { "type": "string", "description": "The set that the replica was of. With determinism strict, every other replica of it gives the same tokens. Absent, as is determinism, from tasks of earlier versions." } } };
+function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate250.evaluated;
+  const evaluated0 = validate253.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9051,7 +9103,7 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.quantization !== void 0) {
       let data3 = data.quantization;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err10 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema115.properties.quantization.type }, message: "must be string,null" };
+        const err10 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema117.properties.quantization.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -9151,6 +9203,12 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
+    if (data.kv_warmth !== void 0) {
+      if (!validate219(data.kv_warmth, { instancePath: instancePath + "/kv_warmth", parentData: data, parentDataProperty: "kv_warmth", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.replica_set_id !== void 0) {
       if (typeof data.replica_set_id !== "string") {
         const err18 = { instancePath: instancePath + "/replica_set_id", schemaPath: "#/properties/replica_set_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
@@ -9171,35 +9229,35 @@ function validate250(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate250.errors = vErrors;
+  validate253.errors = vErrors;
   return errors === 0;
 }
-validate250.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true, "determinism": true, "engine_settings_digest": true, "replica_set_id": true }, "dynamicProps": false, "dynamicItems": false };
-function validate249(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate253.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true }, "dynamicProps": false, "dynamicItems": false };
+function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate249.evaluated;
+  const evaluated0 = validate252.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate250(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+  if (!validate253(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
     errors = vErrors.length;
   }
-  validate249.errors = vErrors;
+  validate252.errors = vErrors;
   return errors === 0;
 }
-validate249.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true, "determinism": true, "engine_settings_digest": true, "replica_set_id": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolEvent = validate255;
-var schema117 = { "type": "object", "required": ["at", "kind", "detail"], "properties": { "at": { "type": "string", "format": "date-time" }, "kind": { "type": "string", "enum": ["drain", "undrain", "reload_started", "reloaded", "rolled_back", "reload_failed", "unloaded"] }, "detail": { "type": "string" } } };
+validate252.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolEvent = validate259;
+var schema119 = { "type": "object", "required": ["at", "kind", "detail"], "properties": { "at": { "type": "string", "format": "date-time" }, "kind": { "type": "string", "enum": ["drain", "undrain", "reload_started", "reloaded", "rolled_back", "reload_failed", "unloaded"] }, "detail": { "type": "string" } } };
 var formats0 = require_formats().fullFormats["date-time"];
-function validate256(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate260(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate256.evaluated;
+  const evaluated0 = validate260.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9268,7 +9326,7 @@ function validate256(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "drain" || data1 === "undrain" || data1 === "reload_started" || data1 === "reloaded" || data1 === "rolled_back" || data1 === "reload_failed" || data1 === "unloaded")) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema117.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema119.properties.kind.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -9297,36 +9355,36 @@ function validate256(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate256.errors = vErrors;
+  validate260.errors = vErrors;
   return errors === 0;
 }
-validate256.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
-function validate255(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate260.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
+function validate259(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate255.evaluated;
+  const evaluated0 = validate259.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate256(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+  if (!validate260(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
     errors = vErrors.length;
   }
-  validate255.errors = vErrors;
+  validate259.errors = vErrors;
   return errors === 0;
 }
-validate255.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolHealth = validate258;
-var schema119 = { "type": "object", "required": ["pool_id", "engine", "model_id", "live", "ready", "draining", "slots_total", "slots_busy", "queue", "replicas", "last_error", "history"], "properties": { "pool_id": { "$ref": "Name" }, "engine": { "$ref": "Engine" }, "model_id": { "$ref": "Name" }, "determinism": { "$ref": "Determinism", "description": "strict where every agent that has the pool says so." }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "queue": { "type": "array", "items": { "$ref": "QueueHealth" } }, "replicas": { "type": "array", "items": { "$ref": "ReplicaHealth" } }, "last_error": { "type": ["string", "null"] }, "fetch": { "oneOf": [{ "$ref": "ModelFetch" }, { "type": "null" }] }, "on_demand": { "type": "array", "description": "The agents that load the pool when a task needs it; absent where its engines always run (ORCH-3511).", "maxItems": 256, "items": { "$ref": "PoolResidency" } }, "history": { "type": "array", "description": "The last operations on the pool, newest first.", "maxItems": 50, "items": { "$ref": "PoolEvent" } } }, "example": { "pool_id": "default", "engine": "llamacpp", "model_id": "haiku-tiny", "determinism": "best_effort", "live": true, "ready": true, "draining": false, "slots_total": 1, "slots_busy": 0, "queue": [{ "priority": "interactive", "depth": 0, "capacity": 1024, "policy": "reject" }, { "priority": "batch", "depth": 0, "capacity": 8192, "policy": "drop-lru" }], "replicas": [{ "replica_id": "default-0", "agent_id": "host-a", "live": true, "ready": true, "draining": false, "state": "ready", "breaker": "closed", "last_error": null, "slots_total": 1, "slots_busy": 0, "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "device": "cpu", "restarts": 0 }], "last_error": null, "history": [] } };
-var schema120 = { "type": "object", "required": ["priority", "depth", "capacity", "policy"], "properties": { "priority": { "$ref": "Priority" }, "depth": { "type": "integer", "minimum": 0 }, "capacity": { "type": "integer", "minimum": 1 }, "policy": { "type": "string", "enum": ["reject", "drop-lru", "shed-low-priority"] } } };
-var schema121 = { "type": "string", "enum": ["interactive", "batch"] };
-function validate265(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate259.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolHealth = validate262;
+var schema121 = { "type": "object", "required": ["pool_id", "engine", "model_id", "live", "ready", "draining", "slots_total", "slots_busy", "queue", "replicas", "last_error", "history"], "properties": { "pool_id": { "$ref": "Name" }, "engine": { "$ref": "Engine" }, "model_id": { "$ref": "Name" }, "determinism": { "$ref": "Determinism", "description": "strict where every agent that has the pool says so." }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "queue": { "type": "array", "items": { "$ref": "QueueHealth" } }, "replicas": { "type": "array", "items": { "$ref": "ReplicaHealth" } }, "last_error": { "type": ["string", "null"] }, "fetch": { "oneOf": [{ "$ref": "ModelFetch" }, { "type": "null" }] }, "on_demand": { "type": "array", "description": "The agents that load the pool when a task needs it; absent where its engines always run (ORCH-3511).", "maxItems": 256, "items": { "$ref": "PoolResidency" } }, "history": { "type": "array", "description": "The last operations on the pool, newest first.", "maxItems": 50, "items": { "$ref": "PoolEvent" } } }, "example": { "pool_id": "default", "engine": "llamacpp", "model_id": "haiku-tiny", "determinism": "best_effort", "live": true, "ready": true, "draining": false, "slots_total": 1, "slots_busy": 0, "queue": [{ "priority": "interactive", "depth": 0, "capacity": 1024, "policy": "reject" }, { "priority": "batch", "depth": 0, "capacity": 8192, "policy": "drop-lru" }], "replicas": [{ "replica_id": "default-0", "agent_id": "host-a", "live": true, "ready": true, "draining": false, "state": "ready", "breaker": "closed", "last_error": null, "slots_total": 1, "slots_busy": 0, "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "device": "cpu", "restarts": 0 }], "last_error": null, "history": [] } };
+var schema122 = { "type": "object", "required": ["priority", "depth", "capacity", "policy"], "properties": { "priority": { "$ref": "Priority" }, "depth": { "type": "integer", "minimum": 0 }, "capacity": { "type": "integer", "minimum": 1 }, "policy": { "type": "string", "enum": ["reject", "drop-lru", "shed-low-priority"] } } };
+var schema123 = { "type": "string", "enum": ["interactive", "batch"] };
+function validate269(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate265.evaluated;
+  const evaluated0 = validate269.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9343,7 +9401,7 @@ function validate265(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "interactive" || data === "batch")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema121.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema123.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -9351,14 +9409,14 @@ function validate265(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate265.errors = vErrors;
+  validate269.errors = vErrors;
   return errors === 0;
 }
-validate265.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate264(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate269.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate268(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate264.evaluated;
+  const evaluated0 = validate268.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9403,8 +9461,8 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.priority !== void 0) {
-      if (!validate265(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+      if (!validate269(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
         errors = vErrors.length;
       }
     }
@@ -9466,7 +9524,7 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data3 === "reject" || data3 === "drop-lru" || data3 === "shed-low-priority")) {
-        const err9 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema120.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema122.properties.policy.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -9484,15 +9542,15 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate264.errors = vErrors;
+  validate268.errors = vErrors;
   return errors === 0;
 }
-validate264.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
-var schema122 = { "type": "object", "required": ["replica_id", "agent_id", "live", "ready", "draining", "state", "breaker", "last_error", "slots_total", "slots_busy", "engine_version", "model_digest", "device", "restarts"], "properties": { "replica_id": { "$ref": "Name" }, "agent_id": { "$ref": "Name" }, "live": { "type": "boolean", "description": "The agent reports in time and the process runs." }, "ready": { "type": "boolean", "description": "It takes work now." }, "draining": { "type": "boolean" }, "state": { "$ref": "ReplicaState" }, "breaker": { "type": "string", "enum": ["closed", "half_open", "open"], "description": "Open, it takes no work: too many of its last attempts failed. Half open, it takes probes (ORCH-3010)." }, "last_error": { "type": ["string", "null"] }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string" }, "restarts": { "type": "integer", "minimum": 0 }, "log_tail": { "type": "array", "items": { "type": "string" } } } };
-function validate268(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate268.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
+var schema124 = { "type": "object", "required": ["replica_id", "agent_id", "live", "ready", "draining", "state", "breaker", "last_error", "slots_total", "slots_busy", "engine_version", "model_digest", "device", "restarts"], "properties": { "replica_id": { "$ref": "Name" }, "agent_id": { "$ref": "Name" }, "live": { "type": "boolean", "description": "The agent reports in time and the process runs." }, "ready": { "type": "boolean", "description": "It takes work now." }, "draining": { "type": "boolean" }, "state": { "$ref": "ReplicaState" }, "breaker": { "type": "string", "enum": ["closed", "half_open", "open"], "description": "Open, it takes no work: too many of its last attempts failed. Half open, it takes probes (ORCH-3010)." }, "last_error": { "type": ["string", "null"] }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string" }, "restarts": { "type": "integer", "minimum": 0 }, "log_tail": { "type": "array", "items": { "type": "string" } } } };
+function validate272(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate268.evaluated;
+  const evaluated0 = validate272.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9689,7 +9747,7 @@ function validate268(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data6 === "closed" || data6 === "half_open" || data6 === "open")) {
-        const err18 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/enum", keyword: "enum", params: { allowedValues: schema122.properties.breaker.enum }, message: "must be equal to one of the allowed values" };
+        const err18 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/enum", keyword: "enum", params: { allowedValues: schema124.properties.breaker.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -9701,7 +9759,7 @@ function validate268(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.last_error !== void 0) {
       let data7 = data.last_error;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err19 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema122.properties.last_error.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema124.properties.last_error.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -9759,7 +9817,7 @@ function validate268(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.engine_version !== void 0) {
       let data10 = data.engine_version;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err24 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema122.properties.engine_version.type }, message: "must be string,null" };
+        const err24 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema124.properties.engine_version.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -9771,7 +9829,7 @@ function validate268(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.model_digest !== void 0) {
       let data11 = data.model_digest;
       if (typeof data11 !== "string" && data11 !== null) {
-        const err25 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema122.properties.model_digest.type }, message: "must be string,null" };
+        const err25 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema124.properties.model_digest.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -9848,15 +9906,15 @@ function validate268(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate268.errors = vErrors;
+  validate272.errors = vErrors;
   return errors === 0;
 }
-validate268.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
-var schema124 = { "type": "string", "description": "Of a pool that is loaded on demand. `unloaded`: its model may be on its way to the host. `loading`: where that failed before, the fetch is a part of it. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.", "enum": ["unloaded", "loading", "stuck", "short", "ready", "leaving"] };
-function validate277(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate272.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+var schema126 = { "type": "string", "description": "Of a pool that is loaded on demand. `unloaded`: its model may be on its way to the host. `loading`: where that failed before, the fetch is a part of it. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.", "enum": ["unloaded", "loading", "stuck", "short", "ready", "leaving"] };
+function validate281(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate277.evaluated;
+  const evaluated0 = validate281.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9873,7 +9931,7 @@ function validate277(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "unloaded" || data === "loading" || data === "stuck" || data === "short" || data === "ready" || data === "leaving")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema124.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema126.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -9881,14 +9939,14 @@ function validate277(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate277.errors = vErrors;
+  validate281.errors = vErrors;
   return errors === 0;
 }
-validate277.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate274(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate281.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate278(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate274.evaluated;
+  const evaluated0 = validate278.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9945,8 +10003,8 @@ function validate274(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.state !== void 0) {
-      if (!validate277(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
+      if (!validate281(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
         errors = vErrors.length;
       }
     }
@@ -9970,14 +10028,14 @@ function validate274(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate274.errors = vErrors;
+  validate278.errors = vErrors;
   return errors === 0;
 }
-validate274.evaluated = { "props": { "agent_id": true, "group": true, "state": true, "loadable": true }, "dynamicProps": false, "dynamicItems": false };
-function validate259(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate278.evaluated = { "props": { "agent_id": true, "group": true, "state": true, "loadable": true }, "dynamicProps": false, "dynamicItems": false };
+function validate263(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate259.evaluated;
+  const evaluated0 = validate263.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10201,8 +10259,8 @@ function validate259(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data9)) {
         const len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate264(data9[i0], { instancePath: instancePath + "/queue/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
+          if (!validate268(data9[i0], { instancePath: instancePath + "/queue/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
             errors = vErrors.length;
           }
         }
@@ -10221,8 +10279,8 @@ function validate259(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data11)) {
         const len1 = data11.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate268(data11[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+          if (!validate272(data11[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
             errors = vErrors.length;
           }
         }
@@ -10239,7 +10297,7 @@ function validate259(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.last_error !== void 0) {
       let data13 = data.last_error;
       if (typeof data13 !== "string" && data13 !== null) {
-        const err21 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema119.properties.last_error.type }, message: "must be string,null" };
+        const err21 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema121.properties.last_error.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -10321,8 +10379,8 @@ function validate259(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len2 = data15.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate274(data15[i2], { instancePath: instancePath + "/on_demand/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
+          if (!validate278(data15[i2], { instancePath: instancePath + "/on_demand/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
             errors = vErrors.length;
           }
         }
@@ -10350,8 +10408,8 @@ function validate259(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len3 = data17.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate256(data17[i3], { instancePath: instancePath + "/history/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+          if (!validate260(data17[i3], { instancePath: instancePath + "/history/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
             errors = vErrors.length;
           }
         }
@@ -10374,33 +10432,33 @@ function validate259(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate259.errors = vErrors;
+  validate263.errors = vErrors;
   return errors === 0;
 }
-validate259.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "determinism": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "on_demand": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
-function validate258(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate263.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "determinism": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "on_demand": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
+function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate258.evaluated;
+  const evaluated0 = validate262.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate259(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+  if (!validate263(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
     errors = vErrors.length;
   }
-  validate258.errors = vErrors;
+  validate262.errors = vErrors;
   return errors === 0;
 }
-validate258.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "determinism": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "on_demand": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolList = validate282;
-function validate283(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate262.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "determinism": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "on_demand": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolList = validate286;
+function validate287(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate283.evaluated;
+  const evaluated0 = validate287.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10422,8 +10480,8 @@ function validate283(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate259(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate259.errors : vErrors.concat(validate259.errors);
+          if (!validate263(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
             errors = vErrors.length;
           }
         }
@@ -10446,29 +10504,10 @@ function validate283(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate283.errors = vErrors;
+  validate287.errors = vErrors;
   return errors === 0;
 }
-validate283.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
-function validate282(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate282.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate283(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors);
-    errors = vErrors.length;
-  }
-  validate282.errors = vErrors;
-  return errors === 0;
-}
-validate282.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolReport = validate286;
+validate287.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
 function validate286(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -10479,34 +10518,15 @@ function validate286(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate68(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+  if (!validate287(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
     errors = vErrors.length;
   }
   validate286.errors = vErrors;
   return errors === 0;
 }
-validate286.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolResidency = validate288;
-function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate288.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate274(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate274.errors : vErrors.concat(validate274.errors);
-    errors = vErrors.length;
-  }
-  validate288.errors = vErrors;
-  return errors === 0;
-}
-validate288.evaluated = { "props": { "agent_id": true, "group": true, "state": true, "loadable": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Priority = validate290;
+validate286.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolReport = validate290;
 function validate290(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -10517,15 +10537,15 @@ function validate290(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate265(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+  if (!validate68(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
     errors = vErrors.length;
   }
   validate290.errors = vErrors;
   return errors === 0;
 }
-validate290.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_QueueHealth = validate292;
+validate290.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolResidency = validate292;
 function validate292(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -10536,20 +10556,58 @@ function validate292(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate264(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
+  if (!validate278(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
     errors = vErrors.length;
   }
   validate292.errors = vErrors;
   return errors === 0;
 }
-validate292.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_QueuedEvent = validate294;
-var schema133 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "QueuedEvent", "description": "The task is admitted and durable. Sent once, first; again when a retry puts the task back into its queue.", "x-req-id": ["ORCH-2002", "ORCH-3029"], "type": "object", "required": ["task_id", "attempt", "priority", "queue_position", "predicted_start_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that waits, counted from 1." }, "priority": { "type": "string", "enum": ["interactive", "batch"] }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the start, from the live queue; null while unknown." } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "priority": "interactive", "queue_position": 0, "predicted_start_ms": 0 }] };
+validate292.evaluated = { "props": { "agent_id": true, "group": true, "state": true, "loadable": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Priority = validate294;
+function validate294(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate294.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate269(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+    errors = vErrors.length;
+  }
+  validate294.errors = vErrors;
+  return errors === 0;
+}
+validate294.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_QueueHealth = validate296;
 function validate296(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate296.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate268(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+    errors = vErrors.length;
+  }
+  validate296.errors = vErrors;
+  return errors === 0;
+}
+validate296.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_QueuedEvent = validate298;
+var schema135 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "QueuedEvent", "description": "The task is admitted and durable. Sent once, first; again when a retry puts the task back into its queue.", "x-req-id": ["ORCH-2002", "ORCH-3029"], "type": "object", "required": ["task_id", "attempt", "priority", "queue_position", "predicted_start_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that waits, counted from 1." }, "priority": { "type": "string", "enum": ["interactive", "batch"] }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the start, from the live queue; null while unknown." } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "priority": "interactive", "queue_position": 0, "predicted_start_ms": 0 }] };
+function validate300(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate300.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10648,7 +10706,7 @@ function validate296(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data2 === "interactive" || data2 === "batch")) {
-        const err9 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema133.properties.priority.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema135.properties.priority.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -10683,7 +10741,7 @@ function validate296(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.predicted_start_ms !== void 0) {
       let data4 = data.predicted_start_ms;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema133.properties.predicted_start_ms.type }, message: "must be integer,null" };
+        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema135.properties.predicted_start_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -10712,51 +10770,51 @@ function validate296(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate296.errors = vErrors;
+  validate300.errors = vErrors;
   return errors === 0;
 }
-validate296.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate295(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate300.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate299(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate295.evaluated;
+  const evaluated0 = validate299.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate296(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+  if (!validate300(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
     errors = vErrors.length;
   }
-  validate295.errors = vErrors;
+  validate299.errors = vErrors;
   return errors === 0;
 }
-validate295.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate294(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate299.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate298(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate294.evaluated;
+  const evaluated0 = validate298.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate295(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+  if (!validate299(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
     errors = vErrors.length;
   }
-  validate294.errors = vErrors;
+  validate298.errors = vErrors;
   return errors === 0;
 }
-validate294.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Readiness = validate299;
-function validate300(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate298.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Readiness = validate303;
+function validate304(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate300.evaluated;
+  const evaluated0 = validate304.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10827,33 +10885,33 @@ function validate300(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate300.errors = vErrors;
+  validate304.errors = vErrors;
   return errors === 0;
 }
-validate300.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
-function validate299(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate304.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
+function validate303(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate299.evaluated;
+  const evaluated0 = validate303.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate300(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
+  if (!validate304(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate304.errors : vErrors.concat(validate304.errors);
     errors = vErrors.length;
   }
-  validate299.errors = vErrors;
+  validate303.errors = vErrors;
   return errors === 0;
 }
-validate299.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadCommand = validate302;
-function validate303(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate303.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadCommand = validate306;
+function validate307(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate303.evaluated;
+  const evaluated0 = validate307.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10917,8 +10975,8 @@ function validate303(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.model !== void 0) {
-      if (!validate240(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+      if (!validate243(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
         errors = vErrors.length;
       }
     }
@@ -10961,33 +11019,33 @@ function validate303(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate303.errors = vErrors;
+  validate307.errors = vErrors;
   return errors === 0;
 }
-validate303.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate302(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate307.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate306(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate302.evaluated;
+  const evaluated0 = validate306.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate303(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate303.errors : vErrors.concat(validate303.errors);
+  if (!validate307(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
     errors = vErrors.length;
   }
-  validate302.errors = vErrors;
+  validate306.errors = vErrors;
   return errors === 0;
 }
-validate302.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadRequest = validate306;
-function validate307(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate306.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadRequest = validate310;
+function validate311(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate307.evaluated;
+  const evaluated0 = validate311.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11019,8 +11077,8 @@ function validate307(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.model !== void 0) {
-      if (!validate240(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+      if (!validate243(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
         errors = vErrors.length;
       }
     }
@@ -11063,34 +11121,34 @@ function validate307(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate307.errors = vErrors;
+  validate311.errors = vErrors;
   return errors === 0;
 }
-validate307.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate306(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate311.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate306.evaluated;
+  const evaluated0 = validate310.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate307(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate307.errors : vErrors.concat(validate307.errors);
+  if (!validate311(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
     errors = vErrors.length;
   }
-  validate306.errors = vErrors;
+  validate310.errors = vErrors;
   return errors === 0;
 }
-validate306.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadResult = validate310;
-var schema141 = { "type": "object", "required": ["pool_id", "outcome", "model_id", "reason"], "properties": { "pool_id": { "$ref": "Name" }, "outcome": { "type": "string", "enum": ["reloaded", "rolled_back", "failed"], "description": "rolled_back: the old model serves again; failed: neither does." }, "model_id": { "$ref": "Name", "description": "The model that serves now." }, "reason": { "type": ["string", "null"], "description": "Why the new model does not serve." }, "way": { "type": "string", "enum": ["beside", "in_place"], "description": "beside: each new engine was Ready before the old one was asked to go. in_place: at least one replica had no room for both, or did not serve, so that its old engine went first. Absent: no engine was touched." } }, "example": { "pool_id": "default", "outcome": "reloaded", "model_id": "haiku-tiny-b", "reason": null, "way": "beside" } };
-function validate311(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate310.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadResult = validate314;
+var schema143 = { "type": "object", "required": ["pool_id", "outcome", "model_id", "reason"], "properties": { "pool_id": { "$ref": "Name" }, "outcome": { "type": "string", "enum": ["reloaded", "rolled_back", "failed"], "description": "rolled_back: the old model serves again; failed: neither does." }, "model_id": { "$ref": "Name", "description": "The model that serves now." }, "reason": { "type": ["string", "null"], "description": "Why the new model does not serve." }, "way": { "type": "string", "enum": ["beside", "in_place"], "description": "beside: each new engine was Ready before the old one was asked to go. in_place: at least one replica had no room for both, or did not serve, so that its old engine went first. Absent: no engine was touched." } }, "example": { "pool_id": "default", "outcome": "reloaded", "model_id": "haiku-tiny-b", "reason": null, "way": "beside" } };
+function validate315(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate311.evaluated;
+  const evaluated0 = validate315.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11152,7 +11210,7 @@ function validate311(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "reloaded" || data1 === "rolled_back" || data1 === "failed")) {
-        const err5 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema141.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err5 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema143.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -11170,7 +11228,7 @@ function validate311(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.reason !== void 0) {
       let data3 = data.reason;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: schema141.properties.reason.type }, message: "must be string,null" };
+        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: schema143.properties.reason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -11191,7 +11249,7 @@ function validate311(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data4 === "beside" || data4 === "in_place")) {
-        const err8 = { instancePath: instancePath + "/way", schemaPath: "#/properties/way/enum", keyword: "enum", params: { allowedValues: schema141.properties.way.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/way", schemaPath: "#/properties/way/enum", keyword: "enum", params: { allowedValues: schema143.properties.way.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -11209,52 +11267,52 @@ function validate311(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate311.errors = vErrors;
-  return errors === 0;
-}
-validate311.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true, "way": true }, "dynamicProps": false, "dynamicItems": false };
-function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate310.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate311(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate311.errors : vErrors.concat(validate311.errors);
-    errors = vErrors.length;
-  }
-  validate310.errors = vErrors;
-  return errors === 0;
-}
-validate310.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true, "way": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaHealth = validate315;
-function validate315(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate315.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate268(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
-    errors = vErrors.length;
-  }
   validate315.errors = vErrors;
   return errors === 0;
 }
-validate315.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaReport = validate317;
-function validate317(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate315.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true, "way": true }, "dynamicProps": false, "dynamicItems": false };
+function validate314(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate317.evaluated;
+  const evaluated0 = validate314.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate315(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate315.errors : vErrors.concat(validate315.errors);
+    errors = vErrors.length;
+  }
+  validate314.errors = vErrors;
+  return errors === 0;
+}
+validate314.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true, "way": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaHealth = validate319;
+function validate319(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate319.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate272(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
+    errors = vErrors.length;
+  }
+  validate319.errors = vErrors;
+  return errors === 0;
+}
+validate319.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaReport = validate321;
+function validate321(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate321.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11265,16 +11323,16 @@ function validate317(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
     errors = vErrors.length;
   }
-  validate317.errors = vErrors;
+  validate321.errors = vErrors;
   return errors === 0;
 }
-validate317.evaluated = { "props": { "replica_id": true, "state": true, "url": true, "generation": true, "slots_total": true, "context_tokens": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "last_error": true, "lacks_room": true, "log_tail": true, "leaving": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaSet = validate319;
-var schema145 = { "type": "object", "required": ["replica_set_id", "engine", "engine_version", "model_id", "model_digest", "context_tokens", "sampler_profile_version", "replicas", "slots_total", "slots_busy"], "properties": { "replica_set_id": { "type": "string", "description": "Stable name made from the pins." }, "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_id": { "$ref": "Name" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Null while unknown." }, "context_tokens": { "type": "integer", "minimum": 1 }, "sampler_profile_version": { "type": "string" }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "replicas": { "type": "array", "items": { "type": "string" } }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 } } };
-function validate320(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate321.evaluated = { "props": { "replica_id": true, "state": true, "url": true, "generation": true, "slots_total": true, "context_tokens": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "last_error": true, "lacks_room": true, "log_tail": true, "leaving": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaSet = validate323;
+var schema147 = { "type": "object", "required": ["replica_set_id", "engine", "engine_version", "model_id", "model_digest", "context_tokens", "sampler_profile_version", "replicas", "slots_total", "slots_busy"], "properties": { "replica_set_id": { "type": "string", "description": "Stable name made from the pins." }, "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_id": { "$ref": "Name" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Null while unknown." }, "context_tokens": { "type": "integer", "minimum": 1 }, "sampler_profile_version": { "type": "string" }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "replicas": { "type": "array", "items": { "type": "string" } }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 } } };
+function validate324(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate320.evaluated;
+  const evaluated0 = validate324.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11420,7 +11478,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.quantization !== void 0) {
       let data5 = data.quantization;
       if (typeof data5 !== "string" && data5 !== null) {
-        const err13 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema145.properties.quantization.type }, message: "must be string,null" };
+        const err13 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema147.properties.quantization.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -11555,33 +11613,33 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate320.errors = vErrors;
+  validate324.errors = vErrors;
   return errors === 0;
 }
-validate320.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "quantization": true, "context_tokens": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
-function validate319(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate324.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "quantization": true, "context_tokens": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
+function validate323(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate319.evaluated;
+  const evaluated0 = validate323.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate320(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+  if (!validate324(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate324.errors : vErrors.concat(validate324.errors);
     errors = vErrors.length;
   }
-  validate319.errors = vErrors;
+  validate323.errors = vErrors;
   return errors === 0;
 }
-validate319.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "quantization": true, "context_tokens": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaSetList = validate326;
-function validate327(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate323.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "quantization": true, "context_tokens": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaSetList = validate330;
+function validate331(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate327.evaluated;
+  const evaluated0 = validate331.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11603,8 +11661,8 @@ function validate327(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate320(data0[i0], { instancePath: instancePath + "/replica_sets/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
+          if (!validate324(data0[i0], { instancePath: instancePath + "/replica_sets/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate324.errors : vErrors.concat(validate324.errors);
             errors = vErrors.length;
           }
         }
@@ -11627,29 +11685,10 @@ function validate327(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate327.errors = vErrors;
+  validate331.errors = vErrors;
   return errors === 0;
 }
-validate327.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
-function validate326(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate326.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate327(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
-    errors = vErrors.length;
-  }
-  validate326.errors = vErrors;
-  return errors === 0;
-}
-validate326.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaState = validate330;
+validate331.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
 function validate330(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -11660,39 +11699,58 @@ function validate330(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate92(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+  if (!validate331(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate331.errors : vErrors.concat(validate331.errors);
     errors = vErrors.length;
   }
   validate330.errors = vErrors;
   return errors === 0;
 }
-validate330.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_ResidencyState = validate332;
-function validate332(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate330.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaState = validate334;
+function validate334(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate332.evaluated;
+  const evaluated0 = validate334.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate277(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
+  if (!validate92(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
     errors = vErrors.length;
   }
-  validate332.errors = vErrors;
+  validate334.errors = vErrors;
   return errors === 0;
 }
-validate332.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_ResolvedModel = validate334;
-var schema151 = { "type": "object", "description": "What model_ref stood for when the task was admitted (ORCH-3072).", "required": ["model_id", "digest", "canary"], "properties": { "model_id": { "$ref": "Name" }, "digest": { "type": ["string", "null"], "description": "Null while the model had not been verified." }, "canary": { "type": "boolean", "description": "The canary of the tag took the task (ORCH-3033)." } } };
-function validate335(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate334.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_ResidencyState = validate336;
+function validate336(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate335.evaluated;
+  const evaluated0 = validate336.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate281(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+    errors = vErrors.length;
+  }
+  validate336.errors = vErrors;
+  return errors === 0;
+}
+validate336.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_ResolvedModel = validate338;
+var schema153 = { "type": "object", "description": "What model_ref stood for when the task was admitted (ORCH-3072).", "required": ["model_id", "digest", "canary"], "properties": { "model_id": { "$ref": "Name" }, "digest": { "type": ["string", "null"], "description": "Null while the model had not been verified." }, "canary": { "type": "boolean", "description": "The canary of the tag took the task (ORCH-3033)." } } };
+function validate339(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate339.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11736,7 +11794,7 @@ function validate335(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.digest !== void 0) {
       let data1 = data.digest;
       if (typeof data1 !== "string" && data1 !== null) {
-        const err3 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: schema151.properties.digest.type }, message: "must be string,null" };
+        const err3 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: schema153.properties.digest.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -11765,34 +11823,34 @@ function validate335(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate335.errors = vErrors;
+  validate339.errors = vErrors;
   return errors === 0;
 }
-validate335.evaluated = { "props": { "model_id": true, "digest": true, "canary": true }, "dynamicProps": false, "dynamicItems": false };
-function validate334(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate339.evaluated = { "props": { "model_id": true, "digest": true, "canary": true }, "dynamicProps": false, "dynamicItems": false };
+function validate338(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate334.evaluated;
+  const evaluated0 = validate338.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate335(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
+  if (!validate339(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
     errors = vErrors.length;
   }
-  validate334.errors = vErrors;
+  validate338.errors = vErrors;
   return errors === 0;
 }
-validate334.evaluated = { "props": { "model_id": true, "digest": true, "canary": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_RestartCommand = validate338;
-var schema153 = { "type": "object", "additionalProperties": false, "required": ["replica_generation", "reason"], "properties": { "replica_generation": { "type": "integer", "minimum": 0, "description": "The process that is meant; another one is left alone (GENERATION_STALE)." }, "reason": { "type": "string", "enum": ["cancel_unverified", "operator"] } }, "example": { "replica_generation": 1, "reason": "cancel_unverified" } };
-function validate339(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate338.evaluated = { "props": { "model_id": true, "digest": true, "canary": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_RestartCommand = validate342;
+var schema155 = { "type": "object", "additionalProperties": false, "required": ["replica_generation", "reason"], "properties": { "replica_generation": { "type": "integer", "minimum": 0, "description": "The process that is meant; another one is left alone (GENERATION_STALE)." }, "reason": { "type": "string", "enum": ["cancel_unverified", "operator"] } }, "example": { "replica_generation": 1, "reason": "cancel_unverified" } };
+function validate343(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate339.evaluated;
+  const evaluated0 = validate343.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11864,7 +11922,7 @@ function validate339(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "cancel_unverified" || data1 === "operator")) {
-        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema153.properties.reason.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema155.properties.reason.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -11882,33 +11940,33 @@ function validate339(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate339.errors = vErrors;
+  validate343.errors = vErrors;
   return errors === 0;
 }
-validate339.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate338(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate343.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate342(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate338.evaluated;
+  const evaluated0 = validate342.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate339(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
+  if (!validate343(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate343.errors : vErrors.concat(validate343.errors);
     errors = vErrors.length;
   }
-  validate338.errors = vErrors;
+  validate342.errors = vErrors;
   return errors === 0;
 }
-validate338.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Sampling = validate341;
-function validate342(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate342.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Sampling = validate345;
+function validate346(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate342.evaluated;
+  const evaluated0 = validate346.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12184,34 +12242,597 @@ function validate342(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate342.errors = vErrors;
+  validate346.errors = vErrors;
   return errors === 0;
 }
-validate342.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate341(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate346.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate345(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate341.evaluated;
+  const evaluated0 = validate345.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate342(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+  if (!validate346(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
     errors = vErrors.length;
   }
-  validate341.errors = vErrors;
+  validate345.errors = vErrors;
   return errors === 0;
 }
-validate341.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_StartedEvent = validate344;
-var schema158 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "StartedEvent", "description": "A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts. It does not come where another replica goes on with the text (`failover` in metrics frames).", "x-req-id": ["ORCH-2002", "ORCH-3047"], "type": "object", "required": ["task_id", "attempt", "pool_id", "replica_id", "engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "queue_time_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "engine": { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"] }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "engine_settings_digest": { "type": ["string", "null"] }, "replica_set_id": { "type": "string" }, "queue_time_ms": { "type": "integer", "minimum": 0 } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "pool_id": "default", "replica_id": "default-0", "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "determinism": "best_effort", "engine_settings_digest": null, "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b", "queue_time_ms": 1 }] };
-function validate346(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate345.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Session = validate348;
+var schema159 = { "type": "object", "description": "Turns that follow each other, and the KV cache that the last one left (ORCH-2004).", "required": ["session_id", "created_at", "ttl_left_ms", "turns", "turns_max", "tasks_active", "kv_warmth", "kv_tokens", "kv_bytes", "pool_id", "replica_id"], "properties": { "session_id": { "$ref": "SessionId" }, "created_at": { "type": "string", "format": "date-time" }, "ttl_left_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until it ends for want of a turn; null while a task of it waits or runs." }, "turns": { "type": "integer", "minimum": 0, "description": "Tasks that were admitted to it." }, "turns_max": { "type": "integer", "minimum": 1 }, "tasks_active": { "type": "integer", "minimum": 0, "description": "Tasks of it that wait or run." }, "kv_warmth": { "$ref": "KvWarmth" }, "kv_tokens": { "type": "integer", "minimum": 0, "description": "Tokens that the replica keeps for it; 0 when it is cold." }, "kv_bytes": { "type": "integer", "minimum": 0, "description": "The same in bytes, by the heads of the model at 16 bits where its GGUF header is known, else by controller.estimates.kv_bytes_per_token." }, "pool_id": { "type": ["string", "null"], "description": "Where its last turn ran; null before the first has ended well." }, "replica_id": { "type": ["string", "null"] } }, "example": { "session_id": "chat-7", "created_at": "2026-11-21T09:00:00.000Z", "ttl_left_ms": 598e3, "turns": 2, "turns_max": 8, "tasks_active": 0, "kv_warmth": "warm", "kv_tokens": 210, "kv_bytes": 430080, "pool_id": "default", "replica_id": "default-0" } };
+function validate350(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate346.evaluated;
+  const evaluated0 = validate350.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data === "string") {
+    if (!pattern9.test(data)) {
+      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"' };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate350.errors = vErrors;
+  return errors === 0;
+}
+validate350.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate349(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate349.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.session_id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "session_id" }, message: "must have required property 'session_id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.created_at === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "created_at" }, message: "must have required property 'created_at'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.ttl_left_ms === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "ttl_left_ms" }, message: "must have required property 'ttl_left_ms'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.turns === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "turns" }, message: "must have required property 'turns'" };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.turns_max === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "turns_max" }, message: "must have required property 'turns_max'" };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.tasks_active === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tasks_active" }, message: "must have required property 'tasks_active'" };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data.kv_warmth === void 0) {
+      const err6 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kv_warmth" }, message: "must have required property 'kv_warmth'" };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    if (data.kv_tokens === void 0) {
+      const err7 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kv_tokens" }, message: "must have required property 'kv_tokens'" };
+      if (vErrors === null) {
+        vErrors = [err7];
+      } else {
+        vErrors.push(err7);
+      }
+      errors++;
+    }
+    if (data.kv_bytes === void 0) {
+      const err8 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kv_bytes" }, message: "must have required property 'kv_bytes'" };
+      if (vErrors === null) {
+        vErrors = [err8];
+      } else {
+        vErrors.push(err8);
+      }
+      errors++;
+    }
+    if (data.pool_id === void 0) {
+      const err9 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+      if (vErrors === null) {
+        vErrors = [err9];
+      } else {
+        vErrors.push(err9);
+      }
+      errors++;
+    }
+    if (data.replica_id === void 0) {
+      const err10 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "replica_id" }, message: "must have required property 'replica_id'" };
+      if (vErrors === null) {
+        vErrors = [err10];
+      } else {
+        vErrors.push(err10);
+      }
+      errors++;
+    }
+    if (data.session_id !== void 0) {
+      if (!validate350(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.created_at !== void 0) {
+      let data1 = data.created_at;
+      if (typeof data1 === "string") {
+        if (!formats0.validate(data1)) {
+          const err11 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.ttl_left_ms !== void 0) {
+      let data2 = data.ttl_left_ms;
+      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && data2 !== null) {
+        const err13 = { instancePath: instancePath + "/ttl_left_ms", schemaPath: "#/properties/ttl_left_ms/type", keyword: "type", params: { type: schema159.properties.ttl_left_ms.type }, message: "must be integer,null" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+      if (typeof data2 == "number" && isFinite(data2)) {
+        if (data2 < 0 || isNaN(data2)) {
+          const err14 = { instancePath: instancePath + "/ttl_left_ms", schemaPath: "#/properties/ttl_left_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.turns !== void 0) {
+      let data3 = data.turns;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+        const err15 = { instancePath: instancePath + "/turns", schemaPath: "#/properties/turns/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 < 0 || isNaN(data3)) {
+          const err16 = { instancePath: instancePath + "/turns", schemaPath: "#/properties/turns/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.turns_max !== void 0) {
+      let data4 = data.turns_max;
+      if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+        const err17 = { instancePath: instancePath + "/turns_max", schemaPath: "#/properties/turns_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+      if (typeof data4 == "number" && isFinite(data4)) {
+        if (data4 < 1 || isNaN(data4)) {
+          const err18 = { instancePath: instancePath + "/turns_max", schemaPath: "#/properties/turns_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.tasks_active !== void 0) {
+      let data5 = data.tasks_active;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+        const err19 = { instancePath: instancePath + "/tasks_active", schemaPath: "#/properties/tasks_active/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 < 0 || isNaN(data5)) {
+          const err20 = { instancePath: instancePath + "/tasks_active", schemaPath: "#/properties/tasks_active/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err20];
+          } else {
+            vErrors.push(err20);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.kv_warmth !== void 0) {
+      if (!validate219(data.kv_warmth, { instancePath: instancePath + "/kv_warmth", parentData: data, parentDataProperty: "kv_warmth", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.kv_tokens !== void 0) {
+      let data7 = data.kv_tokens;
+      if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+        const err21 = { instancePath: instancePath + "/kv_tokens", schemaPath: "#/properties/kv_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+      if (typeof data7 == "number" && isFinite(data7)) {
+        if (data7 < 0 || isNaN(data7)) {
+          const err22 = { instancePath: instancePath + "/kv_tokens", schemaPath: "#/properties/kv_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err22];
+          } else {
+            vErrors.push(err22);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.kv_bytes !== void 0) {
+      let data8 = data.kv_bytes;
+      if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+        const err23 = { instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err23];
+        } else {
+          vErrors.push(err23);
+        }
+        errors++;
+      }
+      if (typeof data8 == "number" && isFinite(data8)) {
+        if (data8 < 0 || isNaN(data8)) {
+          const err24 = { instancePath: instancePath + "/kv_bytes", schemaPath: "#/properties/kv_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err24];
+          } else {
+            vErrors.push(err24);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.pool_id !== void 0) {
+      let data9 = data.pool_id;
+      if (typeof data9 !== "string" && data9 !== null) {
+        const err25 = { instancePath: instancePath + "/pool_id", schemaPath: "#/properties/pool_id/type", keyword: "type", params: { type: schema159.properties.pool_id.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err25];
+        } else {
+          vErrors.push(err25);
+        }
+        errors++;
+      }
+    }
+    if (data.replica_id !== void 0) {
+      let data10 = data.replica_id;
+      if (typeof data10 !== "string" && data10 !== null) {
+        const err26 = { instancePath: instancePath + "/replica_id", schemaPath: "#/properties/replica_id/type", keyword: "type", params: { type: schema159.properties.replica_id.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err27];
+    } else {
+      vErrors.push(err27);
+    }
+    errors++;
+  }
+  validate349.errors = vErrors;
+  return errors === 0;
+}
+validate349.evaluated = { "props": { "session_id": true, "created_at": true, "ttl_left_ms": true, "turns": true, "turns_max": true, "tasks_active": true, "kv_warmth": true, "kv_tokens": true, "kv_bytes": true, "pool_id": true, "replica_id": true }, "dynamicProps": false, "dynamicItems": false };
+function validate348(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate348.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate349(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
+    errors = vErrors.length;
+  }
+  validate348.errors = vErrors;
+  return errors === 0;
+}
+validate348.evaluated = { "props": { "session_id": true, "created_at": true, "ttl_left_ms": true, "turns": true, "turns_max": true, "tasks_active": true, "kv_warmth": true, "kv_tokens": true, "kv_bytes": true, "pool_id": true, "replica_id": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_SessionEviction = validate354;
+function validate355(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate355.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.session_id === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "session_id" }, message: "must have required property 'session_id'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.evicted === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "evicted" }, message: "must have required property 'evicted'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.session_id !== void 0) {
+      if (!validate350(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evicted !== void 0) {
+      if (typeof data.evicted !== "boolean") {
+        const err2 = { instancePath: instancePath + "/evicted", schemaPath: "#/properties/evicted/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate355.errors = vErrors;
+  return errors === 0;
+}
+validate355.evaluated = { "props": { "session_id": true, "evicted": true }, "dynamicProps": false, "dynamicItems": false };
+function validate354(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate354.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate355(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate355.errors : vErrors.concat(validate355.errors);
+    errors = vErrors.length;
+  }
+  validate354.errors = vErrors;
+  return errors === 0;
+}
+validate354.evaluated = { "props": { "session_id": true, "evicted": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_SessionId = validate358;
+function validate358(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate358.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate350(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
+    errors = vErrors.length;
+  }
+  validate358.errors = vErrors;
+  return errors === 0;
+}
+validate358.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_SessionList = validate360;
+var schema165 = { "type": "object", "required": ["sessions", "next_cursor"], "properties": { "sessions": { "type": "array", "items": { "$ref": "Session" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "sessions": [], "next_cursor": null } };
+function validate361(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate361.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.sessions === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.next_cursor === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "next_cursor" }, message: "must have required property 'next_cursor'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.sessions !== void 0) {
+      let data0 = data.sessions;
+      if (Array.isArray(data0)) {
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate349(data0[i0], { instancePath: instancePath + "/sessions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/sessions", schemaPath: "#/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.next_cursor !== void 0) {
+      let data2 = data.next_cursor;
+      if (typeof data2 !== "string" && data2 !== null) {
+        const err3 = { instancePath: instancePath + "/next_cursor", schemaPath: "#/properties/next_cursor/type", keyword: "type", params: { type: schema165.properties.next_cursor.type }, message: "must be string,null" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate361.errors = vErrors;
+  return errors === 0;
+}
+validate361.evaluated = { "props": { "sessions": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+function validate360(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate360.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate361(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
+    errors = vErrors.length;
+  }
+  validate360.errors = vErrors;
+  return errors === 0;
+}
+validate360.evaluated = { "props": { "sessions": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_StartedEvent = validate364;
+var schema168 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "StartedEvent", "description": "A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts. It does not come where another replica goes on with the text (`failover` in metrics frames).", "x-req-id": ["ORCH-2002", "ORCH-3009", "ORCH-3047"], "type": "object", "required": ["task_id", "attempt", "pool_id", "replica_id", "engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "queue_time_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "engine": { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"] }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "engine_settings_digest": { "type": ["string", "null"] }, "kv_warmth": { "type": "string", "enum": ["warm", "cold"], "description": "Of a turn of a session: whether the replica still has the KV cache of the turn before (ORCH-3009)." }, "replica_set_id": { "type": "string" }, "queue_time_ms": { "type": "integer", "minimum": 0 } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "pool_id": "default", "replica_id": "default-0", "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "determinism": "best_effort", "engine_settings_digest": null, "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b", "queue_time_ms": 1 }] };
+function validate366(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate366.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12377,7 +12998,7 @@ function validate346(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data4 === "llamacpp" || data4 === "vllm" || data4 === "tgi" || data4 === "triton" || data4 === "openai" || data4 === "mock")) {
-        const err16 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema158.properties.engine.enum }, message: "must be equal to one of the allowed values" };
+        const err16 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema168.properties.engine.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -12411,7 +13032,7 @@ function validate346(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.quantization !== void 0) {
       let data7 = data.quantization;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err19 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema158.properties.quantization.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema168.properties.quantization.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -12466,7 +13087,7 @@ function validate346(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data10 === "strict" || data10 === "best_effort")) {
-        const err24 = { instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema158.properties.determinism.enum }, message: "must be equal to one of the allowed values" };
+        const err24 = { instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema168.properties.determinism.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -12478,7 +13099,7 @@ function validate346(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.engine_settings_digest !== void 0) {
       let data11 = data.engine_settings_digest;
       if (typeof data11 !== "string" && data11 !== null) {
-        const err25 = { instancePath: instancePath + "/engine_settings_digest", schemaPath: "#/properties/engine_settings_digest/type", keyword: "type", params: { type: schema158.properties.engine_settings_digest.type }, message: "must be string,null" };
+        const err25 = { instancePath: instancePath + "/engine_settings_digest", schemaPath: "#/properties/engine_settings_digest/type", keyword: "type", params: { type: schema168.properties.engine_settings_digest.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -12487,9 +13108,10 @@ function validate346(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.replica_set_id !== void 0) {
-      if (typeof data.replica_set_id !== "string") {
-        const err26 = { instancePath: instancePath + "/replica_set_id", schemaPath: "#/properties/replica_set_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.kv_warmth !== void 0) {
+      let data12 = data.kv_warmth;
+      if (typeof data12 !== "string") {
+        const err26 = { instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -12497,11 +13119,8 @@ function validate346(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    if (data.queue_time_ms !== void 0) {
-      let data13 = data.queue_time_ms;
-      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-        const err27 = { instancePath: instancePath + "/queue_time_ms", schemaPath: "#/properties/queue_time_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (!(data12 === "warm" || data12 === "cold")) {
+        const err27 = { instancePath: instancePath + "/kv_warmth", schemaPath: "#/properties/kv_warmth/enum", keyword: "enum", params: { allowedValues: schema168.properties.kv_warmth.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -12509,72 +13128,95 @@ function validate346(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 < 0 || isNaN(data13)) {
-          const err28 = { instancePath: instancePath + "/queue_time_ms", schemaPath: "#/properties/queue_time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+    }
+    if (data.replica_set_id !== void 0) {
+      if (typeof data.replica_set_id !== "string") {
+        const err28 = { instancePath: instancePath + "/replica_set_id", schemaPath: "#/properties/replica_set_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.queue_time_ms !== void 0) {
+      let data14 = data.queue_time_ms;
+      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+        const err29 = { instancePath: instancePath + "/queue_time_ms", schemaPath: "#/properties/queue_time_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 < 0 || isNaN(data14)) {
+          const err30 = { instancePath: instancePath + "/queue_time_ms", schemaPath: "#/properties/queue_time_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
-            vErrors = [err28];
+            vErrors = [err30];
           } else {
-            vErrors.push(err28);
+            vErrors.push(err30);
           }
           errors++;
         }
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err29];
+      vErrors = [err31];
     } else {
-      vErrors.push(err29);
+      vErrors.push(err31);
     }
     errors++;
   }
-  validate346.errors = vErrors;
+  validate366.errors = vErrors;
   return errors === 0;
 }
-validate346.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate345(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate366.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate365(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate345.evaluated;
+  const evaluated0 = validate365.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate346(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
+  if (!validate366(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate366.errors : vErrors.concat(validate366.errors);
     errors = vErrors.length;
   }
-  validate345.errors = vErrors;
+  validate365.errors = vErrors;
   return errors === 0;
 }
-validate345.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate344(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate365.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate364(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate344.evaluated;
+  const evaluated0 = validate364.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate345(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate345.errors : vErrors.concat(validate345.errors);
+  if (!validate365(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate365.errors : vErrors.concat(validate365.errors);
     errors = vErrors.length;
   }
-  validate344.errors = vErrors;
+  validate364.errors = vErrors;
   return errors === 0;
 }
-validate344.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TagTarget = validate349;
-function validate349(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate364.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TagTarget = validate369;
+function validate369(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate349.evaluated;
+  const evaluated0 = validate369.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12585,17 +13227,17 @@ function validate349(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
     errors = vErrors.length;
   }
-  validate349.errors = vErrors;
+  validate369.errors = vErrors;
   return errors === 0;
 }
-validate349.evaluated = { "props": { "model_id": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Task = validate351;
-var schema161 = { "type": "object", "required": ["task_id", "correlation_id", "status", "workload", "model_ref", "priority", "tenant", "attempt", "created_at", "started_at", "ended_at", "deadline_at", "result", "usage", "timings", "pins", "error", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "workload": { "$ref": "Workload" }, "model_ref": { "type": "string" }, "resolved_model": { "oneOf": [{ "$ref": "ResolvedModel" }, { "type": "null" }] }, "labels": { "$ref": "Labels" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that runs, ran last, or waits." }, "created_at": { "type": "string", "format": "date-time" }, "started_at": { "type": ["string", "null"], "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" }, "deadline_at": { "type": ["string", "null"], "format": "date-time" }, "result": { "oneOf": [{ "$ref": "TaskResult" }, { "type": "null" }] }, "usage": { "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" }, "pins": { "oneOf": [{ "$ref": "Pins" }, { "type": "null" }] }, "error": { "oneOf": [{ "$ref": "Error" }, { "type": "null" }] }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "workload": "chat", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "started_at": "2026-11-21T09:00:00.002Z", "ended_at": "2026-11-21T09:00:00.060Z", "deadline_at": null, "result": { "text": "the moon drifts\n", "finish_reason": "stop" }, "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 }, "pins": { "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "pool_id": "default", "replica_id": "default-0", "attempt": 1, "determinism": "best_effort", "engine_settings_digest": null, "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b" }, "error": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
-var schema162 = { "type": "object", "required": ["text", "finish_reason"], "properties": { "text": { "type": "string" }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] } } };
-function validate359(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate369.evaluated = { "props": { "model_id": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Task = validate371;
+var schema171 = { "type": "object", "required": ["task_id", "correlation_id", "status", "workload", "model_ref", "priority", "tenant", "attempt", "created_at", "started_at", "ended_at", "deadline_at", "result", "usage", "timings", "pins", "error", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "workload": { "$ref": "Workload" }, "model_ref": { "type": "string" }, "resolved_model": { "oneOf": [{ "$ref": "ResolvedModel" }, { "type": "null" }] }, "labels": { "$ref": "Labels" }, "session_id": { "$ref": "SessionId" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that runs, ran last, or waits." }, "created_at": { "type": "string", "format": "date-time" }, "started_at": { "type": ["string", "null"], "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" }, "deadline_at": { "type": ["string", "null"], "format": "date-time" }, "result": { "oneOf": [{ "$ref": "TaskResult" }, { "type": "null" }] }, "usage": { "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" }, "pins": { "oneOf": [{ "$ref": "Pins" }, { "type": "null" }] }, "error": { "oneOf": [{ "$ref": "Error" }, { "type": "null" }] }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "workload": "chat", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "started_at": "2026-11-21T09:00:00.002Z", "ended_at": "2026-11-21T09:00:00.060Z", "deadline_at": null, "result": { "text": "the moon drifts\n", "finish_reason": "stop" }, "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 }, "pins": { "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "pool_id": "default", "replica_id": "default-0", "attempt": 1, "determinism": "best_effort", "engine_settings_digest": null, "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b" }, "error": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
+var schema172 = { "type": "object", "required": ["text", "finish_reason"], "properties": { "text": { "type": "string" }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] } } };
+function validate380(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate359.evaluated;
+  const evaluated0 = validate380.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12635,7 +13277,7 @@ function validate359(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.finish_reason !== void 0) {
       let data1 = data.finish_reason;
       if (typeof data1 !== "string" && data1 !== null) {
-        const err3 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema162.properties.finish_reason.type }, message: "must be string,null" };
+        const err3 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema172.properties.finish_reason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -12644,7 +13286,7 @@ function validate359(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "stop" || data1 === "length" || data1 === "cancel" || data1 === null)) {
-        const err4 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema162.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema172.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -12662,14 +13304,14 @@ function validate359(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate359.errors = vErrors;
+  validate380.errors = vErrors;
   return errors === 0;
 }
-validate359.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
-function validate352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate380.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
+function validate372(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate352.evaluated;
+  const evaluated0 = validate372.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12885,8 +13527,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       let valid1 = false;
       let passing0 = null;
       const _errs10 = errors;
-      if (!validate335(data5, { instancePath: instancePath + "/resolved_model", parentData: data, parentDataProperty: "resolved_model", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate335.errors : vErrors.concat(validate335.errors);
+      if (!validate339(data5, { instancePath: instancePath + "/resolved_model", parentData: data, parentDataProperty: "resolved_model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate339.errors : vErrors.concat(validate339.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs10 === errors;
@@ -12943,9 +13585,15 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
+    if (data.session_id !== void 0) {
+      if (!validate350(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.priority !== void 0) {
-      if (!validate265(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+      if (!validate269(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
         errors = vErrors.length;
       }
     }
@@ -12961,8 +13609,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.attempt !== void 0) {
-      let data9 = data.attempt;
-      if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
+      let data10 = data.attempt;
+      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
         const err23 = { instancePath: instancePath + "/attempt", schemaPath: "#/properties/attempt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err23];
@@ -12971,8 +13619,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data9 == "number" && isFinite(data9)) {
-        if (data9 < 1 || isNaN(data9)) {
+      if (typeof data10 == "number" && isFinite(data10)) {
+        if (data10 < 1 || isNaN(data10)) {
           const err24 = { instancePath: instancePath + "/attempt", schemaPath: "#/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
             vErrors = [err24];
@@ -12984,9 +13632,9 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.created_at !== void 0) {
-      let data10 = data.created_at;
-      if (typeof data10 === "string") {
-        if (!formats0.validate(data10)) {
+      let data11 = data.created_at;
+      if (typeof data11 === "string") {
+        if (!formats0.validate(data11)) {
           const err25 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err25];
@@ -13006,9 +13654,9 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.started_at !== void 0) {
-      let data11 = data.started_at;
-      if (typeof data11 !== "string" && data11 !== null) {
-        const err27 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/type", keyword: "type", params: { type: schema161.properties.started_at.type }, message: "must be string,null" };
+      let data12 = data.started_at;
+      if (typeof data12 !== "string" && data12 !== null) {
+        const err27 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/type", keyword: "type", params: { type: schema171.properties.started_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -13016,8 +13664,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data11 === "string") {
-        if (!formats0.validate(data11)) {
+      if (typeof data12 === "string") {
+        if (!formats0.validate(data12)) {
           const err28 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err28];
@@ -13029,9 +13677,9 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.ended_at !== void 0) {
-      let data12 = data.ended_at;
-      if (typeof data12 !== "string" && data12 !== null) {
-        const err29 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema161.properties.ended_at.type }, message: "must be string,null" };
+      let data13 = data.ended_at;
+      if (typeof data13 !== "string" && data13 !== null) {
+        const err29 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema171.properties.ended_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -13039,8 +13687,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data12 === "string") {
-        if (!formats0.validate(data12)) {
+      if (typeof data13 === "string") {
+        if (!formats0.validate(data13)) {
           const err30 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err30];
@@ -13052,9 +13700,9 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.deadline_at !== void 0) {
-      let data13 = data.deadline_at;
-      if (typeof data13 !== "string" && data13 !== null) {
-        const err31 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema161.properties.deadline_at.type }, message: "must be string,null" };
+      let data14 = data.deadline_at;
+      if (typeof data14 !== "string" && data14 !== null) {
+        const err31 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema171.properties.deadline_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -13062,8 +13710,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data13 === "string") {
-        if (!formats0.validate(data13)) {
+      if (typeof data14 === "string") {
+        if (!formats0.validate(data14)) {
           const err32 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err32];
@@ -13075,16 +13723,16 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.result !== void 0) {
-      let data14 = data.result;
-      const _errs28 = errors;
+      let data15 = data.result;
+      const _errs29 = errors;
       let valid2 = false;
       let passing1 = null;
-      const _errs29 = errors;
-      if (!validate359(data14, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
+      const _errs30 = errors;
+      if (!validate380(data15, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate380.errors : vErrors.concat(validate380.errors);
         errors = vErrors.length;
       }
-      var _valid1 = _errs29 === errors;
+      var _valid1 = _errs30 === errors;
       if (_valid1) {
         valid2 = true;
         passing1 = 0;
@@ -13092,8 +13740,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         props1.text = true;
         props1.finish_reason = true;
       }
-      const _errs30 = errors;
-      if (data14 !== null) {
+      const _errs31 = errors;
+      if (data15 !== null) {
         const err33 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err33];
@@ -13102,7 +13750,7 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid1 = _errs30 === errors;
+      var _valid1 = _errs31 === errors;
       if (_valid1 && valid2) {
         valid2 = false;
         passing1 = [passing1, 1];
@@ -13121,10 +13769,10 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs28;
+        errors = _errs29;
         if (vErrors !== null) {
-          if (_errs28) {
-            vErrors.length = _errs28;
+          if (_errs29) {
+            vErrors.length = _errs29;
           } else {
             vErrors = null;
           }
@@ -13132,16 +13780,16 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.usage !== void 0) {
-      let data15 = data.usage;
-      const _errs33 = errors;
+      let data16 = data.usage;
+      const _errs34 = errors;
       let valid3 = false;
       let passing2 = null;
-      const _errs34 = errors;
-      if (!validate191(data15, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
+      const _errs35 = errors;
+      if (!validate191(data16, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
         errors = vErrors.length;
       }
-      var _valid2 = _errs34 === errors;
+      var _valid2 = _errs35 === errors;
       if (_valid2) {
         valid3 = true;
         passing2 = 0;
@@ -13151,8 +13799,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         props2.tokens_cached = true;
         props2.is_estimate = true;
       }
-      const _errs35 = errors;
-      if (data15 !== null) {
+      const _errs36 = errors;
+      if (data16 !== null) {
         const err35 = { instancePath: instancePath + "/usage", schemaPath: "#/properties/usage/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err35];
@@ -13161,7 +13809,7 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid2 = _errs35 === errors;
+      var _valid2 = _errs36 === errors;
       if (_valid2 && valid3) {
         valid3 = false;
         passing2 = [passing2, 1];
@@ -13180,10 +13828,10 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs33;
+        errors = _errs34;
         if (vErrors !== null) {
-          if (_errs33) {
-            vErrors.length = _errs33;
+          if (_errs34) {
+            vErrors.length = _errs34;
           } else {
             vErrors = null;
           }
@@ -13197,16 +13845,16 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.pins !== void 0) {
-      let data17 = data.pins;
-      const _errs39 = errors;
+      let data18 = data.pins;
+      const _errs40 = errors;
       let valid4 = false;
       let passing3 = null;
-      const _errs40 = errors;
-      if (!validate250(data17, { instancePath: instancePath + "/pins", parentData: data, parentDataProperty: "pins", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+      const _errs41 = errors;
+      if (!validate253(data18, { instancePath: instancePath + "/pins", parentData: data, parentDataProperty: "pins", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
         errors = vErrors.length;
       }
-      var _valid3 = _errs40 === errors;
+      var _valid3 = _errs41 === errors;
       if (_valid3) {
         valid4 = true;
         passing3 = 0;
@@ -13222,10 +13870,11 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         props3.attempt = true;
         props3.determinism = true;
         props3.engine_settings_digest = true;
+        props3.kv_warmth = true;
         props3.replica_set_id = true;
       }
-      const _errs41 = errors;
-      if (data17 !== null) {
+      const _errs42 = errors;
+      if (data18 !== null) {
         const err37 = { instancePath: instancePath + "/pins", schemaPath: "#/properties/pins/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err37];
@@ -13234,7 +13883,7 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid3 = _errs41 === errors;
+      var _valid3 = _errs42 === errors;
       if (_valid3 && valid4) {
         valid4 = false;
         passing3 = [passing3, 1];
@@ -13253,10 +13902,10 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs39;
+        errors = _errs40;
         if (vErrors !== null) {
-          if (_errs39) {
-            vErrors.length = _errs39;
+          if (_errs40) {
+            vErrors.length = _errs40;
           } else {
             vErrors = null;
           }
@@ -13264,16 +13913,16 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.error !== void 0) {
-      let data18 = data.error;
-      const _errs44 = errors;
+      let data19 = data.error;
+      const _errs45 = errors;
       let valid5 = false;
       let passing4 = null;
-      const _errs45 = errors;
-      if (!validate202(data18, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
+      const _errs46 = errors;
+      if (!validate202(data19, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
         errors = vErrors.length;
       }
-      var _valid4 = _errs45 === errors;
+      var _valid4 = _errs46 === errors;
       if (_valid4) {
         valid5 = true;
         passing4 = 0;
@@ -13291,8 +13940,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         props4.correlation_id = true;
         props4.details = true;
       }
-      const _errs46 = errors;
-      if (data18 !== null) {
+      const _errs47 = errors;
+      if (data19 !== null) {
         const err39 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err39];
@@ -13301,7 +13950,7 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid4 = _errs46 === errors;
+      var _valid4 = _errs47 === errors;
       if (_valid4 && valid5) {
         valid5 = false;
         passing4 = [passing4, 1];
@@ -13320,10 +13969,10 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs44;
+        errors = _errs45;
         if (vErrors !== null) {
-          if (_errs44) {
-            vErrors.length = _errs44;
+          if (_errs45) {
+            vErrors.length = _errs45;
           } else {
             vErrors = null;
           }
@@ -13331,8 +13980,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.links !== void 0) {
-      if (!validate221(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
+      if (!validate224(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
         errors = vErrors.length;
       }
     }
@@ -13345,34 +13994,34 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate352.errors = vErrors;
+  validate372.errors = vErrors;
   return errors === 0;
 }
-validate352.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-function validate351(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate372.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+function validate371(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate351.evaluated;
+  const evaluated0 = validate371.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate352(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
+  if (!validate372(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
     errors = vErrors.length;
   }
-  validate351.errors = vErrors;
+  validate371.errors = vErrors;
   return errors === 0;
 }
-validate351.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskAdmission = validate367;
-var schema164 = { "type": "object", "required": ["task_id", "correlation_id", "status", "queue_position", "predicted_start_ms", "on_time_probability", "backoff_ms", "deadline_at", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Null while unknown." }, "on_time_probability": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue and measured speeds (ORCH-3081). Null without a deadline, or while nothing was measured." }, "backoff_ms": { "type": "integer", "minimum": 0, "description": "Wait that the queue advises before the next submission; 0 when it has room." }, "deadline_at": { "type": ["string", "null"], "format": "date-time", "description": "Null without a deadline." }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "queued", "queue_position": 0, "predicted_start_ms": 0, "on_time_probability": null, "backoff_ms": 0, "deadline_at": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
-function validate368(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate371.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskAdmission = validate388;
+var schema174 = { "type": "object", "required": ["task_id", "correlation_id", "status", "queue_position", "predicted_start_ms", "on_time_probability", "backoff_ms", "deadline_at", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Null while unknown." }, "on_time_probability": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue and measured speeds (ORCH-3081). Null without a deadline, or while nothing was measured." }, "backoff_ms": { "type": "integer", "minimum": 0, "description": "Wait that the queue advises before the next submission; 0 when it has room." }, "deadline_at": { "type": ["string", "null"], "format": "date-time", "description": "Null without a deadline." }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "queued", "queue_position": 0, "predicted_start_ms": 0, "on_time_probability": null, "backoff_ms": 0, "deadline_at": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
+function validate389(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate368.evaluated;
+  const evaluated0 = validate389.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13510,7 +14159,7 @@ function validate368(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.predicted_start_ms !== void 0) {
       let data4 = data.predicted_start_ms;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema164.properties.predicted_start_ms.type }, message: "must be integer,null" };
+        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema174.properties.predicted_start_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -13533,7 +14182,7 @@ function validate368(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.on_time_probability !== void 0) {
       let data5 = data.on_time_probability;
       if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
-        const err14 = { instancePath: instancePath + "/on_time_probability", schemaPath: "#/properties/on_time_probability/type", keyword: "type", params: { type: schema164.properties.on_time_probability.type }, message: "must be number,null" };
+        const err14 = { instancePath: instancePath + "/on_time_probability", schemaPath: "#/properties/on_time_probability/type", keyword: "type", params: { type: schema174.properties.on_time_probability.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -13588,7 +14237,7 @@ function validate368(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.deadline_at !== void 0) {
       let data7 = data.deadline_at;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err19 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema164.properties.deadline_at.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema174.properties.deadline_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -13609,8 +14258,8 @@ function validate368(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.links !== void 0) {
-      if (!validate221(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
+      if (!validate224(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
         errors = vErrors.length;
       }
     }
@@ -13623,33 +14272,33 @@ function validate368(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate368.errors = vErrors;
+  validate389.errors = vErrors;
   return errors === 0;
 }
-validate368.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-function validate367(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate389.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+function validate388(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate367.evaluated;
+  const evaluated0 = validate388.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate368(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate368.errors : vErrors.concat(validate368.errors);
+  if (!validate389(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
     errors = vErrors.length;
   }
-  validate367.errors = vErrors;
+  validate388.errors = vErrors;
   return errors === 0;
 }
-validate367.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskId = validate373;
-function validate373(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate388.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskId = validate394;
+function validate394(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate373.evaluated;
+  const evaluated0 = validate394.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13660,17 +14309,17 @@ function validate373(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
     errors = vErrors.length;
   }
-  validate373.errors = vErrors;
+  validate394.errors = vErrors;
   return errors === 0;
 }
-validate373.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TaskList = validate375;
-var schema167 = { "type": "object", "required": ["tasks", "next_cursor"], "properties": { "tasks": { "type": "array", "items": { "$ref": "TaskSummary" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "tasks": [{ "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "ended_at": "2026-11-21T09:00:00.060Z" }], "next_cursor": null } };
-var schema168 = { "type": "object", "required": ["task_id", "correlation_id", "status", "model_ref", "priority", "tenant", "attempt", "created_at", "ended_at"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "model_ref": { "type": "string" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "created_at": { "type": "string", "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" } } };
-function validate377(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate394.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TaskList = validate396;
+var schema177 = { "type": "object", "required": ["tasks", "next_cursor"], "properties": { "tasks": { "type": "array", "items": { "$ref": "TaskSummary" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "tasks": [{ "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "ended_at": "2026-11-21T09:00:00.060Z" }], "next_cursor": null } };
+var schema178 = { "type": "object", "required": ["task_id", "correlation_id", "status", "model_ref", "priority", "tenant", "attempt", "created_at", "ended_at"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "model_ref": { "type": "string" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "created_at": { "type": "string", "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" } } };
+function validate398(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate377.evaluated;
+  const evaluated0 = validate398.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13794,8 +14443,8 @@ function validate377(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.priority !== void 0) {
-      if (!validate265(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+      if (!validate269(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
         errors = vErrors.length;
       }
     }
@@ -13858,7 +14507,7 @@ function validate377(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.ended_at !== void 0) {
       let data8 = data.ended_at;
       if (typeof data8 !== "string" && data8 !== null) {
-        const err16 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema168.properties.ended_at.type }, message: "must be string,null" };
+        const err16 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema178.properties.ended_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -13887,14 +14536,14 @@ function validate377(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate377.errors = vErrors;
+  validate398.errors = vErrors;
   return errors === 0;
 }
-validate377.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate376(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate398.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
+function validate397(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate376.evaluated;
+  const evaluated0 = validate397.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13925,8 +14574,8 @@ function validate376(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate377(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate377.errors : vErrors.concat(validate377.errors);
+          if (!validate398(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate398.errors : vErrors.concat(validate398.errors);
             errors = vErrors.length;
           }
         }
@@ -13943,7 +14592,7 @@ function validate376(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.next_cursor !== void 0) {
       let data2 = data.next_cursor;
       if (typeof data2 !== "string" && data2 !== null) {
-        const err3 = { instancePath: instancePath + "/next_cursor", schemaPath: "#/properties/next_cursor/type", keyword: "type", params: { type: schema167.properties.next_cursor.type }, message: "must be string,null" };
+        const err3 = { instancePath: instancePath + "/next_cursor", schemaPath: "#/properties/next_cursor/type", keyword: "type", params: { type: schema177.properties.next_cursor.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -13961,35 +14610,35 @@ function validate376(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate376.errors = vErrors;
+  validate397.errors = vErrors;
   return errors === 0;
 }
-validate376.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-function validate375(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate397.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+function validate396(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate375.evaluated;
+  const evaluated0 = validate396.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate376(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate376.errors : vErrors.concat(validate376.errors);
+  if (!validate397(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate397.errors : vErrors.concat(validate397.errors);
     errors = vErrors.length;
   }
-  validate375.errors = vErrors;
+  validate396.errors = vErrors;
   return errors === 0;
 }
-validate375.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskRequest = validate383;
-var schema170 = { "type": "object", "description": "A completion has `prompt`; a chat has `messages`.", "additionalProperties": false, "required": ["model_ref"], "properties": { "task_id": { "$ref": "TaskId" }, "workload": { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"], "description": "Default: chat with `messages`, else completion." }, "model_ref": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Id of a model that a pool serves, or a tag of one." }, "allow_deprecated": { "type": "boolean", "default": false, "description": "Take a Deprecated model too (ORCH-3071)." }, "engine": { "$ref": "Engine" }, "pool_id": { "$ref": "Name" }, "prompt": { "type": "string", "minLength": 1, "maxLength": 4e6 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatMessage" } }, "labels": { "$ref": "Labels", "description": "Words of the caller that a canary may select by (ORCH-3033). They are kept with the task and are in no log and no metric." }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 256 }, "sampling": { "$ref": "Sampling", "default": {} }, "priority": { "type": "string", "enum": ["interactive", "batch"], "default": "interactive" }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 6048e5, "description": "Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none." } }, "oneOf": [{ "required": ["prompt"] }, { "required": ["messages"] }], "example": { "task_id": "poem-1", "model_ref": "haiku-tiny", "messages": [{ "role": "user", "content": "Write a haiku about the moon." }], "max_tokens": 64, "sampling": { "seed": 42 }, "priority": "interactive" } };
+validate396.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskRequest = validate404;
+var schema180 = { "type": "object", "description": "A completion has `prompt`; a chat has `messages`.", "additionalProperties": false, "required": ["model_ref"], "properties": { "task_id": { "$ref": "TaskId" }, "workload": { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"], "description": "Default: chat with `messages`, else completion." }, "model_ref": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Id of a model that a pool serves, or a tag of one." }, "session_id": { "$ref": "SessionId", "description": "The task is the next turn of this session, which begins with its first. It goes where the turn before ran, so that the engine need not compute the same prompt again; the prompt itself is in the task, whole, as ever (ORCH-3009). Default: none." }, "allow_deprecated": { "type": "boolean", "default": false, "description": "Take a Deprecated model too (ORCH-3071)." }, "engine": { "$ref": "Engine" }, "pool_id": { "$ref": "Name" }, "prompt": { "type": "string", "minLength": 1, "maxLength": 4e6 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatMessage" } }, "labels": { "$ref": "Labels", "description": "Words of the caller that a canary may select by (ORCH-3033). They are kept with the task and are in no log and no metric." }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 256 }, "sampling": { "$ref": "Sampling", "default": {} }, "priority": { "type": "string", "enum": ["interactive", "batch"], "default": "interactive" }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 6048e5, "description": "Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none." } }, "oneOf": [{ "required": ["prompt"] }, { "required": ["messages"] }], "example": { "task_id": "poem-1", "model_ref": "haiku-tiny", "messages": [{ "role": "user", "content": "Write a haiku about the moon." }], "max_tokens": 64, "sampling": { "seed": 42 }, "priority": "interactive" } };
 var func15 = Object.prototype.hasOwnProperty;
-function validate384(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate405(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate384.evaluated;
+  const evaluated0 = validate405.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14079,7 +14728,7 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func15.call(schema170.properties, key0)) {
+      if (!func15.call(schema180.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err4];
@@ -14107,7 +14756,7 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "completion" || data1 === "chat" || data1 === "embedding" || data1 === "rerank")) {
-        const err6 = { instancePath: instancePath + "/workload", schemaPath: "#/properties/workload/enum", keyword: "enum", params: { allowedValues: schema170.properties.workload.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/workload", schemaPath: "#/properties/workload/enum", keyword: "enum", params: { allowedValues: schema180.properties.workload.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -14147,6 +14796,12 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.session_id !== void 0) {
+      if (!validate350(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate350.errors : vErrors.concat(validate350.errors);
+        errors = vErrors.length;
+      }
+    }
     if (typeof data.allow_deprecated !== "boolean") {
       const err10 = { instancePath: instancePath + "/allow_deprecated", schemaPath: "#/properties/allow_deprecated/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
       if (vErrors === null) {
@@ -14169,9 +14824,9 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.prompt !== void 0) {
-      let data6 = data.prompt;
-      if (typeof data6 === "string") {
-        if (func1(data6) > 4e6) {
+      let data7 = data.prompt;
+      if (typeof data7 === "string") {
+        if (func1(data7) > 4e6) {
           const err11 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/maxLength", keyword: "maxLength", params: { limit: 4e6 }, message: "must NOT have more than 4000000 characters" };
           if (vErrors === null) {
             vErrors = [err11];
@@ -14180,7 +14835,7 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (func1(data6) < 1) {
+        if (func1(data7) < 1) {
           const err12 = { instancePath: instancePath + "/prompt", schemaPath: "#/properties/prompt/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err12];
@@ -14200,9 +14855,9 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.messages !== void 0) {
-      let data7 = data.messages;
-      if (Array.isArray(data7)) {
-        if (data7.length > 1e3) {
+      let data8 = data.messages;
+      if (Array.isArray(data8)) {
+        if (data8.length > 1e3) {
           const err14 = { instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" };
           if (vErrors === null) {
             vErrors = [err14];
@@ -14211,7 +14866,7 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data7.length < 1) {
+        if (data8.length < 1) {
           const err15 = { instancePath: instancePath + "/messages", schemaPath: "#/properties/messages/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
           if (vErrors === null) {
             vErrors = [err15];
@@ -14220,9 +14875,9 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        const len0 = data7.length;
+        const len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate170(data7[i0], { instancePath: instancePath + "/messages/" + i0, parentData: data7, parentDataProperty: i0, rootData, dynamicAnchors })) {
+          if (!validate170(data8[i0], { instancePath: instancePath + "/messages/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
             errors = vErrors.length;
           }
@@ -14243,8 +14898,8 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
         errors = vErrors.length;
       }
     }
-    let data10 = data.max_tokens;
-    if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+    let data11 = data.max_tokens;
+    if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
       const err17 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
       if (vErrors === null) {
         vErrors = [err17];
@@ -14253,8 +14908,8 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (typeof data10 == "number" && isFinite(data10)) {
-      if (data10 > 131072 || isNaN(data10)) {
+    if (typeof data11 == "number" && isFinite(data11)) {
+      if (data11 > 131072 || isNaN(data11)) {
         const err18 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/maximum", keyword: "maximum", params: { comparison: "<=", limit: 131072 }, message: "must be <= 131072" };
         if (vErrors === null) {
           vErrors = [err18];
@@ -14263,7 +14918,7 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (data10 < 1 || isNaN(data10)) {
+      if (data11 < 1 || isNaN(data11)) {
         const err19 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
         if (vErrors === null) {
           vErrors = [err19];
@@ -14273,12 +14928,12 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (!validate342(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors })) {
-      vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+    if (!validate346(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors })) {
+      vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
       errors = vErrors.length;
     }
-    let data12 = data.priority;
-    if (typeof data12 !== "string") {
+    let data13 = data.priority;
+    if (typeof data13 !== "string") {
       const err20 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/type", keyword: "type", params: { type: "string" }, message: "must be string" };
       if (vErrors === null) {
         vErrors = [err20];
@@ -14287,8 +14942,8 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (!(data12 === "interactive" || data12 === "batch")) {
-      const err21 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema170.properties.priority.enum }, message: "must be equal to one of the allowed values" };
+    if (!(data13 === "interactive" || data13 === "batch")) {
+      const err21 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema180.properties.priority.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err21];
       } else {
@@ -14297,8 +14952,8 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.deadline_ms !== void 0) {
-      let data13 = data.deadline_ms;
-      if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
+      let data14 = data.deadline_ms;
+      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
         const err22 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err22];
@@ -14307,8 +14962,8 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data13 == "number" && isFinite(data13)) {
-        if (data13 > 6048e5 || isNaN(data13)) {
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 6048e5 || isNaN(data14)) {
           const err23 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
           if (vErrors === null) {
             vErrors = [err23];
@@ -14317,7 +14972,7 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data13 < 1 || isNaN(data13)) {
+        if (data14 < 1 || isNaN(data14)) {
           const err24 = { instancePath: instancePath + "/deadline_ms", schemaPath: "#/properties/deadline_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
             vErrors = [err24];
@@ -14337,52 +14992,52 @@ function validate384(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate384.errors = vErrors;
+  validate405.errors = vErrors;
   return errors === 0;
 }
-validate384.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate383(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate405.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate404(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate383.evaluated;
+  const evaluated0 = validate404.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate384(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate384.errors : vErrors.concat(validate384.errors);
+  if (!validate405(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate405.errors : vErrors.concat(validate405.errors);
     errors = vErrors.length;
   }
-  validate383.errors = vErrors;
+  validate404.errors = vErrors;
   return errors === 0;
 }
-validate383.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskResult = validate392;
-function validate392(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate404.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskResult = validate414;
+function validate414(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate392.evaluated;
+  const evaluated0 = validate414.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate359(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
+  if (!validate380(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate380.errors : vErrors.concat(validate380.errors);
     errors = vErrors.length;
   }
-  validate392.errors = vErrors;
+  validate414.errors = vErrors;
   return errors === 0;
 }
-validate392.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskStatus = validate394;
-function validate394(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate414.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskStatus = validate416;
+function validate416(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate394.evaluated;
+  const evaluated0 = validate416.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14393,34 +15048,34 @@ function validate394(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
     errors = vErrors.length;
   }
-  validate394.errors = vErrors;
+  validate416.errors = vErrors;
   return errors === 0;
 }
-validate394.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TaskSummary = validate396;
-function validate396(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate416.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TaskSummary = validate418;
+function validate418(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate396.evaluated;
+  const evaluated0 = validate418.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate377(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate377.errors : vErrors.concat(validate377.errors);
+  if (!validate398(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate398.errors : vErrors.concat(validate398.errors);
     errors = vErrors.length;
   }
-  validate396.errors = vErrors;
+  validate418.errors = vErrors;
   return errors === 0;
 }
-validate396.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Timings = validate398;
-function validate398(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate418.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Timings = validate420;
+function validate420(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate398.evaluated;
+  const evaluated0 = validate420.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14431,15 +15086,15 @@ function validate398(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
     errors = vErrors.length;
   }
-  validate398.errors = vErrors;
+  validate420.errors = vErrors;
   return errors === 0;
 }
-validate398.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TokenEvent = validate400;
-function validate402(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate420.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TokenEvent = validate422;
+function validate424(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate402.evaluated;
+  const evaluated0 = validate424.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14545,51 +15200,51 @@ function validate402(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate402.errors = vErrors;
+  validate424.errors = vErrors;
   return errors === 0;
 }
-validate402.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-function validate401(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate424.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+function validate423(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate401.evaluated;
+  const evaluated0 = validate423.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate402(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate402.errors : vErrors.concat(validate402.errors);
+  if (!validate424(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
     errors = vErrors.length;
   }
-  validate401.errors = vErrors;
+  validate423.errors = vErrors;
   return errors === 0;
 }
-validate401.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-function validate400(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate423.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+function validate422(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate400.evaluated;
+  const evaluated0 = validate422.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate401(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate401.errors : vErrors.concat(validate401.errors);
+  if (!validate423(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate423.errors : vErrors.concat(validate423.errors);
     errors = vErrors.length;
   }
-  validate400.errors = vErrors;
+  validate422.errors = vErrors;
   return errors === 0;
 }
-validate400.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_UnloadCommand = validate405;
-function validate406(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate422.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_UnloadCommand = validate427;
+function validate428(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate406.evaluated;
+  const evaluated0 = validate428.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14649,33 +15304,33 @@ function validate406(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate406.errors = vErrors;
+  validate428.errors = vErrors;
   return errors === 0;
 }
-validate406.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate405(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate428.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate427(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate405.evaluated;
+  const evaluated0 = validate427.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate406(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
+  if (!validate428(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
     errors = vErrors.length;
   }
-  validate405.errors = vErrors;
+  validate427.errors = vErrors;
   return errors === 0;
 }
-validate405.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Usage = validate408;
-function validate408(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate427.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Usage = validate430;
+function validate430(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate408.evaluated;
+  const evaluated0 = validate430.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14686,15 +15341,15 @@ function validate408(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
     errors = vErrors.length;
   }
-  validate408.errors = vErrors;
+  validate430.errors = vErrors;
   return errors === 0;
 }
-validate408.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Violation = validate410;
-function validate410(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate430.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Violation = validate432;
+function validate432(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate410.evaluated;
+  const evaluated0 = validate432.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14705,15 +15360,15 @@ function validate410(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
     errors = vErrors.length;
   }
-  validate410.errors = vErrors;
+  validate432.errors = vErrors;
   return errors === 0;
 }
-validate410.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Workload = validate412;
-function validate412(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate432.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Workload = validate434;
+function validate434(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate412.evaluated;
+  const evaluated0 = validate434.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14724,15 +15379,15 @@ function validate412(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
     errors = vErrors.length;
   }
-  validate412.errors = vErrors;
+  validate434.errors = vErrors;
   return errors === 0;
 }
-validate412.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_end = validate414;
-function validate414(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate434.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_end = validate436;
+function validate436(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate414.evaluated;
+  const evaluated0 = validate436.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14743,15 +15398,15 @@ function validate414(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
     errors = vErrors.length;
   }
-  validate414.errors = vErrors;
+  validate436.errors = vErrors;
   return errors === 0;
 }
-validate414.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_error = validate416;
-function validate416(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate436.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_error = validate438;
+function validate438(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate416.evaluated;
+  const evaluated0 = validate438.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14762,99 +15417,99 @@ function validate416(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
     errors = vErrors.length;
   }
-  validate416.errors = vErrors;
+  validate438.errors = vErrors;
   return errors === 0;
 }
-validate416.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_metrics = validate418;
-function validate418(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate438.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_metrics = validate440;
+function validate440(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate418.evaluated;
+  const evaluated0 = validate440.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate228(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate228.errors : vErrors.concat(validate228.errors);
+  if (!validate231(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
     errors = vErrors.length;
   }
-  validate418.errors = vErrors;
+  validate440.errors = vErrors;
   return errors === 0;
 }
-validate418.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_queued = validate420;
-function validate420(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate440.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_queued = validate442;
+function validate442(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate420.evaluated;
+  const evaluated0 = validate442.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate296(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
+  if (!validate300(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
     errors = vErrors.length;
   }
-  validate420.errors = vErrors;
+  validate442.errors = vErrors;
   return errors === 0;
 }
-validate420.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_started = validate422;
-function validate422(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate442.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_started = validate444;
+function validate444(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate422.evaluated;
+  const evaluated0 = validate444.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate346(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate346.errors : vErrors.concat(validate346.errors);
+  if (!validate366(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate366.errors : vErrors.concat(validate366.errors);
     errors = vErrors.length;
   }
-  validate422.errors = vErrors;
+  validate444.errors = vErrors;
   return errors === 0;
 }
-validate422.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_token = validate424;
-function validate424(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate444.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_token = validate446;
+function validate446(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate424.evaluated;
+  const evaluated0 = validate446.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate402(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate402.errors : vErrors.concat(validate402.errors);
+  if (!validate424(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate424.errors : vErrors.concat(validate424.errors);
     errors = vErrors.length;
   }
-  validate424.errors = vErrors;
+  validate446.errors = vErrors;
   return errors === 0;
 }
-validate424.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Config = validate426;
-var schema189 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits, also where an engine asks for longer by Retry-After." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "placement": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which of the replicas that can start a task gets it (ORCH-3008).", "properties": { "order": { "enum": ["affinity", "round_robin"], "default": "affinity", "description": "affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with." }, "prefix_tokens_min": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 128, "description": "What is shared and shorter decides nothing. Estimated, in steps of 64." }, "prefix_wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 1e3, "description": "So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never." }, "prefix_blocks_max": { "type": "integer", "minimum": 1, "maximum": 1e7, "default": 65536, "description": "Blocks of 256 characters that are remembered of all replicas, about 200 bytes each." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, and of each quota of a tenant; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows and stuck tasks are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
-var pattern15 = new RegExp("^https?://", "u");
-var pattern16 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
-var pattern17 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
-var schema190 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
-var pattern20 = new RegExp("^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "u");
-var pattern21 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
-var pattern25 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
-function validate427(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate446.evaluated = { "props": { "index": true, "text": true, "token_ids": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Config = validate448;
+var schema199 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits, also where an engine asks for longer by Retry-After." } } }, "sessions": { "type": "object", "additionalProperties": false, "default": {}, "description": "Tasks with a session_id (ORCH-3021). Where a bound is reached, the session that nobody used for longest ends.", "properties": { "idle_ttl_ms": { "type": "integer", "minimum": 1e3, "maximum": 864e5, "default": 6e5, "description": "Without a task for so long a session ends." }, "turns_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8, "description": "Tasks of one session; the next is refused with SESSION_TURNS_EXCEEDED." }, "sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e4, "description": "Sessions of all tenants." }, "tenant_sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e3, "description": "Sessions of one tenant." }, "move_after_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e3, "description": "A replica is overloaded for a session when its next turn would start there so many milliseconds later than elsewhere; then, or when it has waited so long, the turn moves (ORCH-3009). 0: it never waits for its replica." }, "kv_ratio_max": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.5, "description": "Of engines whose KV cache is no slot's own (vllm, tgi, triton, openai): share of it in which idle sessions are counted on. Beyond it the least recently used one counts as cold (ORCH-3022)." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "placement": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which of the replicas that can start a task gets it (ORCH-3008).", "properties": { "order": { "enum": ["affinity", "round_robin"], "default": "affinity", "description": "affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with." }, "prefix_tokens_min": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 128, "description": "What is shared and shorter decides nothing. Estimated, in steps of 64." }, "prefix_wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 1e3, "description": "So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never." }, "prefix_blocks_max": { "type": "integer", "minimum": 1, "maximum": 1e7, "default": 65536, "description": "Blocks of 256 characters that are remembered of all replicas, about 200 bytes each." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, and of each quota of a tenant; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows, stuck tasks and idle sessions are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
+var pattern16 = new RegExp("^https?://", "u");
+var pattern17 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
+var pattern18 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
+var schema200 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
+var pattern21 = new RegExp("^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "u");
+var pattern22 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
+var pattern26 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
+function validate449(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate427.evaluated;
+  const evaluated0 = validate449.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14920,7 +15575,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func15.call(schema190.properties, key0)) {
+      if (!func15.call(schema200.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -14976,7 +15631,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data2 = data.engine;
     if (!(data2 === "llamacpp" || data2 === "vllm" || data2 === "tgi" || data2 === "triton" || data2 === "mock")) {
-      const err7 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema190.properties.engine.enum }, message: "must be equal to one of the allowed values" };
+      const err7 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema200.properties.engine.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -14986,7 +15641,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data3 = data.provision;
     if (!(data3 === "embedded" || data3 === "binary" || data3 === "external" || data3 === "container")) {
-      const err8 = { instancePath: instancePath + "/provision", schemaPath: "#/properties/provision/enum", keyword: "enum", params: { allowedValues: schema190.properties.provision.enum }, message: "must be equal to one of the allowed values" };
+      const err8 = { instancePath: instancePath + "/provision", schemaPath: "#/properties/provision/enum", keyword: "enum", params: { allowedValues: schema200.properties.provision.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -15019,7 +15674,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.url !== void 0) {
       let data5 = data.url;
       if (typeof data5 === "string") {
-        if (!pattern20.test(data5)) {
+        if (!pattern21.test(data5)) {
           const err11 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$" }, message: 'must match pattern "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$"' };
           if (vErrors === null) {
             vErrors = [err11];
@@ -15069,7 +15724,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data7 = data6.runtime;
         if (!(data7 === "podman" || data7 === "docker")) {
-          const err15 = { instancePath: instancePath + "/container/runtime", schemaPath: "#/properties/container/properties/runtime/enum", keyword: "enum", params: { allowedValues: schema190.properties.container.properties.runtime.enum }, message: "must be equal to one of the allowed values" };
+          const err15 = { instancePath: instancePath + "/container/runtime", schemaPath: "#/properties/container/properties/runtime/enum", keyword: "enum", params: { allowedValues: schema200.properties.container.properties.runtime.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -15080,7 +15735,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.image !== void 0) {
           let data8 = data6.image;
           if (typeof data8 === "string") {
-            if (!pattern21.test(data8)) {
+            if (!pattern22.test(data8)) {
               const err16 = { instancePath: instancePath + "/container/image", schemaPath: "#/properties/container/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$" }, message: 'must match pattern "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$"' };
               if (vErrors === null) {
                 vErrors = [err16];
@@ -15351,7 +16006,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data18 = data.determinism;
     if (!(data18 === "strict" || data18 === "best_effort")) {
-      const err42 = { instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema190.properties.determinism.enum }, message: "must be equal to one of the allowed values" };
+      const err42 = { instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema200.properties.determinism.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err42];
       } else {
@@ -15462,7 +16117,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data23 = data.device_mask;
     if (typeof data23 === "string") {
-      if (!pattern25.test(data23)) {
+      if (!pattern26.test(data23)) {
         const err53 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
         if (vErrors === null) {
           vErrors = [err53];
@@ -15534,7 +16189,7 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data26 = data.kv_type;
     if (!(data26 === "f32" || data26 === "f16" || data26 === "bf16" || data26 === "q8_0" || data26 === "q5_1" || data26 === "q5_0" || data26 === "q4_1" || data26 === "q4_0" || data26 === "iq4_nl")) {
-      const err60 = { instancePath: instancePath + "/kv_type", schemaPath: "#/properties/kv_type/enum", keyword: "enum", params: { allowedValues: schema190.properties.kv_type.enum }, message: "must be equal to one of the allowed values" };
+      const err60 = { instancePath: instancePath + "/kv_type", schemaPath: "#/properties/kv_type/enum", keyword: "enum", params: { allowedValues: schema200.properties.kv_type.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err60];
       } else {
@@ -15632,15 +16287,15 @@ function validate427(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate427.errors = vErrors;
+  validate449.errors = vErrors;
   return errors === 0;
 }
-validate427.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema191 = { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } };
-function validate429(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate449.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema201 = { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } };
+function validate451(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate429.evaluated;
+  const evaluated0 = validate451.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15827,7 +16482,7 @@ function validate429(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data5 = data.idle_ttl_ms;
     if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && data5 !== null) {
-      const err16 = { instancePath: instancePath + "/idle_ttl_ms", schemaPath: "#/properties/idle_ttl_ms/type", keyword: "type", params: { type: schema191.properties.idle_ttl_ms.type }, message: "must be integer,null" };
+      const err16 = { instancePath: instancePath + "/idle_ttl_ms", schemaPath: "#/properties/idle_ttl_ms/type", keyword: "type", params: { type: schema201.properties.idle_ttl_ms.type }, message: "must be integer,null" };
       if (vErrors === null) {
         vErrors = [err16];
       } else {
@@ -15864,14 +16519,14 @@ function validate429(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate429.errors = vErrors;
+  validate451.errors = vErrors;
   return errors === 0;
 }
-validate429.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate426(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate451.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate448(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate426.evaluated;
+  const evaluated0 = validate448.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15904,7 +16559,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data0 = data.profile;
     if (!(data0 === "dev" || data0 === "home" || data0 === "production")) {
-      const err1 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: schema189.properties.profile.enum }, message: "must be equal to one of the allowed values" };
+      const err1 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: schema199.properties.profile.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -15933,7 +16588,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data2 = data1.level;
       if (!(data2 === "trace" || data2 === "debug" || data2 === "info" || data2 === "warn" || data2 === "error" || data2 === "fatal")) {
-        const err3 = { instancePath: instancePath + "/log/level", schemaPath: "#/properties/log/properties/level/enum", keyword: "enum", params: { allowedValues: schema189.properties.log.properties.level.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/log/level", schemaPath: "#/properties/log/properties/level/enum", keyword: "enum", params: { allowedValues: schema199.properties.log.properties.level.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -15943,7 +16598,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data3 = data1.format;
       if (!(data3 === "auto" || data3 === "json" || data3 === "pretty")) {
-        const err4 = { instancePath: instancePath + "/log/format", schemaPath: "#/properties/log/properties/format/enum", keyword: "enum", params: { allowedValues: schema189.properties.log.properties.format.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/log/format", schemaPath: "#/properties/log/properties/format/enum", keyword: "enum", params: { allowedValues: schema199.properties.log.properties.format.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -16007,6 +16662,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
       if (data4.retry === void 0) {
         data4.retry = {};
       }
+      if (data4.sessions === void 0) {
+        data4.sessions = {};
+      }
       if (data4.failover === void 0) {
         data4.failover = {};
       }
@@ -16023,7 +16681,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         data4.reconcile_interval_ms = 1e4;
       }
       for (const key2 in data4) {
-        if (!func15.call(schema189.properties.controller.properties, key2)) {
+        if (!func15.call(schema199.properties.controller.properties, key2)) {
           const err6 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err6];
@@ -16213,7 +16871,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data12 = data10.policy;
           if (!(data12 === "reject" || data12 === "drop-lru" || data12 === "shed-low-priority")) {
-            const err21 = { instancePath: instancePath + "/controller/queue/interactive/policy", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/policy/enum", keyword: "enum", params: { allowedValues: schema189.properties.controller.properties.queue.properties.interactive.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err21 = { instancePath: instancePath + "/controller/queue/interactive/policy", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/policy/enum", keyword: "enum", params: { allowedValues: schema199.properties.controller.properties.queue.properties.interactive.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -16346,7 +17004,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data17 = data15.policy;
           if (!(data17 === "reject" || data17 === "drop-lru" || data17 === "shed-low-priority")) {
-            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema189.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema199.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -16424,7 +17082,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data20 = data9.discipline;
         if (!(data20 === "fair" || data20 === "fifo")) {
-          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema189.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
+          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema199.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -16927,7 +17585,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           data36.fds_ratio_max = 0.95;
         }
         for (const key10 in data36) {
-          if (!func15.call(schema189.properties.controller.properties.limits.properties, key10)) {
+          if (!func15.call(schema199.properties.controller.properties.limits.properties, key10)) {
             const err85 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err85];
@@ -17355,7 +18013,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data51 = data49.concurrent_tasks;
           if (!(typeof data51 == "number" && (!(data51 % 1) && !isNaN(data51)) && isFinite(data51)) && data51 !== null) {
-            const err125 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema189.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
+            const err125 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema199.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err125];
             } else {
@@ -17385,7 +18043,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data52 = data49.requests_per_second;
           if (!(typeof data52 == "number" && isFinite(data52)) && data52 !== null) {
-            const err128 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema189.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
+            const err128 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema199.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err128];
             } else {
@@ -17445,7 +18103,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data54 = data49.tokens_per_minute;
           if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54)) && data54 !== null) {
-            const err134 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema189.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
+            const err134 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema199.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err134];
             } else {
@@ -17475,7 +18133,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data55 = data49.kv_megabytes;
           if (!(typeof data55 == "number" && isFinite(data55)) && data55 !== null) {
-            const err137 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema189.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
+            const err137 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema199.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err137];
             } else {
@@ -17595,7 +18253,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.concurrent_tasks !== void 0) {
                 let data59 = data57.concurrent_tasks;
                 if (!(typeof data59 == "number" && (!(data59 % 1) && !isNaN(data59)) && isFinite(data59)) && data59 !== null) {
-                  const err148 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema189.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
+                  const err148 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema199.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err148];
                   } else {
@@ -17627,7 +18285,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.requests_per_second !== void 0) {
                 let data60 = data57.requests_per_second;
                 if (!(typeof data60 == "number" && isFinite(data60)) && data60 !== null) {
-                  const err151 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema189.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
+                  const err151 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema199.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err151];
                   } else {
@@ -17691,7 +18349,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.tokens_per_minute !== void 0) {
                 let data62 = data57.tokens_per_minute;
                 if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62)) && data62 !== null) {
-                  const err157 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema189.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
+                  const err157 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema199.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err157];
                   } else {
@@ -17723,7 +18381,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               if (data57.kv_megabytes !== void 0) {
                 let data63 = data57.kv_megabytes;
                 if (!(typeof data63 == "number" && isFinite(data63)) && data63 !== null) {
-                  const err160 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema189.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
+                  const err160 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key14.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema199.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err160];
                   } else {
@@ -17804,7 +18462,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data65 = data64.secret_file;
         if (typeof data65 !== "string" && data65 !== null) {
-          const err167 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema189.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
+          const err167 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema199.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err167];
           } else {
@@ -17825,7 +18483,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data66 = data64.agent_token_file;
         if (typeof data66 !== "string" && data66 !== null) {
-          const err169 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema189.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
+          const err169 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema199.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err169];
           } else {
@@ -18277,14 +18935,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data81 = data4.failover;
+      let data81 = data4.sessions;
       if (data81 && typeof data81 == "object" && !Array.isArray(data81)) {
-        if (data81.wait_max_ms === void 0) {
-          data81.wait_max_ms = 3e4;
+        if (data81.idle_ttl_ms === void 0) {
+          data81.idle_ttl_ms = 6e5;
+        }
+        if (data81.turns_max === void 0) {
+          data81.turns_max = 8;
+        }
+        if (data81.sessions_max === void 0) {
+          data81.sessions_max = 1e4;
+        }
+        if (data81.tenant_sessions_max === void 0) {
+          data81.tenant_sessions_max = 1e3;
+        }
+        if (data81.move_after_ms === void 0) {
+          data81.move_after_ms = 1e3;
+        }
+        if (data81.kv_ratio_max === void 0) {
+          data81.kv_ratio_max = 0.5;
         }
         for (const key20 in data81) {
-          if (!(key20 === "wait_max_ms")) {
-            const err211 = { instancePath: instancePath + "/controller/failover", schemaPath: "#/properties/controller/properties/failover/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
+          if (!(key20 === "idle_ttl_ms" || key20 === "turns_max" || key20 === "sessions_max" || key20 === "tenant_sessions_max" || key20 === "move_after_ms" || key20 === "kv_ratio_max")) {
+            const err211 = { instancePath: instancePath + "/controller/sessions", schemaPath: "#/properties/controller/properties/sessions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err211];
             } else {
@@ -18293,9 +18966,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data82 = data81.wait_max_ms;
+        let data82 = data81.idle_ttl_ms;
         if (!(typeof data82 == "number" && (!(data82 % 1) && !isNaN(data82)) && isFinite(data82))) {
-          const err212 = { instancePath: instancePath + "/controller/failover/wait_max_ms", schemaPath: "#/properties/controller/properties/failover/properties/wait_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err212 = { instancePath: instancePath + "/controller/sessions/idle_ttl_ms", schemaPath: "#/properties/controller/properties/sessions/properties/idle_ttl_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err212];
           } else {
@@ -18304,8 +18977,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (typeof data82 == "number" && isFinite(data82)) {
-          if (data82 > 36e5 || isNaN(data82)) {
-            const err213 = { instancePath: instancePath + "/controller/failover/wait_max_ms", schemaPath: "#/properties/controller/properties/failover/properties/wait_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (data82 > 864e5 || isNaN(data82)) {
+            const err213 = { instancePath: instancePath + "/controller/sessions/idle_ttl_ms", schemaPath: "#/properties/controller/properties/sessions/properties/idle_ttl_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
             if (vErrors === null) {
               vErrors = [err213];
             } else {
@@ -18313,8 +18986,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data82 < 0 || isNaN(data82)) {
-            const err214 = { instancePath: instancePath + "/controller/failover/wait_max_ms", schemaPath: "#/properties/controller/properties/failover/properties/wait_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data82 < 1e3 || isNaN(data82)) {
+            const err214 = { instancePath: instancePath + "/controller/sessions/idle_ttl_ms", schemaPath: "#/properties/controller/properties/sessions/properties/idle_ttl_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
             if (vErrors === null) {
               vErrors = [err214];
             } else {
@@ -18323,32 +18996,19 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err215 = { instancePath: instancePath + "/controller/failover", schemaPath: "#/properties/controller/properties/failover/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err215];
-        } else {
-          vErrors.push(err215);
+        let data83 = data81.turns_max;
+        if (!(typeof data83 == "number" && (!(data83 % 1) && !isNaN(data83)) && isFinite(data83))) {
+          const err215 = { instancePath: instancePath + "/controller/sessions/turns_max", schemaPath: "#/properties/controller/properties/sessions/properties/turns_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err215];
+          } else {
+            vErrors.push(err215);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data83 = data4.placement;
-      if (data83 && typeof data83 == "object" && !Array.isArray(data83)) {
-        if (data83.order === void 0) {
-          data83.order = "affinity";
-        }
-        if (data83.prefix_tokens_min === void 0) {
-          data83.prefix_tokens_min = 128;
-        }
-        if (data83.prefix_wait_max_ms === void 0) {
-          data83.prefix_wait_max_ms = 1e3;
-        }
-        if (data83.prefix_blocks_max === void 0) {
-          data83.prefix_blocks_max = 65536;
-        }
-        for (const key21 in data83) {
-          if (!(key21 === "order" || key21 === "prefix_tokens_min" || key21 === "prefix_wait_max_ms" || key21 === "prefix_blocks_max")) {
-            const err216 = { instancePath: instancePath + "/controller/placement", schemaPath: "#/properties/controller/properties/placement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
+        if (typeof data83 == "number" && isFinite(data83)) {
+          if (data83 > 1e6 || isNaN(data83)) {
+            const err216 = { instancePath: instancePath + "/controller/sessions/turns_max", schemaPath: "#/properties/controller/properties/sessions/properties/turns_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err216];
             } else {
@@ -18356,20 +19016,19 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data84 = data83.order;
-        if (!(data84 === "affinity" || data84 === "round_robin")) {
-          const err217 = { instancePath: instancePath + "/controller/placement/order", schemaPath: "#/properties/controller/properties/placement/properties/order/enum", keyword: "enum", params: { allowedValues: schema189.properties.controller.properties.placement.properties.order.enum }, message: "must be equal to one of the allowed values" };
-          if (vErrors === null) {
-            vErrors = [err217];
-          } else {
-            vErrors.push(err217);
+          if (data83 < 1 || isNaN(data83)) {
+            const err217 = { instancePath: instancePath + "/controller/sessions/turns_max", schemaPath: "#/properties/controller/properties/sessions/properties/turns_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err217];
+            } else {
+              vErrors.push(err217);
+            }
+            errors++;
           }
-          errors++;
         }
-        let data85 = data83.prefix_tokens_min;
-        if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
-          const err218 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data84 = data81.sessions_max;
+        if (!(typeof data84 == "number" && (!(data84 % 1) && !isNaN(data84)) && isFinite(data84))) {
+          const err218 = { instancePath: instancePath + "/controller/sessions/sessions_max", schemaPath: "#/properties/controller/properties/sessions/properties/sessions_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err218];
           } else {
@@ -18377,9 +19036,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data85 == "number" && isFinite(data85)) {
-          if (data85 > 1e6 || isNaN(data85)) {
-            const err219 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
+        if (typeof data84 == "number" && isFinite(data84)) {
+          if (data84 > 1e6 || isNaN(data84)) {
+            const err219 = { instancePath: instancePath + "/controller/sessions/sessions_max", schemaPath: "#/properties/controller/properties/sessions/properties/sessions_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err219];
             } else {
@@ -18387,8 +19046,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data85 < 0 || isNaN(data85)) {
-            const err220 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data84 < 1 || isNaN(data84)) {
+            const err220 = { instancePath: instancePath + "/controller/sessions/sessions_max", schemaPath: "#/properties/controller/properties/sessions/properties/sessions_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err220];
             } else {
@@ -18397,9 +19056,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data86 = data83.prefix_wait_max_ms;
-        if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86))) {
-          const err221 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data85 = data81.tenant_sessions_max;
+        if (!(typeof data85 == "number" && (!(data85 % 1) && !isNaN(data85)) && isFinite(data85))) {
+          const err221 = { instancePath: instancePath + "/controller/sessions/tenant_sessions_max", schemaPath: "#/properties/controller/properties/sessions/properties/tenant_sessions_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err221];
           } else {
@@ -18407,9 +19066,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data86 == "number" && isFinite(data86)) {
-          if (data86 > 6e4 || isNaN(data86)) {
-            const err222 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+        if (typeof data85 == "number" && isFinite(data85)) {
+          if (data85 > 1e6 || isNaN(data85)) {
+            const err222 = { instancePath: instancePath + "/controller/sessions/tenant_sessions_max", schemaPath: "#/properties/controller/properties/sessions/properties/tenant_sessions_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err222];
             } else {
@@ -18417,8 +19076,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data86 < 0 || isNaN(data86)) {
-            const err223 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data85 < 1 || isNaN(data85)) {
+            const err223 = { instancePath: instancePath + "/controller/sessions/tenant_sessions_max", schemaPath: "#/properties/controller/properties/sessions/properties/tenant_sessions_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err223];
             } else {
@@ -18427,9 +19086,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data87 = data83.prefix_blocks_max;
-        if (!(typeof data87 == "number" && (!(data87 % 1) && !isNaN(data87)) && isFinite(data87))) {
-          const err224 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data86 = data81.move_after_ms;
+        if (!(typeof data86 == "number" && (!(data86 % 1) && !isNaN(data86)) && isFinite(data86))) {
+          const err224 = { instancePath: instancePath + "/controller/sessions/move_after_ms", schemaPath: "#/properties/controller/properties/sessions/properties/move_after_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err224];
           } else {
@@ -18437,9 +19096,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data87 == "number" && isFinite(data87)) {
-          if (data87 > 1e7 || isNaN(data87)) {
-            const err225 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+        if (typeof data86 == "number" && isFinite(data86)) {
+          if (data86 > 6e5 || isNaN(data86)) {
+            const err225 = { instancePath: instancePath + "/controller/sessions/move_after_ms", schemaPath: "#/properties/controller/properties/sessions/properties/move_after_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
             if (vErrors === null) {
               vErrors = [err225];
             } else {
@@ -18447,8 +19106,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data87 < 1 || isNaN(data87)) {
-            const err226 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          if (data86 < 0 || isNaN(data86)) {
+            const err226 = { instancePath: instancePath + "/controller/sessions/move_after_ms", schemaPath: "#/properties/controller/properties/sessions/properties/move_after_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err226];
             } else {
@@ -18457,29 +19116,19 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-      } else {
-        const err227 = { instancePath: instancePath + "/controller/placement", schemaPath: "#/properties/controller/properties/placement/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err227];
-        } else {
-          vErrors.push(err227);
-        }
-        errors++;
-      }
-      let data88 = data4.waiting_room;
-      if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
-        if (data88.promises_max === void 0) {
-          data88.promises_max = 65536;
-        }
-        if (data88.promises_total_max === void 0) {
-          data88.promises_total_max = 131072;
-        }
-        if (data88.grace_ms === void 0) {
-          data88.grace_ms = 2500;
-        }
-        for (const key22 in data88) {
-          if (!(key22 === "promises_max" || key22 === "promises_total_max" || key22 === "grace_ms")) {
-            const err228 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
+        let data87 = data81.kv_ratio_max;
+        if (typeof data87 == "number" && isFinite(data87)) {
+          if (data87 > 1 || isNaN(data87)) {
+            const err227 = { instancePath: instancePath + "/controller/sessions/kv_ratio_max", schemaPath: "#/properties/controller/properties/sessions/properties/kv_ratio_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+            if (vErrors === null) {
+              vErrors = [err227];
+            } else {
+              vErrors.push(err227);
+            }
+            errors++;
+          }
+          if (data87 < 0 || isNaN(data87)) {
+            const err228 = { instancePath: instancePath + "/controller/sessions/kv_ratio_max", schemaPath: "#/properties/controller/properties/sessions/properties/kv_ratio_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err228];
             } else {
@@ -18487,10 +19136,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data89 = data88.promises_max;
-        if (!(typeof data89 == "number" && (!(data89 % 1) && !isNaN(data89)) && isFinite(data89))) {
-          const err229 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        } else {
+          const err229 = { instancePath: instancePath + "/controller/sessions/kv_ratio_max", schemaPath: "#/properties/controller/properties/sessions/properties/kv_ratio_max/type", keyword: "type", params: { type: "number" }, message: "must be number" };
           if (vErrors === null) {
             vErrors = [err229];
           } else {
@@ -18498,18 +19145,23 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data89 == "number" && isFinite(data89)) {
-          if (data89 > 1e6 || isNaN(data89)) {
-            const err230 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
-            if (vErrors === null) {
-              vErrors = [err230];
-            } else {
-              vErrors.push(err230);
-            }
-            errors++;
-          }
-          if (data89 < 0 || isNaN(data89)) {
-            const err231 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+      } else {
+        const err230 = { instancePath: instancePath + "/controller/sessions", schemaPath: "#/properties/controller/properties/sessions/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err230];
+        } else {
+          vErrors.push(err230);
+        }
+        errors++;
+      }
+      let data88 = data4.failover;
+      if (data88 && typeof data88 == "object" && !Array.isArray(data88)) {
+        if (data88.wait_max_ms === void 0) {
+          data88.wait_max_ms = 3e4;
+        }
+        for (const key21 in data88) {
+          if (!(key21 === "wait_max_ms")) {
+            const err231 = { instancePath: instancePath + "/controller/failover", schemaPath: "#/properties/controller/properties/failover/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key21 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err231];
             } else {
@@ -18518,9 +19170,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data90 = data88.promises_total_max;
-        if (!(typeof data90 == "number" && (!(data90 % 1) && !isNaN(data90)) && isFinite(data90))) {
-          const err232 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data89 = data88.wait_max_ms;
+        if (!(typeof data89 == "number" && (!(data89 % 1) && !isNaN(data89)) && isFinite(data89))) {
+          const err232 = { instancePath: instancePath + "/controller/failover/wait_max_ms", schemaPath: "#/properties/controller/properties/failover/properties/wait_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err232];
           } else {
@@ -18528,9 +19180,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data90 == "number" && isFinite(data90)) {
-          if (data90 > 1e7 || isNaN(data90)) {
-            const err233 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+        if (typeof data89 == "number" && isFinite(data89)) {
+          if (data89 > 36e5 || isNaN(data89)) {
+            const err233 = { instancePath: instancePath + "/controller/failover/wait_max_ms", schemaPath: "#/properties/controller/properties/failover/properties/wait_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
             if (vErrors === null) {
               vErrors = [err233];
             } else {
@@ -18538,8 +19190,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data90 < 0 || isNaN(data90)) {
-            const err234 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data89 < 0 || isNaN(data89)) {
+            const err234 = { instancePath: instancePath + "/controller/failover/wait_max_ms", schemaPath: "#/properties/controller/properties/failover/properties/wait_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err234];
             } else {
@@ -18548,19 +19200,32 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data91 = data88.grace_ms;
-        if (!(typeof data91 == "number" && (!(data91 % 1) && !isNaN(data91)) && isFinite(data91))) {
-          const err235 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err235];
-          } else {
-            vErrors.push(err235);
-          }
-          errors++;
+      } else {
+        const err235 = { instancePath: instancePath + "/controller/failover", schemaPath: "#/properties/controller/properties/failover/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err235];
+        } else {
+          vErrors.push(err235);
         }
-        if (typeof data91 == "number" && isFinite(data91)) {
-          if (data91 > 6e4 || isNaN(data91)) {
-            const err236 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+        errors++;
+      }
+      let data90 = data4.placement;
+      if (data90 && typeof data90 == "object" && !Array.isArray(data90)) {
+        if (data90.order === void 0) {
+          data90.order = "affinity";
+        }
+        if (data90.prefix_tokens_min === void 0) {
+          data90.prefix_tokens_min = 128;
+        }
+        if (data90.prefix_wait_max_ms === void 0) {
+          data90.prefix_wait_max_ms = 1e3;
+        }
+        if (data90.prefix_blocks_max === void 0) {
+          data90.prefix_blocks_max = 65536;
+        }
+        for (const key22 in data90) {
+          if (!(key22 === "order" || key22 === "prefix_tokens_min" || key22 === "prefix_wait_max_ms" || key22 === "prefix_blocks_max")) {
+            const err236 = { instancePath: instancePath + "/controller/placement", schemaPath: "#/properties/controller/properties/placement/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key22 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err236];
             } else {
@@ -18568,42 +19233,30 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data91 < 0 || isNaN(data91)) {
-            const err237 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            if (vErrors === null) {
-              vErrors = [err237];
-            } else {
-              vErrors.push(err237);
-            }
-            errors++;
+        }
+        let data91 = data90.order;
+        if (!(data91 === "affinity" || data91 === "round_robin")) {
+          const err237 = { instancePath: instancePath + "/controller/placement/order", schemaPath: "#/properties/controller/properties/placement/properties/order/enum", keyword: "enum", params: { allowedValues: schema199.properties.controller.properties.placement.properties.order.enum }, message: "must be equal to one of the allowed values" };
+          if (vErrors === null) {
+            vErrors = [err237];
+          } else {
+            vErrors.push(err237);
           }
+          errors++;
         }
-      } else {
-        const err238 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err238];
-        } else {
-          vErrors.push(err238);
+        let data92 = data90.prefix_tokens_min;
+        if (!(typeof data92 == "number" && (!(data92 % 1) && !isNaN(data92)) && isFinite(data92))) {
+          const err238 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err238];
+          } else {
+            vErrors.push(err238);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data92 = data4.retention;
-      if (data92 && typeof data92 == "object" && !Array.isArray(data92)) {
-        if (data92.age_ms === void 0) {
-          data92.age_ms = 6048e5;
-        }
-        if (data92.tasks_max === void 0) {
-          data92.tasks_max = 1e6;
-        }
-        if (data92.bytes_max === void 0) {
-          data92.bytes_max = 8589934592;
-        }
-        if (data92.archive_dir === void 0) {
-          data92.archive_dir = null;
-        }
-        for (const key23 in data92) {
-          if (!(key23 === "age_ms" || key23 === "tasks_max" || key23 === "bytes_max" || key23 === "archive_dir")) {
-            const err239 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
+        if (typeof data92 == "number" && isFinite(data92)) {
+          if (data92 > 1e6 || isNaN(data92)) {
+            const err239 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err239];
             } else {
@@ -18611,29 +19264,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data92 < 0 || isNaN(data92)) {
+            const err240 = { instancePath: instancePath + "/controller/placement/prefix_tokens_min", schemaPath: "#/properties/controller/properties/placement/properties/prefix_tokens_min/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err240];
+            } else {
+              vErrors.push(err240);
+            }
+            errors++;
+          }
         }
-        let data93 = data92.age_ms;
+        let data93 = data90.prefix_wait_max_ms;
         if (!(typeof data93 == "number" && (!(data93 % 1) && !isNaN(data93)) && isFinite(data93))) {
-          const err240 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err241 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err240];
+            vErrors = [err241];
           } else {
-            vErrors.push(err240);
+            vErrors.push(err241);
           }
           errors++;
         }
         if (typeof data93 == "number" && isFinite(data93)) {
-          if (data93 > 31536e7 || isNaN(data93)) {
-            const err241 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e7 }, message: "must be <= 315360000000" };
-            if (vErrors === null) {
-              vErrors = [err241];
-            } else {
-              vErrors.push(err241);
-            }
-            errors++;
-          }
-          if (data93 < 1e3 || isNaN(data93)) {
-            const err242 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          if (data93 > 6e4 || isNaN(data93)) {
+            const err242 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
             if (vErrors === null) {
               vErrors = [err242];
             } else {
@@ -18641,29 +19294,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data93 < 0 || isNaN(data93)) {
+            const err243 = { instancePath: instancePath + "/controller/placement/prefix_wait_max_ms", schemaPath: "#/properties/controller/properties/placement/properties/prefix_wait_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err243];
+            } else {
+              vErrors.push(err243);
+            }
+            errors++;
+          }
         }
-        let data94 = data92.tasks_max;
+        let data94 = data90.prefix_blocks_max;
         if (!(typeof data94 == "number" && (!(data94 % 1) && !isNaN(data94)) && isFinite(data94))) {
-          const err243 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          const err244 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err243];
+            vErrors = [err244];
           } else {
-            vErrors.push(err243);
+            vErrors.push(err244);
           }
           errors++;
         }
         if (typeof data94 == "number" && isFinite(data94)) {
-          if (data94 > 1e9 || isNaN(data94)) {
-            const err244 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
-            if (vErrors === null) {
-              vErrors = [err244];
-            } else {
-              vErrors.push(err244);
-            }
-            errors++;
-          }
-          if (data94 < 100 || isNaN(data94)) {
-            const err245 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+          if (data94 > 1e7 || isNaN(data94)) {
+            const err245 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
             if (vErrors === null) {
               vErrors = [err245];
             } else {
@@ -18671,29 +19324,39 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-        }
-        let data95 = data92.bytes_max;
-        if (!(typeof data95 == "number" && (!(data95 % 1) && !isNaN(data95)) && isFinite(data95))) {
-          const err246 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err246];
-          } else {
-            vErrors.push(err246);
-          }
-          errors++;
-        }
-        if (typeof data95 == "number" && isFinite(data95)) {
-          if (data95 > 1125899906842624 || isNaN(data95)) {
-            const err247 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+          if (data94 < 1 || isNaN(data94)) {
+            const err246 = { instancePath: instancePath + "/controller/placement/prefix_blocks_max", schemaPath: "#/properties/controller/properties/placement/properties/prefix_blocks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
-              vErrors = [err247];
+              vErrors = [err246];
             } else {
-              vErrors.push(err247);
+              vErrors.push(err246);
             }
             errors++;
           }
-          if (data95 < 1048576 || isNaN(data95)) {
-            const err248 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+        }
+      } else {
+        const err247 = { instancePath: instancePath + "/controller/placement", schemaPath: "#/properties/controller/properties/placement/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err247];
+        } else {
+          vErrors.push(err247);
+        }
+        errors++;
+      }
+      let data95 = data4.waiting_room;
+      if (data95 && typeof data95 == "object" && !Array.isArray(data95)) {
+        if (data95.promises_max === void 0) {
+          data95.promises_max = 65536;
+        }
+        if (data95.promises_total_max === void 0) {
+          data95.promises_total_max = 131072;
+        }
+        if (data95.grace_ms === void 0) {
+          data95.grace_ms = 2500;
+        }
+        for (const key23 in data95) {
+          if (!(key23 === "promises_max" || key23 === "promises_total_max" || key23 === "grace_ms")) {
+            const err248 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key23 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err248];
             } else {
@@ -18702,9 +19365,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data96 = data92.archive_dir;
-        if (typeof data96 !== "string" && data96 !== null) {
-          const err249 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema189.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
+        let data96 = data95.promises_max;
+        if (!(typeof data96 == "number" && (!(data96 % 1) && !isNaN(data96)) && isFinite(data96))) {
+          const err249 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err249];
           } else {
@@ -18712,9 +19375,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (typeof data96 === "string") {
-          if (func1(data96) < 1) {
-            const err250 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        if (typeof data96 == "number" && isFinite(data96)) {
+          if (data96 > 1e6 || isNaN(data96)) {
+            const err250 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000" };
             if (vErrors === null) {
               vErrors = [err250];
             } else {
@@ -18722,141 +19385,78 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data96 < 0 || isNaN(data96)) {
+            const err251 = { instancePath: instancePath + "/controller/waiting_room/promises_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err251];
+            } else {
+              vErrors.push(err251);
+            }
+            errors++;
+          }
+        }
+        let data97 = data95.promises_total_max;
+        if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
+          const err252 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err252];
+          } else {
+            vErrors.push(err252);
+          }
+          errors++;
+        }
+        if (typeof data97 == "number" && isFinite(data97)) {
+          if (data97 > 1e7 || isNaN(data97)) {
+            const err253 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e7 }, message: "must be <= 10000000" };
+            if (vErrors === null) {
+              vErrors = [err253];
+            } else {
+              vErrors.push(err253);
+            }
+            errors++;
+          }
+          if (data97 < 0 || isNaN(data97)) {
+            const err254 = { instancePath: instancePath + "/controller/waiting_room/promises_total_max", schemaPath: "#/properties/controller/properties/waiting_room/properties/promises_total_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err254];
+            } else {
+              vErrors.push(err254);
+            }
+            errors++;
+          }
+        }
+        let data98 = data95.grace_ms;
+        if (!(typeof data98 == "number" && (!(data98 % 1) && !isNaN(data98)) && isFinite(data98))) {
+          const err255 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err255];
+          } else {
+            vErrors.push(err255);
+          }
+          errors++;
+        }
+        if (typeof data98 == "number" && isFinite(data98)) {
+          if (data98 > 6e4 || isNaN(data98)) {
+            const err256 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+            if (vErrors === null) {
+              vErrors = [err256];
+            } else {
+              vErrors.push(err256);
+            }
+            errors++;
+          }
+          if (data98 < 0 || isNaN(data98)) {
+            const err257 = { instancePath: instancePath + "/controller/waiting_room/grace_ms", schemaPath: "#/properties/controller/properties/waiting_room/properties/grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+            if (vErrors === null) {
+              vErrors = [err257];
+            } else {
+              vErrors.push(err257);
+            }
+            errors++;
+          }
         }
       } else {
-        const err251 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err251];
-        } else {
-          vErrors.push(err251);
-        }
-        errors++;
-      }
-      let data97 = data4.reconcile_interval_ms;
-      if (!(typeof data97 == "number" && (!(data97 % 1) && !isNaN(data97)) && isFinite(data97))) {
-        const err252 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err252];
-        } else {
-          vErrors.push(err252);
-        }
-        errors++;
-      }
-      if (typeof data97 == "number" && isFinite(data97)) {
-        if (data97 > 36e5 || isNaN(data97)) {
-          const err253 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-          if (vErrors === null) {
-            vErrors = [err253];
-          } else {
-            vErrors.push(err253);
-          }
-          errors++;
-        }
-        if (data97 < 50 || isNaN(data97)) {
-          const err254 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
-          if (vErrors === null) {
-            vErrors = [err254];
-          } else {
-            vErrors.push(err254);
-          }
-          errors++;
-        }
-      }
-    } else {
-      const err255 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-      if (vErrors === null) {
-        vErrors = [err255];
-      } else {
-        vErrors.push(err255);
-      }
-      errors++;
-    }
-    let data98 = data.agent;
-    if (data98 && typeof data98 == "object" && !Array.isArray(data98)) {
-      if (data98.agent_id === void 0) {
-        data98.agent_id = "local";
-      }
-      if (data98.listen === void 0) {
-        data98.listen = {};
-      }
-      if (data98.controller_url === void 0) {
-        data98.controller_url = "http://127.0.0.1:7210";
-      }
-      if (data98.data_dir === void 0) {
-        data98.data_dir = ".orchq/agent";
-      }
-      if (data98.allow_cpu === void 0) {
-        data98.allow_cpu = false;
-      }
-      if (data98.engine_ports === void 0) {
-        data98.engine_ports = {};
-      }
-      if (data98.model_roots === void 0) {
-        data98.model_roots = ["models"];
-      }
-      if (data98.models === void 0) {
-        data98.models = {};
-      }
-      if (data98.restart === void 0) {
-        data98.restart = {};
-      }
-      if (data98.load_timeout_ms === void 0) {
-        data98.load_timeout_ms = 6e5;
-      }
-      if (data98.probe_interval_ms === void 0) {
-        data98.probe_interval_ms = 1e3;
-      }
-      if (data98.probe_timeout_ms === void 0) {
-        data98.probe_timeout_ms = 5e3;
-      }
-      if (data98.token_interval_ms === void 0) {
-        data98.token_interval_ms = 6e4;
-      }
-      if (data98.token_timeout_ms === void 0) {
-        data98.token_timeout_ms = 3e4;
-      }
-      if (data98.stop_grace_ms === void 0) {
-        data98.stop_grace_ms = 1e4;
-      }
-      if (data98.engine_log_bytes_max === void 0) {
-        data98.engine_log_bytes_max = 10485760;
-      }
-      if (data98.pools === void 0) {
-        data98.pools = [];
-      }
-      if (data98.model_groups === void 0) {
-        data98.model_groups = [];
-      }
-      if (data98.auth === void 0) {
-        data98.auth = {};
-      }
-      if (data98.device_interval_ms === void 0) {
-        data98.device_interval_ms = 3e4;
-      }
-      for (const key24 in data98) {
-        if (!func15.call(schema189.properties.agent.properties, key24)) {
-          const err256 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err256];
-          } else {
-            vErrors.push(err256);
-          }
-          errors++;
-        }
-      }
-      let data99 = data98.agent_id;
-      if (typeof data99 === "string") {
-        if (!pattern3.test(data99)) {
-          const err257 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-          if (vErrors === null) {
-            vErrors = [err257];
-          } else {
-            vErrors.push(err257);
-          }
-          errors++;
-        }
-      } else {
-        const err258 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err258 = { instancePath: instancePath + "/controller/waiting_room", schemaPath: "#/properties/controller/properties/waiting_room/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err258];
         } else {
@@ -18864,17 +19464,23 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data100 = data98.listen;
-      if (data100 && typeof data100 == "object" && !Array.isArray(data100)) {
-        if (data100.host === void 0) {
-          data100.host = "127.0.0.1";
+      let data99 = data4.retention;
+      if (data99 && typeof data99 == "object" && !Array.isArray(data99)) {
+        if (data99.age_ms === void 0) {
+          data99.age_ms = 6048e5;
         }
-        if (data100.port === void 0) {
-          data100.port = 7211;
+        if (data99.tasks_max === void 0) {
+          data99.tasks_max = 1e6;
         }
-        for (const key25 in data100) {
-          if (!(key25 === "host" || key25 === "port")) {
-            const err259 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+        if (data99.bytes_max === void 0) {
+          data99.bytes_max = 8589934592;
+        }
+        if (data99.archive_dir === void 0) {
+          data99.archive_dir = null;
+        }
+        for (const key24 in data99) {
+          if (!(key24 === "age_ms" || key24 === "tasks_max" || key24 === "bytes_max" || key24 === "archive_dir")) {
+            const err259 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key24 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err259];
             } else {
@@ -18883,48 +19489,49 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data101 = data100.host;
-        if (typeof data101 === "string") {
-          if (func1(data101) < 1) {
-            const err260 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-            if (vErrors === null) {
-              vErrors = [err260];
-            } else {
-              vErrors.push(err260);
-            }
-            errors++;
-          }
-        } else {
-          const err261 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        let data100 = data99.age_ms;
+        if (!(typeof data100 == "number" && (!(data100 % 1) && !isNaN(data100)) && isFinite(data100))) {
+          const err260 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err261];
+            vErrors = [err260];
           } else {
-            vErrors.push(err261);
+            vErrors.push(err260);
           }
           errors++;
         }
-        let data102 = data100.port;
-        if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
-          const err262 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err262];
-          } else {
-            vErrors.push(err262);
-          }
-          errors++;
-        }
-        if (typeof data102 == "number" && isFinite(data102)) {
-          if (data102 > 65535 || isNaN(data102)) {
-            const err263 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+        if (typeof data100 == "number" && isFinite(data100)) {
+          if (data100 > 31536e7 || isNaN(data100)) {
+            const err261 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 31536e7 }, message: "must be <= 315360000000" };
             if (vErrors === null) {
-              vErrors = [err263];
+              vErrors = [err261];
             } else {
-              vErrors.push(err263);
+              vErrors.push(err261);
             }
             errors++;
           }
-          if (data102 < 0 || isNaN(data102)) {
-            const err264 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (data100 < 1e3 || isNaN(data100)) {
+            const err262 = { instancePath: instancePath + "/controller/retention/age_ms", schemaPath: "#/properties/controller/properties/retention/properties/age_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+            if (vErrors === null) {
+              vErrors = [err262];
+            } else {
+              vErrors.push(err262);
+            }
+            errors++;
+          }
+        }
+        let data101 = data99.tasks_max;
+        if (!(typeof data101 == "number" && (!(data101 % 1) && !isNaN(data101)) && isFinite(data101))) {
+          const err263 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err263];
+          } else {
+            vErrors.push(err263);
+          }
+          errors++;
+        }
+        if (typeof data101 == "number" && isFinite(data101)) {
+          if (data101 > 1e9 || isNaN(data101)) {
+            const err264 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e9 }, message: "must be <= 1000000000" };
             if (vErrors === null) {
               vErrors = [err264];
             } else {
@@ -18932,20 +19539,19 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
+          if (data101 < 100 || isNaN(data101)) {
+            const err265 = { instancePath: instancePath + "/controller/retention/tasks_max", schemaPath: "#/properties/controller/properties/retention/properties/tasks_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+            if (vErrors === null) {
+              vErrors = [err265];
+            } else {
+              vErrors.push(err265);
+            }
+            errors++;
+          }
         }
-      } else {
-        const err265 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err265];
-        } else {
-          vErrors.push(err265);
-        }
-        errors++;
-      }
-      let data103 = data98.controller_url;
-      if (typeof data103 === "string") {
-        if (!pattern15.test(data103)) {
-          const err266 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
+        let data102 = data99.bytes_max;
+        if (!(typeof data102 == "number" && (!(data102 % 1) && !isNaN(data102)) && isFinite(data102))) {
+          const err266 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err266];
           } else {
@@ -18953,125 +19559,181 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      } else {
-        const err267 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err267];
-        } else {
-          vErrors.push(err267);
+        if (typeof data102 == "number" && isFinite(data102)) {
+          if (data102 > 1125899906842624 || isNaN(data102)) {
+            const err267 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err267];
+            } else {
+              vErrors.push(err267);
+            }
+            errors++;
+          }
+          if (data102 < 1048576 || isNaN(data102)) {
+            const err268 = { instancePath: instancePath + "/controller/retention/bytes_max", schemaPath: "#/properties/controller/properties/retention/properties/bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
+            if (vErrors === null) {
+              vErrors = [err268];
+            } else {
+              vErrors.push(err268);
+            }
+            errors++;
+          }
         }
-        errors++;
-      }
-      let data104 = data98.data_dir;
-      if (typeof data104 === "string") {
-        if (func1(data104) < 1) {
-          const err268 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+        let data103 = data99.archive_dir;
+        if (typeof data103 !== "string" && data103 !== null) {
+          const err269 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema199.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
-            vErrors = [err268];
+            vErrors = [err269];
           } else {
-            vErrors.push(err268);
+            vErrors.push(err269);
           }
           errors++;
         }
-      } else {
-        const err269 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err269];
-        } else {
-          vErrors.push(err269);
-        }
-        errors++;
-      }
-      if (typeof data98.allow_cpu !== "boolean") {
-        const err270 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-        if (vErrors === null) {
-          vErrors = [err270];
-        } else {
-          vErrors.push(err270);
-        }
-        errors++;
-      }
-      let data106 = data98.engine_ports;
-      if (data106 && typeof data106 == "object" && !Array.isArray(data106)) {
-        if (data106.first === void 0) {
-          data106.first = 7300;
-        }
-        if (data106.last === void 0) {
-          data106.last = 7399;
-        }
-        for (const key26 in data106) {
-          if (!(key26 === "first" || key26 === "last")) {
-            const err271 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
+        if (typeof data103 === "string") {
+          if (func1(data103) < 1) {
+            const err270 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
             if (vErrors === null) {
-              vErrors = [err271];
+              vErrors = [err270];
             } else {
-              vErrors.push(err271);
-            }
-            errors++;
-          }
-        }
-        let data107 = data106.first;
-        if (!(typeof data107 == "number" && (!(data107 % 1) && !isNaN(data107)) && isFinite(data107))) {
-          const err272 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err272];
-          } else {
-            vErrors.push(err272);
-          }
-          errors++;
-        }
-        if (typeof data107 == "number" && isFinite(data107)) {
-          if (data107 > 65535 || isNaN(data107)) {
-            const err273 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
-            if (vErrors === null) {
-              vErrors = [err273];
-            } else {
-              vErrors.push(err273);
-            }
-            errors++;
-          }
-          if (data107 < 1 || isNaN(data107)) {
-            const err274 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err274];
-            } else {
-              vErrors.push(err274);
-            }
-            errors++;
-          }
-        }
-        let data108 = data106.last;
-        if (!(typeof data108 == "number" && (!(data108 % 1) && !isNaN(data108)) && isFinite(data108))) {
-          const err275 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err275];
-          } else {
-            vErrors.push(err275);
-          }
-          errors++;
-        }
-        if (typeof data108 == "number" && isFinite(data108)) {
-          if (data108 > 65535 || isNaN(data108)) {
-            const err276 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
-            if (vErrors === null) {
-              vErrors = [err276];
-            } else {
-              vErrors.push(err276);
-            }
-            errors++;
-          }
-          if (data108 < 1 || isNaN(data108)) {
-            const err277 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err277];
-            } else {
-              vErrors.push(err277);
+              vErrors.push(err270);
             }
             errors++;
           }
         }
       } else {
-        const err278 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err271 = { instancePath: instancePath + "/controller/retention", schemaPath: "#/properties/controller/properties/retention/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err271];
+        } else {
+          vErrors.push(err271);
+        }
+        errors++;
+      }
+      let data104 = data4.reconcile_interval_ms;
+      if (!(typeof data104 == "number" && (!(data104 % 1) && !isNaN(data104)) && isFinite(data104))) {
+        const err272 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err272];
+        } else {
+          vErrors.push(err272);
+        }
+        errors++;
+      }
+      if (typeof data104 == "number" && isFinite(data104)) {
+        if (data104 > 36e5 || isNaN(data104)) {
+          const err273 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err273];
+          } else {
+            vErrors.push(err273);
+          }
+          errors++;
+        }
+        if (data104 < 50 || isNaN(data104)) {
+          const err274 = { instancePath: instancePath + "/controller/reconcile_interval_ms", schemaPath: "#/properties/controller/properties/reconcile_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 50 }, message: "must be >= 50" };
+          if (vErrors === null) {
+            vErrors = [err274];
+          } else {
+            vErrors.push(err274);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err275 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if (vErrors === null) {
+        vErrors = [err275];
+      } else {
+        vErrors.push(err275);
+      }
+      errors++;
+    }
+    let data105 = data.agent;
+    if (data105 && typeof data105 == "object" && !Array.isArray(data105)) {
+      if (data105.agent_id === void 0) {
+        data105.agent_id = "local";
+      }
+      if (data105.listen === void 0) {
+        data105.listen = {};
+      }
+      if (data105.controller_url === void 0) {
+        data105.controller_url = "http://127.0.0.1:7210";
+      }
+      if (data105.data_dir === void 0) {
+        data105.data_dir = ".orchq/agent";
+      }
+      if (data105.allow_cpu === void 0) {
+        data105.allow_cpu = false;
+      }
+      if (data105.engine_ports === void 0) {
+        data105.engine_ports = {};
+      }
+      if (data105.model_roots === void 0) {
+        data105.model_roots = ["models"];
+      }
+      if (data105.models === void 0) {
+        data105.models = {};
+      }
+      if (data105.restart === void 0) {
+        data105.restart = {};
+      }
+      if (data105.load_timeout_ms === void 0) {
+        data105.load_timeout_ms = 6e5;
+      }
+      if (data105.probe_interval_ms === void 0) {
+        data105.probe_interval_ms = 1e3;
+      }
+      if (data105.probe_timeout_ms === void 0) {
+        data105.probe_timeout_ms = 5e3;
+      }
+      if (data105.token_interval_ms === void 0) {
+        data105.token_interval_ms = 6e4;
+      }
+      if (data105.token_timeout_ms === void 0) {
+        data105.token_timeout_ms = 3e4;
+      }
+      if (data105.stop_grace_ms === void 0) {
+        data105.stop_grace_ms = 1e4;
+      }
+      if (data105.engine_log_bytes_max === void 0) {
+        data105.engine_log_bytes_max = 10485760;
+      }
+      if (data105.pools === void 0) {
+        data105.pools = [];
+      }
+      if (data105.model_groups === void 0) {
+        data105.model_groups = [];
+      }
+      if (data105.auth === void 0) {
+        data105.auth = {};
+      }
+      if (data105.device_interval_ms === void 0) {
+        data105.device_interval_ms = 3e4;
+      }
+      for (const key25 in data105) {
+        if (!func15.call(schema199.properties.agent.properties, key25)) {
+          const err276 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key25 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err276];
+          } else {
+            vErrors.push(err276);
+          }
+          errors++;
+        }
+      }
+      let data106 = data105.agent_id;
+      if (typeof data106 === "string") {
+        if (!pattern3.test(data106)) {
+          const err277 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+          if (vErrors === null) {
+            vErrors = [err277];
+          } else {
+            vErrors.push(err277);
+          }
+          errors++;
+        }
+      } else {
+        const err278 = { instancePath: instancePath + "/agent/agent_id", schemaPath: "#/properties/agent/properties/agent_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err278];
         } else {
@@ -19079,81 +19741,67 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data109 = data98.model_roots;
-      if (Array.isArray(data109)) {
-        if (data109.length > 16) {
-          const err279 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
-          if (vErrors === null) {
-            vErrors = [err279];
-          } else {
-            vErrors.push(err279);
-          }
-          errors++;
+      let data107 = data105.listen;
+      if (data107 && typeof data107 == "object" && !Array.isArray(data107)) {
+        if (data107.host === void 0) {
+          data107.host = "127.0.0.1";
         }
-        if (data109.length < 1) {
-          const err280 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
-          if (vErrors === null) {
-            vErrors = [err280];
-          } else {
-            vErrors.push(err280);
-          }
-          errors++;
+        if (data107.port === void 0) {
+          data107.port = 7211;
         }
-        const len0 = data109.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data110 = data109[i0];
-          if (typeof data110 === "string") {
-            if (func1(data110) < 1) {
-              const err281 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err281];
-              } else {
-                vErrors.push(err281);
-              }
-              errors++;
-            }
-          } else {
-            const err282 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        for (const key26 in data107) {
+          if (!(key26 === "host" || key26 === "port")) {
+            const err279 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err282];
+              vErrors = [err279];
             } else {
-              vErrors.push(err282);
+              vErrors.push(err279);
             }
             errors++;
           }
         }
-      } else {
-        const err283 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err283];
+        let data108 = data107.host;
+        if (typeof data108 === "string") {
+          if (func1(data108) < 1) {
+            const err280 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err280];
+            } else {
+              vErrors.push(err280);
+            }
+            errors++;
+          }
         } else {
-          vErrors.push(err283);
+          const err281 = { instancePath: instancePath + "/agent/listen/host", schemaPath: "#/properties/agent/properties/listen/properties/host/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if (vErrors === null) {
+            vErrors = [err281];
+          } else {
+            vErrors.push(err281);
+          }
+          errors++;
         }
-        errors++;
-      }
-      let data111 = data98.models;
-      if (data111 && typeof data111 == "object" && !Array.isArray(data111)) {
-        if (data111.cache_dir === void 0) {
-          data111.cache_dir = null;
+        let data109 = data107.port;
+        if (!(typeof data109 == "number" && (!(data109 % 1) && !isNaN(data109)) && isFinite(data109))) {
+          const err282 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err282];
+          } else {
+            vErrors.push(err282);
+          }
+          errors++;
         }
-        if (data111.cache_bytes_max === void 0) {
-          data111.cache_bytes_max = 214748364800;
-        }
-        if (data111.disk_reserve_bytes === void 0) {
-          data111.disk_reserve_bytes = 1073741824;
-        }
-        if (data111.file_bytes_max === void 0) {
-          data111.file_bytes_max = 549755813888;
-        }
-        if (data111.fetch === void 0) {
-          data111.fetch = {};
-        }
-        if (data111.trust === void 0) {
-          data111.trust = {};
-        }
-        for (const key27 in data111) {
-          if (!(key27 === "cache_dir" || key27 === "cache_bytes_max" || key27 === "disk_reserve_bytes" || key27 === "file_bytes_max" || key27 === "fetch" || key27 === "trust")) {
-            const err284 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
+        if (typeof data109 == "number" && isFinite(data109)) {
+          if (data109 > 65535 || isNaN(data109)) {
+            const err283 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+            if (vErrors === null) {
+              vErrors = [err283];
+            } else {
+              vErrors.push(err283);
+            }
+            errors++;
+          }
+          if (data109 < 0 || isNaN(data109)) {
+            const err284 = { instancePath: instancePath + "/agent/listen/port", schemaPath: "#/properties/agent/properties/listen/properties/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err284];
             } else {
@@ -19162,70 +19810,75 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        let data112 = data111.cache_dir;
-        if (typeof data112 !== "string" && data112 !== null) {
-          const err285 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema189.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
+      } else {
+        const err285 = { instancePath: instancePath + "/agent/listen", schemaPath: "#/properties/agent/properties/listen/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err285];
+        } else {
+          vErrors.push(err285);
+        }
+        errors++;
+      }
+      let data110 = data105.controller_url;
+      if (typeof data110 === "string") {
+        if (!pattern16.test(data110)) {
+          const err286 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
           if (vErrors === null) {
-            vErrors = [err285];
+            vErrors = [err286];
           } else {
-            vErrors.push(err285);
+            vErrors.push(err286);
           }
           errors++;
         }
-        if (typeof data112 === "string") {
-          if (func1(data112) < 1) {
-            const err286 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-            if (vErrors === null) {
-              vErrors = [err286];
-            } else {
-              vErrors.push(err286);
-            }
-            errors++;
-          }
+      } else {
+        const err287 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err287];
+        } else {
+          vErrors.push(err287);
         }
-        let data113 = data111.cache_bytes_max;
-        if (!(typeof data113 == "number" && (!(data113 % 1) && !isNaN(data113)) && isFinite(data113))) {
-          const err287 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        errors++;
+      }
+      let data111 = data105.data_dir;
+      if (typeof data111 === "string") {
+        if (func1(data111) < 1) {
+          const err288 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err287];
+            vErrors = [err288];
           } else {
-            vErrors.push(err287);
+            vErrors.push(err288);
           }
           errors++;
         }
-        if (typeof data113 == "number" && isFinite(data113)) {
-          if (data113 > 1125899906842624 || isNaN(data113)) {
-            const err288 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
-            if (vErrors === null) {
-              vErrors = [err288];
-            } else {
-              vErrors.push(err288);
-            }
-            errors++;
-          }
-          if (data113 < 1048576 || isNaN(data113)) {
-            const err289 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
-            if (vErrors === null) {
-              vErrors = [err289];
-            } else {
-              vErrors.push(err289);
-            }
-            errors++;
-          }
+      } else {
+        const err289 = { instancePath: instancePath + "/agent/data_dir", schemaPath: "#/properties/agent/properties/data_dir/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err289];
+        } else {
+          vErrors.push(err289);
         }
-        let data114 = data111.disk_reserve_bytes;
-        if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
-          const err290 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err290];
-          } else {
-            vErrors.push(err290);
-          }
-          errors++;
+        errors++;
+      }
+      if (typeof data105.allow_cpu !== "boolean") {
+        const err290 = { instancePath: instancePath + "/agent/allow_cpu", schemaPath: "#/properties/agent/properties/allow_cpu/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+        if (vErrors === null) {
+          vErrors = [err290];
+        } else {
+          vErrors.push(err290);
         }
-        if (typeof data114 == "number" && isFinite(data114)) {
-          if (data114 > 1125899906842624 || isNaN(data114)) {
-            const err291 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+        errors++;
+      }
+      let data113 = data105.engine_ports;
+      if (data113 && typeof data113 == "object" && !Array.isArray(data113)) {
+        if (data113.first === void 0) {
+          data113.first = 7300;
+        }
+        if (data113.last === void 0) {
+          data113.last = 7399;
+        }
+        for (const key27 in data113) {
+          if (!(key27 === "first" || key27 === "last")) {
+            const err291 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err291];
             } else {
@@ -19233,29 +19886,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data114 < 0 || isNaN(data114)) {
-            const err292 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-            if (vErrors === null) {
-              vErrors = [err292];
-            } else {
-              vErrors.push(err292);
-            }
-            errors++;
-          }
         }
-        let data115 = data111.file_bytes_max;
-        if (!(typeof data115 == "number" && (!(data115 % 1) && !isNaN(data115)) && isFinite(data115))) {
-          const err293 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        let data114 = data113.first;
+        if (!(typeof data114 == "number" && (!(data114 % 1) && !isNaN(data114)) && isFinite(data114))) {
+          const err292 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err293];
+            vErrors = [err292];
           } else {
-            vErrors.push(err293);
+            vErrors.push(err292);
           }
           errors++;
         }
-        if (typeof data115 == "number" && isFinite(data115)) {
-          if (data115 > 1125899906842624 || isNaN(data115)) {
-            const err294 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+        if (typeof data114 == "number" && isFinite(data114)) {
+          if (data114 > 65535 || isNaN(data114)) {
+            const err293 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
+            if (vErrors === null) {
+              vErrors = [err293];
+            } else {
+              vErrors.push(err293);
+            }
+            errors++;
+          }
+          if (data114 < 1 || isNaN(data114)) {
+            const err294 = { instancePath: instancePath + "/agent/engine_ports/first", schemaPath: "#/properties/agent/properties/engine_ports/properties/first/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err294];
             } else {
@@ -19263,50 +19916,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data115 < 1024 || isNaN(data115)) {
-            const err295 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+        }
+        let data115 = data113.last;
+        if (!(typeof data115 == "number" && (!(data115 % 1) && !isNaN(data115)) && isFinite(data115))) {
+          const err295 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err295];
+          } else {
+            vErrors.push(err295);
+          }
+          errors++;
+        }
+        if (typeof data115 == "number" && isFinite(data115)) {
+          if (data115 > 65535 || isNaN(data115)) {
+            const err296 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" };
             if (vErrors === null) {
-              vErrors = [err295];
+              vErrors = [err296];
             } else {
-              vErrors.push(err295);
+              vErrors.push(err296);
             }
             errors++;
           }
-        }
-        let data116 = data111.fetch;
-        if (data116 && typeof data116 == "object" && !Array.isArray(data116)) {
-          if (data116.connect_timeout_ms === void 0) {
-            data116.connect_timeout_ms = 1e4;
-          }
-          if (data116.stall_timeout_ms === void 0) {
-            data116.stall_timeout_ms = 3e4;
-          }
-          if (data116.timeout_ms === void 0) {
-            data116.timeout_ms = 864e5;
-          }
-          if (data116.retries_max === void 0) {
-            data116.retries_max = 6;
-          }
-          if (data116.backoff_initial_ms === void 0) {
-            data116.backoff_initial_ms = 500;
-          }
-          if (data116.backoff_max_ms === void 0) {
-            data116.backoff_max_ms = 3e4;
-          }
-          for (const key28 in data116) {
-            if (!(key28 === "connect_timeout_ms" || key28 === "stall_timeout_ms" || key28 === "timeout_ms" || key28 === "retries_max" || key28 === "backoff_initial_ms" || key28 === "backoff_max_ms")) {
-              const err296 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
-              if (vErrors === null) {
-                vErrors = [err296];
-              } else {
-                vErrors.push(err296);
-              }
-              errors++;
-            }
-          }
-          let data117 = data116.connect_timeout_ms;
-          if (!(typeof data117 == "number" && (!(data117 % 1) && !isNaN(data117)) && isFinite(data117))) {
-            const err297 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (data115 < 1 || isNaN(data115)) {
+            const err297 = { instancePath: instancePath + "/agent/engine_ports/last", schemaPath: "#/properties/agent/properties/engine_ports/properties/last/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
             if (vErrors === null) {
               vErrors = [err297];
             } else {
@@ -19314,39 +19946,42 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data117 == "number" && isFinite(data117)) {
-            if (data117 > 6e5 || isNaN(data117)) {
-              const err298 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-              if (vErrors === null) {
-                vErrors = [err298];
-              } else {
-                vErrors.push(err298);
-              }
-              errors++;
-            }
-            if (data117 < 10 || isNaN(data117)) {
-              const err299 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-              if (vErrors === null) {
-                vErrors = [err299];
-              } else {
-                vErrors.push(err299);
-              }
-              errors++;
-            }
+        }
+      } else {
+        const err298 = { instancePath: instancePath + "/agent/engine_ports", schemaPath: "#/properties/agent/properties/engine_ports/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err298];
+        } else {
+          vErrors.push(err298);
+        }
+        errors++;
+      }
+      let data116 = data105.model_roots;
+      if (Array.isArray(data116)) {
+        if (data116.length > 16) {
+          const err299 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" };
+          if (vErrors === null) {
+            vErrors = [err299];
+          } else {
+            vErrors.push(err299);
           }
-          let data118 = data116.stall_timeout_ms;
-          if (!(typeof data118 == "number" && (!(data118 % 1) && !isNaN(data118)) && isFinite(data118))) {
-            const err300 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-            if (vErrors === null) {
-              vErrors = [err300];
-            } else {
-              vErrors.push(err300);
-            }
-            errors++;
+          errors++;
+        }
+        if (data116.length < 1) {
+          const err300 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" };
+          if (vErrors === null) {
+            vErrors = [err300];
+          } else {
+            vErrors.push(err300);
           }
-          if (typeof data118 == "number" && isFinite(data118)) {
-            if (data118 > 36e5 || isNaN(data118)) {
-              const err301 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          errors++;
+        }
+        const len0 = data116.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data117 = data116[i0];
+          if (typeof data117 === "string") {
+            if (func1(data117) < 1) {
+              const err301 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err301];
               } else {
@@ -19354,49 +19989,69 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (data118 < 10 || isNaN(data118)) {
-              const err302 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
-              if (vErrors === null) {
-                vErrors = [err302];
-              } else {
-                vErrors.push(err302);
-              }
-              errors++;
-            }
-          }
-          let data119 = data116.timeout_ms;
-          if (!(typeof data119 == "number" && (!(data119 % 1) && !isNaN(data119)) && isFinite(data119))) {
-            const err303 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          } else {
+            const err302 = { instancePath: instancePath + "/agent/model_roots/" + i0, schemaPath: "#/properties/agent/properties/model_roots/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err303];
+              vErrors = [err302];
             } else {
-              vErrors.push(err303);
+              vErrors.push(err302);
             }
             errors++;
           }
-          if (typeof data119 == "number" && isFinite(data119)) {
-            if (data119 > 6048e5 || isNaN(data119)) {
-              const err304 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-              if (vErrors === null) {
-                vErrors = [err304];
-              } else {
-                vErrors.push(err304);
-              }
-              errors++;
+        }
+      } else {
+        const err303 = { instancePath: instancePath + "/agent/model_roots", schemaPath: "#/properties/agent/properties/model_roots/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err303];
+        } else {
+          vErrors.push(err303);
+        }
+        errors++;
+      }
+      let data118 = data105.models;
+      if (data118 && typeof data118 == "object" && !Array.isArray(data118)) {
+        if (data118.cache_dir === void 0) {
+          data118.cache_dir = null;
+        }
+        if (data118.cache_bytes_max === void 0) {
+          data118.cache_bytes_max = 214748364800;
+        }
+        if (data118.disk_reserve_bytes === void 0) {
+          data118.disk_reserve_bytes = 1073741824;
+        }
+        if (data118.file_bytes_max === void 0) {
+          data118.file_bytes_max = 549755813888;
+        }
+        if (data118.fetch === void 0) {
+          data118.fetch = {};
+        }
+        if (data118.trust === void 0) {
+          data118.trust = {};
+        }
+        for (const key28 in data118) {
+          if (!(key28 === "cache_dir" || key28 === "cache_bytes_max" || key28 === "disk_reserve_bytes" || key28 === "file_bytes_max" || key28 === "fetch" || key28 === "trust")) {
+            const err304 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key28 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err304];
+            } else {
+              vErrors.push(err304);
             }
-            if (data119 < 100 || isNaN(data119)) {
-              const err305 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-              if (vErrors === null) {
-                vErrors = [err305];
-              } else {
-                vErrors.push(err305);
-              }
-              errors++;
-            }
+            errors++;
           }
-          let data120 = data116.retries_max;
-          if (!(typeof data120 == "number" && (!(data120 % 1) && !isNaN(data120)) && isFinite(data120))) {
-            const err306 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        }
+        let data119 = data118.cache_dir;
+        if (typeof data119 !== "string" && data119 !== null) {
+          const err305 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema199.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
+          if (vErrors === null) {
+            vErrors = [err305];
+          } else {
+            vErrors.push(err305);
+          }
+          errors++;
+        }
+        if (typeof data119 === "string") {
+          if (func1(data119) < 1) {
+            const err306 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
             if (vErrors === null) {
               vErrors = [err306];
             } else {
@@ -19404,29 +20059,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data120 == "number" && isFinite(data120)) {
-            if (data120 > 100 || isNaN(data120)) {
-              const err307 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-              if (vErrors === null) {
-                vErrors = [err307];
-              } else {
-                vErrors.push(err307);
-              }
-              errors++;
-            }
-            if (data120 < 0 || isNaN(data120)) {
-              const err308 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              if (vErrors === null) {
-                vErrors = [err308];
-              } else {
-                vErrors.push(err308);
-              }
-              errors++;
-            }
+        }
+        let data120 = data118.cache_bytes_max;
+        if (!(typeof data120 == "number" && (!(data120 % 1) && !isNaN(data120)) && isFinite(data120))) {
+          const err307 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err307];
+          } else {
+            vErrors.push(err307);
           }
-          let data121 = data116.backoff_initial_ms;
-          if (!(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
-            const err309 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          errors++;
+        }
+        if (typeof data120 == "number" && isFinite(data120)) {
+          if (data120 > 1125899906842624 || isNaN(data120)) {
+            const err308 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err308];
+            } else {
+              vErrors.push(err308);
+            }
+            errors++;
+          }
+          if (data120 < 1048576 || isNaN(data120)) {
+            const err309 = { instancePath: instancePath + "/agent/models/cache_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/cache_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1048576 }, message: "must be >= 1048576" };
             if (vErrors === null) {
               vErrors = [err309];
             } else {
@@ -19434,29 +20089,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data121 == "number" && isFinite(data121)) {
-            if (data121 > 6e5 || isNaN(data121)) {
-              const err310 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-              if (vErrors === null) {
-                vErrors = [err310];
-              } else {
-                vErrors.push(err310);
-              }
-              errors++;
-            }
-            if (data121 < 1 || isNaN(data121)) {
-              const err311 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err311];
-              } else {
-                vErrors.push(err311);
-              }
-              errors++;
-            }
+        }
+        let data121 = data118.disk_reserve_bytes;
+        if (!(typeof data121 == "number" && (!(data121 % 1) && !isNaN(data121)) && isFinite(data121))) {
+          const err310 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          if (vErrors === null) {
+            vErrors = [err310];
+          } else {
+            vErrors.push(err310);
           }
-          let data122 = data116.backoff_max_ms;
-          if (!(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
-            const err312 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+          errors++;
+        }
+        if (typeof data121 == "number" && isFinite(data121)) {
+          if (data121 > 1125899906842624 || isNaN(data121)) {
+            const err311 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err311];
+            } else {
+              vErrors.push(err311);
+            }
+            errors++;
+          }
+          if (data121 < 0 || isNaN(data121)) {
+            const err312 = { instancePath: instancePath + "/agent/models/disk_reserve_bytes", schemaPath: "#/properties/agent/properties/models/properties/disk_reserve_bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
             if (vErrors === null) {
               vErrors = [err312];
             } else {
@@ -19464,49 +20119,60 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (typeof data122 == "number" && isFinite(data122)) {
-            if (data122 > 36e5 || isNaN(data122)) {
-              const err313 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-              if (vErrors === null) {
-                vErrors = [err313];
-              } else {
-                vErrors.push(err313);
-              }
-              errors++;
-            }
-            if (data122 < 1 || isNaN(data122)) {
-              const err314 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-              if (vErrors === null) {
-                vErrors = [err314];
-              } else {
-                vErrors.push(err314);
-              }
-              errors++;
-            }
-          }
-        } else {
-          const err315 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        }
+        let data122 = data118.file_bytes_max;
+        if (!(typeof data122 == "number" && (!(data122 % 1) && !isNaN(data122)) && isFinite(data122))) {
+          const err313 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err315];
+            vErrors = [err313];
           } else {
-            vErrors.push(err315);
+            vErrors.push(err313);
           }
           errors++;
         }
-        let data123 = data111.trust;
+        if (typeof data122 == "number" && isFinite(data122)) {
+          if (data122 > 1125899906842624 || isNaN(data122)) {
+            const err314 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1125899906842624 }, message: "must be <= 1125899906842624" };
+            if (vErrors === null) {
+              vErrors = [err314];
+            } else {
+              vErrors.push(err314);
+            }
+            errors++;
+          }
+          if (data122 < 1024 || isNaN(data122)) {
+            const err315 = { instancePath: instancePath + "/agent/models/file_bytes_max", schemaPath: "#/properties/agent/properties/models/properties/file_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1024 }, message: "must be >= 1024" };
+            if (vErrors === null) {
+              vErrors = [err315];
+            } else {
+              vErrors.push(err315);
+            }
+            errors++;
+          }
+        }
+        let data123 = data118.fetch;
         if (data123 && typeof data123 == "object" && !Array.isArray(data123)) {
-          if (data123.policy === void 0) {
-            data123.policy = "permissive";
+          if (data123.connect_timeout_ms === void 0) {
+            data123.connect_timeout_ms = 1e4;
           }
-          if (data123.allowed_sources === void 0) {
-            data123.allowed_sources = ["file:"];
+          if (data123.stall_timeout_ms === void 0) {
+            data123.stall_timeout_ms = 3e4;
           }
-          if (data123.keys === void 0) {
-            data123.keys = [];
+          if (data123.timeout_ms === void 0) {
+            data123.timeout_ms = 864e5;
+          }
+          if (data123.retries_max === void 0) {
+            data123.retries_max = 6;
+          }
+          if (data123.backoff_initial_ms === void 0) {
+            data123.backoff_initial_ms = 500;
+          }
+          if (data123.backoff_max_ms === void 0) {
+            data123.backoff_max_ms = 3e4;
           }
           for (const key29 in data123) {
-            if (!(key29 === "policy" || key29 === "allowed_sources" || key29 === "keys")) {
-              const err316 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
+            if (!(key29 === "connect_timeout_ms" || key29 === "stall_timeout_ms" || key29 === "timeout_ms" || key29 === "retries_max" || key29 === "backoff_initial_ms" || key29 === "backoff_max_ms")) {
+              const err316 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key29 }, message: "must NOT have additional properties" };
               if (vErrors === null) {
                 vErrors = [err316];
               } else {
@@ -19515,9 +20181,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           }
-          let data124 = data123.policy;
-          if (!(data124 === "permissive" || data124 === "strict")) {
-            const err317 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema189.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+          let data124 = data123.connect_timeout_ms;
+          if (!(typeof data124 == "number" && (!(data124 % 1) && !isNaN(data124)) && isFinite(data124))) {
+            const err317 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
             if (vErrors === null) {
               vErrors = [err317];
             } else {
@@ -19525,10 +20191,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          let data125 = data123.allowed_sources;
-          if (Array.isArray(data125)) {
-            if (data125.length > 64) {
-              const err318 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (typeof data124 == "number" && isFinite(data124)) {
+            if (data124 > 6e5 || isNaN(data124)) {
+              const err318 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
               if (vErrors === null) {
                 vErrors = [err318];
               } else {
@@ -19536,45 +20201,257 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            const len1 = data125.length;
+            if (data124 < 10 || isNaN(data124)) {
+              const err319 = { instancePath: instancePath + "/agent/models/fetch/connect_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/connect_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+              if (vErrors === null) {
+                vErrors = [err319];
+              } else {
+                vErrors.push(err319);
+              }
+              errors++;
+            }
+          }
+          let data125 = data123.stall_timeout_ms;
+          if (!(typeof data125 == "number" && (!(data125 % 1) && !isNaN(data125)) && isFinite(data125))) {
+            const err320 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err320];
+            } else {
+              vErrors.push(err320);
+            }
+            errors++;
+          }
+          if (typeof data125 == "number" && isFinite(data125)) {
+            if (data125 > 36e5 || isNaN(data125)) {
+              const err321 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+              if (vErrors === null) {
+                vErrors = [err321];
+              } else {
+                vErrors.push(err321);
+              }
+              errors++;
+            }
+            if (data125 < 10 || isNaN(data125)) {
+              const err322 = { instancePath: instancePath + "/agent/models/fetch/stall_timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/stall_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 10 }, message: "must be >= 10" };
+              if (vErrors === null) {
+                vErrors = [err322];
+              } else {
+                vErrors.push(err322);
+              }
+              errors++;
+            }
+          }
+          let data126 = data123.timeout_ms;
+          if (!(typeof data126 == "number" && (!(data126 % 1) && !isNaN(data126)) && isFinite(data126))) {
+            const err323 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err323];
+            } else {
+              vErrors.push(err323);
+            }
+            errors++;
+          }
+          if (typeof data126 == "number" && isFinite(data126)) {
+            if (data126 > 6048e5 || isNaN(data126)) {
+              const err324 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+              if (vErrors === null) {
+                vErrors = [err324];
+              } else {
+                vErrors.push(err324);
+              }
+              errors++;
+            }
+            if (data126 < 100 || isNaN(data126)) {
+              const err325 = { instancePath: instancePath + "/agent/models/fetch/timeout_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
+              if (vErrors === null) {
+                vErrors = [err325];
+              } else {
+                vErrors.push(err325);
+              }
+              errors++;
+            }
+          }
+          let data127 = data123.retries_max;
+          if (!(typeof data127 == "number" && (!(data127 % 1) && !isNaN(data127)) && isFinite(data127))) {
+            const err326 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err326];
+            } else {
+              vErrors.push(err326);
+            }
+            errors++;
+          }
+          if (typeof data127 == "number" && isFinite(data127)) {
+            if (data127 > 100 || isNaN(data127)) {
+              const err327 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
+              if (vErrors === null) {
+                vErrors = [err327];
+              } else {
+                vErrors.push(err327);
+              }
+              errors++;
+            }
+            if (data127 < 0 || isNaN(data127)) {
+              const err328 = { instancePath: instancePath + "/agent/models/fetch/retries_max", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/retries_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err328];
+              } else {
+                vErrors.push(err328);
+              }
+              errors++;
+            }
+          }
+          let data128 = data123.backoff_initial_ms;
+          if (!(typeof data128 == "number" && (!(data128 % 1) && !isNaN(data128)) && isFinite(data128))) {
+            const err329 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err329];
+            } else {
+              vErrors.push(err329);
+            }
+            errors++;
+          }
+          if (typeof data128 == "number" && isFinite(data128)) {
+            if (data128 > 6e5 || isNaN(data128)) {
+              const err330 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+              if (vErrors === null) {
+                vErrors = [err330];
+              } else {
+                vErrors.push(err330);
+              }
+              errors++;
+            }
+            if (data128 < 1 || isNaN(data128)) {
+              const err331 = { instancePath: instancePath + "/agent/models/fetch/backoff_initial_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err331];
+              } else {
+                vErrors.push(err331);
+              }
+              errors++;
+            }
+          }
+          let data129 = data123.backoff_max_ms;
+          if (!(typeof data129 == "number" && (!(data129 % 1) && !isNaN(data129)) && isFinite(data129))) {
+            const err332 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err332];
+            } else {
+              vErrors.push(err332);
+            }
+            errors++;
+          }
+          if (typeof data129 == "number" && isFinite(data129)) {
+            if (data129 > 36e5 || isNaN(data129)) {
+              const err333 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+              if (vErrors === null) {
+                vErrors = [err333];
+              } else {
+                vErrors.push(err333);
+              }
+              errors++;
+            }
+            if (data129 < 1 || isNaN(data129)) {
+              const err334 = { instancePath: instancePath + "/agent/models/fetch/backoff_max_ms", schemaPath: "#/properties/agent/properties/models/properties/fetch/properties/backoff_max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+              if (vErrors === null) {
+                vErrors = [err334];
+              } else {
+                vErrors.push(err334);
+              }
+              errors++;
+            }
+          }
+        } else {
+          const err335 = { instancePath: instancePath + "/agent/models/fetch", schemaPath: "#/properties/agent/properties/models/properties/fetch/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          if (vErrors === null) {
+            vErrors = [err335];
+          } else {
+            vErrors.push(err335);
+          }
+          errors++;
+        }
+        let data130 = data118.trust;
+        if (data130 && typeof data130 == "object" && !Array.isArray(data130)) {
+          if (data130.policy === void 0) {
+            data130.policy = "permissive";
+          }
+          if (data130.allowed_sources === void 0) {
+            data130.allowed_sources = ["file:"];
+          }
+          if (data130.keys === void 0) {
+            data130.keys = [];
+          }
+          for (const key30 in data130) {
+            if (!(key30 === "policy" || key30 === "allowed_sources" || key30 === "keys")) {
+              const err336 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
+              if (vErrors === null) {
+                vErrors = [err336];
+              } else {
+                vErrors.push(err336);
+              }
+              errors++;
+            }
+          }
+          let data131 = data130.policy;
+          if (!(data131 === "permissive" || data131 === "strict")) {
+            const err337 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema199.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err337];
+            } else {
+              vErrors.push(err337);
+            }
+            errors++;
+          }
+          let data132 = data130.allowed_sources;
+          if (Array.isArray(data132)) {
+            if (data132.length > 64) {
+              const err338 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+              if (vErrors === null) {
+                vErrors = [err338];
+              } else {
+                vErrors.push(err338);
+              }
+              errors++;
+            }
+            const len1 = data132.length;
             for (let i1 = 0; i1 < len1; i1++) {
-              let data126 = data125[i1];
-              if (typeof data126 === "string") {
-                if (!pattern16.test(data126)) {
-                  const err319 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/pattern", keyword: "pattern", params: { pattern: "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, message: 'must match pattern "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$"' };
+              let data133 = data132[i1];
+              if (typeof data133 === "string") {
+                if (!pattern17.test(data133)) {
+                  const err339 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/pattern", keyword: "pattern", params: { pattern: "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, message: 'must match pattern "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$"' };
                   if (vErrors === null) {
-                    vErrors = [err319];
+                    vErrors = [err339];
                   } else {
-                    vErrors.push(err319);
+                    vErrors.push(err339);
                   }
                   errors++;
                 }
               } else {
-                const err320 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err340 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err320];
+                  vErrors = [err340];
                 } else {
-                  vErrors.push(err320);
+                  vErrors.push(err340);
                 }
                 errors++;
               }
             }
-            let i2 = data125.length;
+            let i2 = data132.length;
             let j0;
             if (i2 > 1) {
               const indices0 = {};
               for (; i2--; ) {
-                let item0 = data125[i2];
+                let item0 = data132[i2];
                 if (typeof item0 !== "string") {
                   continue;
                 }
                 if (typeof indices0[item0] == "number") {
                   j0 = indices0[item0];
-                  const err321 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" };
+                  const err341 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/uniqueItems", keyword: "uniqueItems", params: { i: i2, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i2 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err321];
+                    vErrors = [err341];
                   } else {
-                    vErrors.push(err321);
+                    vErrors.push(err341);
                   }
                   errors++;
                   break;
@@ -19583,64 +20460,64 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err322 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err342 = { instancePath: instancePath + "/agent/models/trust/allowed_sources", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err322];
+              vErrors = [err342];
             } else {
-              vErrors.push(err322);
+              vErrors.push(err342);
             }
             errors++;
           }
-          let data127 = data123.keys;
-          if (Array.isArray(data127)) {
-            if (data127.length > 64) {
-              const err323 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          let data134 = data130.keys;
+          if (Array.isArray(data134)) {
+            if (data134.length > 64) {
+              const err343 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
               if (vErrors === null) {
-                vErrors = [err323];
+                vErrors = [err343];
               } else {
-                vErrors.push(err323);
+                vErrors.push(err343);
               }
               errors++;
             }
-            const len2 = data127.length;
+            const len2 = data134.length;
             for (let i3 = 0; i3 < len2; i3++) {
-              let data128 = data127[i3];
-              if (typeof data128 === "string") {
-                if (!pattern17.test(data128)) {
-                  const err324 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^RW[A-Za-z0-9+/]{54}$" }, message: 'must match pattern "^RW[A-Za-z0-9+/]{54}$"' };
+              let data135 = data134[i3];
+              if (typeof data135 === "string") {
+                if (!pattern18.test(data135)) {
+                  const err344 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^RW[A-Za-z0-9+/]{54}$" }, message: 'must match pattern "^RW[A-Za-z0-9+/]{54}$"' };
                   if (vErrors === null) {
-                    vErrors = [err324];
+                    vErrors = [err344];
                   } else {
-                    vErrors.push(err324);
+                    vErrors.push(err344);
                   }
                   errors++;
                 }
               } else {
-                const err325 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err345 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err325];
+                  vErrors = [err345];
                 } else {
-                  vErrors.push(err325);
+                  vErrors.push(err345);
                 }
                 errors++;
               }
             }
-            let i4 = data127.length;
+            let i4 = data134.length;
             let j1;
             if (i4 > 1) {
               const indices1 = {};
               for (; i4--; ) {
-                let item1 = data127[i4];
+                let item1 = data134[i4];
                 if (typeof item1 !== "string") {
                   continue;
                 }
                 if (typeof indices1[item1] == "number") {
                   j1 = indices1[item1];
-                  const err326 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)" };
+                  const err346 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/uniqueItems", keyword: "uniqueItems", params: { i: i4, j: j1 }, message: "must NOT have duplicate items (items ## " + j1 + " and " + i4 + " are identical)" };
                   if (vErrors === null) {
-                    vErrors = [err326];
+                    vErrors = [err346];
                   } else {
-                    vErrors.push(err326);
+                    vErrors.push(err346);
                   }
                   errors++;
                   break;
@@ -19649,226 +20526,7 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err327 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err327];
-            } else {
-              vErrors.push(err327);
-            }
-            errors++;
-          }
-        } else {
-          const err328 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-          if (vErrors === null) {
-            vErrors = [err328];
-          } else {
-            vErrors.push(err328);
-          }
-          errors++;
-        }
-      } else {
-        const err329 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err329];
-        } else {
-          vErrors.push(err329);
-        }
-        errors++;
-      }
-      let data129 = data98.restart;
-      if (data129 && typeof data129 == "object" && !Array.isArray(data129)) {
-        if (data129.initial_ms === void 0) {
-          data129.initial_ms = 500;
-        }
-        if (data129.max_ms === void 0) {
-          data129.max_ms = 3e4;
-        }
-        if (data129.healthy_ms === void 0) {
-          data129.healthy_ms = 6e4;
-        }
-        if (data129.crashes_max === void 0) {
-          data129.crashes_max = 8;
-        }
-        if (data129.window_ms === void 0) {
-          data129.window_ms = 6e5;
-        }
-        if (data129.retry_failed_ms === void 0) {
-          data129.retry_failed_ms = 6e5;
-        }
-        for (const key30 in data129) {
-          if (!(key30 === "initial_ms" || key30 === "max_ms" || key30 === "healthy_ms" || key30 === "crashes_max" || key30 === "window_ms" || key30 === "retry_failed_ms")) {
-            const err330 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key30 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err330];
-            } else {
-              vErrors.push(err330);
-            }
-            errors++;
-          }
-        }
-        let data130 = data129.initial_ms;
-        if (!(typeof data130 == "number" && (!(data130 % 1) && !isNaN(data130)) && isFinite(data130))) {
-          const err331 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err331];
-          } else {
-            vErrors.push(err331);
-          }
-          errors++;
-        }
-        if (typeof data130 == "number" && isFinite(data130)) {
-          if (data130 > 6e5 || isNaN(data130)) {
-            const err332 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
-            if (vErrors === null) {
-              vErrors = [err332];
-            } else {
-              vErrors.push(err332);
-            }
-            errors++;
-          }
-          if (data130 < 1 || isNaN(data130)) {
-            const err333 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err333];
-            } else {
-              vErrors.push(err333);
-            }
-            errors++;
-          }
-        }
-        let data131 = data129.max_ms;
-        if (!(typeof data131 == "number" && (!(data131 % 1) && !isNaN(data131)) && isFinite(data131))) {
-          const err334 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err334];
-          } else {
-            vErrors.push(err334);
-          }
-          errors++;
-        }
-        if (typeof data131 == "number" && isFinite(data131)) {
-          if (data131 > 36e5 || isNaN(data131)) {
-            const err335 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-            if (vErrors === null) {
-              vErrors = [err335];
-            } else {
-              vErrors.push(err335);
-            }
-            errors++;
-          }
-          if (data131 < 1 || isNaN(data131)) {
-            const err336 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err336];
-            } else {
-              vErrors.push(err336);
-            }
-            errors++;
-          }
-        }
-        let data132 = data129.healthy_ms;
-        if (!(typeof data132 == "number" && (!(data132 % 1) && !isNaN(data132)) && isFinite(data132))) {
-          const err337 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err337];
-          } else {
-            vErrors.push(err337);
-          }
-          errors++;
-        }
-        if (typeof data132 == "number" && isFinite(data132)) {
-          if (data132 > 36e5 || isNaN(data132)) {
-            const err338 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
-            if (vErrors === null) {
-              vErrors = [err338];
-            } else {
-              vErrors.push(err338);
-            }
-            errors++;
-          }
-          if (data132 < 1 || isNaN(data132)) {
-            const err339 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err339];
-            } else {
-              vErrors.push(err339);
-            }
-            errors++;
-          }
-        }
-        let data133 = data129.crashes_max;
-        if (!(typeof data133 == "number" && (!(data133 % 1) && !isNaN(data133)) && isFinite(data133))) {
-          const err340 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err340];
-          } else {
-            vErrors.push(err340);
-          }
-          errors++;
-        }
-        if (typeof data133 == "number" && isFinite(data133)) {
-          if (data133 > 1e3 || isNaN(data133)) {
-            const err341 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
-            if (vErrors === null) {
-              vErrors = [err341];
-            } else {
-              vErrors.push(err341);
-            }
-            errors++;
-          }
-          if (data133 < 1 || isNaN(data133)) {
-            const err342 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err342];
-            } else {
-              vErrors.push(err342);
-            }
-            errors++;
-          }
-        }
-        let data134 = data129.window_ms;
-        if (!(typeof data134 == "number" && (!(data134 % 1) && !isNaN(data134)) && isFinite(data134))) {
-          const err343 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err343];
-          } else {
-            vErrors.push(err343);
-          }
-          errors++;
-        }
-        if (typeof data134 == "number" && isFinite(data134)) {
-          if (data134 > 864e5 || isNaN(data134)) {
-            const err344 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
-            if (vErrors === null) {
-              vErrors = [err344];
-            } else {
-              vErrors.push(err344);
-            }
-            errors++;
-          }
-          if (data134 < 1 || isNaN(data134)) {
-            const err345 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err345];
-            } else {
-              vErrors.push(err345);
-            }
-            errors++;
-          }
-        }
-        let data135 = data129.retry_failed_ms;
-        if (!(typeof data135 == "number" && (!(data135 % 1) && !isNaN(data135)) && isFinite(data135))) {
-          const err346 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-          if (vErrors === null) {
-            vErrors = [err346];
-          } else {
-            vErrors.push(err346);
-          }
-          errors++;
-        }
-        if (typeof data135 == "number" && isFinite(data135)) {
-          if (data135 > 864e5 || isNaN(data135)) {
-            const err347 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+            const err347 = { instancePath: instancePath + "/agent/models/trust/keys", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
               vErrors = [err347];
             } else {
@@ -19876,18 +20534,17 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
             }
             errors++;
           }
-          if (data135 < 1 || isNaN(data135)) {
-            const err348 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-            if (vErrors === null) {
-              vErrors = [err348];
-            } else {
-              vErrors.push(err348);
-            }
-            errors++;
+        } else {
+          const err348 = { instancePath: instancePath + "/agent/models/trust", schemaPath: "#/properties/agent/properties/models/properties/trust/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          if (vErrors === null) {
+            vErrors = [err348];
+          } else {
+            vErrors.push(err348);
           }
+          errors++;
         }
       } else {
-        const err349 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err349 = { instancePath: instancePath + "/agent/models", schemaPath: "#/properties/agent/properties/models/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err349];
         } else {
@@ -19895,19 +20552,40 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      let data136 = data98.load_timeout_ms;
-      if (!(typeof data136 == "number" && (!(data136 % 1) && !isNaN(data136)) && isFinite(data136))) {
-        const err350 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err350];
-        } else {
-          vErrors.push(err350);
+      let data136 = data105.restart;
+      if (data136 && typeof data136 == "object" && !Array.isArray(data136)) {
+        if (data136.initial_ms === void 0) {
+          data136.initial_ms = 500;
         }
-        errors++;
-      }
-      if (typeof data136 == "number" && isFinite(data136)) {
-        if (data136 > 72e5 || isNaN(data136)) {
-          const err351 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
+        if (data136.max_ms === void 0) {
+          data136.max_ms = 3e4;
+        }
+        if (data136.healthy_ms === void 0) {
+          data136.healthy_ms = 6e4;
+        }
+        if (data136.crashes_max === void 0) {
+          data136.crashes_max = 8;
+        }
+        if (data136.window_ms === void 0) {
+          data136.window_ms = 6e5;
+        }
+        if (data136.retry_failed_ms === void 0) {
+          data136.retry_failed_ms = 6e5;
+        }
+        for (const key31 in data136) {
+          if (!(key31 === "initial_ms" || key31 === "max_ms" || key31 === "healthy_ms" || key31 === "crashes_max" || key31 === "window_ms" || key31 === "retry_failed_ms")) {
+            const err350 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err350];
+            } else {
+              vErrors.push(err350);
+            }
+            errors++;
+          }
+        }
+        let data137 = data136.initial_ms;
+        if (!(typeof data137 == "number" && (!(data137 % 1) && !isNaN(data137)) && isFinite(data137))) {
+          const err351 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err351];
           } else {
@@ -19915,29 +20593,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data136 < 100 || isNaN(data136)) {
-          const err352 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
-          if (vErrors === null) {
-            vErrors = [err352];
-          } else {
-            vErrors.push(err352);
+        if (typeof data137 == "number" && isFinite(data137)) {
+          if (data137 > 6e5 || isNaN(data137)) {
+            const err352 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+            if (vErrors === null) {
+              vErrors = [err352];
+            } else {
+              vErrors.push(err352);
+            }
+            errors++;
           }
-          errors++;
+          if (data137 < 1 || isNaN(data137)) {
+            const err353 = { instancePath: instancePath + "/agent/restart/initial_ms", schemaPath: "#/properties/agent/properties/restart/properties/initial_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err353];
+            } else {
+              vErrors.push(err353);
+            }
+            errors++;
+          }
         }
-      }
-      let data137 = data98.probe_interval_ms;
-      if (!(typeof data137 == "number" && (!(data137 % 1) && !isNaN(data137)) && isFinite(data137))) {
-        const err353 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err353];
-        } else {
-          vErrors.push(err353);
-        }
-        errors++;
-      }
-      if (typeof data137 == "number" && isFinite(data137)) {
-        if (data137 > 6e4 || isNaN(data137)) {
-          const err354 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
+        let data138 = data136.max_ms;
+        if (!(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
+          const err354 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err354];
           } else {
@@ -19945,29 +20623,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data137 < 20 || isNaN(data137)) {
-          const err355 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err355];
-          } else {
-            vErrors.push(err355);
+        if (typeof data138 == "number" && isFinite(data138)) {
+          if (data138 > 36e5 || isNaN(data138)) {
+            const err355 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err355];
+            } else {
+              vErrors.push(err355);
+            }
+            errors++;
           }
-          errors++;
+          if (data138 < 1 || isNaN(data138)) {
+            const err356 = { instancePath: instancePath + "/agent/restart/max_ms", schemaPath: "#/properties/agent/properties/restart/properties/max_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err356];
+            } else {
+              vErrors.push(err356);
+            }
+            errors++;
+          }
         }
-      }
-      let data138 = data98.probe_timeout_ms;
-      if (!(typeof data138 == "number" && (!(data138 % 1) && !isNaN(data138)) && isFinite(data138))) {
-        const err356 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err356];
-        } else {
-          vErrors.push(err356);
-        }
-        errors++;
-      }
-      if (typeof data138 == "number" && isFinite(data138)) {
-        if (data138 > 6e5 || isNaN(data138)) {
-          const err357 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+        let data139 = data136.healthy_ms;
+        if (!(typeof data139 == "number" && (!(data139 % 1) && !isNaN(data139)) && isFinite(data139))) {
+          const err357 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err357];
           } else {
@@ -19975,29 +20653,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data138 < 20 || isNaN(data138)) {
-          const err358 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err358];
-          } else {
-            vErrors.push(err358);
+        if (typeof data139 == "number" && isFinite(data139)) {
+          if (data139 > 36e5 || isNaN(data139)) {
+            const err358 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+            if (vErrors === null) {
+              vErrors = [err358];
+            } else {
+              vErrors.push(err358);
+            }
+            errors++;
           }
-          errors++;
+          if (data139 < 1 || isNaN(data139)) {
+            const err359 = { instancePath: instancePath + "/agent/restart/healthy_ms", schemaPath: "#/properties/agent/properties/restart/properties/healthy_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err359];
+            } else {
+              vErrors.push(err359);
+            }
+            errors++;
+          }
         }
-      }
-      let data139 = data98.token_interval_ms;
-      if (!(typeof data139 == "number" && (!(data139 % 1) && !isNaN(data139)) && isFinite(data139))) {
-        const err359 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err359];
-        } else {
-          vErrors.push(err359);
-        }
-        errors++;
-      }
-      if (typeof data139 == "number" && isFinite(data139)) {
-        if (data139 > 36e5 || isNaN(data139)) {
-          const err360 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+        let data140 = data136.crashes_max;
+        if (!(typeof data140 == "number" && (!(data140 % 1) && !isNaN(data140)) && isFinite(data140))) {
+          const err360 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err360];
           } else {
@@ -20005,29 +20683,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data139 < 20 || isNaN(data139)) {
-          const err361 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err361];
-          } else {
-            vErrors.push(err361);
+        if (typeof data140 == "number" && isFinite(data140)) {
+          if (data140 > 1e3 || isNaN(data140)) {
+            const err361 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e3 }, message: "must be <= 1000" };
+            if (vErrors === null) {
+              vErrors = [err361];
+            } else {
+              vErrors.push(err361);
+            }
+            errors++;
           }
-          errors++;
+          if (data140 < 1 || isNaN(data140)) {
+            const err362 = { instancePath: instancePath + "/agent/restart/crashes_max", schemaPath: "#/properties/agent/properties/restart/properties/crashes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err362];
+            } else {
+              vErrors.push(err362);
+            }
+            errors++;
+          }
         }
-      }
-      let data140 = data98.token_timeout_ms;
-      if (!(typeof data140 == "number" && (!(data140 % 1) && !isNaN(data140)) && isFinite(data140))) {
-        const err362 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err362];
-        } else {
-          vErrors.push(err362);
-        }
-        errors++;
-      }
-      if (typeof data140 == "number" && isFinite(data140)) {
-        if (data140 > 36e5 || isNaN(data140)) {
-          const err363 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+        let data141 = data136.window_ms;
+        if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
+          const err363 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err363];
           } else {
@@ -20035,29 +20713,29 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data140 < 20 || isNaN(data140)) {
-          const err364 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
-          if (vErrors === null) {
-            vErrors = [err364];
-          } else {
-            vErrors.push(err364);
+        if (typeof data141 == "number" && isFinite(data141)) {
+          if (data141 > 864e5 || isNaN(data141)) {
+            const err364 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+            if (vErrors === null) {
+              vErrors = [err364];
+            } else {
+              vErrors.push(err364);
+            }
+            errors++;
           }
-          errors++;
+          if (data141 < 1 || isNaN(data141)) {
+            const err365 = { instancePath: instancePath + "/agent/restart/window_ms", schemaPath: "#/properties/agent/properties/restart/properties/window_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err365];
+            } else {
+              vErrors.push(err365);
+            }
+            errors++;
+          }
         }
-      }
-      let data141 = data98.stop_grace_ms;
-      if (!(typeof data141 == "number" && (!(data141 % 1) && !isNaN(data141)) && isFinite(data141))) {
-        const err365 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err365];
-        } else {
-          vErrors.push(err365);
-        }
-        errors++;
-      }
-      if (typeof data141 == "number" && isFinite(data141)) {
-        if (data141 > 6e5 || isNaN(data141)) {
-          const err366 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+        let data142 = data136.retry_failed_ms;
+        if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
+          const err366 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
             vErrors = [err366];
           } else {
@@ -20065,50 +20743,48 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data141 < 0 || isNaN(data141)) {
-          const err367 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err367];
-          } else {
-            vErrors.push(err367);
+        if (typeof data142 == "number" && isFinite(data142)) {
+          if (data142 > 864e5 || isNaN(data142)) {
+            const err367 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+            if (vErrors === null) {
+              vErrors = [err367];
+            } else {
+              vErrors.push(err367);
+            }
+            errors++;
           }
-          errors++;
+          if (data142 < 1 || isNaN(data142)) {
+            const err368 = { instancePath: instancePath + "/agent/restart/retry_failed_ms", schemaPath: "#/properties/agent/properties/restart/properties/retry_failed_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err368];
+            } else {
+              vErrors.push(err368);
+            }
+            errors++;
+          }
         }
-      }
-      let data142 = data98.engine_log_bytes_max;
-      if (!(typeof data142 == "number" && (!(data142 % 1) && !isNaN(data142)) && isFinite(data142))) {
-        const err368 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      } else {
+        const err369 = { instancePath: instancePath + "/agent/restart", schemaPath: "#/properties/agent/properties/restart/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err368];
+          vErrors = [err369];
         } else {
-          vErrors.push(err368);
+          vErrors.push(err369);
         }
         errors++;
       }
-      if (typeof data142 == "number" && isFinite(data142)) {
-        if (data142 > 1073741824 || isNaN(data142)) {
-          const err369 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
-          if (vErrors === null) {
-            vErrors = [err369];
-          } else {
-            vErrors.push(err369);
-          }
-          errors++;
+      let data143 = data105.load_timeout_ms;
+      if (!(typeof data143 == "number" && (!(data143 % 1) && !isNaN(data143)) && isFinite(data143))) {
+        const err370 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err370];
+        } else {
+          vErrors.push(err370);
         }
-        if (data142 < 4096 || isNaN(data142)) {
-          const err370 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
-          if (vErrors === null) {
-            vErrors = [err370];
-          } else {
-            vErrors.push(err370);
-          }
-          errors++;
-        }
+        errors++;
       }
-      let data143 = data98.pools;
-      if (Array.isArray(data143)) {
-        if (data143.length > 64) {
-          const err371 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+      if (typeof data143 == "number" && isFinite(data143)) {
+        if (data143 > 72e5 || isNaN(data143)) {
+          const err371 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 72e5 }, message: "must be <= 7200000" };
           if (vErrors === null) {
             vErrors = [err371];
           } else {
@@ -20116,98 +20792,79 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        const len3 = data143.length;
-        for (let i5 = 0; i5 < len3; i5++) {
-          if (!validate427(data143[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data143, parentDataProperty: i5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate427.errors : vErrors.concat(validate427.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err372 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-        if (vErrors === null) {
-          vErrors = [err372];
-        } else {
-          vErrors.push(err372);
-        }
-        errors++;
-      }
-      let data145 = data98.model_groups;
-      if (Array.isArray(data145)) {
-        if (data145.length > 64) {
-          const err373 = { instancePath: instancePath + "/agent/model_groups", schemaPath: "#/properties/agent/properties/model_groups/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+        if (data143 < 100 || isNaN(data143)) {
+          const err372 = { instancePath: instancePath + "/agent/load_timeout_ms", schemaPath: "#/properties/agent/properties/load_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, message: "must be >= 100" };
           if (vErrors === null) {
-            vErrors = [err373];
+            vErrors = [err372];
           } else {
-            vErrors.push(err373);
+            vErrors.push(err372);
           }
           errors++;
         }
-        const len4 = data145.length;
-        for (let i6 = 0; i6 < len4; i6++) {
-          if (!validate429(data145[i6], { instancePath: instancePath + "/agent/model_groups/" + i6, parentData: data145, parentDataProperty: i6, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate429.errors : vErrors.concat(validate429.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err374 = { instancePath: instancePath + "/agent/model_groups", schemaPath: "#/properties/agent/properties/model_groups/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+      }
+      let data144 = data105.probe_interval_ms;
+      if (!(typeof data144 == "number" && (!(data144 % 1) && !isNaN(data144)) && isFinite(data144))) {
+        const err373 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err374];
+          vErrors = [err373];
         } else {
-          vErrors.push(err374);
+          vErrors.push(err373);
         }
         errors++;
       }
-      let data147 = data98.auth;
-      if (data147 && typeof data147 == "object" && !Array.isArray(data147)) {
-        if (data147.token_file === void 0) {
-          data147.token_file = null;
-        }
-        for (const key31 in data147) {
-          if (!(key31 === "token_file")) {
-            const err375 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key31 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err375];
-            } else {
-              vErrors.push(err375);
-            }
-            errors++;
-          }
-        }
-        let data148 = data147.token_file;
-        if (typeof data148 !== "string" && data148 !== null) {
-          const err376 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema189.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+      if (typeof data144 == "number" && isFinite(data144)) {
+        if (data144 > 6e4 || isNaN(data144)) {
+          const err374 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e4 }, message: "must be <= 60000" };
           if (vErrors === null) {
-            vErrors = [err376];
+            vErrors = [err374];
           } else {
-            vErrors.push(err376);
+            vErrors.push(err374);
           }
           errors++;
         }
-        if (typeof data148 === "string") {
-          if (func1(data148) < 1) {
-            const err377 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-            if (vErrors === null) {
-              vErrors = [err377];
-            } else {
-              vErrors.push(err377);
-            }
-            errors++;
+        if (data144 < 20 || isNaN(data144)) {
+          const err375 = { instancePath: instancePath + "/agent/probe_interval_ms", schemaPath: "#/properties/agent/properties/probe_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err375];
+          } else {
+            vErrors.push(err375);
           }
+          errors++;
         }
-      } else {
-        const err378 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      }
+      let data145 = data105.probe_timeout_ms;
+      if (!(typeof data145 == "number" && (!(data145 % 1) && !isNaN(data145)) && isFinite(data145))) {
+        const err376 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err378];
+          vErrors = [err376];
         } else {
-          vErrors.push(err378);
+          vErrors.push(err376);
         }
         errors++;
       }
-      let data149 = data98.device_interval_ms;
-      if (!(typeof data149 == "number" && (!(data149 % 1) && !isNaN(data149)) && isFinite(data149))) {
-        const err379 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (typeof data145 == "number" && isFinite(data145)) {
+        if (data145 > 6e5 || isNaN(data145)) {
+          const err377 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (vErrors === null) {
+            vErrors = [err377];
+          } else {
+            vErrors.push(err377);
+          }
+          errors++;
+        }
+        if (data145 < 20 || isNaN(data145)) {
+          const err378 = { instancePath: instancePath + "/agent/probe_timeout_ms", schemaPath: "#/properties/agent/properties/probe_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err378];
+          } else {
+            vErrors.push(err378);
+          }
+          errors++;
+        }
+      }
+      let data146 = data105.token_interval_ms;
+      if (!(typeof data146 == "number" && (!(data146 % 1) && !isNaN(data146)) && isFinite(data146))) {
+        const err379 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err379];
         } else {
@@ -20215,9 +20872,9 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data149 == "number" && isFinite(data149)) {
-        if (data149 > 36e5 || isNaN(data149)) {
-          const err380 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+      if (typeof data146 == "number" && isFinite(data146)) {
+        if (data146 > 36e5 || isNaN(data146)) {
+          const err380 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
           if (vErrors === null) {
             vErrors = [err380];
           } else {
@@ -20225,8 +20882,8 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data149 < 1e3 || isNaN(data149)) {
-          const err381 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+        if (data146 < 20 || isNaN(data146)) {
+          const err381 = { instancePath: instancePath + "/agent/token_interval_ms", schemaPath: "#/properties/agent/properties/token_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
           if (vErrors === null) {
             vErrors = [err381];
           } else {
@@ -20235,28 +20892,248 @@ function validate426(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       }
-    } else {
-      const err382 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-      if (vErrors === null) {
-        vErrors = [err382];
+      let data147 = data105.token_timeout_ms;
+      if (!(typeof data147 == "number" && (!(data147 % 1) && !isNaN(data147)) && isFinite(data147))) {
+        const err382 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err382];
+        } else {
+          vErrors.push(err382);
+        }
+        errors++;
+      }
+      if (typeof data147 == "number" && isFinite(data147)) {
+        if (data147 > 36e5 || isNaN(data147)) {
+          const err383 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err383];
+          } else {
+            vErrors.push(err383);
+          }
+          errors++;
+        }
+        if (data147 < 20 || isNaN(data147)) {
+          const err384 = { instancePath: instancePath + "/agent/token_timeout_ms", schemaPath: "#/properties/agent/properties/token_timeout_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 20 }, message: "must be >= 20" };
+          if (vErrors === null) {
+            vErrors = [err384];
+          } else {
+            vErrors.push(err384);
+          }
+          errors++;
+        }
+      }
+      let data148 = data105.stop_grace_ms;
+      if (!(typeof data148 == "number" && (!(data148 % 1) && !isNaN(data148)) && isFinite(data148))) {
+        const err385 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err385];
+        } else {
+          vErrors.push(err385);
+        }
+        errors++;
+      }
+      if (typeof data148 == "number" && isFinite(data148)) {
+        if (data148 > 6e5 || isNaN(data148)) {
+          const err386 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6e5 }, message: "must be <= 600000" };
+          if (vErrors === null) {
+            vErrors = [err386];
+          } else {
+            vErrors.push(err386);
+          }
+          errors++;
+        }
+        if (data148 < 0 || isNaN(data148)) {
+          const err387 = { instancePath: instancePath + "/agent/stop_grace_ms", schemaPath: "#/properties/agent/properties/stop_grace_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err387];
+          } else {
+            vErrors.push(err387);
+          }
+          errors++;
+        }
+      }
+      let data149 = data105.engine_log_bytes_max;
+      if (!(typeof data149 == "number" && (!(data149 % 1) && !isNaN(data149)) && isFinite(data149))) {
+        const err388 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err388];
+        } else {
+          vErrors.push(err388);
+        }
+        errors++;
+      }
+      if (typeof data149 == "number" && isFinite(data149)) {
+        if (data149 > 1073741824 || isNaN(data149)) {
+          const err389 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1073741824 }, message: "must be <= 1073741824" };
+          if (vErrors === null) {
+            vErrors = [err389];
+          } else {
+            vErrors.push(err389);
+          }
+          errors++;
+        }
+        if (data149 < 4096 || isNaN(data149)) {
+          const err390 = { instancePath: instancePath + "/agent/engine_log_bytes_max", schemaPath: "#/properties/agent/properties/engine_log_bytes_max/minimum", keyword: "minimum", params: { comparison: ">=", limit: 4096 }, message: "must be >= 4096" };
+          if (vErrors === null) {
+            vErrors = [err390];
+          } else {
+            vErrors.push(err390);
+          }
+          errors++;
+        }
+      }
+      let data150 = data105.pools;
+      if (Array.isArray(data150)) {
+        if (data150.length > 64) {
+          const err391 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (vErrors === null) {
+            vErrors = [err391];
+          } else {
+            vErrors.push(err391);
+          }
+          errors++;
+        }
+        const len3 = data150.length;
+        for (let i5 = 0; i5 < len3; i5++) {
+          if (!validate449(data150[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data150, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
+            errors = vErrors.length;
+          }
+        }
       } else {
-        vErrors.push(err382);
+        const err392 = { instancePath: instancePath + "/agent/pools", schemaPath: "#/properties/agent/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err392];
+        } else {
+          vErrors.push(err392);
+        }
+        errors++;
+      }
+      let data152 = data105.model_groups;
+      if (Array.isArray(data152)) {
+        if (data152.length > 64) {
+          const err393 = { instancePath: instancePath + "/agent/model_groups", schemaPath: "#/properties/agent/properties/model_groups/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          if (vErrors === null) {
+            vErrors = [err393];
+          } else {
+            vErrors.push(err393);
+          }
+          errors++;
+        }
+        const len4 = data152.length;
+        for (let i6 = 0; i6 < len4; i6++) {
+          if (!validate451(data152[i6], { instancePath: instancePath + "/agent/model_groups/" + i6, parentData: data152, parentDataProperty: i6, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err394 = { instancePath: instancePath + "/agent/model_groups", schemaPath: "#/properties/agent/properties/model_groups/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (vErrors === null) {
+          vErrors = [err394];
+        } else {
+          vErrors.push(err394);
+        }
+        errors++;
+      }
+      let data154 = data105.auth;
+      if (data154 && typeof data154 == "object" && !Array.isArray(data154)) {
+        if (data154.token_file === void 0) {
+          data154.token_file = null;
+        }
+        for (const key32 in data154) {
+          if (!(key32 === "token_file")) {
+            const err395 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key32 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err395];
+            } else {
+              vErrors.push(err395);
+            }
+            errors++;
+          }
+        }
+        let data155 = data154.token_file;
+        if (typeof data155 !== "string" && data155 !== null) {
+          const err396 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema199.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+          if (vErrors === null) {
+            vErrors = [err396];
+          } else {
+            vErrors.push(err396);
+          }
+          errors++;
+        }
+        if (typeof data155 === "string") {
+          if (func1(data155) < 1) {
+            const err397 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (vErrors === null) {
+              vErrors = [err397];
+            } else {
+              vErrors.push(err397);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err398 = { instancePath: instancePath + "/agent/auth", schemaPath: "#/properties/agent/properties/auth/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err398];
+        } else {
+          vErrors.push(err398);
+        }
+        errors++;
+      }
+      let data156 = data105.device_interval_ms;
+      if (!(typeof data156 == "number" && (!(data156 % 1) && !isNaN(data156)) && isFinite(data156))) {
+        const err399 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        if (vErrors === null) {
+          vErrors = [err399];
+        } else {
+          vErrors.push(err399);
+        }
+        errors++;
+      }
+      if (typeof data156 == "number" && isFinite(data156)) {
+        if (data156 > 36e5 || isNaN(data156)) {
+          const err400 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36e5 }, message: "must be <= 3600000" };
+          if (vErrors === null) {
+            vErrors = [err400];
+          } else {
+            vErrors.push(err400);
+          }
+          errors++;
+        }
+        if (data156 < 1e3 || isNaN(data156)) {
+          const err401 = { instancePath: instancePath + "/agent/device_interval_ms", schemaPath: "#/properties/agent/properties/device_interval_ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1e3 }, message: "must be >= 1000" };
+          if (vErrors === null) {
+            vErrors = [err401];
+          } else {
+            vErrors.push(err401);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err402 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if (vErrors === null) {
+        vErrors = [err402];
+      } else {
+        vErrors.push(err402);
       }
       errors++;
     }
   } else {
-    const err383 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err403 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err383];
+      vErrors = [err403];
     } else {
-      vErrors.push(err383);
+      vErrors.push(err403);
     }
     errors++;
   }
-  validate426.errors = vErrors;
+  validate448.errors = vErrors;
   return errors === 0;
 }
-validate426.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate448.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // source:source:1
 var parameters_createTask = validate522;
@@ -21499,7 +22376,7 @@ function validate632(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate632.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getCapabilities = validate65;
+var parameters_listSessions = validate65;
 function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21554,58 +22431,68 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.query !== void 0) {
       let data1 = data.query;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.limit === void 0) {
+          data1.limit = 50;
+        }
         for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
+          if (!(key0 === "cursor" || key0 === "limit")) {
+            const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
           }
-          errors++;
         }
-      } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
+        if (data1.cursor !== void 0) {
+          let data2 = data1.cursor;
+          if (typeof data2 !== "string") {
+            let dataType0 = typeof data2;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
+                coerced0 = "" + data2;
+              } else if (data2 === null) {
                 coerced0 = "";
               } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err5 = { instancePath: instancePath + "/query/cursor", schemaPath: "#/properties/query/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err6];
+                  vErrors = [err5];
                 } else {
-                  vErrors.push(err6);
+                  vErrors.push(err5);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
+              data2 = coerced0;
+              if (data1 !== void 0) {
+                data1["cursor"] = coerced0;
               }
             }
           }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          if (typeof data2 === "string") {
+            if (func12(data2) > 200) {
+              const err6 = { instancePath: instancePath + "/query/cursor", schemaPath: "#/properties/query/properties/cursor/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
+          }
+        }
+        let data3 = data1.limit;
+        if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+          let dataType1 = typeof data3;
+          let coerced1 = void 0;
+          if (!(coerced1 !== void 0)) {
+            if (dataType1 === "boolean" || data3 === null || dataType1 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
+              coerced1 = +data3;
+            } else {
+              const err7 = { instancePath: instancePath + "/query/limit", schemaPath: "#/properties/query/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -21613,28 +22500,36 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
+          }
+          if (coerced1 !== void 0) {
+            data3 = coerced1;
+            if (data1 !== void 0) {
+              data1["limit"] = coerced1;
             }
           }
         }
+        if (typeof data3 == "number" && isFinite(data3)) {
+          if (data3 > 500 || isNaN(data3)) {
+            const err8 = { instancePath: instancePath + "/query/limit", schemaPath: "#/properties/query/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (data3 < 1 || isNaN(data3)) {
+            const err9 = { instancePath: instancePath + "/query/limit", schemaPath: "#/properties/query/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err10 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -21643,12 +22538,82 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.header !== void 0) {
+      let data4 = data.header;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data4["x-correlation-id"] !== void 0) {
+          let data5 = data4["x-correlation-id"];
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data4 !== void 0) {
+                data4["x-correlation-id"] = coerced2;
+              }
+            }
+          }
+          if (typeof data5 === "string") {
+            if (func12(data5) > 128) {
+              const err12 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+            if (func12(data5) < 1) {
+              const err13 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data5)) {
+              const err14 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err16];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -21656,7 +22621,57 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate65.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_listPools = validate662;
+var parameters_getSession = validate662;
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate67.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string") {
+    let dataType0 = typeof data;
+    let coerced0 = void 0;
+    if (!(coerced0 !== void 0)) {
+      if (dataType0 == "number" || dataType0 == "boolean") {
+        coerced0 = "" + data;
+      } else if (data === null) {
+        coerced0 = "";
+      } else {
+        const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (coerced0 !== void 0) {
+      data = coerced0;
+      if (parentData !== void 0) {
+        parentData[parentDataProperty] = coerced0;
+      }
+    }
+  }
+  if (typeof data === "string") {
+    if (!pattern6.test(data)) {
+      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"' };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  }
+  validate67.errors = vErrors;
+  return errors === 0;
+}
+validate67.evaluated = { "dynamicProps": false, "dynamicItems": false };
 function validate662(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21698,6 +22713,350 @@ function validate662(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.session_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "session_id" }, message: "must have required property 'session_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.session_id !== void 0) {
+          if (!validate67(data0.session_id, { instancePath: instancePath + "/path/session_id", parentData: data0, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
+                coerced0 = "";
+              } else {
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate662.errors = vErrors;
+  return errors === 0;
+}
+validate662.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_deleteSession = validate69;
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate69.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.session_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "session_id" }, message: "must have required property 'session_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.session_id !== void 0) {
+          if (!validate67(data0.session_id, { instancePath: instancePath + "/path/session_id", parentData: data0, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
+                coerced0 = "";
+              } else {
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate69.errors = vErrors;
+  return errors === 0;
+}
+validate69.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_getCapabilities = validate71;
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate71.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
       } else {
         const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
@@ -21809,406 +23168,11 @@ function validate662(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate662.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
-validate662.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getPoolHealth = validate67;
-var pattern13 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
-function validate682(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate682.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (typeof data !== "string") {
-    let dataType0 = typeof data;
-    let coerced0 = void 0;
-    if (!(coerced0 !== void 0)) {
-      if (dataType0 == "number" || dataType0 == "boolean") {
-        coerced0 = "" + data;
-      } else if (data === null) {
-        coerced0 = "";
-      } else {
-        const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-    if (coerced0 !== void 0) {
-      data = coerced0;
-      if (parentData !== void 0) {
-        parentData[parentDataProperty] = coerced0;
-      }
-    }
-  }
-  if (typeof data === "string") {
-    if (!pattern13.test(data)) {
-      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-  }
-  validate682.errors = vErrors;
-  return errors === 0;
-}
-validate682.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate67.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.pool_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data0.pool_id !== void 0) {
-          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data2 = data.query;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key0 in data2) {
-          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      } else {
-        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data3 = data.header;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3["x-correlation-id"] !== void 0) {
-          let data4 = data3["x-correlation-id"];
-          if (typeof data4 !== "string") {
-            let dataType0 = typeof data4;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data4;
-              } else if (data4 === null) {
-                coerced0 = "";
-              } else {
-                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data4 = coerced0;
-              if (data3 !== void 0) {
-                data3["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 128) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (func12(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data4)) {
-              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate67.errors = vErrors;
-  return errors === 0;
-}
-validate67.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_drainPool = validate702;
-function validate702(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate702.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.pool_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data0.pool_id !== void 0) {
-          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data2 = data.query;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key0 in data2) {
-          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      } else {
-        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data3 = data.header;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3["x-correlation-id"] !== void 0) {
-          let data4 = data3["x-correlation-id"];
-          if (typeof data4 !== "string") {
-            let dataType0 = typeof data4;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data4;
-              } else if (data4 === null) {
-                coerced0 = "";
-              } else {
-                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data4 = coerced0;
-              if (data3 !== void 0) {
-                data3["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 128) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (func12(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data4)) {
-              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
-  validate702.errors = vErrors;
-  return errors === 0;
-}
-validate702.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_undrainPool = validate722;
+validate71.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_listPools = validate722;
 function validate722(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -22250,86 +23214,80 @@ function validate722(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.pool_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data0.pool_id !== void 0) {
-          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
-            errors = vErrors.length;
-          }
-        }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err3];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err3);
         }
         errors++;
       }
     }
     if (data.query !== void 0) {
-      let data2 = data.query;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key0 in data2) {
-          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err4];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err5];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data3 = data.header;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3["x-correlation-id"] !== void 0) {
-          let data4 = data3["x-correlation-id"];
-          if (typeof data4 !== "string") {
-            let dataType0 = typeof data4;
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data4;
-              } else if (data4 === null) {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
                 coerced0 = "";
               } else {
-                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err7];
+                  vErrors = [err6];
                 } else {
-                  vErrors.push(err7);
+                  vErrors.push(err6);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data4 = coerced0;
-              if (data3 !== void 0) {
-                data3["x-correlation-id"] = coerced0;
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
               }
             }
           }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 128) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -22337,8 +23295,8 @@ function validate722(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (func12(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -22346,33 +23304,24 @@ function validate722(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
-              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err10];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err10);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err11];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err11);
     }
     errors++;
   }
@@ -22380,11 +23329,62 @@ function validate722(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate722.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_reloadPool = validate742;
+var parameters_getPoolHealth = validate73;
+var pattern172 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "u");
 function validate742(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate742.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string") {
+    let dataType0 = typeof data;
+    let coerced0 = void 0;
+    if (!(coerced0 !== void 0)) {
+      if (dataType0 == "number" || dataType0 == "boolean") {
+        coerced0 = "" + data;
+      } else if (data === null) {
+        coerced0 = "";
+      } else {
+        const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (coerced0 !== void 0) {
+      data = coerced0;
+      if (parentData !== void 0) {
+        parentData[parentDataProperty] = coerced0;
+      }
+    }
+  }
+  if (typeof data === "string") {
+    if (!pattern172.test(data)) {
+      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"' };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+  }
+  validate742.errors = vErrors;
+  return errors === 0;
+}
+validate742.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate73.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -22432,8 +23432,8 @@ function validate742(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data0.pool_id !== void 0) {
-          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -22548,11 +23548,11 @@ function validate742(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate742.errors = vErrors;
+  validate73.errors = vErrors;
   return errors === 0;
 }
-validate742.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_listReplicaSets = validate762;
+validate73.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_drainPool = validate762;
 function validate762(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -22594,80 +23594,86 @@ function validate762(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.pool_id !== void 0) {
+          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+            errors = vErrors.length;
+          }
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
     if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err5];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err5);
           }
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
                 coerced0 = "";
               } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err6];
+                  vErrors = [err7];
                 } else {
-                  vErrors.push(err6);
+                  vErrors.push(err7);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
               }
             }
           }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -22675,8 +23681,8 @@ function validate762(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -22684,24 +23690,33 @@ function validate762(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err11];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err12];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -22709,164 +23724,7 @@ function validate762(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate762.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_listCatalogModels = validate772;
-function validate772(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate772.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-      } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
-                coerced0 = "";
-              } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err6];
-                } else {
-                  vErrors.push(err6);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err11];
-    } else {
-      vErrors.push(err11);
-    }
-    errors++;
-  }
-  validate772.errors = vErrors;
-  return errors === 0;
-}
-validate772.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getCatalogModel = validate78;
+var parameters_undrainPool = validate78;
 function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -22908,8 +23766,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.model_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -22917,9 +23775,9 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data0.model_id !== void 0) {
-          if (!validate682(data0.model_id, { instancePath: instancePath + "/path/model_id", parentData: data0, parentDataProperty: "model_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+        if (data0.pool_id !== void 0) {
+          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -23038,7 +23896,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate78.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_changeCatalogModel = validate80;
+var parameters_reloadPool = validate80;
 function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -23080,8 +23938,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.model_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -23089,9 +23947,9 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data0.model_id !== void 0) {
-          if (!validate682(data0.model_id, { instancePath: instancePath + "/path/model_id", parentData: data0, parentDataProperty: "model_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+        if (data0.pool_id !== void 0) {
+          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -23210,7 +24068,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate80.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getCatalogTag = validate82;
+var parameters_listReplicaSets = validate82;
 function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -23252,86 +24110,80 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.tag === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "tag" }, message: "must have required property 'tag'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data0.tag !== void 0) {
-          if (!validate682(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
-            errors = vErrors.length;
-          }
-        }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err3];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err3);
         }
         errors++;
       }
     }
     if (data.query !== void 0) {
-      let data2 = data.query;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key0 in data2) {
-          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err4];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err5];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data3 = data.header;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3["x-correlation-id"] !== void 0) {
-          let data4 = data3["x-correlation-id"];
-          if (typeof data4 !== "string") {
-            let dataType0 = typeof data4;
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data4;
-              } else if (data4 === null) {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
                 coerced0 = "";
               } else {
-                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err7];
+                  vErrors = [err6];
                 } else {
-                  vErrors.push(err7);
+                  vErrors.push(err6);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data4 = coerced0;
-              if (data3 !== void 0) {
-                data3["x-correlation-id"] = coerced0;
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
               }
             }
           }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 128) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -23339,8 +24191,8 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func12(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -23348,33 +24200,24 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
-              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err10];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err10);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err11];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err11);
     }
     errors++;
   }
@@ -23382,7 +24225,164 @@ function validate82(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate82.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_setCanary = validate842;
+var parameters_listCatalogModels = validate83;
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate83.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
+                coerced0 = "";
+              } else {
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                } else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate83.errors = vErrors;
+  return errors === 0;
+}
+validate83.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_getCatalogModel = validate842;
 function validate842(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -23424,8 +24424,8 @@ function validate842(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.tag === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "tag" }, message: "must have required property 'tag'" };
+        if (data0.model_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -23433,9 +24433,9 @@ function validate842(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data0.tag !== void 0) {
-          if (!validate682(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+        if (data0.model_id !== void 0) {
+          if (!validate742(data0.model_id, { instancePath: instancePath + "/path/model_id", parentData: data0, parentDataProperty: "model_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -23554,7 +24554,7 @@ function validate842(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate842.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_promoteCanary = validate862;
+var parameters_changeCatalogModel = validate862;
 function validate862(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -23596,8 +24596,8 @@ function validate862(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.tag === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "tag" }, message: "must have required property 'tag'" };
+        if (data0.model_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "model_id" }, message: "must have required property 'model_id'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -23605,9 +24605,9 @@ function validate862(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data0.tag !== void 0) {
-          if (!validate682(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+        if (data0.model_id !== void 0) {
+          if (!validate742(data0.model_id, { instancePath: instancePath + "/path/model_id", parentData: data0, parentDataProperty: "model_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -23726,7 +24726,7 @@ function validate862(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate862.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_rollbackTag = validate882;
+var parameters_getCatalogTag = validate882;
 function validate882(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -23778,8 +24778,8 @@ function validate882(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data0.tag !== void 0) {
-          if (!validate682(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+          if (!validate742(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -23898,7 +24898,7 @@ function validate882(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate882.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_listAgents = validate902;
+var parameters_setCanary = validate902;
 function validate902(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -23940,80 +24940,86 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.tag === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "tag" }, message: "must have required property 'tag'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.tag !== void 0) {
+          if (!validate742(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+            errors = vErrors.length;
+          }
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
     if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err5];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err5);
           }
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
                 coerced0 = "";
               } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err6];
+                  vErrors = [err7];
                 } else {
-                  vErrors.push(err6);
+                  vErrors.push(err7);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
               }
             }
           }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -24021,8 +25027,8 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -24030,24 +25036,33 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err11];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err12];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -24055,164 +25070,7 @@ function validate902(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate902.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_registerAgent = validate91;
-function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate91.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-      } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
-                coerced0 = "";
-              } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err6];
-                } else {
-                  vErrors.push(err6);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err11];
-    } else {
-      vErrors.push(err11);
-    }
-    errors++;
-  }
-  validate91.errors = vErrors;
-  return errors === 0;
-}
-validate91.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_heartbeat = validate922;
+var parameters_promoteCanary = validate922;
 function validate922(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -24254,8 +25112,8 @@ function validate922(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.agent_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "agent_id" }, message: "must have required property 'agent_id'" };
+        if (data0.tag === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "tag" }, message: "must have required property 'tag'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -24263,9 +25121,9 @@ function validate922(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data0.agent_id !== void 0) {
-          if (!validate682(data0.agent_id, { instancePath: instancePath + "/path/agent_id", parentData: data0, parentDataProperty: "agent_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+        if (data0.tag !== void 0) {
+          if (!validate742(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -24384,7 +25242,7 @@ function validate922(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate922.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getHealth = validate94;
+var parameters_rollbackTag = validate94;
 function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -24426,80 +25284,86 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.tag === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "tag" }, message: "must have required property 'tag'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.tag !== void 0) {
+          if (!validate742(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+            errors = vErrors.length;
+          }
+        }
       } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err3];
+          vErrors = [err4];
         } else {
-          vErrors.push(err3);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
     if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err5];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err5);
           }
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
                 coerced0 = "";
               } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err6];
+                  vErrors = [err7];
                 } else {
-                  vErrors.push(err6);
+                  vErrors.push(err7);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
               }
             }
           }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -24507,8 +25371,8 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -24516,24 +25380,33 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err11];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err12];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -24541,164 +25414,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate94.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getReadiness = validate952;
-function validate952(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate952.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-      } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-        for (const key0 in data1) {
-          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
-                coerced0 = "";
-              } else {
-                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err6];
-                } else {
-                  vErrors.push(err6);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data3)) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err11];
-    } else {
-      vErrors.push(err11);
-    }
-    errors++;
-  }
-  validate952.errors = vErrors;
-  return errors === 0;
-}
-validate952.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getMetrics = validate96;
+var parameters_listAgents = validate96;
 function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -24855,7 +25571,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate96.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getAgent = validate972;
+var parameters_registerAgent = validate972;
 function validate972(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -25012,7 +25728,7 @@ function validate972(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate972.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_restartReplica = validate98;
+var parameters_heartbeat = validate98;
 function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -25054,8 +25770,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.replica_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "replica_id" }, message: "must have required property 'replica_id'" };
+        if (data0.agent_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "agent_id" }, message: "must have required property 'agent_id'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -25063,9 +25779,9 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data0.replica_id !== void 0) {
-          if (!validate682(data0.replica_id, { instancePath: instancePath + "/path/replica_id", parentData: data0, parentDataProperty: "replica_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+        if (data0.agent_id !== void 0) {
+          if (!validate742(data0.agent_id, { instancePath: instancePath + "/path/agent_id", parentData: data0, parentDataProperty: "agent_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -25184,7 +25900,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate98.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_reloadAgentPool = validate100;
+var parameters_getHealth = validate100;
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -25226,86 +25942,80 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.pool_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data0.pool_id !== void 0) {
-          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
-            errors = vErrors.length;
-          }
-        }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err3];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err3);
         }
         errors++;
       }
     }
     if (data.query !== void 0) {
-      let data2 = data.query;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key0 in data2) {
-          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err4];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err5];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data3 = data.header;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3["x-correlation-id"] !== void 0) {
-          let data4 = data3["x-correlation-id"];
-          if (typeof data4 !== "string") {
-            let dataType0 = typeof data4;
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data4;
-              } else if (data4 === null) {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
                 coerced0 = "";
               } else {
-                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err7];
+                  vErrors = [err6];
                 } else {
-                  vErrors.push(err7);
+                  vErrors.push(err6);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data4 = coerced0;
-              if (data3 !== void 0) {
-                data3["x-correlation-id"] = coerced0;
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
               }
             }
           }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 128) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -25313,8 +26023,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (func12(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -25322,33 +26032,24 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
-              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err10];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err10);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err11];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err11);
     }
     errors++;
   }
@@ -25356,7 +26057,164 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate100.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_loadAgentPool = validate1022;
+var parameters_getReadiness = validate101;
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate101.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
+                coerced0 = "";
+              } else {
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                } else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate101.errors = vErrors;
+  return errors === 0;
+}
+validate101.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_getMetrics = validate1022;
 function validate1022(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -25398,86 +26256,80 @@ function validate1022(data, { instancePath = "", parentData, parentDataProperty,
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.pool_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data0.pool_id !== void 0) {
-          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
-            errors = vErrors.length;
-          }
-        }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err3];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err3);
         }
         errors++;
       }
     }
     if (data.query !== void 0) {
-      let data2 = data.query;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key0 in data2) {
-          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err4];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err4);
           }
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err5];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err5);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data3 = data.header;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3["x-correlation-id"] !== void 0) {
-          let data4 = data3["x-correlation-id"];
-          if (typeof data4 !== "string") {
-            let dataType0 = typeof data4;
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
             let coerced0 = void 0;
             if (!(coerced0 !== void 0)) {
               if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data4;
-              } else if (data4 === null) {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
                 coerced0 = "";
               } else {
-                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err7];
+                  vErrors = [err6];
                 } else {
-                  vErrors.push(err7);
+                  vErrors.push(err6);
                 }
                 errors++;
               }
             }
             if (coerced0 !== void 0) {
-              data4 = coerced0;
-              if (data3 !== void 0) {
-                data3["x-correlation-id"] = coerced0;
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
               }
             }
           }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 128) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -25485,8 +26337,8 @@ function validate1022(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (func12(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -25494,33 +26346,24 @@ function validate1022(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
-              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err10];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err10);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err11];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err11);
     }
     errors++;
   }
@@ -25528,7 +26371,164 @@ function validate1022(data, { instancePath = "", parentData, parentDataProperty,
   return errors === 0;
 }
 validate1022.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_unloadAgentPool = validate104;
+var parameters_getAgent = validate1032;
+function validate1032(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate1032.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        for (const key0 in data1) {
+          const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
+                coerced0 = "";
+              } else {
+                const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err6];
+                } else {
+                  vErrors.push(err6);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data3)) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err11];
+    } else {
+      vErrors.push(err11);
+    }
+    errors++;
+  }
+  validate1032.errors = vErrors;
+  return errors === 0;
+}
+validate1032.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_restartReplica = validate104;
 function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -25570,8 +26570,8 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.path !== void 0) {
       let data0 = data.path;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.pool_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+        if (data0.replica_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "replica_id" }, message: "must have required property 'replica_id'" };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -25579,9 +26579,9 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data0.pool_id !== void 0) {
-          if (!validate682(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+        if (data0.replica_id !== void 0) {
+          if (!validate742(data0.replica_id, { instancePath: instancePath + "/path/replica_id", parentData: data0, parentDataProperty: "replica_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
             errors = vErrors.length;
           }
         }
@@ -25700,10 +26700,527 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate104.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_reloadAgentPool = validate106;
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate106.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.pool_id !== void 0) {
+          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
+                coerced0 = "";
+              } else {
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate106.errors = vErrors;
+  return errors === 0;
+}
+validate106.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_loadAgentPool = validate108;
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.pool_id !== void 0) {
+          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
+                coerced0 = "";
+              } else {
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_unloadAgentPool = validate1102;
+function validate1102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate1102.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.pool_id !== void 0) {
+          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
+                coerced0 = "";
+              } else {
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate1102.errors = vErrors;
+  return errors === 0;
+}
+validate1102.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   parameters_cancelTask,
   parameters_changeCatalogModel,
   parameters_createTask,
+  parameters_deleteSession,
   parameters_drainPool,
   parameters_getAgent,
   parameters_getCapabilities,
@@ -25713,12 +27230,14 @@ export {
   parameters_getMetrics,
   parameters_getPoolHealth,
   parameters_getReadiness,
+  parameters_getSession,
   parameters_getTask,
   parameters_heartbeat,
   parameters_listAgents,
   parameters_listCatalogModels,
   parameters_listPools,
   parameters_listReplicaSets,
+  parameters_listSessions,
   parameters_listTasks,
   parameters_loadAgentPool,
   parameters_promoteCanary,
@@ -25761,6 +27280,7 @@ export {
   validate_ErrorEvent,
   validate_GgufFacts,
   validate_Health,
+  validate_KvWarmth,
   validate_Labels,
   validate_Links,
   validate_LoadCommand,
@@ -25795,6 +27315,10 @@ export {
   validate_ResolvedModel,
   validate_RestartCommand,
   validate_Sampling,
+  validate_Session,
+  validate_SessionEviction,
+  validate_SessionId,
+  validate_SessionList,
   validate_StartedEvent,
   validate_TagTarget,
   validate_Task,

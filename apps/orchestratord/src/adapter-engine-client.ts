@@ -75,6 +75,9 @@ export function createAdapterEngineClient(
     countTokens: async (engine, request, signal) =>
       (await adapterOf(engine).tokenizer?.countTokens(request, signal)) ?? null,
     busySlots: async (engine, signal) => adapterOf(engine).busySlots(signal),
+    isSlotBusy: async (engine, slotId, signal) =>
+      (await adapterOf(engine).slotCache?.isBusy(slotId, signal)) ?? null,
+    eraseSlot: async (engine, slotId, signal) => adapterOf(engine).slotCache?.erase(slotId, signal),
     retain(engines) {
       const kept = new Set(engines.map(keyOf));
       for (const [key, adapter] of adapters) {

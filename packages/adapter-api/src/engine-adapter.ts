@@ -31,15 +31,25 @@ export type GenerateRequest = {
   responseFormat?: ResponseFormat;
   /** The likeliest tokens to tell beside each; absent where none is told. */
   logprobs?: number;
+  /** The slot to be decoded in, of an engine with `slotCache`; it waits while that is busy. */
+  slotId?: number;
   /** Goes to the engine as `X-Correlation-Id` (ORCH-2011). */
   correlationId: string;
 };
 
 /** One step of an answer. After `end` nothing follows. `text` holds whole UTF-8 characters. */
 export type EngineFrame =
-  | { kind: 'text'; text: string; tokenIds?: number[]; logprobs?: TokenLogprob[] }
+  | {
+      kind: 'text';
+      text: string;
+      tokenIds?: number[];
+      logprobs?: TokenLogprob[];
+      /** Where it is decoded; absent where the engine does not tell. */
+      slotId?: number;
+    }
   | {
       kind: 'end';
+      slotId?: number;
       finishReason: 'stop' | 'length';
       tokensIn: number;
       tokensOut: number;
@@ -59,6 +69,14 @@ export type EngineDescription = {
   /** Tokens of prompt and answer that one slot holds. */
   contextTokens: number;
 };
+
+/** The power over slots, of an engine whose slots keep the KV of their last request (ORCH-3022). */
+export interface SlotCache {
+  /** Empties an idle slot; resolves when the next request there finds nothing of it. */
+  erase(slotId: number, signal: AbortSignal): Promise<void>;
+  /** Whether this very slot decodes now; asked as `busySlots` asks. */
+  isBusy(slotId: number, signal: AbortSignal): Promise<boolean>;
+}
 
 /** The power to count, of an engine whose protocol gives out its tokenizer. */
 export interface Tokenizer {
@@ -84,6 +102,8 @@ export interface EngineAdapter {
   describe(signal: AbortSignal): Promise<EngineDescription>;
   /** Null when the engine cannot be asked; nobody then knows more than the bytes of the prompt. */
   readonly tokenizer: Tokenizer | null;
+  /** Absent where requests share one cache, or the engine lets nobody choose. */
+  readonly slotCache?: SlotCache;
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<EngineFrame>;
   /**
    * Slots that decode now, asked of the decode loop itself, so that a wedged engine cannot answer.

@@ -4,6 +4,7 @@ export type {
   EngineFrame,
   GenerateRequest,
   SamplerProfile,
+  SlotCache,
   Tokenizer,
 } from './engine-adapter.ts';
 export { EngineFault, type EngineFaultKind } from './engine-fault.ts';

@@ -24,6 +24,7 @@ export function toCompletionBody(request: GenerateRequest, prompt: string) {
     // knows no scopes: whoever may reuse at all reuses what anybody left in a slot.
     cache_prompt: request.cacheScope !== undefined,
     ...schemaOf(request),
+    id_slot: request.slotId ?? ANY_SLOT,
     ...FIXED,
   };
 }
@@ -33,6 +34,19 @@ function schemaOf({ responseFormat: format }: GenerateRequest): { json_schema?: 
   if (format?.type === 'json_object') return { json_schema: { type: 'object' } };
   return format?.type === 'json_schema' ? { json_schema: format.json_schema.schema } : {};
 }
+const ANY_SLOT = -1;
+
+/**
+ * A request that leaves nothing in its slot but one token. The server's own `erase` needs a folder
+ * for the contents of slots, and with that anybody who reaches it could have them written there.
+ */
+export const toEraseBody = (slotId: number) => ({
+  prompt: ' ',
+  n_predict: 0,
+  cache_prompt: false,
+  id_slot: slotId,
+  stream: false,
+});
 
 const FIXED = {
   // The order is part of the result. Samplers that are not named here never run.
@@ -42,12 +56,12 @@ const FIXED = {
   mirostat: 0,
   dynatemp_range: 0,
   ignore_eos: false,
-  id_slot: -1,
   n_probs: 0,
   return_tokens: true,
   // Of the last frame. Otherwise it repeats the whole prompt, which may be megabytes.
   response_fields: [
     'content',
+    'id_slot',
     'tokens',
     'stop',
     'stop_type',

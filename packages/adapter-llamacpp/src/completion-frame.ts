@@ -26,8 +26,14 @@ export function readCompletionFrame(payload: string): AnswerFrame {
   return {
     text: stringOf(fields.content, 'content'),
     tokenIds: readTokenIds(fields.tokens ?? []),
+    ...readSlot(fields.id_slot),
     end: fields.stop ? readEnd(fields) : null,
   };
+}
+
+/** Builds that choose it tell it with the last frame; before they repeat what they were asked. */
+function readSlot(idSlot: unknown): { slotId?: number } {
+  return idSlot === undefined || idSlot === -1 ? {} : { slotId: countOf(idSlot, 'id_slot') };
 }
 
 function readEnd(fields: Fields): AnswerFrame['end'] {

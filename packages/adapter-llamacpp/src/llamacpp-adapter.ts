@@ -13,7 +13,7 @@ import {
   streamAnswer,
   stringOf,
 } from '@orchqueue/adapter-api/http';
-import { toCompletionBody } from './completion-body.ts';
+import { toCompletionBody, toEraseBody } from './completion-body.ts';
 import { readCompletionFrame } from './completion-frame.ts';
 import { faultOfStatus } from './engine-error.ts';
 import { renderPrompt } from './prompt.ts';
@@ -56,16 +56,30 @@ export function createLlamacppAdapter(settings: LlamacppAdapterSettings): Engine
         return engine.withConnection(signal, run, request);
       },
     },
+    slotCache: {
+      async erase(slotId, signal) {
+        await engine.ask({ path: '/completion', body: toEraseBody(slotId) }, signal);
+      },
+      async isBusy(slotId, signal) {
+        return (await busySlotsOf(engine, signal)).some(({ id }) => id === slotId);
+      },
+    },
     generate: (request, signal) => {
       const plan = (connection: Connection) => planOf(connection, request, engine.limits);
       return streamAnswer(engine, plan, request, signal);
     },
     async busySlots(signal) {
-      const slots = listOf(await engine.ask({ path: '/slots' }, signal), 'slots');
-      return slots.filter((slot) => fieldsOf(slot, 'slot').is_processing === true).length;
+      return (await busySlotsOf(engine, signal)).length;
     },
     close: () => engine.close(),
   };
+}
+
+async function busySlotsOf(engine: HttpEngine, signal: AbortSignal): Promise<Fields[]> {
+  const slots = listOf(await engine.ask({ path: '/slots' }, signal), 'slots');
+  return slots
+    .map((slot) => fieldsOf(slot, 'slot'))
+    .filter(({ is_processing }) => is_processing === true);
 }
 
 /** Its alias, or where builds without one say it, its file. */

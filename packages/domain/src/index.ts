@@ -72,6 +72,16 @@ export {
 } from './residency/residency.ts';
 export { decideRetry, type RetryDecision, retryDelayMs } from './retry.ts';
 export { seedOf } from './seed.ts';
+export { holdingsOf } from './sessions/holdings-of.ts';
+export type { KvHoldings, KvShape, KvTurn } from './sessions/kv-holdings.ts';
+export {
+  type Session,
+  type SessionBounds,
+  type SessionHome,
+  SessionTable,
+} from './sessions/session-table.ts';
+export { SlotHoldings } from './sessions/slot-holdings.ts';
+export { waitsForHome } from './sessions/wait-for-home.ts';
 export { SlotEvidence, type SlotSample } from './slot-evidence.ts';
 export { type ActiveSlots, SlotLedger } from './slot-ledger.ts';
 export {

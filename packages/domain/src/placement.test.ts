@@ -51,6 +51,7 @@ const wishes = fc.record({
   tokensNeeded: fc.constantFrom(0, 1000),
   engine: fc.constantFrom(undefined, 'vllm' as const),
   avoid: fc.option(fc.constant<string[]>(['a', 'b', 'c']), { nil: undefined }),
+  affinity: fc.constantFrom(undefined, ({ replicaId }: ReplicaView) => Number(replicaId > 'c')),
   warmth: fc.constantFrom(undefined, warmth),
 });
 
@@ -94,6 +95,7 @@ describe('placeOnReplica', () => {
         };
         keepLeast((r) => (wish.avoid?.includes(r.replicaId) ? 1 : 0));
         keepLeast((r) => predicted(r) ?? 1e9);
+        keepLeast((r) => -(wish.affinity?.(r) ?? 0));
         keepLeast((r) => -(wish.warmth?.(r).warmTokens ?? 0));
         keepLeast((r) => wish.warmth?.(r).displacedAt ?? 0);
         keepLeast((r) => -(r.freeMemoryBytes ?? -1));
@@ -151,6 +153,7 @@ describe('placeOnReplica', () => {
       warmTokens: null,
       slotsBusy: 1,
       freeMemoryBytes: 5,
+      affinity: 0,
     });
   });
 

@@ -70,6 +70,8 @@ export type PlacementRequest = {
   modelDigest?: string;
   /** Only those will do: they go on with a text that was begun (ORCH-4207). */
   goesOn?: (replica: ReplicaView) => boolean;
+  /** Among equals in time the highest: it has what the task can reuse, or nothing that is lost. */
+  affinity?: (replica: ReplicaView) => number;
   /** What of its prompt is warm where; absent where nothing is, or nothing is known. */
   warmth?: (replica: ReplicaView) => ReplicaWarmth;
   /**
@@ -102,6 +104,8 @@ export type Candidate = {
   warmTokens: number | null;
   slotsBusy: number;
   freeMemoryBytes: number | null;
+  /** As the request rates it; 0 where it does not. */
+  affinity: number;
 };
 
 export type Placement = {
@@ -113,10 +117,11 @@ export type Placement = {
 
 /**
  * The replica for a task of a pool (ORCH-3008): of the feasible ones those that were not tried
- * before, then the least predicted start (unknown last), the most of the prompt warm, what would
- * displace least (ORCH-4208), the most free memory (unknown last), the fewest busy slots, replica
- * id, agent id. Candidates are in the order of `replicas`; the choice does not depend on that
- * order. `predictedStartMs` is in milliseconds, of a free slot and of one that is not.
+ * before, then the least predicted start (unknown last), the highest affinity of a session
+ * (ORCH-3009), the most of the prompt warm, what would displace least (ORCH-4208), the most free
+ * memory (unknown last), the fewest busy slots, replica id, agent id. Candidates are in the order
+ * of `replicas`; the choice does not depend on that order. `predictedStartMs` is in milliseconds,
+ * of a free slot and of one that is not.
  */
 export function placeOnReplica(
   replicas: readonly ReplicaView[],
@@ -132,11 +137,12 @@ export function placeOnReplica(
     const startMs = couldStart ? predictedStartMs(replica) : null;
     const waitMs = couldStart ? (request.waitStartMs?.(replica) ?? null) : null;
     const warmth = couldStart ? (request.warmth?.(replica) ?? null) : null;
-    candidates.push(candidateOf(replica, { refusal, startMs, waitMs, warmth }));
+    const affinity = request.affinity?.(replica) ?? 0;
+    candidates.push(candidateOf(replica, { refusal, startMs, waitMs, warmth, affinity }));
     const tried = request.avoid?.includes(replica.replicaId) ?? false;
-    const ranked = { replica, tried, startMs, warmth: warmth ?? COLD };
+    const ranked = { replica, tried, startMs, affinity, warmth: warmth ?? COLD };
     if (refusal === null && (!best || byRank(ranked, best) < 0)) best = ranked;
-    const waiting = { replica, tried, startMs: waitMs, warmth: COLD };
+    const waiting = { replica, tried, startMs: waitMs, affinity, warmth: COLD };
     if (waitMs !== null && (!later || byRank(waiting, later) < 0)) later = waiting;
   }
   const waitsFor = best && later && startsSooner(later, best) ? later.replica : null;
@@ -150,15 +156,15 @@ const startsSooner = (later: Ranked, free: Ranked): boolean =>
 
 function candidateOf(
   { replicaId, agentId, slotsBusy, freeMemoryBytes }: ReplicaView,
-  judged: Pick<Candidate, 'refusal'> & {
+  judged: Pick<Candidate, 'refusal' | 'affinity'> & {
     startMs: number | null;
     waitMs: number | null;
     warmth: ReplicaWarmth | null;
   },
 ): Candidate {
-  const { refusal, startMs: predictedStartMs, waitMs: waitStartMs, warmth } = judged;
+  const { refusal, affinity, startMs: predictedStartMs, waitMs: waitStartMs, warmth } = judged;
   const warmTokens = warmth?.warmTokens ?? null;
-  const starts = { predictedStartMs, waitStartMs, warmTokens };
+  const starts = { predictedStartMs, waitStartMs, affinity, warmTokens };
   return { replicaId, agentId, refusal, ...starts, slotsBusy, freeMemoryBytes };
 }
 
@@ -176,6 +182,7 @@ type Ranked = {
   replica: ReplicaView;
   tried: boolean;
   startMs: number | null;
+  affinity: number;
   warmth: ReplicaWarmth;
 };
 
@@ -183,6 +190,7 @@ function byRank(a: Ranked, b: Ranked): number {
   return (
     compare(Number(a.tried), Number(b.tried)) ||
     compare(a.startMs ?? Infinity, b.startMs ?? Infinity) ||
+    compare(b.affinity, a.affinity) ||
     compare(b.warmth.warmTokens, a.warmth.warmTokens) ||
     compare(a.warmth.displacedAt, b.warmth.displacedAt) ||
     compare(b.replica.freeMemoryBytes ?? -1, a.replica.freeMemoryBytes ?? -1) ||

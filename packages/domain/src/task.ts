@@ -43,6 +43,7 @@ export type FrozenRequest = {
   /** Absent in tasks of earlier versions. */
   resolved?: ResolvedModel;
   labels?: Labels;
+  sessionId?: string;
   engine?: Engine;
   poolId?: string;
   prompt?: string;

@@ -20,6 +20,10 @@ export interface EngineClient {
     signal: AbortSignal,
   ): Promise<number | null>;
   busySlots(engine: EngineRef, signal: AbortSignal): Promise<number>;
+  /** Whether this very slot decodes; null for an engine whose slots cannot be told apart. */
+  isSlotBusy(engine: EngineRef, slotId: number, signal: AbortSignal): Promise<boolean | null>;
+  /** Empties what a slot keeps of prompts; nothing of an engine that has no such power. */
+  eraseSlot(engine: EngineRef, slotId: number, signal: AbortSignal): Promise<void>;
   /** Lets go of every engine that is not in the list. */
   retain(engines: EngineRef[]): void;
 }

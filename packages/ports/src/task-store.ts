@@ -61,8 +61,8 @@ export type TaskHeader = Pick<
 
 export type TaskPage = { tasks: TaskHeader[]; nextCursor: string | null };
 
-/** Small durable facts beside the tasks: drained pools, known models, pool history, API keys. */
-export type DocumentKind = 'pool' | 'model' | 'agent' | 'key';
+/** Small durable facts beside the tasks: pools and their history, models, API keys, sessions. */
+export type DocumentKind = 'pool' | 'model' | 'agent' | 'key' | 'session';
 
 /** Bounds of what is kept of ended tasks (ORCH-4305); the oldest goes first. */
 export type RetentionBounds = {
@@ -143,6 +143,7 @@ export interface TaskStore {
   usage(): Promise<StoreUsage>;
   /** Called each time the store has healed; every promise of its outage has been settled before. */
   onHealed(listener: (healed: Healed) => void): void;
+  /** Null removes it. */
   putDocument(kind: DocumentKind, id: string, value: unknown): Promise<void>;
   /** All of them, or none: for what stands in more than one. */
   putDocuments(kind: DocumentKind, documents: { id: string; value: unknown }[]): Promise<void>;

@@ -9,6 +9,7 @@ import type { Pools } from './pools.ts';
 import type { Quotas } from './quotas.ts';
 import type { Recovery } from './recovery.ts';
 import type { Residency } from './residency/residency.ts';
+import type { Sessions } from './sessions/sessions.ts';
 import type { TaskEndings } from './task-endings.ts';
 
 /** What an admission works with. */
@@ -21,6 +22,7 @@ export type AdmissionParts = {
   quotas: Quotas;
   forecasts: Forecasts;
   residency: Residency;
+  sessions: Sessions;
   dispatch: Dispatch;
   endings: TaskEndings;
   expiry: Expiry;

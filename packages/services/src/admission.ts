@@ -78,7 +78,7 @@ export class AdmissionService {
 
   async #admit(wanted: Wanted): Promise<TaskAdmission> {
     if (this.#parts.stopping.aborted) throw new ShuttingDownError();
-    const { catalog, quotas, tasks } = this.#parts;
+    const { catalog, quotas, sessions, tasks } = this.#parts;
     const key = taskKey(wanted.tenant, wanted.taskId);
     const first = tasks.get(key);
     // A repetition costs nothing.
@@ -86,13 +86,14 @@ export class AdmissionService {
     quotas.requireRoom();
     // After the identity of the body: a tag that moves makes no other task of it.
     const [resolved, ...others] = catalog.resolve(wanted.request.modelRef, {
-      allowDeprecated: wanted.body.allow_deprecated === true,
+      allowDeprecated: wanted.body.allow_deprecated === true || this.#goesOn(wanted),
       key,
       labels: wanted.request.labels ?? {},
     });
     const live = this.#newTask(key, { ...wanted, request: { ...wanted.request, resolved } });
     quotas.take(live, () => this.#caller(wanted));
     try {
+      sessions.take(live);
       const selected = this.#selection.select(live, others);
       const isAtOnce = !(selected instanceof Promise);
       const pool = isAtOnce ? selected : await selected;
@@ -110,8 +111,13 @@ export class AdmissionService {
     } catch (error) {
       // One that is in doubt and turns out to be there is counted again when it is adopted.
       quotas.withdraw(wanted.tenant, live.reservation);
+      sessions.withdraw(live);
       throw error;
     }
+  }
+
+  #goesOn({ tenant, request: { sessionId, modelRef } }: Wanted): boolean {
+    return this.#parts.sessions.goesOn(tenant, sessionId, modelRef);
   }
 
   /** Whatever else refuses a task that its pool could take. Nothing is waited for from here. */
@@ -223,6 +229,7 @@ export class AdmissionService {
   #repeated(existing: TaskRecord, repetition: LiveTask, bodyDigest: string): TaskAdmission {
     const answer = this.#repeat(existing, bodyDigest);
     this.#parts.quotas.withdraw(existing.tenant, repetition.reservation, true);
+    this.#parts.sessions.withdraw(repetition);
     return answer;
   }
 

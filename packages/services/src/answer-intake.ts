@@ -12,6 +12,7 @@ import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
 import type { PrefixRouting } from './prefix/prefix-routing.ts';
+import type { KvCaches } from './sessions/kv-caches.ts';
 import type { Watchdog } from './watchdog.ts';
 
 type Parts = {
@@ -21,6 +22,7 @@ type Parts = {
   fleet: Fleet;
   forecasts: Forecasts;
   prefixes: PrefixRouting;
+  kv: KvCaches;
 };
 
 type TextFrame = Extract<EngineFrame, { kind: 'text' }>;
@@ -43,6 +45,7 @@ export class AnswerIntake {
     try {
       for await (const frame of this.#newFrames(live, ask, watchdog)) {
         watchdog.heard();
+        this.#place(live, ask, frame);
         if (frame.kind === 'text') this.#appendText(live, ask, frame);
         else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
         else if (live.expired) return { kind: 'aborted', reason: 'deadline' };
@@ -83,6 +86,11 @@ export class AnswerIntake {
     this.#parts.tasks.countBytes(live);
     live.changed();
     this.#spill.check(live);
+  }
+
+  /** Its slot, which the first frame tells. */
+  #place(live: LiveTask, ask: Ask, { slotId }: EngineFrame): void {
+    if (slotId !== undefined) this.#parts.kv.placed(ask.replica, live, slotId);
   }
 
   /** The engine has begun to answer. */

@@ -1,4 +1,5 @@
 import type { EngineFrame } from '@orchqueue/adapter-api';
+import type { KvWarmth } from '@orchqueue/contract-types';
 import type { BreakerCall, ReplicaView } from '@orchqueue/domain';
 
 /** An engine that was asked, on a slot that is held. */
@@ -11,4 +12,6 @@ export type Ask = {
   isAnswered: boolean;
   /** It goes on with a text that was begun elsewhere (ORCH-4207). */
   goesOn: boolean;
+  /** Of a turn of a session: whether the replica has the KV of the turn before (ORCH-3009). */
+  kvWarmth: KvWarmth | null;
 };

@@ -22,6 +22,8 @@ import type { Pool, Pools } from './pools.ts';
 import type { PrefixRouting } from './prefix/prefix-routing.ts';
 import { toEngineRef } from './replica-view.ts';
 import type { Requeues } from './requeues.ts';
+import type { KvCaches } from './sessions/kv-caches.ts';
+import type { Sessions } from './sessions/sessions.ts';
 import type { SlotRelease } from './slot-release.ts';
 import type { TaskEndings } from './task-endings.ts';
 import { Watchdog, type WatchdogKind } from './watchdog.ts';
@@ -36,6 +38,8 @@ export type AttemptParts = {
   endings: TaskEndings;
   requeues: Requeues;
   slots: SlotRelease;
+  kv: KvCaches;
+  sessions: Sessions;
   stopping: AbortSignal;
 };
 
@@ -60,7 +64,11 @@ export class Attempts {
    */
   ask(live: LiveTask, replica: ReplicaView): Ask {
     const scope = this.#parts.prefixes.scopeFor(live, replica);
-    const request = generateRequest(live.record.request, live.record.correlationId, scope);
+    const { slotId, warmth: kvWarmth } = this.#parts.kv.begin(replica, live);
+    const request = {
+      ...generateRequest(live.record.request, live.record.correlationId, scope),
+      ...(slotId === null ? {} : { slotId }),
+    };
     const aborter = new AbortController();
     const { signal } = aborter;
     const engine = toEngineRef(replica);
@@ -74,7 +82,7 @@ export class Attempts {
     this.#parts.prefixes.begin(live, replica);
     const call = this.#parts.fleet.breakers.begin(replica);
     const frames = askAhead(() => this.#deps.engines.generate(engine, request, signal));
-    return { replica, aborter, frames, call, isAnswered: false, goesOn };
+    return { replica, aborter, frames, call, isAnswered: false, goesOn, kvWarmth };
   }
 
   /** The attempt does not take place. */
@@ -157,6 +165,8 @@ export class Attempts {
 
   #freeSlot(live: LiveTask, replica: ReplicaView, outcome: Outcome): void {
     if (outcome.kind === 'completed') {
+      const { tokens_in, tokens_out } = outcome.usage;
+      this.#parts.sessions.ranOn(live, replica, tokens_in + tokens_out);
       this.#parts.fleet.release(replica, live.key);
       return;
     }
@@ -166,9 +176,9 @@ export class Attempts {
   }
 
   /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */
-  async #start(live: LiveTask, { replica, goesOn }: Ask): Promise<boolean> {
+  async #start(live: LiveTask, { replica, goesOn, kvWarmth }: Ask): Promise<boolean> {
     const { clock, store } = this.#deps;
-    const pins = pinsOf(live, replica);
+    const pins = pinsOf(live, replica, kvWarmth);
     const startedAtMs = clock.wallMs();
     const dispatchedMonoMs = live.dispatchedMonoMs ?? clock.monoMs();
     const queueTimeMs = Math.max(0, Math.round(dispatchedMonoMs - live.admittedMonoMs));
@@ -186,6 +196,10 @@ export class Attempts {
       return false;
     }
     live.record = { ...live.record, status: 'running', startedAtMs, pins };
+    if (kvWarmth) {
+      const labels = { pool: replica.poolId, kv_warmth: kvWarmth };
+      this.#deps.metrics.inc('orch_session_turns_total', labels);
+    }
     // A reader's text goes on: nothing starts for it.
     if (!goesOn) this.#tellStart(live, pins, queueTimeMs);
     live.changed();
@@ -212,7 +226,7 @@ function usedTokens(live: LiveTask, outcome: Outcome | null): number {
   return live.cutTokens;
 }
 
-function pinsOf(live: LiveTask, replica: ReplicaView): Pins {
+function pinsOf(live: LiveTask, replica: ReplicaView, kvWarmth: Ask['kvWarmth']): Pins {
   return {
     engine: replica.engine,
     engine_version: replica.engineVersion,
@@ -226,5 +240,6 @@ function pinsOf(live: LiveTask, replica: ReplicaView): Pins {
     determinism: replica.determinism,
     engine_settings_digest: replica.engineSettingsDigest,
     replica_set_id: replicaSetId(replica),
+    ...(kvWarmth ? { kv_warmth: kvWarmth } : {}),
   };
 }

@@ -38,6 +38,23 @@ describe('cancel', () => {
     expect(stage.restarts).toEqual([]);
   });
 
+  it('[ORCH-3017] its slot alone is asked for, whatever its neighbours do', async () => {
+    stage.report({ slots_total: 2 });
+    for (const task_id of ['t', 'neighbour']) await stage.submit({ task_id });
+    (await stage.engines.request(0)).text('a', [], 0);
+    (await stage.engines.request(1)).text('b', [], 1);
+    for (const task_id of ['t', 'neighbour']) await stage.untilText(task_id);
+    // As where the end of a third one is under way.
+    stage.engines.busy = 2;
+    stage.engines.busySlotIds = new Set([1]);
+    expect(await stage.cancel('t')).toMatchObject({ accepted: true });
+    expect(stage.restarts).toEqual([]);
+    expect(stage.controller.views.pool('p').slots_busy).toBe(1);
+    stage.engines.busySlotIds = new Set([0, 1]);
+    await stage.cancel('neighbour');
+    expect(stage.restarts).toEqual(['p-0#1']);
+  });
+
   it('[ORCH-3017] an engine whose slot stays busy is recycled', async () => {
     await stage.submit({ task_id: 't' });
     await stage.engines.request(0);

@@ -26,6 +26,8 @@ import { Requeues } from './requeues.ts';
 import { Residency } from './residency/residency.ts';
 import { retain } from './retention.ts';
 import { Retirement } from './retirement.ts';
+import { KvCaches } from './sessions/kv-caches.ts';
+import { Sessions } from './sessions/sessions.ts';
 import { ShareFigures } from './share-figures.ts';
 import { SlotRelease } from './slot-release.ts';
 import { StuckTasks } from './stuck-tasks.ts';
@@ -45,6 +47,7 @@ export class Controller {
   readonly catalog: Catalog;
   readonly canaries: Canaries;
   readonly fleet: Fleet;
+  readonly sessions: Sessions;
   readonly #deps: ServiceDependencies;
   readonly #pools: Pools;
   readonly #tasks: LiveTasks;
@@ -73,25 +76,18 @@ export class Controller {
     const forecasts = new Forecasts(fleet, residency, deps.clock);
     const stopping = this.#stopping.signal;
     const refusing = this.#refusing.signal;
-    const endings = new TaskEndings({ deps, tasks, quotas, stopping });
+    const kv = new KvCaches(deps, fleet);
+    const sessions = new Sessions(deps, fleet, kv);
+    const endings = new TaskEndings({ deps, tasks, quotas, sessions, stopping });
     const waits = new FailoverWaits({ deps, pools, endings, stopping });
     const requeues = new Requeues({ deps, pools, endings, waits, stopping });
     const expiry = new Expiry(deps, pools, endings);
-    const slots = new SlotRelease(deps, fleet);
+    const slots = new SlotRelease(deps, fleet, kv);
     const prefixes = new PrefixRouting({ deps, fleet, forecasts });
-    const common = { deps, tasks, pools, fleet, forecasts, prefixes };
+    const common = { deps, tasks, pools, fleet, forecasts, prefixes, sessions, kv };
     const attempts = new Attempts({ ...common, endings, requeues, slots, stopping });
     const dispatch = new Dispatch({ ...common, attempts, stopping: refusing });
-    const recovery = new Recovery({
-      deps,
-      tasks,
-      pools,
-      quotas,
-      requeues,
-      waits,
-      expiry,
-      stopping,
-    });
+    const recovery = new Recovery({ ...common, quotas, requeues, waits, expiry, stopping });
     const catalog = new Catalog(deps, pools);
     const deciding = { catalog, quotas, residency, dispatch, endings, expiry, recovery };
     this.admission = new AdmissionService({ ...common, ...deciding, stopping: refusing });
@@ -103,6 +99,7 @@ export class Controller {
     this.catalog = catalog;
     this.canaries = new Canaries(deps, catalog);
     this.fleet = fleet;
+    this.sessions = sessions;
     this.#deps = deps;
     this.#pools = pools;
     this.#tasks = tasks;
@@ -116,6 +113,7 @@ export class Controller {
       { name: 'retention', run: () => retain(deps) },
       { name: 'quota_windows', run: async () => quotas.prune() },
       { name: 'stuck_tasks', run: () => stuck.look() },
+      { name: 'sessions', run: async () => sessions.expire() },
     ]);
     this.#residency = residency;
     this.#prefixes = prefixes;
@@ -131,6 +129,7 @@ export class Controller {
   async start(): Promise<void> {
     await this.#pools.restore();
     await this.catalog.restore();
+    await this.sessions.restoreAll();
     await this.#recovery.all();
     this.#deps.store.onHealed((healed) => this.#healed(healed));
     this.#reconcilers.start();
@@ -165,6 +164,7 @@ export class Controller {
     const servedAs = (modelId: string) => this.fleet.reports.servedAs(modelId);
     for (const pool of pools) this.catalog.learn(pool, servedAs);
     this.#residency.reported();
+    this.sessions.reported();
   }
 
   /** What keeps the controller from its work, in words; empty when nothing does. */

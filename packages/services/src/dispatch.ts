@@ -11,11 +11,15 @@ import type { Attempts } from './attempt.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { DigestPins } from './digest-pins.ts';
 import type { Fleet } from './fleet.ts';
+import type { Forecasts } from './forecast.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
 import type { Affinity, PrefixRouting } from './prefix/prefix-routing.ts';
 import { WarmWaits } from './prefix/warm-waits.ts';
+import { HomeWait } from './sessions/home-wait.ts';
+import type { KvCaches } from './sessions/kv-caches.ts';
+import type { Sessions } from './sessions/sessions.ts';
 import { taskFields } from './task-reporter.ts';
 
 /**
@@ -47,6 +51,8 @@ export class Dispatch {
   readonly #pins: DigestPins;
   readonly #prefixes: PrefixRouting;
   readonly #warmWaits: WarmWaits;
+  readonly #homes: HomeWait;
+  readonly #kv: KvCaches;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: {
@@ -54,6 +60,9 @@ export class Dispatch {
     tasks: LiveTasks;
     pools: Pools;
     fleet: Fleet;
+    forecasts: Forecasts;
+    sessions: Sessions;
+    kv: KvCaches;
     attempts: Attempts;
     prefixes: PrefixRouting;
     stopping: AbortSignal;
@@ -62,6 +71,8 @@ export class Dispatch {
     this.#pins = new DigestPins(parts.deps);
     this.#prefixes = parts.prefixes;
     this.#warmWaits = new WarmWaits(parts.deps, (poolId) => this.signal(poolId));
+    this.#kv = parts.kv;
+    this.#homes = new HomeWait(parts, (poolId) => this.signal(poolId));
     this.#tasks = parts.tasks;
     this.#pools = parts.pools;
     this.#fleet = parts.fleet;
@@ -128,7 +139,8 @@ export class Dispatch {
     if (taken) return taken;
     const isHeld = (task: QueuedTask) => {
       const live = this.#tasks.get(task.key);
-      return live !== undefined && this.#pins.isAway(live, replicas);
+      if (!live) return false;
+      return this.#pins.isAway(live, replicas) || this.#homes.isWaiting(live, replicas);
     };
     for (const task of pool.queue.candidates(LOOK_AHEAD, isHeld)) {
       if (task === first) continue;
@@ -173,17 +185,19 @@ export class Dispatch {
       tokensNeeded: Math.min(live.tokensNeeded, longest),
       ...(live.record.request.engine ? { engine: live.record.request.engine } : {}),
       avoid: live.triedReplicas,
+      affinity: (one: ReplicaView) => this.#kv.affinity(one, live),
       ...(affinity ? this.#wishes(live, affinity) : {}),
     };
     // With a free slot the task starts at once, wherever that is.
     const startMs = (one: ReplicaView) => (affinity ? affinity.startMs(one) : 0);
-    const { chosen, waitsFor, candidates } = placeOnReplica(replicas, request, startMs);
+    const placement = placeOnReplica(replicas, request, startMs);
+    const { chosen, waitsFor, candidates } = placement;
     if (waitsFor) this.#warmWaits.begin(pool, live);
     if (affinity) {
       const went = { replica: chosen?.replicaId, waits_for: waitsFor?.replicaId };
       this.#deps.logger.debug({ ...taskFields(live), ...went, candidates }, 'placement');
     }
-    return chosen;
+    return this.#homes.leaves(pool, live, placement) ? null : chosen;
   }
 
   #wishes(live: LiveTask, affinity: Affinity) {

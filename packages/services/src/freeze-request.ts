@@ -50,6 +50,7 @@ export function freezeRequest(body: TaskRequest, taskId: string): FrozenRequest 
     workload: body.workload ?? (body.messages ? 'chat' : 'completion'),
     modelRef: body.model_ref,
     ...labelsOf(body),
+    ...(body.session_id ? { sessionId: body.session_id } : {}),
     ...(body.engine ? { engine: body.engine } : {}),
     ...(body.pool_id ? { poolId: body.pool_id } : {}),
     ...(body.prompt === undefined ? {} : { prompt: body.prompt }),

@@ -4,6 +4,7 @@ import {
   NOT_QUEUED,
   type QueuedTask,
   type ReplicaView,
+  type Session,
   type TaskRecord,
 } from '@orchqueue/domain';
 import type { Failover } from './failover/failover.ts';
@@ -63,6 +64,10 @@ export class LiveTask {
   replica: ReplicaView | null = null;
   /** What placement knows of its prompt; null while nobody had to know. */
   prefix: LivePrefix | null = null;
+  /** The session whose turn it is; null without one, and once the turn has ended. */
+  session: Session | null = null;
+  /** Since when it leaves free slots to others and waits for the replica of its session. */
+  homeWaitMonoMs: number | null = null;
   /** Replicas of the attempts so far: the next one tries others first (ORCH-4204). */
   readonly triedReplicas: string[] = [];
   cancelRequested = false;

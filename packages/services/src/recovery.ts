@@ -15,6 +15,7 @@ import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
 import type { Quotas } from './quotas.ts';
 import type { Requeues } from './requeues.ts';
+import type { Sessions } from './sessions/sessions.ts';
 
 /** Records read at once; the queue's bound bounds the whole. */
 const PAGE = 500;
@@ -24,6 +25,7 @@ export type RecoveryParts = {
   tasks: LiveTasks;
   pools: Pools;
   quotas: Quotas;
+  sessions: Sessions;
   requeues: Requeues;
   waits: FailoverWaits;
   expiry: Expiry;
@@ -111,10 +113,11 @@ export class Recovery {
   }
 
   #revive(record: TaskRecord, begun: StoredFailover | null): LiveTask {
-    const { deps, tasks, pools, quotas, waits, expiry } = this.#parts;
+    const { deps, tasks, pools, quotas, sessions, waits, expiry } = this.#parts;
     const live = revived(deps, tasks, record, begun);
     tasks.add(live);
     quotas.recover(live);
+    sessions.recover(live);
     const { request, poolId, priority } = record;
     const modelId = request.resolved?.modelId ?? request.modelRef;
     const facts = { poolId, engine: request.engine ?? 'llamacpp', modelId };

@@ -2,6 +2,7 @@ import { type ReplicaView, SlotEvidence, type SlotSample } from '@orchqueue/doma
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
 import { toEngineRef } from './replica-view.ts';
+import type { KvCaches } from './sessions/kv-caches.ts';
 import { timeLimit } from './time-limit.ts';
 
 const POLL_FIRST_MS = 10;
@@ -17,17 +18,19 @@ const CONFIRM_MS = 20;
 export class SlotRelease {
   readonly #deps: ServiceDependencies;
   readonly #fleet: Fleet;
+  readonly #kv: KvCaches;
 
-  constructor(deps: ServiceDependencies, fleet: Fleet) {
+  constructor(deps: ServiceDependencies, fleet: Fleet, kv: KvCaches) {
     this.#deps = deps;
     this.#fleet = fleet;
+    this.#kv = kv;
   }
 
   /** Resolves when the slot is free, or its process is being replaced. Never rejects. */
   async afterAbort(replica: ReplicaView, holder: string, processGone: boolean): Promise<void> {
     const startedMonoMs = this.#deps.clock.monoMs();
     this.#fleet.leave(replica, holder);
-    if (!processGone && (await this.#seenIdle(replica, startedMonoMs))) {
+    if (!processGone && (await this.#seenIdle(replica, holder, startedMonoMs))) {
       const { engine, engineVersion: engine_version } = replica;
       const seconds = (this.#deps.clock.monoMs() - startedMonoMs) / 1000;
       this.#deps.metrics.observe(
@@ -38,16 +41,26 @@ export class SlotRelease {
     } else if (!processGone) {
       await this.#recycle(replica);
     }
+    this.#kv.end(replica, holder, null);
     this.#fleet.release(replica, holder);
   }
 
-  async #seenIdle(replica: ReplicaView, startedMonoMs: number): Promise<boolean> {
+  /**
+   * Where the engine said which slot the attempt had, that this one is idle is certain; that it is
+   * busy is not, for another may have it by now.
+   */
+  async #seenIdle(replica: ReplicaView, holder: string, startedMonoMs: number): Promise<boolean> {
     const { clock, settings } = this.#deps;
     const limitMs = settings.cancel_verify_ms;
+    const slotId = this.#kv.slotOf(replica, holder);
     const { at } = this.#fleet.activeSlots(replica);
     const evidence = new SlotEvidence(limitMs, { nowMs: startedMonoMs, at });
     for (let delayMs = POLL_FIRST_MS; ; delayMs = Math.min(delayMs * 2, POLL_MAX_MS)) {
-      const sample = await this.#sample(replica, limitMs);
+      const [isSlotIdle, sample] = await Promise.all([
+        slotId === null ? false : this.#isSlotIdle(replica, slotId, limitMs),
+        this.#sample(replica, limitMs),
+      ]);
+      if (isSlotIdle) return true;
       const verdict = evidence.judge(sample, { nowMs: clock.monoMs(), at: sample.at });
       if (verdict !== 'unknown') return verdict === 'idle';
       const waitMs = evidence.isNearlySure ? CONFIRM_MS : delayMs;
@@ -67,6 +80,13 @@ export class SlotRelease {
       doubtSince: before.doubtSince ?? after.doubtSince,
       at: before.at,
     };
+  }
+
+  async #isSlotIdle(replica: ReplicaView, slotId: number, limitMs: number): Promise<boolean> {
+    const limit = timeLimit(this.#deps.clock, limitMs);
+    const asked = this.#deps.engines.isSlotBusy(toEngineRef(replica), slotId, limit.signal);
+    const isBusy = await asked.catch(() => null).finally(limit.done);
+    return isBusy === false;
   }
 
   async #busySlots(replica: ReplicaView, limitMs: number): Promise<number | null> {

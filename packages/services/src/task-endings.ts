@@ -14,6 +14,7 @@ import { endFailover } from './failover/end-failover.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Quotas } from './quotas.ts';
+import type { Sessions } from './sessions/sessions.ts';
 import { TaskReporter, taskFields } from './task-reporter.ts';
 
 export type FinishReason = NonNullable<EndEvent['finish_reason']>;
@@ -26,6 +27,7 @@ export class TaskEndings {
   readonly #deps: ServiceDependencies;
   readonly #tasks: LiveTasks;
   readonly #quotas: Quotas;
+  readonly #sessions: Sessions;
   readonly #persistence: Persistence;
   readonly #reporter: TaskReporter;
 
@@ -33,12 +35,14 @@ export class TaskEndings {
     deps: ServiceDependencies;
     tasks: LiveTasks;
     quotas: Quotas;
+    sessions: Sessions;
     stopping: AbortSignal;
   }) {
     const { deps, stopping } = parts;
     this.#deps = deps;
     this.#tasks = parts.tasks;
     this.#quotas = parts.quotas;
+    this.#sessions = parts.sessions;
     this.#persistence = { clock: deps.clock, stopping };
     this.#reporter = new TaskReporter(deps);
   }
@@ -76,6 +80,7 @@ export class TaskEndings {
     live.log.hush();
     endFailover(this.#deps.metrics, live, 'ended');
     this.#quotas.end(live, 0);
+    this.#sessions.end(live);
     live.settle(record ?? live.record);
   }
 
@@ -118,6 +123,7 @@ export class TaskEndings {
     };
     const { usage } = record;
     this.#quotas.end(live, usage ? usage.tokens_in + usage.tokens_out : live.cutTokens);
+    this.#sessions.end(live);
     const { keyId } = live;
     this.#reporter.ended({ record, keyId }, this.#metDeadline(live, status));
     live.settle(record);

@@ -61,6 +61,7 @@ export function taskFields({ record, keyId }: Pick<LiveTask, 'record' | 'keyId'>
   return {
     correlation: record.correlationId,
     task: record.taskId,
+    session: record.request.sessionId,
     tenant: record.tenant,
     key: keyId ?? undefined,
     pool: record.poolId,
@@ -72,5 +73,6 @@ export function taskFields({ record, keyId }: Pick<LiveTask, 'record' | 'keyId'>
     engine_version: record.pins?.engine_version,
     sampler_profile_version: record.pins?.sampler_profile_version,
     replica: record.pins?.replica_id,
+    kv_warmth: record.pins?.kv_warmth,
   };
 }

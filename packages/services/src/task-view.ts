@@ -20,6 +20,7 @@ export function toTask(record: TaskRecord): Task {
     model_ref: record.request.modelRef,
     resolved_model: resolvedModel(record),
     ...(record.request.labels ? { labels: record.request.labels } : {}),
+    ...(record.request.sessionId ? { session_id: record.request.sessionId } : {}),
     priority: record.priority,
     tenant: record.tenant,
     attempt: record.attempt,

@@ -6,6 +6,7 @@ import { WRITE_PARAMS } from './write-params.ts';
 
 type Change = (file: StoreFile, values: readonly Param[]) => WriteOutcome;
 
+const DOCUMENT_VALUE = WRITE_PARAMS.document.indexOf('value');
 const ENDED_AT = WRITE_PARAMS.adopt.indexOf('endedAtMs');
 
 /** They come last. Null: there is nothing to add to the log. */
@@ -51,7 +52,10 @@ const CHANGES: { [Op in WriteCommand['op']]: Change } = {
     const [endedBeforeMs = 0, tasksMax = 0, bytesMax = 0, limit = 0] = values.map(Number);
     return { retired: retire(file, { endedBeforeMs, tasksMax, bytesMax }, limit) };
   },
-  document: ({ statements }, values) => statements.putDocument.run(values) === 1,
+  document: ({ statements }, values) => {
+    const isRemoved = values[DOCUMENT_VALUE] === null;
+    return (isRemoved ? statements.removeDocument : statements.putDocument).run(values) === 1;
+  },
   documents: ({ statements }, [kind = null, documents]) => {
     // The one JSON that is read here: how many there are is not known beforehand, and it is short.
     const texts = JSON.parse(String(documents)) as [id: string, value: string][];

@@ -147,7 +147,7 @@ class SqliteStore implements TaskStore {
   }
 
   async putDocument(kind: DocumentKind, id: string, value: unknown): Promise<void> {
-    const params = { kind, id, value: JSON.stringify(value) };
+    const params = { kind, id, value: toJson(value) };
     await this.#write('document', params, documentKey(kind));
   }
 

@@ -87,6 +87,7 @@ export const WRITE_SQL = {
     `INSERT INTO documents (kind, id, value) VALUES ($kind, $id, $value)
     ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value`,
   ],
+  removeDocument: ['document', 'DELETE FROM documents WHERE kind = $kind AND id = $id'],
   probe: ['probe', 'UPDATE probe SET count = count + 1 WHERE id = 1'],
 } as const satisfies { [name: string]: readonly [WriteOp, string] };
 

@@ -46,6 +46,11 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
     await stack.submit(haiku({ task_id: 'conflict' }));
     return submitting(stack, haiku({ task_id: 'conflict', max_tokens: 63 }));
   },
+  SESSION_NOT_FOUND: (stack) => getting(stack, '/v1/sessions/nobody'),
+  SESSION_TURNS_EXCEEDED: async (stack) => {
+    await stack.run(haiku({ session_id: 'of-one-turn' }));
+    return submitting(stack, haiku({ session_id: 'of-one-turn' }));
+  },
   UNTRUSTED_ARTIFACT: reloadingUnsigned,
   MODEL_DEPRECATED: async (stack) => {
     const at = `/v1/catalog/models/${MODEL_ID}`;

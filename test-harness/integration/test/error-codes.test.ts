@@ -22,6 +22,7 @@ const stack = useStack(runner, {
     tenancy: { default: { kv_megabytes: 15_000 } },
     estimates: { refuse_below: 0 },
     waiting_room: { promises_max: 0 },
+    sessions: { turns_max: 1 },
   },
 });
 

@@ -17,6 +17,7 @@ const EXAMPLES = new Map(
 );
 const CODE_OF_PARAMETER: Readonly<Record<string, ErrorCode>> = {
   task_id: 'TASK_NOT_FOUND',
+  session_id: 'SESSION_NOT_FOUND',
   pool_id: 'POOL_NOT_FOUND',
   model_id: 'MODEL_NOT_FOUND',
   agent_id: 'AGENT_NOT_FOUND',
@@ -46,7 +47,11 @@ const OPERATIONS = [
   ...rowsOf('orchestratord', controllerOperations),
   ...rowsOf('pool-managerd', agentOperations),
 ];
-const withIds = OPERATIONS.filter(({ path }) => path.includes('/:'));
+/** Succeeds when there is nothing left to do (ORCH-2005). */
+const IDEMPOTENT = ['deleteSession'];
+const withIds = OPERATIONS.filter(
+  ({ path, operationId }) => path.includes('/:') && !IDEMPOTENT.includes(operationId),
+);
 const withBody = OPERATIONS.filter(({ operationId }) => EXAMPLES.has(operationId));
 
 const urlOf = ({ daemon, path }: Row): string => {

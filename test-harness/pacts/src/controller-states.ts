@@ -49,6 +49,7 @@ export function controllerStates(url: string): StateHandlers {
         await demand('POST', `${url}/v1/pools/default/undrain`);
       },
     },
+    ...sessionStates(url, { serves, submit, task }),
     'there is no such task': {
       async setup({ task_id }) {
         const { status } = await ask('GET', `${url}/v1/tasks/${task_id}`);
@@ -65,6 +66,32 @@ export function controllerStates(url: string): StateHandlers {
       async setup({ agent_id }) {
         const { agents } = await demand<AgentList>('GET', `${url}/v1/agents`);
         if (agents.some((known) => known.agent_id === agent_id)) throw new Error('it is known');
+      },
+    },
+  };
+}
+
+function sessionStates(
+  url: string,
+  by: {
+    serves: () => Promise<unknown>;
+    submit: (taskId: string, more: Partial<TaskRequest>) => Promise<unknown>;
+    task: (taskId: string) => Promise<Task>;
+  },
+): StateHandlers {
+  return {
+    'a session has had a turn': {
+      async setup({ session_id }) {
+        const task_id = `turn-of-${session_id}`;
+        await by.serves();
+        await by.submit(task_id, { session_id });
+        await until('the turn ends', async () => isEnded(await by.task(task_id)));
+      },
+    },
+    'there is no such session': {
+      async setup({ session_id }) {
+        const { status } = await ask('GET', `${url}/v1/sessions/${session_id}`);
+        if (status !== 404) throw new Error(`the session is there: ${status}`);
       },
     },
   };

@@ -42,6 +42,14 @@ export const completedTask = (taskId: string) => ({
   },
 });
 
+/** A session after one turn. */
+export const sessionOf = (sessionId: string) => ({
+  ...{ session_id: sessionId, created_at: INSTANT, ttl_left_ms: integer(598_000) },
+  ...{ turns: 1, turns_max: integer(8), tasks_active: 0, pool_id: 'default' },
+  kv_warmth: regex(/^(warm|cold)$/, 'warm'),
+  ...{ kv_tokens: integer(47), kv_bytes: integer(12_032), replica_id: like('default-0') },
+});
+
 export const admission = (taskId: string) => ({
   ...{ task_id: taskId, status: regex(/^(queued|running)$/, 'queued') },
   ...{ correlation_id: like('c-7f3a'), queue_position: integer(0), backoff_ms: integer(0) },

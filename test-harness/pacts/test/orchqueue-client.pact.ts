@@ -12,7 +12,7 @@ import { MatchersV3 } from '@pact-foundation/pact';
 import { type Interaction, openConsumerPact } from '../src/consumer-pact.ts';
 import { problem, violation } from '../src/problem.ts';
 import { REST_OF_STREAM, streamText, WHOLE_STREAM } from '../src/stream-text.ts';
-import { admission, completedEvents, completedTask } from '../src/task-examples.ts';
+import { admission, completedEvents, completedTask, sessionOf } from '../src/task-examples.ts';
 
 const { eachLike, integer, regex, string } = MatchersV3;
 
@@ -189,6 +189,58 @@ describe('canceling a task', () => {
     };
     const refused = asked(interaction, (client) => cancel(client, 'pact-ghost'));
     await expect(refused).rejects.toMatchObject({ code: 'TASK_NOT_FOUND' });
+  });
+});
+
+describe('sessions', () => {
+  const at = (session_id: string) => ({ params: { path: { session_id } } });
+  const state = (description: string, session_id: string) => [
+    { description, parameters: { session_id } },
+  ];
+
+  test('[ORCH-4501] [ORCH-2004] a session shows its time, its turns and its KV', async () => {
+    const interaction: Interaction = {
+      states: state('a session has had a turn', 'pact-session'),
+      uponReceiving: 'a question about a session',
+      withRequest: { method: 'GET', path: '/v1/sessions/pact-session' },
+      willRespondWith: { status: 200, headers: JSON_ANSWER, body: sessionOf('pact-session') },
+    };
+    const session = asked(interaction, async (client) =>
+      requireData(await client.GET('/v1/sessions/{session_id}', at('pact-session'))),
+    );
+    expect(await session).toMatchObject({ turns: 1, tasks_active: 0, pool_id: 'default' });
+  });
+
+  test('[ORCH-4501] [ORCH-2010] a session that nobody knows is not found', async () => {
+    const interaction: Interaction = {
+      states: state('there is no such session', 'pact-nobody'),
+      uponReceiving: 'a question about an unknown session',
+      withRequest: { method: 'GET', path: '/v1/sessions/pact-nobody' },
+      willRespondWith: problem({
+        ...{ status: 404, code: 'SESSION_NOT_FOUND', retriable: false },
+        message: 'There is no such session.',
+      }),
+    };
+    const refused = asked(interaction, async (client) =>
+      requireData(await client.GET('/v1/sessions/{session_id}', at('pact-nobody'))),
+    );
+    await expect(refused).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
+  });
+
+  test.each([
+    ['a session has had a turn', 'pact-deleted', true],
+    ['there is no such session', 'pact-gone', false],
+  ])('[ORCH-4501] [ORCH-2005] it is ended when %s', async (description, session_id, evicted) => {
+    const interaction: Interaction = {
+      states: state(description, session_id),
+      uponReceiving: `a delete when ${description}`,
+      withRequest: { method: 'DELETE', path: `/v1/sessions/${session_id}` },
+      willRespondWith: { status: 200, headers: JSON_ANSWER, body: { session_id, evicted } },
+    };
+    const eviction = asked(interaction, async (client) =>
+      requireData(await client.DELETE('/v1/sessions/{session_id}', at(session_id))),
+    );
+    expect(await eviction).toEqual({ session_id, evicted });
   });
 });
 

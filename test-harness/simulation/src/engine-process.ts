@@ -15,6 +15,9 @@ export interface EngineLink {
 
 type Decoding = {
   id: number;
+  /** Where it is decoded; the one it has to be, or nobody's, while it waits. */
+  slot: number | null;
+  isToldSlot: boolean;
   link: EngineLink;
   request: GenerateRequest;
   answer: Answer;
@@ -41,6 +44,8 @@ export class EngineProcess {
   readonly #waiting: Decoding[] = [];
   /** By scope, the prompt that was computed last. */
   readonly #computed = new Map<string, string>();
+  /** Free slots, the one that was not used for longest first. */
+  readonly #idle: number[];
   state: 'loading' | 'ready' | 'dead' = 'loading';
 
   constructor(
@@ -50,6 +55,7 @@ export class EngineProcess {
   ) {
     this.name = is.name;
     this.slots = is.slots;
+    this.#idle = Array.from({ length: is.slots }, (_, slot) => slot);
     this.#speed = is.speed;
     this.#scheduler = world.scheduler;
     this.#history = world.history;
@@ -72,9 +78,10 @@ export class EngineProcess {
       link.breakWith('loading');
       return;
     }
-    const now = { clientLeft: false, hangs: false, cachedTokens: 0 };
-    const one = { id, link, request, answer, fate, ...now };
-    if (this.#decoding.size < this.slots) this.#begin(one);
+    const state = { clientLeft: false, hangs: false, isToldSlot: false, cachedTokens: 0 };
+    const slot = request.slotId ?? null;
+    const one: Decoding = { id, slot, link, request, answer, fate, ...state };
+    if (this.#takes(one)) this.#begin(one);
     else this.#waiting.push(one);
   }
 
@@ -89,6 +96,17 @@ export class EngineProcess {
     if (one.hangs && fate.kind === 'hangs' && !fate.forAborts) this.#free(one);
   }
 
+  isBusy(slot: number): boolean {
+    return !this.#idle.includes(slot);
+  }
+
+  /** False while somebody decodes there. */
+  erase(slot: number): boolean {
+    if (!this.#idle.includes(slot)) return false;
+    this.#history.record({ kind: 'slot-erased', process: this.name, slot });
+    return true;
+  }
+
   die(): void {
     if (this.state === 'dead') return;
     this.state = 'dead';
@@ -99,9 +117,16 @@ export class EngineProcess {
     this.#onDeath();
   }
 
+  #takes({ slot }: Decoding): boolean {
+    return slot === null ? this.#idle.length > 0 : this.#idle.includes(slot);
+  }
+
   #begin(one: Decoding): void {
+    const slot = one.slot ?? (this.#idle[0] as number);
+    this.#idle.splice(this.#idle.indexOf(slot), 1);
+    one.slot = slot;
     this.#decoding.set(one.id, one);
-    this.#history.record({ kind: 'slot-taken', request: one.id, process: this.name });
+    this.#history.record({ kind: 'slot-taken', request: one.id, process: this.name, slot });
     one.cachedTokens = this.#reuse(one.request);
     const computed = promptTokens(one.request) - one.cachedTokens;
     const prefillMs = computed * this.#speed.prefillMs;
@@ -119,8 +144,10 @@ export class EngineProcess {
 
   #free(one: Decoding): void {
     if (!this.#decoding.delete(one.id)) return;
+    if (one.slot !== null) this.#idle.push(one.slot);
     this.#history.record({ kind: 'slot-freed', request: one.id, process: this.name });
-    const next = this.#waiting.shift();
+    const place = this.#waiting.findIndex((waiting) => this.#takes(waiting));
+    const [next] = place < 0 ? [] : this.#waiting.splice(place, 1);
     if (next) this.#begin(next);
   }
 
@@ -134,7 +161,7 @@ export class EngineProcess {
       this.#goWrong(one, fate.kind, index);
     } else if (text === undefined) this.#end(one);
     else {
-      link.send({ kind: 'text', text });
+      link.send({ kind: 'text', text, ...this.#slotOf(one) });
       const slowness = fate.kind === 'well' ? fate.slowness : 1;
       this.#scheduler.after(this.#speed.decodeMs * slowness, () => this.#step(one, index + 1));
     }
@@ -145,8 +172,15 @@ export class EngineProcess {
     const { finishReason, pieces } = answer;
     const tokensIn = promptTokens(request);
     const counts = { tokensIn, tokensOut: pieces.length, tokensCached };
-    one.link.send({ kind: 'end', finishReason, ...counts });
+    one.link.send({ kind: 'end', finishReason, ...counts, ...this.#slotOf(one) });
     this.#free(one);
+  }
+
+  /** Told once, as the adapter does. */
+  #slotOf(one: Decoding): { slotId?: number } {
+    if (one.isToldSlot || one.slot === null) return {};
+    one.isToldSlot = true;
+    return { slotId: one.slot };
   }
 
   #goWrong(one: Decoding, kind: RequestFate['kind'], index: number): void {

@@ -45,8 +45,10 @@ export type Observation =
   | { kind: 'answer-begun'; request: number; text: string }
   /** The controller's side of the request is over; `lost` means that the network broke it. */
   | { kind: 'engine-left'; request: number; how: 'ended' | 'aborted' | 'fault' | 'lost' }
-  | { kind: 'slot-taken'; request: number; process: string }
+  /** `slot`: which of those of the process. */
+  | { kind: 'slot-taken'; request: number; process: string; slot: number }
   | { kind: 'slot-freed'; request: number; process: string }
+  | { kind: 'slot-erased'; process: string; slot: number }
   | { kind: 'process-up'; process: string; slots: number }
   | { kind: 'process-down'; process: string }
   | { kind: 'restart-asked'; process: string }

@@ -17,6 +17,8 @@ const BEST_EFFORT_OF = 3;
 /** How long a text waits for another replica, by the seed. */
 const FAILOVER_WAITS_MS = { even: 30_000, odd: 500 };
 const TENANTS = ['ann', 'bob', 'cat', 'dan'];
+/** Of one tenant: few, so that some have more tasks than turns. */
+const SESSIONS = [['one'], ['one', 'two']] as const;
 
 /** The world of a seed: nothing of it is decided elsewhere, but what chance does on the way. */
 export function planWorld(seed: number): WorldPlan {
@@ -40,7 +42,10 @@ export function planWorld(seed: number): WorldPlan {
     faults,
     agents,
     settings: drawn(),
-    tasks: drawTasks(random.fork('tasks'), phaseMs, [...new Set(models)]),
+    tasks: withSessions(
+      new SeededRandom(seed, 'sessions'),
+      drawTasks(random.fork('tasks'), phaseMs, [...new Set(models)]),
+    ),
     phaseMs,
     incidents: drawIncidents(random.fork('incidents'), faults, {
       phaseMs,
@@ -116,6 +121,16 @@ function drawTasks(random: SeededRandom, phaseMs: number, models: string[]): Tas
       cancelAfterMs: later(0.25),
       readersAfterMs: Array.from({ length: readers }, () => lateness(random)),
     };
+  });
+}
+
+/** With chance of its own, so that the worlds are else what they were. */
+function withSessions(random: SeededRandom, tasks: TaskPlan[]): TaskPlan[] {
+  const share = random.pick([0, 0, 0.5, 0.9]);
+  const names = random.pick(SESSIONS);
+  return tasks.map((task) => {
+    const session_id = random.pick(names);
+    return random.chance(share) ? { ...task, body: { ...task.body, session_id } } : task;
   });
 }
 

@@ -85,6 +85,18 @@ export class SimEngines implements EngineClient {
     return [];
   }
 
+  async isSlotBusy(engine: EngineRef, slotId: number, signal: AbortSignal): Promise<boolean> {
+    // One that is wedged answers nobody.
+    await this.busySlots(engine, signal);
+    const process = await this.#reach(engine);
+    return process.isBusy(slotId);
+  }
+
+  async eraseSlot(engine: EngineRef, slotId: number): Promise<void> {
+    const process = await this.#reach(engine);
+    if (!process.erase(slotId)) throw new EngineFault('failed', 'simulated: the slot is busy');
+  }
+
   retain(): void {}
 
   /** The controller died: the system closes its connections. */

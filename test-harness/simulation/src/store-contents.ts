@@ -174,7 +174,8 @@ export class StoreContents {
   }
 
   putDocument(kind: DocumentKind, id: string, value: unknown): void {
-    this.#documents.set(keyOf(kind, id), structuredClone(value));
+    if (value === null) this.#documents.delete(keyOf(kind, id));
+    else this.#documents.set(keyOf(kind, id), structuredClone(value));
   }
 
   documents(kind: DocumentKind): { id: string; value: unknown }[] {

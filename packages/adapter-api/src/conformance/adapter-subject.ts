@@ -19,6 +19,8 @@ export type EngineSubject = {
    * How it reuses prompts (ORCH-4208): by scope, whoever asks, or `untold` where it does not say.
    */
   reuse: 'by scope' | 'common' | 'untold';
+  /** Its slots keep what they computed, and the adapter has power over them. */
+  hasSlotCache?: true;
   prompts: {
     /** A user's message with an answer of 10 to 200 tokens that has several words. */
     short: string;

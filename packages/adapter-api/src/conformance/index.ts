@@ -12,6 +12,7 @@ import { connectionCases } from './engine/connection-cases.ts';
 import { faultCases } from './engine/fault-cases.ts';
 import { featureCases } from './engine/feature-cases.ts';
 import { promptCases } from './engine/prompt-cases.ts';
+import { slotCacheCases } from './engine/slot-cache-cases.ts';
 import { wireCasesOf } from './wire/index.ts';
 import { WireStage } from './wire/wire-stage.ts';
 
@@ -68,7 +69,8 @@ function describeEngine(
   { create, features = [] }: AdapterSubject,
   subject: EngineSubject,
 ): void {
-  const cases = ENGINE_CASES.filter(({ feature }) => !feature || features.includes(feature));
+  const all = subject.hasSlotCache ? [...ENGINE_CASES, ...slotCacheCases] : ENGINE_CASES;
+  const cases = all.filter(({ feature }) => !feature || features.includes(feature));
   const kept = without(name, cases, subject.skips);
   describe(name, () => {
     let process: EngineProcess;

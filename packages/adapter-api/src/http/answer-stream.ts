@@ -14,6 +14,8 @@ export type AnswerFrame = {
   tokenIds: number[];
   /** Of the tokens of this line, where they were asked for. */
   logprobs?: TokenLogprob[];
+  /** Where it is decoded, where the engine tells. */
+  slotId?: number;
   end: Omit<Extract<EngineFrame, { kind: 'end' }>, 'kind'> | null;
 };
 
@@ -61,6 +63,7 @@ export async function* streamAnswer(
     const splitter = new FrameSplitter(FRAME_BYTES_MAX + 2 * body.length, framing);
     let tokenIds: number[] = [];
     let logprobs: TokenLogprob[] = [];
+    let isSlotTold = false;
     for (;;) {
       const chunk = await exchange.read();
       if (chunk === null) break;
@@ -69,7 +72,9 @@ export async function* streamAnswer(
         tokenIds = tokenIds.length === 0 ? frame.tokenIds : tokenIds.concat(frame.tokenIds);
         if (frame.logprobs?.length) logprobs = logprobs.concat(frame.logprobs);
         if (frame.text !== '') {
-          yield toTextFrame(frame.text, tokenIds, logprobs);
+          const text = toTextFrame(frame.text, tokenIds, logprobs);
+          yield isSlotTold ? text : { ...text, ...slotOf(frame) };
+          isSlotTold ||= frame.slotId !== undefined;
           tokenIds = [];
           logprobs = [];
           // What else came with the chunk is not for a consumer that has left.
@@ -77,7 +82,7 @@ export async function* streamAnswer(
         }
         if (frame.end !== null) {
           connection.close();
-          yield { kind: 'end', ...frame.end };
+          yield { kind: 'end', ...frame.end, ...(isSlotTold ? {} : slotOf(frame)) };
           return;
         }
         exchange.allow(engine.limits.idleTimeoutMs);
@@ -90,6 +95,9 @@ export async function* streamAnswer(
     connection.close();
   }
 }
+
+/** It stays the same, so it is told once. */
+const slotOf = ({ slotId }: AnswerFrame) => (slotId === undefined ? {} : { slotId });
 
 /** What belongs to tokens that gave no text yet goes with the text they become part of. */
 function toTextFrame(text: string, tokenIds: number[], logprobs: TokenLogprob[]): EngineFrame {

@@ -36,6 +36,7 @@ function engineOf({ name, command, words }: (typeof ENGINES)[number]): EngineSub
     start: () => startLlamaServer(command, words),
     answerWhole,
     reuse: 'common',
+    hasSlotCache: true,
     prompts: {
       short: 'Write a haiku about the moon.',
       multibyte: 'Repeat after me: "日本 é".',

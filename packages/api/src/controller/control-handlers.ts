@@ -13,7 +13,15 @@ import type { OpenaiOperation } from '../openai/openai-handlers.ts';
 
 type ControlOperation = Exclude<
   ControllerOperation,
-  'createTask' | 'listTasks' | 'getTask' | 'streamTask' | 'cancelTask' | OpenaiOperation
+  | 'createTask'
+  | 'listTasks'
+  | 'getTask'
+  | 'streamTask'
+  | 'cancelTask'
+  | 'listSessions'
+  | 'getSession'
+  | 'deleteSession'
+  | OpenaiOperation
 >;
 
 /** Handlers of the control plane and the probes. */

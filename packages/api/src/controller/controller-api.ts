@@ -9,6 +9,7 @@ import { createHttpApi, type HttpApi } from '../http-api.ts';
 import { OpenStreams } from '../open-streams.ts';
 import { openaiHandlers } from '../openai/openai-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
+import { sessionHandlers } from './session-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
 export type ControllerApiParts = {
@@ -30,6 +31,7 @@ export function createControllerApi(parts: ControllerApiParts): HttpApi {
     operations: controllerOperations,
     handlers: {
       ...taskHandlers(handlerParts),
+      ...sessionHandlers(handlerParts),
       ...controlHandlers(handlerParts),
       ...openaiHandlers(handlerParts),
     },

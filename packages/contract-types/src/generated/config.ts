@@ -304,6 +304,35 @@ base_ms: number
 max_ms: number
 }
 /**
+ * Tasks with a session_id (ORCH-3021). Where a bound is reached, the session that nobody used for longest ends.
+ */
+sessions: {
+/**
+ * Without a task for so long a session ends.
+ */
+idle_ttl_ms: number
+/**
+ * Tasks of one session; the next is refused with SESSION_TURNS_EXCEEDED.
+ */
+turns_max: number
+/**
+ * Sessions of all tenants.
+ */
+sessions_max: number
+/**
+ * Sessions of one tenant.
+ */
+tenant_sessions_max: number
+/**
+ * A replica is overloaded for a session when its next turn would start there so many milliseconds later than elsewhere; then, or when it has waited so long, the turn moves (ORCH-3009). 0: it never waits for its replica.
+ */
+move_after_ms: number
+/**
+ * Of engines whose KV cache is no slot's own (vllm, tgi, triton, openai): share of it in which idle sessions are counted on. Beyond it the least recently used one counts as cold (ORCH-3022).
+ */
+kv_ratio_max: number
+}
+/**
  * When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).
  */
 failover: {
@@ -372,7 +401,7 @@ bytes_max: number
 archive_dir: (string | null)
 }
 /**
- * How often retention, quota windows and stuck tasks are looked at.
+ * How often retention, quota windows, stuck tasks and idle sessions are looked at.
  */
 reconcile_interval_ms: number
 }
@@ -982,6 +1011,35 @@ base_ms?: number
 max_ms?: number
 }
 /**
+ * Tasks with a session_id (ORCH-3021). Where a bound is reached, the session that nobody used for longest ends.
+ */
+sessions?: {
+/**
+ * Without a task for so long a session ends.
+ */
+idle_ttl_ms?: number
+/**
+ * Tasks of one session; the next is refused with SESSION_TURNS_EXCEEDED.
+ */
+turns_max?: number
+/**
+ * Sessions of all tenants.
+ */
+sessions_max?: number
+/**
+ * Sessions of one tenant.
+ */
+tenant_sessions_max?: number
+/**
+ * A replica is overloaded for a session when its next turn would start there so many milliseconds later than elsewhere; then, or when it has waited so long, the turn moves (ORCH-3009). 0: it never waits for its replica.
+ */
+move_after_ms?: number
+/**
+ * Of engines whose KV cache is no slot's own (vllm, tgi, triton, openai): share of it in which idle sessions are counted on. Beyond it the least recently used one counts as cold (ORCH-3022).
+ */
+kv_ratio_max?: number
+}
+/**
  * When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).
  */
 failover?: {
@@ -1050,7 +1108,7 @@ bytes_max?: number
 archive_dir?: (string | null)
 }
 /**
- * How often retention, quota windows and stuck tasks are looked at.
+ * How often retention, quota windows, stuck tasks and idle sessions are looked at.
  */
 reconcile_interval_ms?: number
 }

@@ -405,6 +405,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sessions of the tenant, by id. */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a session. */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /**
+         * End a session and let go of its KV cache. Idempotent.
+         * @description Tasks of it that wait or run go on. Its id may begin another session.
+         */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks": {
         parameters: {
             query?: never;
@@ -1246,6 +1284,11 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        /**
+         * @description warm: the replica still had in its KV cache what the last turn of the session left there. cold: the prompt is computed anew, as in the first turn, after a move to another replica, and on pools that reuse nothing (ORCH-3009).
+         * @enum {string}
+         */
+        KvWarmth: "warm" | "cold";
         Labels: {
             [key: string]: string;
         };
@@ -1527,6 +1570,7 @@ export interface components {
             engine: components["schemas"]["Engine"];
             engine_settings_digest?: components["schemas"]["EngineSettingsDigest"];
             engine_version: string;
+            kv_warmth?: components["schemas"]["KvWarmth"];
             model_digest: string;
             pool_id: string;
             /** @description Of the model's file, as its header says; null while unknown (ORCH-3007). */
@@ -1923,6 +1967,66 @@ export interface components {
             top_p?: number;
         };
         /**
+         * @description Turns that follow each other, and the KV cache that the last one left (ORCH-2004).
+         * @example {
+         *       "session_id": "chat-7",
+         *       "created_at": "2026-11-21T09:00:00.000Z",
+         *       "ttl_left_ms": 598000,
+         *       "turns": 2,
+         *       "turns_max": 8,
+         *       "tasks_active": 0,
+         *       "kv_warmth": "warm",
+         *       "kv_tokens": 210,
+         *       "kv_bytes": 430080,
+         *       "pool_id": "default",
+         *       "replica_id": "default-0"
+         *     }
+         */
+        Session: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description The same in bytes, by the heads of the model at 16 bits where its GGUF header is known, else by controller.estimates.kv_bytes_per_token. */
+            kv_bytes: number;
+            /** @description Tokens that the replica keeps for it; 0 when it is cold. */
+            kv_tokens: number;
+            kv_warmth: components["schemas"]["KvWarmth"];
+            /** @description Where its last turn ran; null before the first has ended well. */
+            pool_id: string | null;
+            replica_id: string | null;
+            session_id: components["schemas"]["SessionId"];
+            /** @description Tasks of it that wait or run. */
+            tasks_active: number;
+            /** @description Milliseconds until it ends for want of a turn; null while a task of it waits or runs. */
+            ttl_left_ms: number | null;
+            /** @description Tasks that were admitted to it. */
+            turns: number;
+            turns_max: number;
+        };
+        /**
+         * @example {
+         *       "session_id": "chat-7",
+         *       "evicted": true
+         *     }
+         */
+        SessionEviction: {
+            /** @description False when there was none. */
+            evicted: boolean;
+            session_id: components["schemas"]["SessionId"];
+        };
+        /** @description Chosen by the client, and its tenant's own (ORCH-3021). */
+        SessionId: string;
+        /**
+         * @example {
+         *       "sessions": [],
+         *       "next_cursor": null
+         *     }
+         */
+        SessionList: {
+            /** @description Null on the last page. */
+            next_cursor: string | null;
+            sessions: components["schemas"]["Session"][];
+        };
+        /**
          * StartedEvent
          * @description A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts. It does not come where another replica goes on with the text (`failover` in metrics frames).
          * @example {
@@ -1949,6 +2053,11 @@ export interface components {
             engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
             engine_settings_digest?: string | null;
             engine_version: string;
+            /**
+             * @description Of a turn of a session: whether the replica still has the KV cache of the turn before (ORCH-3009).
+             * @enum {string}
+             */
+            kv_warmth?: "warm" | "cold";
             model_digest: string;
             pool_id: string;
             quantization?: string | null;
@@ -2033,6 +2142,7 @@ export interface components {
             priority: components["schemas"]["Priority"];
             resolved_model?: components["schemas"]["ResolvedModel"] | null;
             result: components["schemas"]["TaskResult"] | null;
+            session_id?: components["schemas"]["SessionId"];
             /** Format: date-time */
             started_at: string | null;
             status: components["schemas"]["TaskStatus"];
@@ -2149,6 +2259,8 @@ export interface components {
             response_format?: components["schemas"]["ResponseFormat"];
             /** @default {} */
             sampling?: components["schemas"]["Sampling"];
+            /** @description The task is the next turn of this session, which begins with its first. It goes where the turn before ran, so that the engine need not compute the same prompt again; the prompt itself is in the task, whole, as ever (ORCH-3009). Default: none. */
+            session_id?: components["schemas"]["SessionId"];
             task_id?: components["schemas"]["TaskId"];
             /**
              * @description Default: chat with `messages`, else completion.
@@ -2659,6 +2771,8 @@ export interface components {
         PriorityHeader: "interactive" | "batch";
         /** @example default-0 */
         ReplicaId: components["schemas"]["Name"];
+        /** @example chat-7 */
+        SessionId: components["schemas"]["SessionId"];
         /** @example stable */
         Tag: components["schemas"]["Name"];
         /** @example poem-1 */
@@ -4051,6 +4165,138 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ReplicaSetList"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The next_cursor of the page before.
+                 * @example MTc2MzY5MTIwMDAwMDpwb2VtLTE
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /** @example 50 */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example chat-7 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session as it is now. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "chat-7",
+                     *       "created_at": "2026-11-21T09:00:00.000Z",
+                     *       "ttl_left_ms": 598000,
+                     *       "turns": 2,
+                     *       "turns_max": 8,
+                     *       "tasks_active": 0,
+                     *       "kv_warmth": "warm",
+                     *       "kv_tokens": 210,
+                     *       "kv_bytes": 430080,
+                     *       "pool_id": "default",
+                     *       "replica_id": "default-0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example chat-7 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such session any more. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "session_id": "chat-7",
+                     *       "evicted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionEviction"];
                 };
             };
             400: components["responses"]["InvalidParams"];

@@ -171,6 +171,20 @@ export const ERRORS = {
     "caller_action": "Compare the path with the OpenAPI document.",
     "operator_action": "None."
   },
+  "SESSION_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "There is no such session.",
+    "caller_action": "Check the session_id; a session ends when no turn comes for its time to live.",
+    "operator_action": "Raise controller.sessions.idle_ttl_ms if sessions end too soon."
+  },
+  "SESSION_TURNS_EXCEEDED": {
+    "status": 409,
+    "retriable": false,
+    "message": "The session has had all its turns.",
+    "caller_action": "Go on under another session_id with the same messages, or end this session with DELETE /v1/sessions/{session_id} and use its id again.",
+    "operator_action": "Raise controller.sessions.turns_max if conversations are longer."
+  },
   "SHUTTING_DOWN": {
     "status": 503,
     "retriable": true,
@@ -488,6 +502,20 @@ export class RouteNotFoundError extends OrchError {
   }
 }
 
+/** 404. There is no such session. Caller: Check the session_id; a session ends when no turn comes for its time to live. */
+export class SessionNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('SESSION_NOT_FOUND', facts);
+  }
+}
+
+/** 409. The session has had all its turns. Caller: Go on under another session_id with the same messages, or end this session with DELETE /v1/sessions/{session_id} and use its id again. */
+export class SessionTurnsExceededError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('SESSION_TURNS_EXCEEDED', facts);
+  }
+}
+
 /** 503. The daemon is stopping and admits nothing new. Caller: Send it to another controller, or again after the restart. */
 export class ShuttingDownError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -605,6 +633,8 @@ export const ERROR_CLASSES = {
   QUOTA_EXCEEDED: QuotaExceededError,
   REPLICA_NOT_FOUND: ReplicaNotFoundError,
   ROUTE_NOT_FOUND: RouteNotFoundError,
+  SESSION_NOT_FOUND: SessionNotFoundError,
+  SESSION_TURNS_EXCEEDED: SessionTurnsExceededError,
   SHUTTING_DOWN: ShuttingDownError,
   STORE_UNAVAILABLE: StoreUnavailableError,
   TAG_NOT_FOUND: TagNotFoundError,

@@ -23,6 +23,15 @@ export const documentCases = ({ store, reopen }: Subject): void => {
       expect(await store().documents('key')).toEqual([]);
     });
 
+    test('[ORCH-3021] [ORCH-4305] null removes a document, one that is not there too', async () => {
+      await store().putDocument('session', 'a', { turns: 1 });
+      await store().putDocument('session', 'b', { turns: 2 });
+      await store().putDocument('session', 'a', null);
+      await store().putDocument('session', 'a', null);
+      expect(await store().documents('session')).toEqual([{ id: 'b', value: { turns: 2 } }]);
+      expect(await (await reopen()).documents('session')).toHaveLength(1);
+    });
+
     test('[ORCH-4301] several are put as one, texts and numbers as they are', async () => {
       await store().putDocument('model', 'a', { kept: false });
       const several = [

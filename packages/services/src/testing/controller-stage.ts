@@ -7,6 +7,7 @@ import {
   type AgentReport,
   type Config,
   type Determinism,
+  type Engine,
   type ReplicaReport,
   type TaskRequest,
   validate_Config,
@@ -37,6 +38,7 @@ type StagePool = {
   agentId?: string;
   determinism?: Determinism;
   prefixCache?: boolean;
+  engine?: Engine;
 };
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
@@ -232,7 +234,7 @@ function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: Stage
     pools: [
       {
         pool_id: pool.poolId,
-        engine: 'llamacpp',
+        engine: pool.engine ?? 'llamacpp',
         model: {
           model_id: pool.modelId,
           source: 'file:m',

@@ -14,6 +14,8 @@ export class ScriptedRequest {
   readonly correlationId: string;
   readonly cacheScope: string | undefined;
   readonly asked: GenerateRequest;
+  /** The slot that it was told; undefined where the engine may choose. */
+  readonly slotId: number | undefined;
   readonly #frames: (EngineFrame | Error)[] = [];
   #wake: () => void = () => {};
 
@@ -23,15 +25,17 @@ export class ScriptedRequest {
     this.correlationId = request.correlationId;
     this.cacheScope = request.cacheScope;
     this.asked = request;
+    this.slotId = request.slotId;
     signal.addEventListener('abort', () => this.#wake());
   }
 
-  text(text: string, tokenIds?: number[]): void {
-    this.#push({ kind: 'text', text, ...(tokenIds ? { tokenIds } : {}) });
+  text(text: string, tokenIds?: number[], slotId = this.slotId ?? 0): void {
+    this.#push({ kind: 'text', text, ...(tokenIds ? { tokenIds } : {}), slotId });
   }
 
   end(tokensOut = 2, more: { isEstimate?: true; tokensCached?: number } = {}): void {
-    this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut, ...more });
+    const slotId = this.slotId ?? 0;
+    this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut, slotId, ...more });
   }
 
   fault(kind: EngineFaultKind, retryAfterMs: number | null = null): void {
@@ -65,10 +69,14 @@ export class ScriptedEngines implements EngineClient {
   readonly requests: ScriptedRequest[] = [];
   /** What `/slots` would say. */
   busy = 0;
+  /** Which slots those are; null for an engine that does not tell. */
+  busySlotIds: Set<number> | null = null;
   /** What the tokenizer counts; null for an engine without one. */
   tokens: number | null = 10;
   /** What every engine has beside the plain request. */
   able: EngineFeature[] = [];
+  /** Slots that were emptied. */
+  readonly erased: string[] = [];
   /** What is connected to goes on; everything else would be cut. */
   retained: EngineRef[] = [];
   #arrived: () => void = () => {};
@@ -105,6 +113,15 @@ export class ScriptedEngines implements EngineClient {
 
   busySlots(): Promise<number> {
     return Promise.resolve(this.busy);
+  }
+
+  isSlotBusy(_engine: EngineRef, slotId: number): Promise<boolean | null> {
+    return Promise.resolve(this.busySlotIds?.has(slotId) ?? null);
+  }
+
+  eraseSlot({ replicaId }: EngineRef, slotId: number): Promise<void> {
+    this.erased.push(`${replicaId}/${slotId}`);
+    return Promise.resolve();
   }
 
   retain(engines: EngineRef[]): void {

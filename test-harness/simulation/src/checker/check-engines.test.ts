@@ -19,7 +19,7 @@ describe('engines', () => {
       UP,
       submitted(1),
       asked(1),
-      { kind: 'slot-taken', request: 1, process: 'p#1' },
+      { kind: 'slot-taken', request: 1, process: 'p#1', slot: 0 },
       { kind: 'engine-left', request: 1, how: 'aborted' },
       asked(2),
     ];

@@ -8,6 +8,7 @@ import { nothingLeaks } from './nothing-leaks.ts';
 import { oneEnd } from './one-end.ts';
 import { overload } from './overload.ts';
 import type { Property } from './property.ts';
+import { sessions } from './sessions.ts';
 import { streamFrames } from './stream-frames.ts';
 import { turns } from './turns.ts';
 import { typedRefusals } from './typed-refusals.ts';
@@ -26,6 +27,7 @@ const PROPERTIES: readonly Property[] = [
   typedRefusals,
   overload,
   turns,
+  sessions,
 ];
 
 export type Violation = { property: string; stands: string; message: string };

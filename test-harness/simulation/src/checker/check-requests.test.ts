@@ -14,7 +14,7 @@ import {
 
 describe('a cancel', () => {
   const running = [UP, submitted(1), ...DONE.slice(0, 3), asked(1)];
-  const taken: Observation = { kind: 'slot-taken', request: 1, process: 'p#1' };
+  const taken: Observation = { kind: 'slot-taken', request: 1, process: 'p#1', slot: 0 };
   const left: Observation = { kind: 'engine-left', request: 1, how: 'aborted' };
   const freed: Observation = { kind: 'slot-freed', request: 1, process: 'p#1' };
   const end = [committed('finish', 'canceled'), cancelAnswered(true, 'canceled')];

@@ -1,4 +1,11 @@
-import { EVENT_ID_STRIDE, EventLog, RepeatedAnswer, SlotLedger } from '@orchqueue/domain';
+import {
+  EVENT_ID_STRIDE,
+  EventLog,
+  RepeatedAnswer,
+  SessionTable,
+  SlotHoldings,
+  SlotLedger,
+} from '@orchqueue/domain';
 import { type PlantedBug, replaceMethod } from './planted-bug.ts';
 
 /** Every so many releases one is forgotten. */
@@ -59,6 +66,32 @@ export const DOMAIN_BUGS: readonly PlantedBug[] = [
     },
   },
   {
+    name: 'the KV of a turn that was cut, taken for whole',
+    foundBy: ['sessions'],
+    install: () =>
+      replaceMethod(SlotHoldings.prototype, 'end', (end) => {
+        return function (this: SlotHoldings, holder, tokens) {
+          return end.call(this, holder, tokens ?? 1);
+        };
+      }),
+  },
+  {
+    name: 'a slot that keeps the KV of a session under the work of others',
+    foundBy: ['sessions'],
+    install: othersLeaveIt,
+  },
+  {
+    name: 'turns that nobody counts',
+    foundBy: ['sessions'],
+    install: () =>
+      replaceMethod(SessionTable.prototype, 'end', (end) => {
+        return function (this: SessionTable, session, monoMs) {
+          session.turns = 1;
+          end.call(this, session, monoMs);
+        };
+      }),
+  },
+  {
     name: 'a slot that holds two',
     foundBy: ['engine-use'],
     install: () => {
@@ -80,6 +113,28 @@ export const DOMAIN_BUGS: readonly PlantedBug[] = [
     },
   },
 ];
+
+/** What is not a turn of a session leaves no trace in the ledger. */
+function othersLeaveIt(): () => void {
+  const ofNobody = new WeakMap<SlotHoldings, Set<string>>();
+  const undo = [
+    replaceMethod(SlotHoldings.prototype, 'begin', (begin) => {
+      return function (this: SlotHoldings, holder, session, tokens) {
+        if (session !== null) return begin.call(this, holder, session, tokens);
+        ofNobody.set(this, (ofNobody.get(this) ?? new Set()).add(holder));
+        return { slotId: null, isWarm: false, evicted: [] };
+      };
+    }),
+    replaceMethod(SlotHoldings.prototype, 'placed', (placed) => {
+      return function (this: SlotHoldings, holder, slotId) {
+        return ofNobody.get(this)?.has(holder) ? [] : placed.call(this, holder, slotId);
+      };
+    }),
+  ];
+  return () => {
+    for (const each of undo) each();
+  };
+}
 
 /** Every frame that was sent is taken to be the one that the other replica gave. */
 function notCompared(): () => void {

@@ -90,7 +90,7 @@ export const GOOD = [
   DONE[1],
   asked(1),
   answer(1, 'ab'),
-  { kind: 'slot-taken', request: 1, process: 'p#1' },
+  { kind: 'slot-taken', request: 1, process: 'p#1', slot: 0 },
   DONE[2],
   ...TOKENS.slice(0, 3),
   { kind: 'engine-said', request: 1 },

@@ -73,6 +73,6 @@ export class HomeWait {
   #startMs(pool: Pool, home: SessionHome): number | null {
     const key = processKey(home);
     const view = this.#fleet.replicas(home.poolId).find((one) => processKey(one) === key);
-    return view ? this.#forecasts.slotFreeInMs(pool, view) : null;
+    return view ? this.#forecasts.slotFreeInMs(pool, view, null) : null;
   }
 }

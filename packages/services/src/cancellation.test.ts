@@ -79,6 +79,8 @@ describe('cancel', () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.boolean(), fc.boolean(), async (chosen, early, made) => {
         round += 1;
+        // As an agent does: the rounds may take longer than its silence is borne.
+        stage.report();
         const given = made ? {} : { task_id: `r${round}` };
         const answers: Promise<{ status: string; accepted: boolean }>[] = [];
         const before = stage.engines.requests.length;

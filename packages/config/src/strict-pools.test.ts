@@ -68,3 +68,21 @@ describe('a strict pool', () => {
     expect(await faultsOf(pool, 'best_effort')).toEqual([]);
   });
 });
+
+describe('a pool whose prompts shall not be reused', () => {
+  const off = (pool: object) => faultsOf({ prefix_cache: false, ...pool }, 'best_effort');
+  const external = { provision: 'external', url: 'http://127.0.0.1:1', model: { model_id: 'm' } };
+
+  it('[ORCH-4208] is refused where neither a request nor the agent can say so', async () => {
+    const path = 'agent.pools.0.prefix_cache';
+    expect(await off({ engine: 'triton', provision: 'binary' })).toEqual([
+      { path, expected: 'false is set in the model repository of triton; take it out' },
+    ]);
+    expect(await off({ engine: 'tgi', ...external })).toEqual([
+      { path, expected: 'false is for who starts tgi, by PREFIX_CACHING=0; take it out' },
+    ]);
+    for (const pool of [{}, { engine: 'vllm', ...external }, { engine: 'tgi', ...CONTAINER }]) {
+      expect(await off(pool)).toEqual([]);
+    }
+  });
+});

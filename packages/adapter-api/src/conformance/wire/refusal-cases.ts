@@ -54,7 +54,8 @@ export const refusalCases: readonly WireCase[] = [
     requirement: 'ORCH-4204',
     title: 'a refusal for now tells how long the engine asks to wait, also where it quotes',
     async run(stage) {
-      for (const page of ['<html></html>', `<html>${REQUEST.prompt}</html>`]) {
+      const { body } = stage.wire.refusalOf(`not now: '${REQUEST.prompt}'`);
+      for (const page of ['<html></html>', JSON.stringify(body)]) {
         const head = `HTTP/1.1 503 X\r\nRetry-After: 7\r\nContent-Length: ${page.length}\r\n\r\n`;
         const adapter = await stage.start((socket) => void socket.write(head + page));
         const { thrown } = await outcomeOf(adapter);

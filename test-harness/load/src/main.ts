@@ -6,6 +6,7 @@ import type { Bench, BenchResult } from './bench.ts';
 import { ChildProcesses } from './child-processes.ts';
 import { firstToken } from './first-token.ts';
 import { closeConnections } from './http-calls.ts';
+import { llmQueue } from './llm-queue/llm-queue.ts';
 import { type MachineFacts, readMachineFacts } from './machine-facts.ts';
 import type { Experiment } from './open-loop/experiment.ts';
 import {
@@ -29,6 +30,7 @@ const EXPERIMENT_OF: Record<ExperimentName, Experiment> = {
   'queued-memory': queuedMemory,
   prefix,
   supervision,
+  'llm-queue': llmQueue,
 };
 const BENCH_OF: Record<BenchName, Bench> = { 'first-token': firstToken, relay, admissions };
 const EXIT_USAGE = 2;

@@ -9,7 +9,7 @@ const POOL = 'toy';
 const READY_LIMIT_MS = 30_000;
 
 /** Tokens per second of each slot. */
-export const TOKENS_PER_S = 100;
+export const TOKENS_PER_S = 50;
 /** Of the controller, beside what runs. */
 export const QUEUE_CAPACITY = 8;
 

@@ -8,7 +8,7 @@ const shared = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
   },
-  modulePathIgnorePatterns: ['<rootDir>/.orchq'],
+  modulePathIgnorePatterns: ['<rootDir>/.orchq', '<rootDir>/.tools'],
   testEnvironment: 'node',
 };
 

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { AgentAccepted, AgentReport, PoolReport } from '@orchqueue/contract-types';
+import type { AgentAccepted, AgentReport, Engine, PoolReport } from '@orchqueue/contract-types';
 import { postJson } from './http-calls.ts';
 
 /** A pool of one replica, named like its model. */
-export type FakePool = { name: string; engineUrl: string; slots: number; version: string };
+export type FakePool = {
+  name: string;
+  engineUrl: string;
+  slots: number;
+  version: string;
+  /** Whose protocol it speaks; llamacpp unless said. */
+  engine?: Engine;
+};
 
 const AGENT_ID = 'bench';
 const DIGEST = `sha256:${'0'.repeat(64)}`;
@@ -35,10 +42,11 @@ export async function startFakeAgent(
   return () => clearInterval(beat);
 }
 
-function toPoolReport({ name, engineUrl, slots, version }: FakePool): PoolReport {
+function toPoolReport(pool: FakePool): PoolReport {
+  const { name, engineUrl, slots, version, engine = 'llamacpp' } = pool;
   return {
     pool_id: name,
-    engine: 'llamacpp',
+    engine,
     model: { model_id: name, source: 'file:none', digest: DIGEST, size_bytes: 1 },
     workloads: ['completion', 'chat'],
     sampler_profile_version: 'v1',

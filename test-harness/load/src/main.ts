@@ -7,6 +7,7 @@ import { ChildProcesses } from './child-processes.ts';
 import { facade } from './facade.ts';
 import { firstToken } from './first-token.ts';
 import { closeConnections } from './http-calls.ts';
+import { llmQueue } from './llm-queue/llm-queue.ts';
 import { type MachineFacts, readMachineFacts } from './machine-facts.ts';
 import type { Experiment } from './open-loop/experiment.ts';
 import {
@@ -30,6 +31,7 @@ const EXPERIMENT_OF: Record<ExperimentName, Experiment> = {
   'queued-memory': queuedMemory,
   prefix,
   supervision,
+  'llm-queue': llmQueue,
 };
 const BENCH_OF: Record<BenchName, Bench> = {
   'first-token': firstToken,

@@ -19,7 +19,7 @@ const FOLDERS = [
     'supervisor',
     'model-store',
   ],
-  ...['adapter-one', 'adapter-two', 'store-sqlite', 'telemetry', 'config', 'client'],
+  ...['adapter-one', 'adapter-two', 'store-sqlite', 'telemetry', 'config', 'client', 'llm-queue'],
 ].map((name) => `packages/${name}`);
 const HARNESSES = ['load', 'simulation', 'integration', 'engines', 'determinism-suite'].map(
   (name) => `test-harness/${name}`,
@@ -87,6 +87,8 @@ describe('the import rules', () => {
     ['services', 'express', "import express from 'express';", ['services-packages']],
     ['services', 'undici', "await import('undici');", ['services-packages']],
     ['services', 'processes', "import { a } from 'node:child_process';", ['services-builtins']],
+    ['llm-queue', 'a client', "import { a } from '@orchqueue/client';", ['llm-queue-rooms']],
+    ['llm-queue', 'a builtin', "import { a } from 'node:https';", ['llm-queue-builtins']],
     ['services', 'SQL', "import { a } from 'node:sqlite';", ['services-builtins']],
     ['api', 'a store', "import { a } from '@orchqueue/store-sqlite';", ['api-rooms']],
     ['adapter-one', 'a sibling', "import { a } from '@orchqueue/adapter-two';", ['adapter-rooms']],

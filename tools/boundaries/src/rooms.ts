@@ -119,6 +119,13 @@ export const ROOMS: readonly Room[] = [
     reason: 'It is used outside of this repository, in browsers too.',
   },
   {
+    name: 'llm-queue',
+    folder: 'packages/llm-queue',
+    mayImport: ['contract-types'],
+    neverBuiltin: 'child_process|sqlite|http2?|https|net|tls|worker_threads|fs(/promises)?',
+    reason: 'It stands in front of any client, so it knows none, ours included.',
+  },
+  {
     name: 'apps',
     folder: 'apps/[^/]+',
     mayImport: [
@@ -147,7 +154,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'harness-load',
     folder: 'test-harness/load',
-    mayImport: ['contract-types', 'domain'],
+    mayImport: ['contract-types', 'domain', 'client', 'llm-queue'],
     reason: 'It measures the daemons as processes, and one structure of the domain by itself.',
   },
   {
@@ -165,7 +172,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'test-harness',
     folder: 'test-harness/(?!simulation/|load/|engines/|determinism-suite/)[^/]+',
-    mayImport: ['contract-types', 'client', 'adapter-api'],
+    mayImport: ['contract-types', 'client', 'llm-queue', 'adapter-api'],
     reason: 'It uses the daemons as a user does: as processes, over HTTP.',
   },
   {

@@ -1,7 +1,7 @@
 import { banner } from './contract-files.ts';
 
 export type MetricEntry = {
-  daemon: 'orchestratord' | 'pool-managerd' | 'both';
+  daemon: 'orchestratord' | 'pool-managerd' | 'both' | 'llm-queue';
   type: 'counter' | 'gauge' | 'histogram';
   unit: string;
   help: string;

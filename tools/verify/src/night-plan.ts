@@ -8,6 +8,7 @@ export const PARTS = [
   'overload',
   'supervision',
   'determinism',
+  'fuzz',
 ] as const;
 /** The slash keeps the suite that kills agents, with a number of its own, out of the first. */
 export const SUITES = {
@@ -15,6 +16,7 @@ export const SUITES = {
   'agent-kills': '/agent-kills\\.test',
   'agent-matrix': '/agent-matrix\\.test',
   determinism: '/determinism-suite/',
+  fuzz: '/fuzz\\.test',
 } as const;
 export type PartName = (typeof PARTS)[number];
 
@@ -38,6 +40,7 @@ export const USAGE = `npm run test:nightly -- [PART | all] [options]
   overload      --seconds N (300)
   supervision   the aims of docs/benchmarks.md
   determinism   every prompt to its end, with each engine that is there
+  fuzz          every operation of the daemons, 10,000 requests and more
 npm run test:nightly -- PATTERN   the unit and integration suites that match, with ORCHQ_NIGHTLY=1`;
 
 /** Null where the first argument names no part: it is a pattern then. A RangeError for a person. */

@@ -32,6 +32,7 @@ const RUN: Record<PartName, (plan: NightPlan) => Promise<string[]>> = {
   overload: ({ seconds }) => runExperiment('overload', '--seconds', String(seconds)),
   supervision: () => runExperiment('supervision'),
   determinism: () => runSuite('determinism'),
+  fuzz: () => runSuite('fuzz'),
 };
 
 async function runParts(plan: NightPlan): Promise<void> {

@@ -2823,6 +2823,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            400: components["responses"]["InvalidParams"];
         };
     };
     getMetrics: {
@@ -2841,6 +2842,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Metrics"];
+            400: components["responses"]["InvalidParams"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
         };
@@ -2876,6 +2878,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+            400: components["responses"]["InvalidParams"];
             /** @description Not ready. */
             503: {
                 headers: {

@@ -1,6 +1,14 @@
 // Generated from contracts/metrics/metrics.yaml by `npm run generate`. Do not edit.
 
 export const METRICS = {
+  llm_queue_completed: {"daemon":"llm-queue","type":"counter","unit":"works","help":"Works that ended with a result (ORCH-4403)","labels":["stage"],"seriesMax":32},
+  llm_queue_failed: {"daemon":"llm-queue","type":"counter","unit":"works","help":"Works that ended with an error, or were given up before they ran (ORCH-4403)","labels":["stage"],"seriesMax":32},
+  llm_queue_inflight: {"daemon":"llm-queue","type":"gauge","unit":"works","help":"Works that run now (ORCH-4403)","labels":["stage"],"seriesMax":32},
+  llm_queue_refused: {"daemon":"llm-queue","type":"counter","unit":"works","help":"Works that were not taken, because as many waited as may","labels":["stage"],"seriesMax":32},
+  llm_queue_run_seconds: {"daemon":"llm-queue","type":"histogram","unit":"seconds","help":"From begun to ended, the client's own retries included (ORCH-4403)","labels":["stage"],"seriesMax":32,"buckets":[0.01,0.05,0.25,0.5,1,2.5,5,10,30,120,600]},
+  llm_queue_submitted: {"daemon":"llm-queue","type":"counter","unit":"works","help":"Works that were taken (ORCH-4403)","labels":["stage"],"seriesMax":32},
+  llm_queue_wait_seconds: {"daemon":"llm-queue","type":"histogram","unit":"seconds","help":"From taken to begun (ORCH-4403)","labels":["stage"],"seriesMax":32,"buckets":[0.001,0.01,0.05,0.25,1,5,15,60,300,1800]},
+  llm_queue_waiting: {"daemon":"llm-queue","type":"gauge","unit":"works","help":"Works that were taken and wait for a place","labels":["stage"],"seriesMax":32},
   orch_admission_share: {"daemon":"orchestratord","type":"gauge","unit":"ratio","help":"Share of the dispatched tokens, moving average (ORCH-3076)","labels":["priority","tenant"],"seriesMax":128},
   orch_admission_share_error: {"daemon":"orchestratord","type":"gauge","unit":"ratio","help":"Distance of the share from the weights of who has work (ORCH-3076)","labels":["priority","tenant"],"seriesMax":128},
   orch_agent_reports_total: {"daemon":"orchestratord","type":"counter","unit":"reports","help":"Registrations and heartbeats taken","labels":["kind"],"seriesMax":2},

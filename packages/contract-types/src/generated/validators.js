@@ -1664,7 +1664,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate74.evaluated = { "props": { "architecture": true, "kind": true, "name": true, "quantization": true, "parameters": true, "tensor_bytes": true, "input_bytes": true, "output_bytes": true, "context_length": true, "embedding_length": true, "layer_count": true, "head_count": true, "kv_head_count": true, "kv_head_total": true, "key_length": true, "value_length": true, "sliding_window": true, "expert_count": true, "vocabulary_size": true, "tokenizer": true, "has_chat_template": true, "shard_count": true }, "dynamicProps": false, "dynamicItems": false };
 var schema32 = { "type": "object", "description": "What is known of where a model comes from (ORCH-3073).", "required": ["policy", "signed_by", "warnings"], "properties": { "policy": { "type": "string", "enum": ["permissive", "strict"] }, "signed_by": { "type": ["string", "null"], "description": "Id of the configured key whose signature holds; null when none does." }, "manifest": { "oneOf": [{ "$ref": "ModelManifest" }, { "type": "null" }] }, "warnings": { "type": "array", "description": "Why the policy strict would refuse it.", "items": { "type": "string" } } } };
-var pattern4 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+var pattern5 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
 var func1 = require_ucs2length().default;
 function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1754,7 +1754,7 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.digest !== void 0) {
       let data2 = data.digest;
       if (typeof data2 === "string") {
-        if (!pattern4.test(data2)) {
+        if (!pattern5.test(data2)) {
           const err7 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
           if (vErrors === null) {
             vErrors = [err7];
@@ -2243,7 +2243,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (typeof data2 === "string") {
-        if (!pattern4.test(data2)) {
+        if (!pattern5.test(data2)) {
           const err6 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
           if (vErrors === null) {
             vErrors = [err6];
@@ -2584,7 +2584,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     errors++;
   }
   if (typeof data === "string") {
-    if (!pattern4.test(data)) {
+    if (!pattern5.test(data)) {
       const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
       if (vErrors === null) {
         vErrors = [err1];
@@ -3539,6 +3539,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate68.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
+var pattern4 = new RegExp("^https?://", "u");
 function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3611,12 +3612,32 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.url !== void 0) {
-      if (typeof data.url !== "string") {
-        const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      let data1 = data.url;
+      if (typeof data1 === "string") {
+        if (func1(data1) > 2048) {
+          const err6 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data1)) {
+          const err7 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err8];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err8);
         }
         errors++;
       }
@@ -3625,29 +3646,29 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.boot_id;
       if (typeof data2 === "string") {
         if (func1(data2) > 64) {
-          const err7 = { instancePath: instancePath + "/boot_id", schemaPath: "#/properties/boot_id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
+          const err9 = { instancePath: instancePath + "/boot_id", schemaPath: "#/properties/boot_id/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err9];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err9);
           }
           errors++;
         }
         if (func1(data2) < 1) {
-          const err8 = { instancePath: instancePath + "/boot_id", schemaPath: "#/properties/boot_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err10 = { instancePath: instancePath + "/boot_id", schemaPath: "#/properties/boot_id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
-            vErrors = [err8];
+            vErrors = [err10];
           } else {
-            vErrors.push(err8);
+            vErrors.push(err10);
           }
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/boot_id", schemaPath: "#/properties/boot_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err11 = { instancePath: instancePath + "/boot_id", schemaPath: "#/properties/boot_id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err11];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err11);
         }
         errors++;
       }
@@ -3655,21 +3676,21 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sequence !== void 0) {
       let data3 = data.sequence;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        const err10 = { instancePath: instancePath + "/sequence", schemaPath: "#/properties/sequence/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+        const err12 = { instancePath: instancePath + "/sequence", schemaPath: "#/properties/sequence/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 < 1 || isNaN(data3)) {
-          const err11 = { instancePath: instancePath + "/sequence", schemaPath: "#/properties/sequence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+          const err13 = { instancePath: instancePath + "/sequence", schemaPath: "#/properties/sequence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
-            vErrors = [err11];
+            vErrors = [err13];
           } else {
-            vErrors.push(err11);
+            vErrors.push(err13);
           }
           errors++;
         }
@@ -3679,11 +3700,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.devices;
       if (Array.isArray(data4)) {
         if (data4.length > 64) {
-          const err12 = { instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          const err14 = { instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
           if (vErrors === null) {
-            vErrors = [err12];
+            vErrors = [err14];
           } else {
-            vErrors.push(err12);
+            vErrors.push(err14);
           }
           errors++;
         }
@@ -3695,11 +3716,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err15 = { instancePath: instancePath + "/devices", schemaPath: "#/properties/devices/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err15];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err15);
         }
         errors++;
       }
@@ -3708,11 +3729,11 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.pools;
       if (Array.isArray(data6)) {
         if (data6.length > 64) {
-          const err14 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
+          const err16 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" };
           if (vErrors === null) {
-            vErrors = [err14];
+            vErrors = [err16];
           } else {
-            vErrors.push(err14);
+            vErrors.push(err16);
           }
           errors++;
         }
@@ -3724,21 +3745,21 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        const err17 = { instancePath: instancePath + "/pools", schemaPath: "#/properties/pools/type", keyword: "type", params: { type: "array" }, message: "must be array" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err17];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err17);
         }
         errors++;
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err18];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -4192,7 +4213,7 @@ function validate118(data, { instancePath = "", parentData, parentDataProperty, 
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (!pattern4.test(data)) {
+    if (!pattern5.test(data)) {
       const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
       if (vErrors === null) {
         vErrors = [err0];
@@ -4398,7 +4419,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validate_CancelResult = validate122;
-var pattern9 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$", "u");
+var pattern10 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$", "u");
 function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4410,7 +4431,7 @@ function validate124(data, { instancePath = "", parentData, parentDataProperty, 
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (!pattern9.test(data)) {
+    if (!pattern10.test(data)) {
       const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"' };
       if (vErrors === null) {
         vErrors = [err0];
@@ -7333,7 +7354,7 @@ function validate184(data, { instancePath = "", parentData, parentDataProperty, 
 validate184.evaluated = { "props": { "id": true, "object": true, "created": true, "model": true, "system_fingerprint": true, "choices": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_ChatCompletionRequest = validate191;
 var schema81 = { "type": "object", "description": "null is the same as left out. What is left out has the default of a task (TaskRequest), and max_tokens that of controller.openai.max_tokens.", "additionalProperties": false, "required": ["model", "messages"], "properties": { "model": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Id of a model that a pool serves, or a tag of one." }, "messages": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatRequestMessage" } }, "temperature": { "type": ["number", "null"], "minimum": 0, "maximum": 2 }, "top_p": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1 }, "top_k": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e3, "description": "Not in OpenAI's API." }, "min_p": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Not in OpenAI's API." }, "repeat_penalty": { "type": ["number", "null"], "minimum": 0.1, "maximum": 2, "description": "Not in OpenAI's API." }, "presence_penalty": { "type": ["number", "null"], "minimum": -2, "maximum": 2 }, "frequency_penalty": { "type": ["number", "null"], "minimum": -2, "maximum": 2 }, "max_tokens": { "type": ["integer", "null"], "minimum": 1, "maximum": 131072 }, "max_completion_tokens": { "type": ["integer", "null"], "minimum": 1, "maximum": 131072, "description": "Wins over max_tokens." }, "stop": { "$ref": "OpenaiStop" }, "seed": { "type": ["integer", "null"], "description": "Taken modulo 4294967295. Choice i of several has seed + i." }, "n": { "type": ["integer", "null"], "minimum": 1, "maximum": 8, "description": "One task for each." }, "logprobs": { "type": ["boolean", "null"] }, "top_logprobs": { "type": ["integer", "null"], "minimum": 0, "maximum": 20 }, "response_format": { "oneOf": [{ "$ref": "ResponseFormat" }, { "type": "null" }] }, "stream": { "type": ["boolean", "null"] }, "stream_options": { "$ref": "OpenaiStreamOptions" }, "metadata": { "$ref": "OpenaiMetadata" }, "user": { "type": ["string", "null"], "description": "Ignored." }, "safety_identifier": { "type": ["string", "null"], "description": "Ignored." }, "prompt_cache_key": { "type": ["string", "null"], "description": "Ignored." }, "prompt_cache_retention": { "type": ["string", "null"], "description": "Ignored." }, "service_tier": { "type": ["string", "null"], "description": "Ignored." }, "store": { "type": ["boolean", "null"], "description": "Ignored; tasks are kept until their retention ends." }, "parallel_tool_calls": { "type": ["boolean", "null"], "description": "Ignored." }, "tools": { "type": ["array", "null"], "maxItems": 128, "items": { "type": "object" }, "description": "Refused unless null or empty." }, "tool_choice": { "type": ["string", "object", "null"], "description": "Refused unless null; `none` and `auto` pass without tools." }, "functions": { "type": ["array", "null"], "items": { "type": "object" }, "description": "Refused unless null or empty." }, "function_call": { "type": ["string", "object", "null"], "description": "Refused unless null." }, "logit_bias": { "type": ["object", "null"], "description": "Refused unless null or empty." }, "modalities": { "type": ["array", "null"], "items": { "type": "string" }, "description": "Refused unless it asks for text alone." }, "audio": { "type": ["object", "null"], "description": "Refused unless null." }, "prediction": { "type": ["object", "null"], "description": "Refused unless null." }, "reasoning_effort": { "type": ["string", "null"], "description": "Refused unless null." }, "verbosity": { "type": ["string", "null"], "description": "Refused unless null." }, "web_search_options": { "type": ["object", "null"], "description": "Refused unless null." } }, "example": { "model": "haiku-tiny", "messages": [{ "role": "user", "content": "Hello." }] } };
-var func7 = Object.prototype.hasOwnProperty;
+var func8 = Object.prototype.hasOwnProperty;
 var schema82 = { "type": "object", "additionalProperties": false, "required": ["role"], "properties": { "role": { "type": "string", "enum": ["system", "developer", "user", "assistant", "tool", "function"], "description": "developer is system. tool and function are refused: no engine is asked for tools yet." }, "content": { "oneOf": [{ "type": "string", "maxLength": 1e6 }, { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatContentPart" } }, { "type": "null" }] }, "name": { "type": ["string", "null"], "description": "Ignored." }, "refusal": { "type": ["string", "null"], "description": "Ignored." }, "annotations": { "type": ["array", "null"], "description": "Ignored.", "items": { "type": "object" } }, "reasoning_content": { "type": ["string", "null"], "description": "Ignored." }, "audio": { "type": ["object", "null"], "description": "Refused unless null." }, "tool_calls": { "type": ["array", "null"], "description": "Refused unless null or empty.", "items": { "type": "object" } }, "tool_call_id": { "type": ["string", "null"], "description": "Refused unless null." }, "function_call": { "type": ["object", "null"], "description": "Refused unless null." } } };
 function validate194(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -7422,7 +7443,7 @@ function validate193(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func7.call(schema82.properties, key0)) {
+      if (!func8.call(schema82.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -7861,7 +7882,7 @@ function validate197(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate197.evaluated = { "dynamicProps": false, "dynamicItems": true };
 var schema85 = { "type": "object", "description": "What the text must be: anything, a JSON object, or JSON of a schema. The engine admits no other token (ORCH-3058).", "oneOf": [{ "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "enum": ["text", "json_object"] } } }, { "additionalProperties": false, "required": ["type", "json_schema"], "properties": { "type": { "type": "string", "enum": ["json_schema"] }, "json_schema": { "type": "object", "additionalProperties": false, "required": ["name", "schema"], "properties": { "name": { "type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$" }, "description": { "type": ["string", "null"], "maxLength": 1e3 }, "schema": { "type": "object", "additionalProperties": true, "description": "As JSON 65,536 characters at most. Which keywords are taken is the engine's affair." }, "strict": { "type": ["boolean", "null"], "description": "Ignored: every schema is held to." } } } } }] };
-var pattern10 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
+var pattern11 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
 function validate199(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -8021,7 +8042,7 @@ function validate199(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.name !== void 0) {
           let data3 = data2.name;
           if (typeof data3 === "string") {
-            if (!pattern10.test(data3)) {
+            if (!pattern11.test(data3)) {
               const err13 = { instancePath: instancePath + "/json_schema/name", schemaPath: "#/oneOf/1/properties/json_schema/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_-]{1,64}$" }, message: 'must match pattern "^[A-Za-z0-9_-]{1,64}$"' };
               if (vErrors === null) {
                 vErrors = [err13];
@@ -8197,7 +8218,7 @@ function validate201(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate201.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema87 = { "type": ["object", "null"], "description": "Of the keys, `orchq_priority` and `orchq_deadline_ms` mean what the headers of these names mean. The others are taken and not kept.", "maxProperties": 16, "propertyNames": { "maxLength": 64 }, "additionalProperties": { "type": "string", "maxLength": 512 }, "properties": { "orchq_priority": { "type": "string", "enum": ["interactive", "batch"] }, "orchq_deadline_ms": { "type": "string", "pattern": "^[1-9][0-9]{0,8}$" } } };
-var pattern11 = new RegExp("^[1-9][0-9]{0,8}$", "u");
+var pattern12 = new RegExp("^[1-9][0-9]{0,8}$", "u");
 function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -8299,7 +8320,7 @@ function validate203(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.orchq_deadline_ms !== void 0) {
       let data2 = data.orchq_deadline_ms;
       if (typeof data2 === "string") {
-        if (!pattern11.test(data2)) {
+        if (!pattern12.test(data2)) {
           const err8 = { instancePath: instancePath + "/orchq_deadline_ms", schemaPath: "#/properties/orchq_deadline_ms/pattern", keyword: "pattern", params: { pattern: "^[1-9][0-9]{0,8}$" }, message: 'must match pattern "^[1-9][0-9]{0,8}$"' };
           if (vErrors === null) {
             vErrors = [err8];
@@ -8353,7 +8374,7 @@ function validate192(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func7.call(schema81.properties, key0)) {
+      if (!func8.call(schema81.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -9963,7 +9984,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func7.call(schema100.properties, key0)) {
+      if (!func8.call(schema100.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -11969,7 +11990,7 @@ function validate266(data, { instancePath = "", parentData, parentDataProperty, 
 validate266.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var validate_Error = validate268;
 var schema121 = { "type": "object", "description": "The one error envelope (ORCH-2006), compatible with application/problem+json.", "required": ["code", "message", "retriable", "retry_after_ms", "policy_label", "engine", "pool_id", "correlation_id", "details"], "properties": { "type": { "type": "string", "description": "URI reference, `urn:orchqueue:error:CODE`." }, "title": { "type": "string" }, "status": { "type": "integer" }, "code": { "type": "string", "description": "One of contracts/errors/errors.yaml.", "pattern": "^[A-Z][A-Z_]+$" }, "message": { "type": "string" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": ["integer", "null"], "minimum": 1 }, "policy_label": { "type": ["string", "null"], "description": "The queue policy that decided." }, "engine": { "oneOf": [{ "$ref": "Engine" }, { "type": "null" }] }, "pool_id": { "type": ["string", "null"] }, "correlation_id": { "type": "string" }, "details": { "type": "object", "additionalProperties": true, "properties": { "violations": { "type": "array", "items": { "$ref": "Violation" } } } } } };
-var pattern12 = new RegExp("^[A-Z][A-Z_]+$", "u");
+var pattern13 = new RegExp("^[A-Z][A-Z_]+$", "u");
 function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -12163,7 +12184,7 @@ function validate269(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.code !== void 0) {
       let data3 = data.code;
       if (typeof data3 === "string") {
-        if (!pattern12.test(data3)) {
+        if (!pattern13.test(data3)) {
           const err12 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z_]+$" }, message: 'must match pattern "^[A-Z][A-Z_]+$"' };
           if (vErrors === null) {
             vErrors = [err12];
@@ -13560,7 +13581,7 @@ function validate307(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate307.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validate_ModelSource = validate309;
-var pattern13 = new RegExp("^(hf:|https?://)", "u");
+var pattern14 = new RegExp("^(hf:|https?://)", "u");
 function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -13701,7 +13722,7 @@ function validate310(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern13.test(data2)) {
+        if (!pattern14.test(data2)) {
           const err9 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^(hf:|https?://)" }, message: 'must match pattern "^(hf:|https?://)"' };
           if (vErrors === null) {
             vErrors = [err9];
@@ -13754,7 +13775,7 @@ function validate310(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.digest !== void 0) {
       let data4 = data.digest;
       if (typeof data4 === "string") {
-        if (!pattern4.test(data4)) {
+        if (!pattern5.test(data4)) {
           const err14 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
           if (vErrors === null) {
             vErrors = [err14];
@@ -14047,7 +14068,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
             if (data5.code !== void 0) {
               let data6 = data5.code;
               if (typeof data6 === "string") {
-                if (!pattern12.test(data6)) {
+                if (!pattern13.test(data6)) {
                   const err17 = { instancePath: instancePath + "/error/orchq/code", schemaPath: "#/properties/error/properties/orchq/properties/code/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z_]+$" }, message: 'must match pattern "^[A-Z][A-Z_]+$"' };
                   if (vErrors === null) {
                     vErrors = [err17];
@@ -17677,7 +17698,7 @@ function validate437(data, { instancePath = "", parentData, parentDataProperty, 
       data.stop = [];
     }
     for (const key0 in data) {
-      if (!func7.call(schema202.properties, key0)) {
+      if (!func8.call(schema202.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -18023,7 +18044,7 @@ function validate441(data, { instancePath = "", parentData, parentDataProperty, 
     evaluated0.items = void 0;
   }
   if (typeof data === "string") {
-    if (!pattern9.test(data)) {
+    if (!pattern10.test(data)) {
       const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"' };
       if (vErrors === null) {
         vErrors = [err0];
@@ -20492,7 +20513,7 @@ function validate498(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func7.call(schema226.properties, key0)) {
+      if (!func8.call(schema226.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err4];
@@ -21594,13 +21615,12 @@ function validate544(data, { instancePath = "", parentData, parentDataProperty, 
 validate544.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Config = validate546;
 var schema247 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "openai": { "type": "object", "additionalProperties": false, "default": {}, "description": "What requests of the OpenAI-compatible API get that do not say it (ORCH-4404).", "properties": { "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 1024, "description": "Tokens of an answer whose request names neither max_tokens nor max_completion_tokens.", "x-restart": true }, "deadline_ms": { "type": "integer", "minimum": 1e3, "maximum": 6048e5, "default": 6e5, "description": "Milliseconds in which an answer must end whose request names no deadline. OpenAI's own clients give up after as many.", "x-restart": true } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits, also where an engine asks for longer by Retry-After." } } }, "sessions": { "type": "object", "additionalProperties": false, "default": {}, "description": "Tasks with a session_id (ORCH-3021). Where a bound is reached, the session that nobody used for longest ends.", "properties": { "idle_ttl_ms": { "type": "integer", "minimum": 1e3, "maximum": 864e5, "default": 6e5, "description": "Without a task for so long a session ends." }, "turns_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8, "description": "Tasks of one session; the next is refused with SESSION_TURNS_EXCEEDED." }, "sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e4, "description": "Sessions of all tenants." }, "tenant_sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e3, "description": "Sessions of one tenant." }, "move_after_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e3, "description": "A replica is overloaded for a session when its next turn would start there so many milliseconds later than elsewhere; then, or when it has waited so long, the turn moves (ORCH-3009). 0: it never waits for its replica." }, "kv_ratio_max": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.5, "description": "Of engines whose KV cache is no slot's own (vllm, tgi, triton, openai): share of it in which idle sessions are counted on. Beyond it the least recently used one counts as cold (ORCH-3022)." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "placement": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which of the replicas that can start a task gets it (ORCH-3008).", "properties": { "order": { "enum": ["affinity", "round_robin"], "default": "affinity", "description": "affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with." }, "prefix_tokens_min": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 128, "description": "What is shared and shorter decides nothing. Estimated, in steps of 64." }, "prefix_wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 1e3, "description": "So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never." }, "prefix_blocks_max": { "type": "integer", "minimum": 1, "maximum": 1e7, "default": 65536, "description": "Blocks of 256 characters that are remembered of all replicas, about 200 bytes each." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, and of each quota of a tenant; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows, stuck tasks and idle sessions are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
-var pattern19 = new RegExp("^https?://", "u");
-var pattern20 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
-var pattern21 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
+var pattern21 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
+var pattern22 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
 var schema248 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
-var pattern24 = new RegExp("^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "u");
-var pattern25 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
-var pattern29 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
+var pattern25 = new RegExp("^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "u");
+var pattern26 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
+var pattern30 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
 function validate547(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21670,7 +21690,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func7.call(schema248.properties, key0)) {
+      if (!func8.call(schema248.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -21769,7 +21789,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.url !== void 0) {
       let data5 = data.url;
       if (typeof data5 === "string") {
-        if (!pattern24.test(data5)) {
+        if (!pattern25.test(data5)) {
           const err11 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$" }, message: 'must match pattern "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$"' };
           if (vErrors === null) {
             vErrors = [err11];
@@ -21830,7 +21850,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         if (data6.image !== void 0) {
           let data8 = data6.image;
           if (typeof data8 === "string") {
-            if (!pattern25.test(data8)) {
+            if (!pattern26.test(data8)) {
               const err16 = { instancePath: instancePath + "/container/image", schemaPath: "#/properties/container/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$" }, message: 'must match pattern "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$"' };
               if (vErrors === null) {
                 vErrors = [err16];
@@ -21957,7 +21977,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern13.test(data13)) {
+            if (!pattern14.test(data13)) {
               const err28 = { instancePath: instancePath + "/model/source", schemaPath: "#/properties/model/properties/source/pattern", keyword: "pattern", params: { pattern: "^(hf:|https?://)" }, message: 'must match pattern "^(hf:|https?://)"' };
               if (vErrors === null) {
                 vErrors = [err28];
@@ -22010,7 +22030,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         if (data10.digest !== void 0) {
           let data15 = data10.digest;
           if (typeof data15 === "string") {
-            if (!pattern4.test(data15)) {
+            if (!pattern5.test(data15)) {
               const err33 = { instancePath: instancePath + "/model/digest", schemaPath: "#/properties/model/properties/digest/pattern", keyword: "pattern", params: { pattern: "^sha256:[0-9a-f]{64}$" }, message: 'must match pattern "^sha256:[0-9a-f]{64}$"' };
               if (vErrors === null) {
                 vErrors = [err33];
@@ -22212,7 +22232,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data23 = data.device_mask;
     if (typeof data23 === "string") {
-      if (!pattern29.test(data23)) {
+      if (!pattern30.test(data23)) {
         const err53 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
         if (vErrors === null) {
           vErrors = [err53];
@@ -22779,7 +22799,7 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
         data4.reconcile_interval_ms = 1e4;
       }
       for (const key2 in data4) {
-        if (!func7.call(schema247.properties.controller.properties, key2)) {
+        if (!func8.call(schema247.properties.controller.properties, key2)) {
           const err6 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err6];
@@ -23683,7 +23703,7 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
           data36.fds_ratio_max = 0.95;
         }
         for (const key10 in data36) {
-          if (!func7.call(schema247.properties.controller.properties.limits.properties, key10)) {
+          if (!func8.call(schema247.properties.controller.properties.limits.properties, key10)) {
             const err85 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err85];
@@ -25897,7 +25917,7 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
         data108.device_interval_ms = 3e4;
       }
       for (const key26 in data108) {
-        if (!func7.call(schema247.properties.agent.properties, key26)) {
+        if (!func8.call(schema247.properties.agent.properties, key26)) {
           const err284 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key26 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err284];
@@ -26007,7 +26027,7 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data113 = data108.controller_url;
       if (typeof data113 === "string") {
-        if (!pattern19.test(data113)) {
+        if (!pattern4.test(data113)) {
           const err294 = { instancePath: instancePath + "/agent/controller_url", schemaPath: "#/properties/agent/properties/controller_url/pattern", keyword: "pattern", params: { pattern: "^https?://" }, message: 'must match pattern "^https?://"' };
           if (vErrors === null) {
             vErrors = [err294];
@@ -26603,7 +26623,7 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
             for (let i1 = 0; i1 < len1; i1++) {
               let data136 = data135[i1];
               if (typeof data136 === "string") {
-                if (!pattern20.test(data136)) {
+                if (!pattern21.test(data136)) {
                   const err347 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i1, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/pattern", keyword: "pattern", params: { pattern: "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, message: 'must match pattern "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$"' };
                   if (vErrors === null) {
                     vErrors = [err347];
@@ -26669,7 +26689,7 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
             for (let i3 = 0; i3 < len2; i3++) {
               let data138 = data137[i3];
               if (typeof data138 === "string") {
-                if (!pattern21.test(data138)) {
+                if (!pattern22.test(data138)) {
                   const err352 = { instancePath: instancePath + "/agent/models/trust/keys/" + i3, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^RW[A-Za-z0-9+/]{54}$" }, message: 'must match pattern "^RW[A-Za-z0-9+/]{54}$"' };
                   if (vErrors === null) {
                     vErrors = [err352];

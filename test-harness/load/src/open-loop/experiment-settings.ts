@@ -5,16 +5,16 @@ import type { EngineShape } from './workload.ts';
 
 export const EXPERIMENTS = [
   ...(['open-loop', 'overload', 'queued-memory', 'supervision'] as const),
-  'prefix',
+  ...(['prefix', 'llm-queue'] as const),
 ] as const;
 export type ExperimentName = (typeof EXPERIMENTS)[number];
 
 export type ExperimentSettings = {
   name: ExperimentName;
-  /** Of each round's arrivals; of supervision how long its agent is idle. */
+  /** Of each round's arrivals; of supervision how long its agent is idle; of llm-queue each row. */
   seconds: number;
   seed: number;
-  /** Of open-loop, in multiples of what the engine has. */
+  /** Of open-loop in multiples of what the engine has, of llm-queue works at once. */
   levels: readonly number[];
   /** Of queued-memory; of prefix in each round. */
   tasks: number;
@@ -27,14 +27,15 @@ export type ExperimentSettings = {
 };
 
 export const EXPERIMENT_USAGE = `
-       npm run bench -- open-loop | overload | queued-memory | supervision | prefix [options]
+       npm run bench -- open-loop | overload | queued-memory | supervision | prefix | llm-queue
   --seconds N      length of each round's arrivals (open-loop 30, overload 10);
-                   of supervision how long its agent is idle (60)
+                   of supervision how long its agent is idle (60), of llm-queue each row (15)
   --seed N         of all arrivals and lengths (1)
-  --levels LIST    of open-loop, in multiples of what the engine has (0.5,1,3,10)
+  --levels LIST    of open-loop, in multiples of what the engine has (0.5,1,3,10);
+                   of llm-queue, works at once (1,2,4,8,12,16,24,48,96)
   --tasks N        of queued-memory (20000), of prefix in each round (48)
   --kills N        of supervision, of engines (20)
-  --slots N        of the paced engine (16)
+  --slots N        of the paced engine (16), of llm-queue's fake engine (4)
   --json FILE, --dir FOLDER  as above
 `;
 
@@ -44,7 +45,10 @@ const SECONDS: Record<ExperimentName, number> = {
   'queued-memory': 0,
   supervision: 60,
   prefix: 0,
+  'llm-queue': 15,
 };
+const BATCH = { levels: '1,2,4,8,12,16,24,48,96', slots: '4' };
+const LOAD = { levels: '0.5,1,3,10', slots: '16' };
 /** A seven-billion model on one data-centre GPU, each slot of a continuous batch for itself. */
 const RATES = { prefillRate: 4000, decodeRate: 100 };
 
@@ -66,14 +70,15 @@ export function readExperimentSettings(argv: readonly string[]): ExperimentSetti
       dir: text,
     },
   });
+  const { levels, slots } = { ...(name === 'llm-queue' ? BATCH : LOAD), ...values };
   return {
     name,
     seconds: readNumber('--seconds', values.seconds ?? String(SECONDS[name])),
     seed: readNumber('--seed', values.seed ?? '1'),
-    levels: (values.levels ?? '0.5,1,3,10').split(',').map((one) => readNumber('--levels', one)),
+    levels: levels.split(',').map((one) => readNumber('--levels', one)),
     tasks: readNumber('--tasks', values.tasks ?? (name === 'prefix' ? '48' : '20000')),
     kills: readNumber('--kills', values.kills ?? '20'),
-    engine: { slots: readNumber('--slots', values.slots ?? '16'), ...RATES },
+    engine: { slots: readNumber('--slots', slots), ...RATES },
     jsonFile: values.json === undefined ? null : path.resolve(values.json),
     directory: path.resolve(values.dir ?? tmpdir()),
   };

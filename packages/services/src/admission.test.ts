@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type OrchError, StoreUnavailableError } from '@orchqueue/contract-types';
+import { StoreUnavailableError } from '@orchqueue/contract-types';
 import { ControllerStage } from './testing/controller-stage.ts';
 
 let stage: ControllerStage;
@@ -146,26 +146,6 @@ describe('admission', () => {
     expect(await refusal({ workload: 'embedding' })).toBe('UNSUPPORTED_WORKLOAD');
     stage.report({ state: 'loading' });
     expect(await refusal({})).toBe('POOL_UNREADY');
-  });
-
-  it('[ORCH-2010] names the model that nobody serves, and some of those that are served', async () => {
-    const refusal = (body: object) =>
-      stage.submit({ model_ref: 'nobody', ...body }).catch((error: OrchError) => error);
-    expect(await refusal({})).toMatchObject({
-      message: 'No pool serves the model nobody; served: m.',
-      facts: { details: { model_ref: 'nobody', models: ['m'] } },
-    });
-    for (const model of ['f', 'e', 'd', 'c', 'b']) {
-      stage.report({}, { poolId: model, modelId: model });
-    }
-    const { message } = (await refusal({})) as OrchError;
-    expect(message).toBe('No pool serves the model nobody; served: b, c, d, e, f and 1 more.');
-    expect(await refusal({ pool_id: 'c', engine: 'llamacpp' })).toMatchObject({
-      message: 'No pool of llamacpp called c serves the model nobody; served: c.',
-    });
-    expect(await refusal({ engine: 'tgi' })).toMatchObject({
-      message: 'No pool of tgi serves the model nobody; none is served yet.',
-    });
   });
 
   it('[ORCH-3014] [ORCH-3015] counts exactly only near the limit, and refuses what cannot fit', async () => {

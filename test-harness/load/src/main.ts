@@ -18,6 +18,7 @@ import {
 import { openLoop } from './open-loop/open-loop.ts';
 import { overload } from './open-loop/overload.ts';
 import { queuedMemory } from './open-loop/queued-memory.ts';
+import { orchqStart } from './orchq-start.ts';
 import { prefix } from './prefix/prefix.ts';
 import { relay } from './relay.ts';
 import { toTable } from './report-table.ts';
@@ -36,6 +37,7 @@ const BENCH_OF: Record<BenchName, Bench> = {
   relay,
   admissions,
   facade,
+  orchq: orchqStart,
 };
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;

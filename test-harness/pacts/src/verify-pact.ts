@@ -13,6 +13,7 @@ export type StateParameters = {
   generation: number;
   replica_id: string;
   replica_generation: number;
+  tag: string;
 };
 
 type StateHandler = {

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import process from 'node:process';
+
+// Most of the time of a short command is the compiler's; what it made is kept for the next one.
+enableCompileCache();
+const { runProgram } = await import('./program.ts');
+await runProgram(process.argv);

@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { ORCHQ_MAIN } from './orchq-process.ts';
+import { REPOSITORY } from './repository.ts';
+import { until } from './until.ts';
+
+const run = promisify(execFile);
+const OWN = path.join(REPOSITORY, '.engines/tmux/bin/tmux');
+const ESCAPE = String.fromCharCode(27);
+
+/** The terminal multiplexer of the machine, or the one of ci/scripts/install-tmux.sh; else null. */
+export const TMUX: string | null =
+  (process.env.PATH ?? '')
+    .split(':')
+    .map((folder) => path.join(folder, 'tmux'))
+    .find((file) => existsSync(file)) ?? (existsSync(OWN) ? OWN : null);
+
+/** `orchq` in a real terminal, which a test sees and types into as a person does. */
+export class Terminal {
+  readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-terminal-'));
+  readonly #env: Readonly<Record<string, string>>;
+
+  private constructor(env: Readonly<Record<string, string>>) {
+    this.#env = { PATH: process.env.PATH ?? '', HOME: this.#folder, ...env };
+  }
+
+  static async open(
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    [columns, rows]: readonly [columns: number, rows: number] = [80, 24],
+  ): Promise<Terminal> {
+    const terminal = new Terminal(env);
+    await terminal.#tmux(
+      '-f',
+      '/dev/null',
+      'new-session',
+      '-d',
+      '-s',
+      'orchq',
+      '-x',
+      `${columns}`,
+      '-y',
+      `${rows}`,
+      'sh',
+    );
+    // The pane stays when its command has ended, and shows how.
+    await terminal.#tmux('set', '-g', 'remain-on-exit', 'on');
+    const command = [process.execPath, ORCHQ_MAIN, ...args];
+    await terminal.#tmux('respawn-pane', '-k', '-t', 'orchq', ...command);
+    return terminal;
+  }
+
+  /** What is on the screen, and what has scrolled off it. */
+  async screen(): Promise<string> {
+    return (await this.#tmux('capture-pane', '-p', '-J', '-S', '-200', '-t', 'orchq')).trimEnd();
+  }
+
+  /** With the sequences that colour it. */
+  async coloured(): Promise<string> {
+    return this.#tmux('capture-pane', '-p', '-e', '-t', 'orchq');
+  }
+
+  /** Rows as they are on the screen, not joined where they wrap. */
+  async rows(): Promise<string[]> {
+    const text = await this.#tmux('capture-pane', '-p', '-t', 'orchq');
+    return text.split('\n').map((row) => row.trimEnd());
+  }
+
+  untilScreen(what: string, holds: (screen: string) => boolean): Promise<string> {
+    const look = async () => {
+      const screen = await this.screen();
+      return holds(screen) ? screen : null;
+    };
+    return until(look, { what });
+  }
+
+  /** As tmux names keys: `C-c`, `Enter`. */
+  async press(key: string): Promise<void> {
+    await this.#tmux('send-keys', '-t', 'orchq', key);
+  }
+
+  async resize(columns: number, rows: number): Promise<void> {
+    await this.#tmux('resize-window', '-t', 'orchq', '-x', `${columns}`, '-y', `${rows}`);
+  }
+
+  /** Resolves with the exit code when the command has ended. */
+  async exitCode(): Promise<number> {
+    const ask = async () => {
+      const format = '#{pane_dead} #{pane_dead_status}';
+      const [isDead, status] = (await this.#tmux('display', '-p', '-t', 'orchq', format)).split(
+        ' ',
+      );
+      return isDead === '1' ? { status: Number(status) } : null;
+    };
+    return (await until(ask, { what: 'the command ends' })).status;
+  }
+
+  async close(): Promise<void> {
+    await this.#tmux('kill-server').catch(() => {});
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #tmux(...args: string[]): Promise<string> {
+    if (TMUX === null) throw new Error('there is no tmux: run ci/scripts/install-tmux.sh');
+    const socket = path.join(this.#folder, 'tmux');
+    const env = { ...this.#env, TERM: 'xterm-256color' };
+    return (await run(TMUX, ['-S', socket, ...args], { env })).stdout;
+  }
+}
+
+/** Sequences that begin a colour. */
+export const coloursIn = (text: string): string[] =>
+  [...text.matchAll(new RegExp(`${ESCAPE}\\[([0-9;]+)m`, 'g'))].map(([, codes]) => codes ?? '');

@@ -13,7 +13,7 @@ export function reportFailure(thrown: unknown, flags: GlobalFlags, url = ''): Ex
   if (exitCode === EXIT.pipeClosed) return exitCode;
   if (flags.json === true) {
     const envelope = thrown instanceof OrchQueueError ? thrown.envelope : {};
-    const error = { ...envelope, code, message, hints, exit_code: exitCode };
+    const error = { code, message, ...envelope, hints, exit_code: exitCode };
     process.stderr.write(`${JSON.stringify({ error })}\n`);
     return exitCode;
   }

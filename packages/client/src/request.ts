@@ -52,8 +52,8 @@ export async function answer<R>(
     return await ask(signal === undefined ? limit : AbortSignal.any([signal, limit]));
   } catch (cause) {
     signal?.throwIfAborted();
-    // No cause: the parser's message quotes the answer.
-    if (cause instanceof SyntaxError) {
+    // No cause: the parser's message quotes the answer. By its name: it may be of another realm.
+    if ((cause as Partial<Error> | null)?.name === 'SyntaxError') {
       throw new TransportError('the answer is no JSON', { retriable: false });
     }
     const message = limit.aborted

@@ -124,7 +124,7 @@ describe('orchq for operators', () => {
     expect(refused).toMatchObject({
       exitCode: 7,
       stdout: '',
-      stderr: expect.stringMatching(/POOL_UNAVAILABLE/),
+      stderr: expect.stringMatching(/POOL_UNREADY/),
     });
     expect((await orchq(['undrain', POOL_ID])).exitCode).toBe(0);
     await stack.untilReady();

@@ -2,7 +2,7 @@ import { MatchersV3 } from '@pact-foundation/pact';
 import type { Interaction } from './consumer-pact.ts';
 import { integerOrNull } from './nullable.ts';
 import { asks, type OrchqCase, SENT, SERVES } from './orchq-case.ts';
-import { problem, violation } from './problem.ts';
+import { problem } from './problem.ts';
 
 const { boolean, eachLike, integer, like, regex, string } = MatchersV3;
 
@@ -20,8 +20,10 @@ const health = {
 };
 
 const pools = (uponReceiving: string): Interaction =>
-  // Of a list the replicas are left out: a pool that is loaded on demand may have none.
-  asks(uponReceiving, SERVES, ['GET', '/v1/pools'], { pools: eachLike(health) });
+  // A pool that is loaded on demand may have no replica.
+  asks(uponReceiving, SERVES, ['GET', '/v1/pools'], {
+    pools: eachLike({ ...health, replicas: like([]) }),
+  });
 
 const agents = (uponReceiving: string): Interaction =>
   asks(uponReceiving, SERVES, ['GET', '/v1/agents'], {
@@ -87,7 +89,8 @@ const doctor: OrchqCase = {
       withRequest: { method: 'POST', path: '/v1/tasks', headers: SENT, body: {} },
       willRespondWith: problem(
         { status: 400, code: 'INVALID_PARAMS', retriable: false, message: 'It does not fit.' },
-        violation('/model_ref', 'is missing'),
+        // Which fields they are is not what doctor asks for.
+        { violations: eachLike({ pointer: like('/prompt'), message: like('is missing') }) },
       ),
     },
     agents('doctor: agents'),

@@ -119,8 +119,8 @@ const refusals: OrchqCase[] = [
         'run while the pool drains',
         chat('orchq-busy'),
         busyProblem({
-          ...{ status: 503, code: 'POOL_UNAVAILABLE', retriable: true },
-          message: 'No replica can take the task.',
+          ...{ status: 503, code: 'POOL_UNREADY', retriable: true },
+          message: 'A replica for the task is loading.',
         }),
         [{ description: 'the pool default drains' }],
       ),

@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 
 const STUB = path.join(import.meta.dirname, '../src/pact-stub.ts');
 /** Nothing listens there: what no interaction answers fails. */
-const URL = 'http://127.0.0.1:9';
+const URL = 'http://127.0.0.1:7209';
 
 /** What differs from run to run: how long it took, and where the settings would be. */
 const steady = (text: string): string =>

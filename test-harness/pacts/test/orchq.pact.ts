@@ -38,7 +38,7 @@ describe('orchq', () => {
     '[ORCH-4501] [ORCH-4401] orchq %s ends with %i',
     async (_line, exitCode, one) => {
       const run = await played('orchq', one);
-      expect(run).toMatchObject({ exitCode });
+      expect(run).toMatchObject({ exitCode, stderr: exitCode === 0 ? '' : expect.anything() });
       // By a pipe results are JSON; run and stream print a text, and failures nothing.
       const isText = one.args[0] === 'stream' || exitCode !== 0;
       if (!isText) expect(() => JSON.parse(run.stdout)).not.toThrow();

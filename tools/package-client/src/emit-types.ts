@@ -10,15 +10,16 @@ const CONTRACTS = `export type { paths as ControllerPaths } from './controller-a
 export type { ErrorCode } from './errors.js';
 export type * from './schemas.js';
 `;
-const WANTED =
-  /^client\/|^contract-types\/src\/generated\/(client-facts|controller-api|errors|schemas)\./;
+const TAKEN = ['client-facts', 'controller-api', 'errors', 'schemas'];
 
 /**
  * Declarations of the entry and of all that it needs. It is compiled with the types of a browser
  * and none of Node: what only one of them has is an error here.
  */
 export async function emitTypes(entry: string, folder: string): Promise<void> {
-  const program = ts.createProgram([entry], {
+  // Named one by one: what is found by a package name is taken for somebody else's.
+  const taken = TAKEN.map((name) => path.join(PACKAGES, GENERATED, `${name}.ts`));
+  const program = ts.createProgram([entry, ...taken], {
     ...{ target: ts.ScriptTarget.ES2024, module: ts.ModuleKind.NodeNext },
     ...{ moduleResolution: ts.ModuleResolutionKind.NodeNext, skipLibCheck: true },
     lib: ['lib.es2024.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
@@ -32,7 +33,6 @@ export async function emitTypes(entry: string, folder: string): Promise<void> {
   program.emit(undefined, (file, text) => files.set(path.relative(folder, file), text));
   files.set(`${GENERATED}/index.d.ts`, CONTRACTS);
   for (const [name, text] of files) {
-    if (!WANTED.test(name) && name !== `${GENERATED}/index.d.ts`) continue;
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, toPublished(name, text));

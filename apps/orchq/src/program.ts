@@ -1,6 +1,5 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
-import packageFile from '../package.json' with { type: 'json' };
 import { addClusterCommands } from './cluster-commands.ts';
 import { EXIT } from './exit-code.ts';
 import { addModelCommands } from './model-commands.ts';
@@ -17,8 +16,8 @@ On a terminal commands print tables; by a pipe, or with --json, JSON. run and st
 text either way. Exit codes and settings: docs/cli.md.`;
 
 /** Reads the line and runs its command. Sets the exit code, and never throws. */
-export async function runProgram(argv: readonly string[]): Promise<void> {
-  const program = await makeProgram(argv[2]);
+export async function runProgram(argv: readonly string[], version: string): Promise<void> {
+  const program = await makeProgram(version, argv[2]);
   try {
     await program.parseAsync(argv);
   } catch (thrown) {
@@ -29,7 +28,7 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
 }
 
 /** `first` decides whether what only a shell asks for is loaded. */
-export async function makeProgram(first: string | undefined): Promise<Command> {
+export async function makeProgram(version: string, first: string | undefined): Promise<Command> {
   const program = new Command('orchq')
     .description('The command line of OrchQueue')
     .option('--url <url>', 'of the controller (ORCHQ_URL; default http://127.0.0.1:7210)')
@@ -38,7 +37,7 @@ export async function makeProgram(first: string | undefined): Promise<Command> {
     .option('--json', 'JSON, also on a terminal; errors as JSON too')
     .option('--no-json', 'for people, also by a pipe')
     .option('-q, --quiet', 'no status line and no words about what goes well')
-    .version(packageFile.version)
+    .version(version)
     .showHelpAfterError('(`--help` says what there is)')
     .showSuggestionAfterError()
     .addHelpText('after', EPILOGUE)

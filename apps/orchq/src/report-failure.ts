@@ -4,7 +4,7 @@ import type { GlobalFlags } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { toFailure } from './failure.ts';
 import { Interruption } from './interruption.ts';
-import { paint } from './term/output.ts';
+import { paint } from './term/cell.ts';
 
 /** Says on standard error what went wrong; `url` is who was asked. Returns how this ends. */
 export function reportFailure(thrown: unknown, flags: GlobalFlags, url = ''): ExitCode {

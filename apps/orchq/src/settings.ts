@@ -21,7 +21,7 @@ export type SettingFlags = { url?: string; apiKeyFile?: string; model?: string; 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Values = { url?: string; apiKeyFile?: string; apiKey?: string; model?: string };
 
-/** Names in the file, and what they are here. A key itself has no name: it stays out of the file. */
+/** Names in the file, and what they are here. A key itself has none: it stays out of the file. */
 const FILE_KEYS: Readonly<Record<string, keyof Values>> = {
   url: 'url',
   api_key_file: 'apiKeyFile',

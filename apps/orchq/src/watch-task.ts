@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { toFailure } from './failure.ts';
 import { decodingLine, endLine, progressOf } from './task-progress.ts';
-import { paint } from './term/output.ts';
+import { paint } from './term/cell.ts';
 import { printable } from './term/printable.ts';
 import type { StatusLine } from './term/status-line.ts';
 

@@ -32,7 +32,7 @@ export class OrchQueueError extends Error {
     this.envelope = envelope;
   }
 
-  /** `if (OrchQueueError.is(thrown, 'QUOTA_EXCEEDED'))`; without codes, any error of a controller. */
+  /** `if (OrchQueueError.is(thrown, 'QUOTA_EXCEEDED'))`; without codes, any of a controller. */
   static is(thrown: unknown, ...codes: ErrorCode[]): thrown is OrchQueueError {
     if (!(thrown instanceof OrchQueueError)) return false;
     return codes.length === 0 || codes.some((code) => code === thrown.code);

@@ -21,7 +21,7 @@ export function createOrchQueue(settings: ControllerClientSettings): OrchQueue {
 /** Where a controller listens unless it is told otherwise. */
 export const DEFAULT_URL = 'http://127.0.0.1:7210';
 
-/** Settings from `ORCHQ_URL` and `ORCHQ_API_KEY`: `createOrchQueue(fromEnvironment(process.env))`. */
+/** `ORCHQ_URL` and `ORCHQ_API_KEY`: `createOrchQueue(fromEnvironment(process.env))`. */
 export function fromEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): ControllerClientSettings {

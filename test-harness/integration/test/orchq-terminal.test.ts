@@ -1,24 +1,35 @@
 import * as runner from '@jest/globals';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { PACED_MODEL, PacedPool } from '../src/paced-pool.ts';
 import { MODEL_ID } from '../src/repository.ts';
+import { haiku } from '../src/task-bodies.ts';
 import { coloursIn, Terminal, TMUX } from '../src/terminal.ts';
 import { until } from '../src/until.ts';
 import { useStack } from '../src/use-stack.ts';
 
+let paced: PacedPool | null = null;
+// Before the stack is stopped, which wants nothing left of it.
+afterAll(() => paced?.stop());
 const stack = useStack(runner);
 let terminal: Terminal | null = null;
+/** An engine that no machine makes faster than this. */
+beforeAll(async () => {
+  paced = await new PacedPool(stack, { slots: 1, rate: 20 }).start();
+  await stack.untilReady('paced');
+});
 afterEach(async () => {
   await terminal?.close();
   terminal = null;
 });
 
 async function open(args: readonly string[], size?: readonly [number, number]): Promise<Terminal> {
-  terminal = await Terminal.open(args, { ORCHQ_URL: stack.url }, size);
+  const env = { ORCHQ_URL: stack.url, ORCHQ_MODEL: MODEL_ID };
+  terminal = await Terminal.open(args, env, size);
   return terminal;
 }
 
-/** Some seconds of tokens: one character wins for ever, at any length. */
-const ENDLESS = ['--raw', '-n', '1900', '-t', '0', '--repeat-penalty', '0.5', 'moon'];
+/** A minute of tokens. */
+const ENDLESS = ['--model', PACED_MODEL, '--raw', '-n', '1200', 'moon'];
 
 if (TMUX === null) {
   if (process.env.CI) throw new Error('tmux is not there; ci/scripts/install-tmux.sh installs it');
@@ -79,9 +90,10 @@ describeHere?.('orchq in a terminal', () => {
     const body = { prompt: 'moon', max_tokens: 1_900, task_id: 'tty-top', model_ref: MODEL_ID };
     const top = await open(['top', '--interval', '200ms']);
     await top.untilScreen('the pool is shown', (screen) => screen.includes('POOL'));
+    await stack.run(haiku());
+    await top.untilScreen('a rate is shown', (screen) => /[1-9]\d* tokens\/s/.test(screen));
     await stack.submit({ ...body, sampling: { temperature: 0, repeat_penalty: 0.5 } });
     await top.untilScreen('the task is shown', (screen) => screen.includes('tty-top'));
-    await top.untilScreen('a rate is shown', (screen) => /[1-9]\d* tokens\/s/.test(screen));
     await top.resize(44, 12);
     const fits = async () => {
       const rows = await top.rows();

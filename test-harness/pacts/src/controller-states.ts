@@ -69,6 +69,12 @@ export function controllerStates(url: string): StateHandlers {
         if (status !== 404) throw new Error(`the task is there: ${status}`);
       },
     },
+    ...agentStates(url),
+  };
+}
+
+function agentStates(url: string): StateHandlers {
+  return {
     'the agent is registered': {
       async setup({ agent_id, boot_id }) {
         const facts = { agent_id, boot_id, pool_id: 'pact-pool', replica: {} };

@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, jest, test } from '@jest/globals';
 import { runOrchq } from '@orchqueue/harness-integration';
 import type { OrchqCase } from '../src/orchq-case.ts';
@@ -8,9 +8,9 @@ import { TASK_CASES } from '../src/orchq-task-cases.ts';
 
 jest.setTimeout(60_000);
 
-const STUB = path.join(import.meta.dirname, '../src/pact-stub.ts');
+const STUB = fileURLToPath(new URL('../src/pact-stub.ts', import.meta.url));
 /** Nothing listens there: what no interaction answers fails. */
-const URL = 'http://127.0.0.1:7209';
+const ADDRESS = 'http://127.0.0.1:7209';
 
 /** What differs from run to run: how long it took, and where the settings would be. */
 const steady = (text: string): string =>
@@ -20,7 +20,7 @@ const steady = (text: string): string =>
 
 async function printed(pact: string, { args, interactions, exitCode }: OrchqCase, flag: string) {
   const descriptions = interactions.map(({ uponReceiving }) => uponReceiving);
-  const env = { ORCHQ_URL: URL, ORCHQ_STUB: JSON.stringify({ pact, descriptions }) };
+  const env = { ORCHQ_URL: ADDRESS, ORCHQ_STUB: JSON.stringify({ pact, descriptions }) };
   const run = await runOrchq([...args, flag], { env, imports: [STUB] });
   expect(run.exitCode).toBe(exitCode);
   return `${steady(run.stdout)}${run.stderr === '' ? '' : `--- stderr\n${steady(run.stderr)}`}`;

@@ -66,12 +66,13 @@ describe('the published client', () => {
       const queue = createOrchQueue({ baseUrl: 'http://127.0.0.1:1' });
       export async function text(signal: AbortSignal): Promise<string> {
         let joined = '';
-        const events: AsyncIterable<TaskEvent> = queue.run({ model_ref: 'a', prompt: 'b' }, { signal });
+        const body = { model_ref: 'a', prompt: 'b' };
+        const events: AsyncIterable<TaskEvent> = queue.run(body, { signal });
         for await (const event of events) if (event.type === 'token') joined += event.data.text;
         const slots: number = (await queue.pool('default')).slots_busy;
         return joined + slots;
       }
-      export const isBusy = (thrown: unknown): boolean => OrchQueueError.is(thrown, 'ADMISSION_REJECT');
+      export const isBusy = (thrown: unknown) => OrchQueueError.is(thrown, 'ADMISSION_REJECT');
     `;
     expect(await faultsOf(code)).toEqual([]);
     const wrong = code.replace('slots_busy', 'slots_bussy').replace('ADMISSION_', 'ADMISION_');

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { showMs } from '../duration.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { stateCell } from '../term/cell.ts';
 import { printFacts } from '../term/facts.ts';
-import { stateCell } from '../term/output.ts';
 
 export async function listAgents({ output, queue, asked }: Context): Promise<ExitCode> {
   const agents = await queue.agents(asked);

@@ -6,7 +6,7 @@ import { checkScopes } from '../doctor/check-scopes.ts';
 import { checkSettings } from '../doctor/check-settings.ts';
 import { type Finding, ok, warning } from '../doctor/finding.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { stateCell } from '../term/output.ts';
+import { stateCell } from '../term/cell.ts';
 
 /** Looks from here at everything between this user and a running task. It changes nothing. */
 export async function doctor(context: Context): Promise<ExitCode> {

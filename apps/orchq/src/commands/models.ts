@@ -7,8 +7,8 @@ import type {
 } from '@orchqueue/contract-types';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { stateCell } from '../term/cell.ts';
 import { printFacts } from '../term/facts.ts';
-import { stateCell } from '../term/output.ts';
 import { UsageError } from '../usage-error.ts';
 
 export async function listModels({ output, queue, asked }: Context): Promise<ExitCode> {

@@ -1,8 +1,8 @@
 import type { PoolHealth, QueueHealth } from '@orchqueue/contract-types';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { stateCell } from '../term/cell.ts';
 import { printFacts } from '../term/facts.ts';
-import { stateCell } from '../term/output.ts';
 
 export async function listPools({ output, queue, asked }: Context): Promise<ExitCode> {
   const pools = await queue.pools(asked);
@@ -86,5 +86,7 @@ export const fetchShare = ({
   total_bytes,
 }: NonNullable<PoolHealth['fetch']>): string =>
   total_bytes === null || total_bytes === 0
-    ? `${(received_bytes / 1e6).toFixed(0)} MB`
-    : `${Math.floor((100 * received_bytes) / total_bytes)} % of ${(total_bytes / 1e6).toFixed(0)} MB`;
+    ? megabytes(received_bytes)
+    : `${Math.floor((100 * received_bytes) / total_bytes)} % of ${megabytes(total_bytes)}`;
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;

@@ -3,8 +3,8 @@ import type { Priority, Task, TaskStatus, TaskSummary } from '@orchqueue/contrac
 import type { Context } from '../context.ts';
 import { showMs } from '../duration.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { stateCell } from '../term/cell.ts';
 import { printFacts } from '../term/facts.ts';
-import { stateCell } from '../term/output.ts';
 
 export type TaskListFlags = {
   status?: TaskStatus;

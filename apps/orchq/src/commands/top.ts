@@ -3,11 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { drawView } from '../top/draw-view.ts';
-import { type ClusterView, lookAtCluster, type Reading } from '../top/look-at-cluster.ts';
+import { type ClusterView, lookAtCluster, Throughput } from '../top/look-at-cluster.ts';
 
 export type TopFlags = { interval: number; once?: true };
 
-/** The cluster as it is, drawn again and again until Ctrl-C; once where nobody sits at a terminal. */
+/** The cluster as it is, again and again until Ctrl-C; once where nobody sits at a terminal. */
 export async function top(
   context: Context,
   _operands: readonly string[],
@@ -15,7 +15,7 @@ export async function top(
 ): Promise<ExitCode> {
   const { output, signal } = context;
   if (output.isJson || once || !process.stdout.isTTY) {
-    const { view } = await lookAtCluster(context, null);
+    const view = await lookAtCluster(context, new Throughput());
     if (output.isJson) output.json(view);
     else output.raw(drawView(view, columns()));
     return EXIT.ok;
@@ -33,7 +33,7 @@ async function drawUntilLeft(context: Context, intervalMs: number): Promise<void
   let shown: ClusterView | null = null;
   // Cut to the rows that there are: what has scrolled away could not be drawn over.
   const draw = (): void => {
-    const rows = (process.stdout.rows ?? 24) - 1;
+    const rows = (process.stdout.rows || 24) - 1;
     if (shown) update(drawView(shown, columns()).split('\n').slice(0, rows).join('\n'));
   };
   const redraw = (): void => {
@@ -42,11 +42,9 @@ async function drawUntilLeft(context: Context, intervalMs: number): Promise<void
   };
   process.stdout.on('resize', redraw);
   try {
-    let reading: Reading | null = null;
+    const throughput = new Throughput();
     for (;;) {
-      const seen = await lookAtCluster(context, reading);
-      reading = seen.reading;
-      shown = seen.view;
+      shown = await lookAtCluster(context, throughput);
       draw();
       await delay(intervalMs, undefined, { signal: context.signal });
     }

@@ -52,5 +52,5 @@ function fixOf({ pool_id, fetch }: PoolHealth, replica: ReplicaHealth | undefine
   if (breaker === 'open') return 'wait: its breaker closes by itself when probes succeed';
   if (['preparing', 'starting', 'loading', 'testing'].includes(state)) return 'wait: it is loading';
   if (state === 'backoff') return `wait for the next try; \`pool-managerd doctor\` on ${agent_id}`;
-  return `\`pool-managerd doctor\` on ${agent_id} says what is missing; orchq pools show ${pool_id}`;
+  return `\`pool-managerd doctor\` on ${agent_id} says what lacks; orchq pools show ${pool_id}`;
 }

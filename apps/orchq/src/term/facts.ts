@@ -1,4 +1,5 @@
-import { type Output, paint } from './output.ts';
+import { paint } from './cell.ts';
+import type { Output } from './output.ts';
 import { printable } from './printable.ts';
 
 /** Names and values, one each line; what is empty is left out. */

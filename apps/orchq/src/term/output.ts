@@ -1,8 +1,5 @@
 import process from 'node:process';
-import { styleText } from 'node:util';
-import { printable } from './printable.ts';
-
-export type Style = Parameters<typeof styleText>[0];
+import type { Cell } from './cell.ts';
 
 /** What a command says: results on standard output, words about them beside, on standard error. */
 export type Output = {
@@ -18,8 +15,6 @@ export type Output = {
   tell(text: string): void;
   table(head: readonly string[], rows: readonly (readonly Cell[])[]): Promise<void>;
 };
-
-export type Cell = string | { text: string; style: Style };
 
 /** `json` as the flags say; undefined: people are who sits at a terminal. */
 export function openOutput(json: boolean | undefined): Output {
@@ -38,23 +33,3 @@ export function openOutput(json: boolean | undefined): Output {
     },
   };
 }
-
-export const paint = (style: Style, text: string, stream: NodeJS.WriteStream = process.stdout) =>
-  styleText(style, text, { stream });
-
-/** A state in the colour that everybody gives it. */
-export function stateCell(state: string): Cell {
-  const style = STATE_STYLE[state];
-  return style === undefined ? state : { text: state, style };
-}
-
-const STATE_STYLE: Readonly<Record<string, Style>> = {
-  ...{ completed: 'green', ready: 'green', Active: 'green', ok: 'green', fresh: 'green' },
-  ...{ queued: 'yellow', loading: 'yellow', draining: 'yellow', warning: 'yellow' },
-  ...{ running: 'cyan', Canary: 'cyan' },
-  ...{ failed: 'red', expired: 'red', stale: 'red', fault: 'red', 'not ready': 'red' },
-  ...{ canceled: 'gray', Retired: 'gray', Deprecated: 'yellow' },
-};
-
-export const cellText = (cell: Cell): string =>
-  printable(typeof cell === 'string' ? cell : cell.text);

@@ -26,6 +26,17 @@ describe('drawTable', () => {
     expect(letters(text)).toBe(letters(`POOLSTATELAST ERROR default ready ${error}`));
   });
 
+  test('[ORCH-4401] leaves out the last columns where nothing else helps', () => {
+    const text = drawTable(['TASK', 'STATUS', 'MODEL'], [['a'.repeat(20), 'completed', 'b']], 22);
+    expect(text).toBe('TASK       STATUS\naaaaaaaaa  completed\naaaaaaaaa\naa\n');
+  });
+
+  test('[ORCH-4401] a long message breaks between words', () => {
+    expect(drawTable(['ERROR'], [['no memory on any device']], 16)).toBe(
+      'ERROR\nno memory on\nany device\n',
+    );
+  });
+
   test('[ORCH-3082] a cell cannot act on the terminal', () => {
     expect(drawTable(['A'], [['\u001b[2J']], WIDE)).toBe('A\n\ufffd[2J\n');
   });

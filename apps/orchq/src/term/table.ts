@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { type Cell, cellText, paint } from './output.ts';
+import { type Cell, cellText, paint } from './cell.ts';
 
 const NARROWEST = 8;
 const GAP = 2;
@@ -9,31 +9,29 @@ const NO_LINES = {
   ...{ left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '' },
 };
 
-/** Columns without lines, within the width: the widest ones wrap. */
+/**
+ * Columns without lines, within the width: the widest ones wrap, and the last ones are left out
+ * where not even that is enough.
+ */
 export function drawTable(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
   columns: number,
 ): string {
   const texts = [head, ...rows].map((row) => row.map(cellText));
-  const colWidths = fitted(
-    head.map((_, column) => GAP + Math.max(...texts.map((row) => longestLine(row[column] ?? '')))),
-    columns,
+  const widths = head.map(
+    (_, column) => GAP + Math.max(...texts.map((row) => longestLine(row[column] ?? ''))),
   );
+  while (widths.length > 1 && sum(widths.map(narrowest)) > columns) widths.pop();
+  const colWidths = fitted(widths, columns);
   const table = new Table({
     chars: NO_LINES,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
     colWidths,
-    wordWrap: true,
-    wrapOnWordBoundary: false,
   });
-  table.push(head.map((name) => paint('bold', name)));
-  for (const row of rows) {
-    table.push(
-      row.map((cell) =>
-        typeof cell === 'string' ? cellText(cell) : paint(cell.style, cellText(cell)),
-      ),
-    );
+  const bold = head.map((text): Cell => ({ text, style: 'bold' }));
+  for (const row of [bold, ...rows]) {
+    table.push(colWidths.map((width, column) => wrapped(row[column] ?? '', width - GAP)));
   }
   return `${table
     .toString()
@@ -42,17 +40,31 @@ export function drawTable(
     .join('\n')}\n`;
 }
 
+/** Lines of at most that width, each with its colour: the library would break a colour in two. */
+function wrapped(cell: Cell, width: number): string {
+  const lines = cellText(cell)
+    .split('\n')
+    .flatMap((line) => line.match(new RegExp(`.{1,${width}}(?= |$)|.{1,${width}}`, 'gu')) ?? ['']);
+  const texts = lines.map((line) => line.trimStart());
+  return texts
+    .map((text) => (typeof cell === 'string' ? text : paint(cell.style, text)))
+    .join('\n');
+}
+
 const longestLine = (text: string): number =>
   Math.max(...text.split('\n').map((line) => line.length));
 
-/** Takes from the widest column until it fits. Below the narrowest nothing is left to be read. */
-function fitted(widths: number[], columns: number): number[] {
+const sum = (widths: readonly number[]): number => widths.reduce((all, one) => all + one, 0);
+
+const narrowest = (width: number): number => Math.min(width, NARROWEST + GAP);
+
+/** Takes from the widest column until it fits. */
+function fitted(widths: readonly number[], columns: number): number[] {
   const result = [...widths];
-  const sum = (): number => result.reduce((total, width) => total + width, 0);
-  while (sum() > columns) {
+  while (sum(result) > columns) {
     const widest = Math.max(...result);
     if (widest <= NARROWEST + GAP) break;
-    const over = sum() - columns;
+    const over = sum(result) - columns;
     const second = Math.max(NARROWEST + GAP, ...result.filter((width) => width < widest));
     result[result.indexOf(widest)] = Math.max(widest - over, Math.min(second, widest - 1));
   }

@@ -1,6 +1,6 @@
 import { poolState, queued } from '../commands/pools.ts';
 import { showMs } from '../duration.ts';
-import { paint, stateCell } from '../term/output.ts';
+import { paint, stateCell } from '../term/cell.ts';
 import { drawTable } from '../term/table.ts';
 import type { ClusterView } from './look-at-cluster.ts';
 

@@ -7,20 +7,17 @@ export type ClusterView = {
   pools: PoolHealth[];
   agents: AgentSummary[];
   running: TaskSummary[];
-  /** Of all engines, since the look before; null for the first one. */
+  /** Of tasks that have ended in the last ten seconds; null for the first look. */
   tokens_per_second: number | null;
 };
-
-/** What the next look counts from. */
-export type Reading = { atMono: number; tokens: number };
 
 /** So many fit a screen. */
 const RUNNING_MAX = 50;
 
 export async function lookAtCluster(
   { queue, settings, signal }: Context,
-  before: Reading | null,
-): Promise<{ view: ClusterView; reading: Reading }> {
+  throughput: Throughput,
+): Promise<ClusterView> {
   const options = { signal, retry: { retriesMax: 2, totalMsMax: 2_000 } };
   const [pools, agents, page, metrics] = await Promise.all([
     queue.pools(options),
@@ -28,20 +25,32 @@ export async function lookAtCluster(
     queue.taskPage({ status: 'running', limit: RUNNING_MAX }, options),
     queue.client.GET('/metrics', { parseAs: 'text', signal }),
   ]);
-  const reading = { atMono: performance.now(), tokens: tokensOut(metrics.data ?? '') };
-  const view = {
+  return {
     url: settings.url.value,
     at: new Date().toISOString(),
     ...{ pools, agents, running: page.tasks },
-    tokens_per_second: before === null ? null : rate(before, reading),
+    tokens_per_second: throughput.add(performance.now(), tokensOut(metrics.data ?? '')),
   };
-  return { view, reading };
 }
 
-/** A controller that was started again counts from nought. */
-function rate(before: Reading, after: Reading): number {
-  const seconds = Math.max(0.001, (after.atMono - before.atMono) / 1_000);
-  return Math.max(0, (after.tokens - before.tokens) / seconds);
+/** Tasks are counted when they end, so between two looks there is all of a task or nothing. */
+const WINDOW_MS = 10_000;
+
+/** The rate of a counter over the last ten seconds. */
+export class Throughput {
+  #readings: { atMono: number; tokens: number }[] = [];
+
+  /** Tokens per second; null where nothing was read before. */
+  add(atMono: number, tokens: number): number | null {
+    const last = this.#readings.at(-1);
+    // A controller that was started again counts from nought.
+    if (last !== undefined && tokens < last.tokens) this.#readings = [];
+    this.#readings.push({ atMono, tokens });
+    while ((this.#readings[1]?.atMono ?? atMono) < atMono - WINDOW_MS) this.#readings.shift();
+    const [first] = this.#readings;
+    if (first === undefined || first.atMono === atMono) return null;
+    return (1_000 * (tokens - first.tokens)) / (atMono - first.atMono);
+  }
 }
 
 /** The sum of one counter; a whole reader of the format would be for nothing else. */

@@ -31,7 +31,9 @@ export async function openContext(flags: GlobalFlags, signal: AbortSignal): Prom
     const asked = { signal, retry: { retriesMax: 2, totalMsMax: 2_000 } };
     return { settings, output, isQuiet: flags.quiet === true, queue, signal, asked };
   } catch (cause) {
-    if (cause instanceof TypeError) throw new UsageError(cause.message, { cause });
-    throw cause;
+    // By the names that they have on the line and in the file.
+    if (!(cause instanceof TypeError)) throw cause;
+    const message = cause.message.replace(/^baseUrl/, 'url').replace(/^apiKey/, 'API key');
+    throw new UsageError(message, { cause });
   }
 }

@@ -24,7 +24,7 @@ describe('docs/cli.md', () => {
   });
 
   test('[ORCH-4401] has every command', async () => {
-    const commands = commandsOf(await makeProgram('0.1.0', undefined));
+    const commands = commandsOf(await makeProgram('0.1.0', []));
     const missing = commands.filter(
       (name) => !text.includes(`orchq ${name.replace(/ list$/, '')}`),
     );

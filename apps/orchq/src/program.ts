@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { addClusterCommands } from './cluster-commands.ts';
+import { addCompletion } from './completion.ts';
 import { EXIT } from './exit-code.ts';
 import { addModelCommands } from './model-commands.ts';
 import { addTaskCommands } from './task-commands.ts';
@@ -17,7 +18,7 @@ text either way. Exit codes and settings: docs/cli.md.`;
 
 /** Reads the line and runs its command. Sets the exit code, and never throws. */
 export async function runProgram(argv: readonly string[], version: string): Promise<void> {
-  const program = await makeProgram(version, argv[2]);
+  const program = await makeProgram(version, argv.slice(2));
   try {
     await program.parseAsync(argv);
   } catch (thrown) {
@@ -27,8 +28,8 @@ export async function runProgram(argv: readonly string[], version: string): Prom
   }
 }
 
-/** `first` decides whether what only a shell asks for is loaded. */
-export async function makeProgram(version: string, first: string | undefined): Promise<Command> {
+/** The words decide whether what only a shell asks for is loaded. */
+export async function makeProgram(version: string, words: readonly string[]): Promise<Command> {
   const program = new Command('orchq')
     .description('The command line of OrchQueue')
     .option('--url <url>', 'of the controller (ORCHQ_URL; default http://127.0.0.1:7210)')
@@ -46,19 +47,6 @@ export async function makeProgram(version: string, first: string | undefined): P
   addTaskCommands(program);
   addClusterCommands(program);
   addModelCommands(program);
-  await addCompletion(program, first);
+  await addCompletion(program, words);
   return program;
-}
-
-/** The library walks through all commands, for which nobody else shall wait. */
-async function addCompletion(program: Command, first: string | undefined): Promise<void> {
-  if (first === 'completion' || first === 'complete') {
-    const { default: tab } = await import('@bomb.sh/tab/commander');
-    tab(program, { completionCommandName: 'completion' });
-    return;
-  }
-  program
-    .command('completion')
-    .description('a completion script for a shell: source <(orchq completion bash)')
-    .argument('<shell>', 'bash, zsh or fish');
 }

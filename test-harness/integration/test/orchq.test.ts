@@ -1,8 +1,14 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import * as runner from '@jest/globals';
 import { describe, expect, it } from '@jest/globals';
 import type { AgentList, Task } from '@orchqueue/contract-types';
-import { OrchqProcess, type OrchqRun, runOrchq } from '../src/orchq-process.ts';
+import { ORCHQ_MAIN, OrchqProcess, type OrchqRun, runOrchq } from '../src/orchq-process.ts';
 import { MODEL_ID, POOL_ID } from '../src/repository.ts';
+import { endless as endlessBody } from '../src/task-bodies.ts';
 import { until } from '../src/until.ts';
 import { useStack } from '../src/use-stack.ts';
 
@@ -13,12 +19,12 @@ const orchq = (args: readonly string[], stdin = ''): Promise<OrchqRun> =>
 
 const POEM = ['--seed', '42', '-n', '64', 'Write a haiku', 'about the moon.'];
 /** Some seconds of tokens; see `endless`. */
-const ENDLESS = JSON.stringify({
-  ...{ model_ref: MODEL_ID, prompt: 'moon', max_tokens: 1_900 },
-  sampling: { temperature: 0, repeat_penalty: 0.5 },
-});
-const endless = (id: string) =>
-  new OrchqProcess(['run', '--request', '-', '--id', id], { env: env(), stdin: ENDLESS });
+const ENDLESS = JSON.stringify(endlessBody());
+const endless = (id: string, tokens = 1_900) =>
+  new OrchqProcess(['run', '--request', '-', '--id', id, '-n', `${tokens}`], {
+    env: env(),
+    stdin: ENDLESS,
+  });
 
 describe('orchq run', () => {
   it('[ORCH-4401] prints the text of the task and nothing else, by a pipe too', async () => {
@@ -72,7 +78,7 @@ describe('orchq run', () => {
   });
 
   it('[ORCH-4402] [ORCH-2012] a broken connection costs no character', async () => {
-    const run = endless('cli-cut');
+    const run = endless('cli-cut', 800);
     await until(() => run.stdout.length > 20, { what: 'text has come' });
     stack.relay?.cut();
     const { stdout, exitCode } = await run.ended();
@@ -166,5 +172,43 @@ describe('orchq for operators', () => {
     });
     expect(run.stderr).not.toMatch(/\n\s+at /);
     expect((await runOrchq(['doctor'], { env: nobody })).exitCode).toBe(12);
+  });
+});
+
+describe('orchq completion', () => {
+  /** What bash offers behind the words, with the script that `orchq` gives it. */
+  async function offered(...words: string[]): Promise<string[]> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-completion-'));
+    try {
+      const file = path.join(folder, 'orchq');
+      writeFileSync(file, `#!/bin/sh\nexec '${process.execPath}' '${ORCHQ_MAIN}' "$@"\n`);
+      chmodSync(file, 0o755);
+      const script = [
+        'source <(orchq completion bash)',
+        'COMP_WORDS=(orchq "$@")',
+        'COMP_CWORD=$#',
+        '_orchq',
+        `printf '%s\\n' "\${COMPREPLY[@]}"`,
+      ].join('\n');
+      const options = { cwd: folder, env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder } };
+      const args = ['--norc', '-c', script, 'bash', ...words];
+      const { stdout } = await promisify(execFile)('bash', args, options);
+      expect(readdirSync(folder).filter((name) => name.startsWith('typed'))).toEqual([]);
+      return stdout.trimEnd().split('\n');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('[ORCH-4401] bash offers commands, their flags and the values of those', async () => {
+    expect(await offered('dr')).toEqual(['drain']);
+    expect(await offered('pools', '')).toEqual(expect.arrayContaining(['list', 'show']));
+    expect(await offered('tasks', 'list', '--stat')).toEqual(['--status']);
+    expect(await offered('tasks', 'list', '--status', 'c')).toEqual(['completed', 'canceled']);
+    expect(await offered('completion', '')).toEqual(expect.arrayContaining(['bash', 'fish']));
+  });
+
+  it('[ORCH-4401] [ORCH-3512] nothing of what is being typed is run', async () => {
+    await offered('run', '$(touch typed-1)', '`touch typed-2`', '; touch typed-3', '--mod');
   });
 });

@@ -18,6 +18,13 @@ export const TMUX: string | null =
     .map((folder) => path.join(folder, 'tmux'))
     .find((file) => existsSync(file)) ?? (existsSync(OWN) ? OWN : null);
 
+/**
+ * Runs a command and leaves the terminal open, with how it ended: tmux itself loses that at times.
+ * Ctrl-C is for the command alone.
+ */
+const SCRIPT = 'trap : INT; "$@"; echo "[ended with $?]"; exec cat';
+const ENDED = /\[ended with (\d+)\]$/;
+
 /** `orchq` in a real terminal, which a test sees and types into as a person does. */
 export class Terminal {
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-terminal-'));
@@ -33,6 +40,8 @@ export class Terminal {
     [columns, rows]: readonly [columns: number, rows: number] = [80, 24],
   ): Promise<Terminal> {
     const terminal = new Terminal(env);
+    const size = ['-x', `${columns}`, '-y', `${rows}`];
+    const command = ['sh', '-c', SCRIPT, 'sh', process.execPath, ORCHQ_MAIN, ...args];
     await terminal.#tmux(
       '-f',
       '/dev/null',
@@ -40,16 +49,9 @@ export class Terminal {
       '-d',
       '-s',
       'orchq',
-      '-x',
-      `${columns}`,
-      '-y',
-      `${rows}`,
-      'sh',
+      ...size,
+      ...command,
     );
-    // The pane stays when its command has ended, and shows how.
-    await terminal.#tmux('set', '-g', 'remain-on-exit', 'on');
-    const command = [process.execPath, ORCHQ_MAIN, ...args];
-    await terminal.#tmux('respawn-pane', '-k', '-t', 'orchq', ...command);
     return terminal;
   }
 
@@ -88,14 +90,8 @@ export class Terminal {
 
   /** Resolves with the exit code when the command has ended. */
   async exitCode(): Promise<number> {
-    const ask = async () => {
-      const format = '#{pane_dead} #{pane_dead_status}';
-      const [isDead, status] = (await this.#tmux('display', '-p', '-t', 'orchq', format)).split(
-        ' ',
-      );
-      return isDead === '1' ? { status: Number(status) } : null;
-    };
-    return (await until(ask, { what: 'the command ends' })).status;
+    const ended = await this.untilScreen('the command ends', (screen) => ENDED.test(screen));
+    return Number(ENDED.exec(ended)?.[1]);
   }
 
   async close(): Promise<void> {

@@ -117,6 +117,10 @@ export const ERROR_FACTS: Readonly<
     "status": 404,
     "callerAction": "List the tags of all models with GET /v1/catalog/models."
   },
+  "TASK_CANCELED": {
+    "status": 409,
+    "callerAction": "Send it again under another Idempotency-Key, if it is still wanted."
+  },
   "TASK_EXCEEDS_QUOTA": {
     "status": 400,
     "callerAction": "Lower max_tokens to details.max_tokens_max, or shorten the prompt; details.quota says which quota it is."

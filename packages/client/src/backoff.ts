@@ -9,6 +9,10 @@ export type RetryPolicy = {
   totalMsMax: number;
   delayMsMin: number;
   delayMsMax: number;
+  /** Of what may be tried again, what shall be. Default: all of it. */
+  shouldRetry?(failure: OrchQueueError | TransportError): boolean;
+  /** Told before each wait. */
+  onRetry?(failure: OrchQueueError | TransportError, delayMs: number): void;
 };
 
 export const DEFAULT_POLICY: RetryPolicy = {
@@ -35,6 +39,7 @@ export function createBackoff(policy: RetryPolicy, signal: AbortSignal | undefin
     async wait(failure) {
       signal?.throwIfAborted();
       if (!isRetriable(failure) || retries >= policy.retriesMax) throw failure;
+      if (policy.shouldRetry?.(failure) === false) throw failure;
       if (retries === 0) firstFailureMono = performance.now();
       const boundMs = Math.min(policy.delayMsMax, policy.delayMsMin * 2 ** retries);
       const jitterMs = Math.random() * boundMs;
@@ -43,6 +48,7 @@ export function createBackoff(policy: RetryPolicy, signal: AbortSignal | undefin
       const spentMs = performance.now() - firstFailureMono;
       if (spentMs + delayMs > policy.totalMsMax) throw failure;
       retries += 1;
+      policy.onRetry?.(failure, delayMs);
       await sleep(delayMs, signal);
     },
     succeeded() {
@@ -51,7 +57,7 @@ export function createBackoff(policy: RetryPolicy, signal: AbortSignal | undefin
   };
 }
 
-function isRetriable(failure: unknown): boolean {
+function isRetriable(failure: unknown): failure is OrchQueueError | TransportError {
   const isOurs = failure instanceof OrchQueueError || failure instanceof TransportError;
   return isOurs && failure.retriable;
 }

@@ -15,12 +15,31 @@ export type ControllerClientSettings = {
 /** Every operation of the contract: `client.GET('/v1/pools')`; see `requireData` for its errors. */
 export type ControllerClient = Client<ControllerPaths>;
 
-/** Asks nothing yet. Throws a `TypeError` when `baseUrl` is not a URL. */
+/** Characters of a header's value; what `fetch` says about any other one would quote the key. */
+const CREDENTIAL = /^[\x21-\x7e]+$/;
+
+/**
+ * Asks nothing yet. Throws a `TypeError` for a `baseUrl` that is no http or https URL or holds a
+ * password, and for an `apiKey` that cannot be one.
+ */
 export function createControllerClient(settings: ControllerClientSettings): ControllerClient {
-  // Checked here, because later it would look like a connection that failed.
-  new URL(settings.baseUrl);
+  requireUrl(settings.baseUrl);
   const { apiKey, ...options } = settings;
   if (apiKey === undefined) return createClient<ControllerPaths>(options);
+  if (!CREDENTIAL.test(apiKey)) {
+    throw new TypeError('apiKey: it is empty, or has spaces or other characters that no key has');
+  }
   const headers = { ...options.headers, Authorization: `Bearer ${apiKey}` };
   return createClient<ControllerPaths>({ ...options, headers });
+}
+
+/** Checked here, because later it would look like a connection that failed. */
+function requireUrl(text: string): void {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError('baseUrl: it is an http or https URL, such as http://127.0.0.1:7210');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new TypeError('baseUrl: credentials go into apiKey, not into the URL');
+  }
 }

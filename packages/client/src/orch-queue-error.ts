@@ -1,4 +1,5 @@
 import type { ErrorCode, Error as ErrorEnvelope } from '@orchqueue/contract-types';
+import { ERROR_FACTS } from '@orchqueue/contract-types/client-facts';
 import { TransportError } from './transport-error.ts';
 
 /** An error that the controller reported, with the whole envelope of ORCH-2006. */
@@ -10,6 +11,10 @@ export class OrchQueueError extends Error {
   /** The wait that the controller advises, null when it gives none. */
   readonly retryAfterMs: number | null;
   readonly correlationId: string;
+  /** HTTP status of the code, also where the error came in a stream; null for an unknown code. */
+  readonly status: number | null;
+  /** What the caller can do about it, from the error catalogue; null for an unknown code. */
+  readonly callerAction: string | null;
   readonly envelope: ErrorEnvelope;
 
   constructor(envelope: ErrorEnvelope) {
@@ -19,7 +24,18 @@ export class OrchQueueError extends Error {
     this.retriable = envelope.retriable;
     this.retryAfterMs = envelope.retry_after_ms;
     this.correlationId = envelope.correlation_id;
+    const facts = Object.hasOwn(ERROR_FACTS, envelope.code)
+      ? ERROR_FACTS[envelope.code as ErrorCode]
+      : null;
+    this.status = envelope.status ?? facts?.status ?? null;
+    this.callerAction = facts?.callerAction ?? null;
     this.envelope = envelope;
+  }
+
+  /** `if (OrchQueueError.is(thrown, 'QUOTA_EXCEEDED'))`; without codes, any of a controller. */
+  static is(thrown: unknown, ...codes: ErrorCode[]): thrown is OrchQueueError {
+    if (!(thrown instanceof OrchQueueError)) return false;
+    return codes.length === 0 || codes.some((code) => code === thrown.code);
   }
 }
 

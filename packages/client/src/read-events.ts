@@ -26,13 +26,28 @@ export async function* readEvents(
     },
   });
   const decoder = new TextDecoder();
-  for await (const chunk of body) {
+  for await (const chunk of chunksOf(body)) {
     onBytes();
     parser.feed(decoder.decode(chunk, { stream: true }));
     const arrived = messages;
     messages = [];
     for (const message of arrived) yield readFrame(message);
     if (failure !== null) throw wrongFrame('it is too long');
+  }
+}
+
+/** A stream is no async iterable in every browser. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // It may have broken already; either way nothing more is wanted.
+    await reader.cancel().catch(() => {});
   }
 }
 

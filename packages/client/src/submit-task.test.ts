@@ -63,20 +63,62 @@ describe('submitTask', () => {
     expect(double.requests.map(({ body }) => JSON.parse(body))).toEqual([BODY, BODY, BODY]);
   });
 
-  test('[ORCH-3024] without a task_id there is one try, whatever comes', async () => {
+  test('[ORCH-3024] without a task_id the client makes one, and repeats with that one', async () => {
     await start((socket, _request, count) => {
-      if (count === 0) socket.destroy();
-      else socket.end(full(['Retry-After: 1']));
+      if (count % 2 === 0) socket.destroy();
+      else socket.end(admit);
     });
     const { task_id: _, ...body } = BODY;
-    await expect(submitTask(client, body, AT_ONCE)).rejects.toMatchObject({
+    await submitTask(client, body, AT_ONCE);
+    await submitTask(client, body, AT_ONCE);
+    const sent = double.requests.map((request) => JSON.parse(request.body));
+    expect(sent).toHaveLength(4);
+    for (const { task_id, ...rest } of sent) {
+      expect(rest).toEqual(body);
+      expect(task_id).toMatch(/^t-[0-9a-f]{32}$/);
+    }
+    expect(new Set(sent.map(({ task_id }) => task_id)).size).toBe(2);
+    expect(sent[0].task_id).toBe(sent[1].task_id);
+  });
+
+  test('[ORCH-4402] a policy says what is tried again, and hears of each wait', async () => {
+    await start((socket, _request, count) => {
+      if (count < 2) socket.end(full([], 1));
+      else socket.destroy();
+    });
+    const told: unknown[] = [];
+    const policy = {
+      ...AT_ONCE.retry,
+      shouldRetry: (failure: Error) => failure instanceof OrchQueueError,
+      onRetry: (failure: Error, delayMs: number) => told.push([failure.message, delayMs >= 1]),
+    };
+    await expect(submitTask(client, BODY, { retry: policy })).rejects.toMatchObject({
       name: 'TransportError',
+      retriable: true,
     });
-    await expect(submitTask(client, body, AT_ONCE)).rejects.toMatchObject({
-      code: 'ADMISSION_REJECT',
-      retryAfterMs: 1_000,
+    expect(told).toEqual(Array(2).fill(['ADMISSION_REJECT: As it is.', true]));
+    expect(double.requests).toHaveLength(3);
+  });
+
+  test('[ORCH-4402] an answer that does not come is not waited for', async () => {
+    await start((socket, _request, count) => {
+      if (count === 1) socket.end(admit);
     });
-    expect(double.requests).toHaveLength(2);
+    const patience = { ...AT_ONCE, answerMsMax: 50 };
+    expect(await submitTask(client, BODY, patience)).toEqual(ADMISSION);
+    const mute = submitTask(client, BODY, { ...patience, retry: false });
+    await expect(mute).rejects.toMatchObject({
+      message: 'the controller did not answer within 50 ms',
+    });
+  });
+
+  test('[ORCH-4402] an answer that is no JSON is not tried again, and not quoted', async () => {
+    const head = 'HTTP/1.1 202 X\r\nContent-Type: application/json\r\nContent-Length: 7\r\n';
+    await start((socket) => void socket.end(`${head}Connection: close\r\n\r\n{secret`));
+    const thrown: unknown = await submitTask(client, BODY, AT_ONCE).catch((error) => error);
+    expect(thrown).toMatchObject({ message: 'the answer is no JSON', retriable: false });
+    expect(JSON.stringify(thrown) + String((thrown as Error).cause)).not.toContain('secret');
+    expect(double.requests).toHaveLength(1);
   });
 
   test('[ORCH-4402] what is not retriable is thrown at once, with its envelope', async () => {

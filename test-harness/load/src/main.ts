@@ -19,6 +19,7 @@ import {
 import { openLoop } from './open-loop/open-loop.ts';
 import { overload } from './open-loop/overload.ts';
 import { queuedMemory } from './open-loop/queued-memory.ts';
+import { orchqStart } from './orchq-start.ts';
 import { prefix } from './prefix/prefix.ts';
 import { relay } from './relay.ts';
 import { toTable } from './report-table.ts';
@@ -38,6 +39,7 @@ const BENCH_OF: Record<BenchName, Bench> = {
   relay,
   admissions,
   facade,
+  orchq: orchqStart,
 };
 const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;

@@ -20,6 +20,8 @@ export function controllerStates(url: string): StateHandlers {
   const pool = () => ask<Partial<PoolHealth>>('GET', `${url}/v1/pools/default/health`);
   const serves = () => until('the pool is ready', async () => (await pool()).body.ready);
 
+  const undrain = () => demand('POST', `${url}/v1/pools/default/undrain`);
+
   return {
     'the model haiku-tiny is served': { setup: serves },
     'a task has completed': {
@@ -45,8 +47,20 @@ export function controllerStates(url: string): StateHandlers {
         const { status } = await task(task_id);
         if (status !== 'queued') throw new Error(`the task does not wait, it is ${status}`);
       },
-      async teardown() {
-        await demand('POST', `${url}/v1/pools/default/undrain`);
+      teardown: undrain,
+    },
+    'the pool default drains': {
+      async setup() {
+        await serves();
+        await demand('POST', `${url}/v1/pools/default/drain`, { deadline_ms: 0 });
+      },
+      teardown: undrain,
+    },
+    'the pool default takes work again later': { setup: serves, teardown: undrain },
+    'haiku-tiny has the tag': {
+      async setup({ tag }) {
+        await serves();
+        await demand('PATCH', `${url}/v1/catalog/models/haiku-tiny`, { tags: [tag] });
       },
     },
     ...sessionStates(url, { serves, submit, task }),
@@ -56,6 +70,12 @@ export function controllerStates(url: string): StateHandlers {
         if (status !== 404) throw new Error(`the task is there: ${status}`);
       },
     },
+    ...agentStates(url),
+  };
+}
+
+function agentStates(url: string): StateHandlers {
+  return {
     'the agent is registered': {
       async setup({ agent_id, boot_id }) {
         const facts = { agent_id, boot_id, pool_id: 'pact-pool', replica: {} };

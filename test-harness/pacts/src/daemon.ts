@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import type { ConfigInput } from '@orchqueue/contract-types';
 import { stringify } from 'yaml';
 import { MODEL, MODEL_ROOT, REPOSITORY } from './repository.ts';
@@ -15,9 +16,16 @@ const KILL_AFTER_MS = 15_000;
 /** Below the ports that the system gives out; suites of other processes run beside this one. */
 const FIRST_ENGINE_PORT = 10_000 + (process.pid % 500) * 40;
 
+const CONTROLLER = { data_dir: 'data', listen: { port: 0 }, shutdown_grace_ms: 0 };
+
 export function startController(settings: ConfigInput['controller'] = {}): Promise<Daemon> {
-  const controller = { data_dir: 'data', listen: { port: 0 }, shutdown_grace_ms: 0, ...settings };
-  return start('orchestratord', { controller });
+  return start('orchestratord', { controller: { ...CONTROLLER, ...settings } });
+}
+
+/** It asks everybody for a key from its start on, since one was made before. */
+export function startKeyedController(): Promise<Daemon> {
+  const create = ['keys', 'create', '--tenant', 'acme', '--scope', 'read'];
+  return start('orchestratord', { controller: CONTROLLER }, create);
 }
 
 type AgentInput = NonNullable<ConfigInput['agent']>;
@@ -50,14 +58,23 @@ export function startAgent(
   });
 }
 
-async function start(name: string, config: ConfigInput): Promise<Daemon> {
+/** `before` is run with the same configuration first. */
+async function start(
+  name: string,
+  config: ConfigInput,
+  before: readonly string[] = [],
+): Promise<Daemon> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-pact-'));
   const file = path.join(folder, 'orchqueue.yaml');
   const log = { format: 'json', level: 'info' } as const;
   writeFileSync(file, stringify({ profile: 'dev', log, ...config }));
   const main = path.join(REPOSITORY, 'apps', name, 'src/main.ts');
-  const child = spawn(process.execPath, [main, '--config', file], {
-    env: { PATH: process.env.PATH },
+  const env = { PATH: process.env.PATH };
+  const command = [main, '--config', file];
+  if (before.length > 0)
+    await promisify(execFile)(process.execPath, [...command, ...before], { env });
+  const child = spawn(process.execPath, command, {
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

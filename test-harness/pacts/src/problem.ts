@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@orchqueue/contract-types';
 import { MatchersV3 } from '@pact-foundation/pact';
 
-const { eachLike, equal, like, regex } = MatchersV3;
+const { eachLike, equal, integer, like, regex } = MatchersV3;
 
 /** The words of GENERATION_STALE. */
 export const STALE = 'The command is older than one already accepted.';
@@ -21,6 +21,20 @@ export function problem({ status, code, retriable, message }: Problem, details: 
       ...{ message: like(message), title: like(message), correlation_id: like('c-7f3a') },
       ...{ retry_after_ms: null, policy_label: null, details },
     },
+  };
+}
+
+/** As `problem`, of what may succeed later: the caller is told when to come again. */
+export function busyProblem(facts: Problem) {
+  const answer = problem(facts);
+  return {
+    ...answer,
+    headers: {
+      ...answer.headers,
+      'Retry-After': regex(/^[1-9][0-9]*$/, '1'),
+      'X-Backoff-Ms': regex(/^[1-9][0-9]*$/, '1000'),
+    },
+    body: { ...answer.body, retry_after_ms: integer(1_000), details: like({}) },
   };
 }
 

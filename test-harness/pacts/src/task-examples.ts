@@ -16,7 +16,7 @@ export const links = (taskId: string) => ({
   cancel: `/v1/tasks/${taskId}/cancel`,
 });
 
-const DIGEST = 'sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5';
+export const DIGEST = 'sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5';
 const PINS: Pins = {
   ...{ engine: 'llamacpp', engine_version: 'b11669', model_digest: DIGEST, seed: 42 },
   ...{ sampler_profile_version: 'v1', pool_id: 'default', replica_id: 'default-0', attempt: 1 },

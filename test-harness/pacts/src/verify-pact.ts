@@ -14,6 +14,7 @@ export type StateParameters = {
   generation: number;
   replica_id: string;
   replica_generation: number;
+  tag: string;
 };
 
 type StateHandler = {

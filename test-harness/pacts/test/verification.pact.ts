@@ -2,12 +2,20 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { agentStates } from '../src/agent-states.ts';
 import { controllerStates } from '../src/controller-states.ts';
-import { type Daemon, ON_DEMAND, startAgent, startController } from '../src/daemon.ts';
+import {
+  type Daemon,
+  ON_DEMAND,
+  startAgent,
+  startController,
+  startKeyedController,
+} from '../src/daemon.ts';
 import { PACT_FOLDER } from '../src/repository.ts';
 import { verifyPact } from '../src/verify-pact.ts';
 
 const CLIENT = 'orchqueue-client-orchestratord.json';
 const AGENT = 'pool-managerd-orchestratord.json';
+const CLI = 'orchq-orchestratord.json';
+const STRANGER = 'orchq-without-key-orchestratord.json';
 const CONTROLLER = 'orchestratord-pool-managerd.json';
 
 /** A real engine starts, on cores that other suites may use as well. */
@@ -36,7 +44,7 @@ const verifyController = (name: string) =>
 
 test('[ORCH-4501] every pact in contracts/pacts is verified', () => {
   const found = readdirSync(PACT_FOLDER).filter((name) => name.endsWith('.json'));
-  expect(found.sort()).toEqual([CLIENT, AGENT, CONTROLLER].sort());
+  expect(found.sort()).toEqual([CLIENT, CLI, STRANGER, AGENT, CONTROLLER].sort());
 });
 
 const TASKS = '[ORCH-2001] [ORCH-2002] [ORCH-2003] [ORCH-2006] [ORCH-2009] [ORCH-2010] [ORCH-2012]';
@@ -44,6 +52,19 @@ const TASKS = '[ORCH-2001] [ORCH-2002] [ORCH-2003] [ORCH-2006] [ORCH-2009] [ORCH
 describe('the real daemons', () => {
   test(`[ORCH-4501] ${TASKS} the controller keeps its pact with the client`, () =>
     verifyController(CLIENT));
+
+  test(`[ORCH-4501] ${TASKS} [ORCH-2101] [ORCH-2103] the controller keeps its pact with orchq`, () =>
+    verifyController(CLI));
+
+  test('[ORCH-4501] [ORCH-3035] a controller with keys keeps its pact with strangers', async () => {
+    const closed = await startKeyedController();
+    try {
+      const isClosed = { setup: async () => {} };
+      await verifyPact(STRANGER, closed.url, { 'the controller asks for keys': isClosed });
+    } finally {
+      await closed.stop();
+    }
+  });
 
   test('[ORCH-4501] [ORCH-3501] the controller keeps its pact with the agent', () =>
     verifyController(AGENT));

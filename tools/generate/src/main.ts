@@ -6,6 +6,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { apiTypes, operationTable, schemaAliases } from './api-types.ts';
+import { clientFacts } from './client-facts.ts';
 import { configKeyConstants } from './config-keys.ts';
 import { configReference } from './config-reference.ts';
 import { configTypes } from './config-types.ts';
@@ -34,6 +35,7 @@ async function generate(): Promise<Map<string, string>> {
   const config = await readContract<JsonSchema>('schemas/config.schema.json');
   const served = mergeDocuments('OrchQueue controller', [data, control, openai]);
   served.components = controller.components;
+  const errors = await readContract<ErrorContract>('errors/errors.yaml');
   const checks = await validators([data, control, openai, agent], controller, config);
   return new Map([
     ['controller-api.ts', await apiTypes(served, 'contracts/openapi/{data,control,openai}.yaml')],
@@ -43,7 +45,8 @@ async function generate(): Promise<Map<string, string>> {
       'operations.ts',
       operationTable({ controller: mergeDocuments('', [data, control, openai]), agent }),
     ],
-    ['errors.ts', errorClasses(await readContract<ErrorContract>('errors/errors.yaml'))],
+    ['errors.ts', errorClasses(errors)],
+    ['client-facts.ts', clientFacts(errors, data)],
     ['metrics.ts', metricConstants(await readContract<MetricContract>('metrics/metrics.yaml'))],
     ['config.ts', await configTypes(config)],
     ['config-keys.ts', configKeyConstants(config)],

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type OrchqRun, runOrchq } from '@orchqueue/harness-integration';
+import { type ConsumerPact, openConsumerPact } from '../src/consumer-pact.ts';
+import type { OrchqCase } from '../src/orchq-case.ts';
+import { CATALOG_CASES } from '../src/orchq-catalog-cases.ts';
+import { CONTROL_CASES, STRANGER_CASES } from '../src/orchq-control-cases.ts';
+import { TASK_CASES } from '../src/orchq-task-cases.ts';
+
+/** Each starts a process, on cores that other suites may use as well. */
+jest.setTimeout(60_000);
+
+const CASES = [...TASK_CASES, ...CONTROL_CASES, ...CATALOG_CASES];
+const pacts: Record<string, ConsumerPact> = {};
+beforeAll(() => {
+  pacts.orchq = openConsumerPact('orchq', 'orchestratord');
+  pacts.stranger = openConsumerPact('orchq-without-key', 'orchestratord');
+});
+afterAll(() => {
+  for (const pact of Object.values(pacts)) pact.close();
+});
+
+/** What the command makes of a controller that answers as the interactions say. */
+async function played(pact: string, { args, interactions }: OrchqCase): Promise<OrchqRun> {
+  let run: OrchqRun | undefined;
+  await pacts[pact]?.expecting(...interactions).executeTest(async ({ url }) => {
+    run = await runOrchq(args, { env: { ORCHQ_URL: url } });
+  });
+  if (!run) throw new Error('orchq was not run');
+  return run;
+}
+
+const lineOf = ({ args, exitCode }: OrchqCase): [string, number] => [args.join(' '), exitCode];
+const rows = (cases: readonly OrchqCase[]) =>
+  cases.map((one): [string, number, OrchqCase] => [...lineOf(one), one]);
+
+describe('orchq', () => {
+  test.each(rows(CASES))(
+    '[ORCH-4501] [ORCH-4401] orchq %s ends with %i',
+    async (_line, exitCode, one) => {
+      const run = await played('orchq', one);
+      expect(run).toMatchObject({ exitCode, stderr: exitCode === 0 ? '' : expect.anything() });
+      // By a pipe results are JSON; run and stream print a text, and failures nothing.
+      const isText = one.args[0] === 'stream' || exitCode !== 0;
+      if (!isText) expect(() => JSON.parse(run.stdout)).not.toThrow();
+      if (exitCode !== 0)
+        expect(run).toMatchObject({
+          stdout: '',
+          stderr: expect.stringMatching(/^orchq: .*\([A-Z_]+\)\n/),
+        });
+    },
+  );
+
+  test.each(rows(STRANGER_CASES))(
+    '[ORCH-4501] [ORCH-3035] without a key, orchq %s ends with %i',
+    async (_line, exitCode, one) => {
+      expect(await played('stranger', one)).toMatchObject({ exitCode, stdout: '' });
+    },
+  );
+});
+
+test('[ORCH-4501] the pacts of orchq are the ones in contracts/pacts', () => {
+  expect(Object.values(pacts).map((pact) => pact.publish())).toEqual([null, null]);
+});

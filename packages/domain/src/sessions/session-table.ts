@@ -86,7 +86,7 @@ export class SessionTable {
     return { session: this.#counted(known ?? this.#begin(ask)), ended };
   }
 
-  /** A task that was admitted before has its turn whatever the bounds are: it is not refused now. */
+  /** A task that was admitted before has its turn, whatever the bounds are. */
   rejoin(ask: SessionAsk): SessionTurn {
     const ended = this.expire(ask.monoMs);
     const known = this.find(ask.tenant, ask.sessionId, ask.monoMs);

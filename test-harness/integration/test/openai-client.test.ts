@@ -92,14 +92,18 @@ describe('a chat', () => {
 });
 
 describe('what travels beside a chat', () => {
-  it('[ORCH-4404] priority and deadline come by header or in metadata', async () => {
-    const headers = { 'X-OrchQ-Priority': 'batch', 'X-OrchQ-Deadline-Ms': '50000' };
+  it('[ORCH-4404] priority, deadline and session come by header or in metadata', async () => {
+    const headers = {
+      ...{ 'X-OrchQ-Priority': 'batch', 'X-OrchQ-Deadline-Ms': '50000' },
+      'X-OrchQ-Session': 'chat-7',
+    };
     const byHeader = await client().chat.completions.create(chat, { headers });
-    const metadata = { orchq_priority: 'batch', orchq_deadline_ms: '50000' };
+    const said = { orchq_priority: 'batch', orchq_deadline_ms: '50000' };
+    const metadata = { ...said, orchq_session: 'chat-7' };
     const inMetadata = await client().chat.completions.create({ ...chat, metadata });
     for (const { id } of [byHeader, inMetadata]) {
-      const { priority, created_at, deadline_at } = await stack.task(taskIdOf(id));
-      expect(priority).toBe('batch');
+      const { priority, created_at, deadline_at, session_id } = await stack.task(taskIdOf(id));
+      expect([priority, session_id]).toEqual(['batch', 'chat-7']);
       expect(Date.parse(`${deadline_at}`) - Date.parse(created_at)).toBe(50_000);
     }
   });

@@ -20,7 +20,11 @@ type OpenaiBody = {
   seed?: number | null;
   stream?: boolean | null;
   stream_options?: { include_usage?: boolean | null } | null;
-  metadata?: { orchq_priority?: 'interactive' | 'batch'; orchq_deadline_ms?: string } | null;
+  metadata?: {
+    orchq_priority?: 'interactive' | 'batch';
+    orchq_deadline_ms?: string;
+    orchq_session?: string;
+  } | null;
 };
 
 /** One prompt and what is to be known of its text. */
@@ -66,6 +70,7 @@ export function toAsked(
   const asked = header['x-orchq-deadline-ms'] ?? metadata.orchq_deadline_ms;
   const deadlineMs = Number(asked ?? settings.deadline_ms);
   const priority = header['x-orchq-priority'] ?? metadata.orchq_priority;
+  const session = header['x-orchq-session'] ?? metadata.orchq_session;
   const choices = prompts.flatMap((prompt) => Array.from({ length: choicesEach }, () => prompt));
   const key = header['idempotency-key'];
   const idOf = taskIds(key, choices.length);
@@ -73,6 +78,7 @@ export function toAsked(
     check(validate_TaskRequest, {
       ...{ model_ref: body.model, deadline_ms: deadlineMs, ...idOf(choice), ...prompt },
       ...(priority === undefined ? {} : { priority: priority as 'interactive' | 'batch' }),
+      ...(session === undefined ? {} : { session_id: session }),
       max_tokens: body.max_completion_tokens ?? body.max_tokens ?? settings.max_tokens,
       sampling: samplingOf(body, choice),
     } satisfies TaskRequest as TaskRequest),

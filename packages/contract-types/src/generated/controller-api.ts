@@ -1507,11 +1507,12 @@ export interface components {
         };
         /** @enum {string|null} */
         OpenaiFinishReason: "stop" | "length" | null;
-        /** @description Of the keys, `orchq_priority` and `orchq_deadline_ms` mean what the headers of these names mean. The others are taken and not kept. */
+        /** @description Of the keys, `orchq_priority`, `orchq_deadline_ms` and `orchq_session` mean what the headers of these names mean. The others are taken and not kept. */
         OpenaiMetadata: ({
             orchq_deadline_ms?: string;
             /** @enum {string} */
             orchq_priority?: "interactive" | "batch";
+            orchq_session?: components["schemas"]["SessionId"];
         } & {
             [key: string]: string;
         }) | null;
@@ -2771,6 +2772,11 @@ export interface components {
         PriorityHeader: "interactive" | "batch";
         /** @example default-0 */
         ReplicaId: components["schemas"]["Name"];
+        /**
+         * @description The session whose next turn this is: `session_id` of the task. Also `metadata.orchq_session`; the header wins. Each choice is a turn.
+         * @example chat-7
+         */
+        SessionHeader: components["schemas"]["SessionId"];
         /** @example chat-7 */
         SessionId: components["schemas"]["SessionId"];
         /** @example stable */
@@ -3549,6 +3555,11 @@ export interface operations {
                  * @example batch
                  */
                 "X-OrchQ-Priority"?: components["parameters"]["PriorityHeader"];
+                /**
+                 * @description The session whose next turn this is: `session_id` of the task. Also `metadata.orchq_session`; the header wins. Each choice is a turn.
+                 * @example chat-7
+                 */
+                "X-OrchQ-Session"?: components["parameters"]["SessionHeader"];
             };
             path?: never;
             cookie?: never;
@@ -3644,6 +3655,11 @@ export interface operations {
                  * @example batch
                  */
                 "X-OrchQ-Priority"?: components["parameters"]["PriorityHeader"];
+                /**
+                 * @description The session whose next turn this is: `session_id` of the task. Also `metadata.orchq_session`; the header wins. Each choice is a turn.
+                 * @example chat-7
+                 */
+                "X-OrchQ-Session"?: components["parameters"]["SessionHeader"];
             };
             path?: never;
             cookie?: never;

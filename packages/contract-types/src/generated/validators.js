@@ -8217,8 +8217,41 @@ function validate201(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate201.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema87 = { "type": ["object", "null"], "description": "Of the keys, `orchq_priority` and `orchq_deadline_ms` mean what the headers of these names mean. The others are taken and not kept.", "maxProperties": 16, "propertyNames": { "maxLength": 64 }, "additionalProperties": { "type": "string", "maxLength": 512 }, "properties": { "orchq_priority": { "type": "string", "enum": ["interactive", "batch"] }, "orchq_deadline_ms": { "type": "string", "pattern": "^[1-9][0-9]{0,8}$" } } };
+var schema87 = { "type": ["object", "null"], "description": "Of the keys, `orchq_priority`, `orchq_deadline_ms` and `orchq_session` mean what the headers of these names mean. The others are taken and not kept.", "maxProperties": 16, "propertyNames": { "maxLength": 64 }, "additionalProperties": { "type": "string", "maxLength": 512 }, "properties": { "orchq_priority": { "type": "string", "enum": ["interactive", "batch"] }, "orchq_deadline_ms": { "type": "string", "pattern": "^[1-9][0-9]{0,8}$" }, "orchq_session": { "$ref": "SessionId" } } };
 var pattern12 = new RegExp("^[1-9][0-9]{0,8}$", "u");
+function validate204(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate204.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data === "string") {
+    if (!pattern10.test(data)) {
+      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"' };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+  } else {
+    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+  }
+  validate204.errors = vErrors;
+  return errors === 0;
+}
+validate204.evaluated = { "dynamicProps": false, "dynamicItems": false };
 function validate203(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -8273,7 +8306,7 @@ function validate203(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     for (const key1 in data) {
-      if (!(key1 === "orchq_priority" || key1 === "orchq_deadline_ms")) {
+      if (!(key1 === "orchq_priority" || key1 === "orchq_deadline_ms" || key1 === "orchq_session")) {
         let data0 = data[key1];
         if (typeof data0 === "string") {
           if (func1(data0) > 512) {
@@ -8337,6 +8370,12 @@ function validate203(data, { instancePath = "", parentData, parentDataProperty, 
           vErrors.push(err9);
         }
         errors++;
+      }
+    }
+    if (data.orchq_session !== void 0) {
+      if (!validate204(data.orchq_session, { instancePath: instancePath + "/orchq_session", parentData: data, parentDataProperty: "orchq_session", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
+        errors = vErrors.length;
       }
     }
   }
@@ -9213,26 +9252,7 @@ function validate191(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate191.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ChatContentPart = validate206;
-function validate206(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate206.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate194(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
-    errors = vErrors.length;
-  }
-  validate206.errors = vErrors;
-  return errors === 0;
-}
-validate206.evaluated = { "props": { "type": true, "text": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ChatLogprobs = validate208;
+var validate_ChatContentPart = validate208;
 function validate208(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -9243,20 +9263,39 @@ function validate208(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate175(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+  if (!validate194(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
     errors = vErrors.length;
   }
   validate208.errors = vErrors;
   return errors === 0;
 }
-validate208.evaluated = { "props": { "content": true, "refusal": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ChatMessage = validate210;
-var schema91 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant"] }, "content": { "type": "string", "maxLength": 1e6 } } };
-function validate211(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate208.evaluated = { "props": { "type": true, "text": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ChatLogprobs = validate210;
+function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate211.evaluated;
+  const evaluated0 = validate210.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate175(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+    errors = vErrors.length;
+  }
+  validate210.errors = vErrors;
+  return errors === 0;
+}
+validate210.evaluated = { "props": { "content": true, "refusal": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ChatMessage = validate212;
+var schema92 = { "type": "object", "additionalProperties": false, "required": ["role", "content"], "properties": { "role": { "type": "string", "enum": ["system", "user", "assistant"] }, "content": { "type": "string", "maxLength": 1e6 } } };
+function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate213.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9305,7 +9344,7 @@ function validate211(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "system" || data0 === "user" || data0 === "assistant")) {
-        const err4 = { instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema91.properties.role.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/role", schemaPath: "#/properties/role/enum", keyword: "enum", params: { allowedValues: schema92.properties.role.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -9345,33 +9384,33 @@ function validate211(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate211.errors = vErrors;
+  validate213.errors = vErrors;
   return errors === 0;
 }
-validate211.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate210(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate213.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate210.evaluated;
+  const evaluated0 = validate212.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate211(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+  if (!validate213(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
     errors = vErrors.length;
   }
-  validate210.errors = vErrors;
+  validate212.errors = vErrors;
   return errors === 0;
 }
-validate210.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ChatRequestMessage = validate213;
-function validate213(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate212.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ChatRequestMessage = validate215;
+function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate213.evaluated;
+  const evaluated0 = validate215.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9382,15 +9421,15 @@ function validate213(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
     errors = vErrors.length;
   }
-  validate213.errors = vErrors;
+  validate215.errors = vErrors;
   return errors === 0;
 }
-validate213.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_CommandAccepted = validate215;
-function validate216(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate215.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_CommandAccepted = validate217;
+function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate216.evaluated;
+  const evaluated0 = validate218.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9427,34 +9466,34 @@ function validate216(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate216.errors = vErrors;
+  validate218.errors = vErrors;
   return errors === 0;
 }
-validate216.evaluated = { "props": { "accepted": true }, "dynamicProps": false, "dynamicItems": false };
-function validate215(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate218.evaluated = { "props": { "accepted": true }, "dynamicProps": false, "dynamicItems": false };
+function validate217(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate215.evaluated;
+  const evaluated0 = validate217.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate216(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate216.errors : vErrors.concat(validate216.errors);
+  if (!validate218(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
     errors = vErrors.length;
   }
-  validate215.errors = vErrors;
+  validate217.errors = vErrors;
   return errors === 0;
 }
-validate215.evaluated = { "props": { "accepted": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Completion = validate218;
-var schema97 = { "type": ["object", "null"], "required": ["tokens", "token_logprobs", "top_logprobs", "text_offset"], "properties": { "tokens": { "type": "array", "items": { "type": "string" } }, "token_logprobs": { "type": "array", "items": { "type": "number" } }, "top_logprobs": { "type": "array", "items": { "type": "object", "additionalProperties": { "type": "number" } } }, "text_offset": { "type": "array", "items": { "type": "integer" } } } };
-function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate217.evaluated = { "props": { "accepted": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Completion = validate220;
+var schema98 = { "type": ["object", "null"], "required": ["tokens", "token_logprobs", "top_logprobs", "text_offset"], "properties": { "tokens": { "type": "array", "items": { "type": "string" } }, "token_logprobs": { "type": "array", "items": { "type": "number" } }, "top_logprobs": { "type": "array", "items": { "type": "object", "additionalProperties": { "type": "number" } } }, "text_offset": { "type": "array", "items": { "type": "integer" } } } };
+function validate223(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate221.evaluated;
+  const evaluated0 = validate223.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9462,7 +9501,7 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
     evaluated0.items = void 0;
   }
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema97.type }, message: "must be object,null" };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema98.type }, message: "must be object,null" };
     if (vErrors === null) {
       vErrors = [err0];
     } else {
@@ -9624,14 +9663,14 @@ function validate221(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   }
-  validate221.errors = vErrors;
+  validate223.errors = vErrors;
   return errors === 0;
 }
-validate221.evaluated = { "props": { "tokens": true, "token_logprobs": true, "top_logprobs": true, "text_offset": true }, "dynamicProps": false, "dynamicItems": false };
-function validate219(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate223.evaluated = { "props": { "tokens": true, "token_logprobs": true, "top_logprobs": true, "text_offset": true }, "dynamicProps": false, "dynamicItems": false };
+function validate221(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate219.evaluated;
+  const evaluated0 = validate221.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9812,8 +9851,8 @@ function validate219(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             if (data6.logprobs !== void 0) {
-              if (!validate221(data6.logprobs, { instancePath: instancePath + "/choices/" + i0 + "/logprobs", parentData: data6, parentDataProperty: "logprobs", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
+              if (!validate223(data6.logprobs, { instancePath: instancePath + "/choices/" + i0 + "/logprobs", parentData: data6, parentDataProperty: "logprobs", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
                 errors = vErrors.length;
               }
             }
@@ -9911,33 +9950,14 @@ function validate219(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate219.errors = vErrors;
+  validate221.errors = vErrors;
   return errors === 0;
 }
-validate219.evaluated = { "props": { "id": true, "object": true, "created": true, "model": true, "system_fingerprint": true, "choices": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
-function validate218(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate221.evaluated = { "props": { "id": true, "object": true, "created": true, "model": true, "system_fingerprint": true, "choices": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
+function validate220(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate218.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate219(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate219.errors : vErrors.concat(validate219.errors);
-    errors = vErrors.length;
-  }
-  validate218.errors = vErrors;
-  return errors === 0;
-}
-validate218.evaluated = { "props": { "id": true, "object": true, "created": true, "model": true, "system_fingerprint": true, "choices": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_CompletionLogprobs = validate226;
-function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate226.evaluated;
+  const evaluated0 = validate220.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9948,16 +9968,35 @@ function validate226(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate221.errors : vErrors.concat(validate221.errors);
     errors = vErrors.length;
   }
-  validate226.errors = vErrors;
+  validate220.errors = vErrors;
   return errors === 0;
 }
-validate226.evaluated = { "props": { "tokens": true, "token_logprobs": true, "top_logprobs": true, "text_offset": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_CompletionRequest = validate228;
-var schema100 = { "type": "object", "description": "As ChatCompletionRequest, with a prompt.", "additionalProperties": false, "required": ["model", "prompt"], "properties": { "model": { "type": "string", "minLength": 1, "maxLength": 128 }, "prompt": { "description": "One text, or up to 8. Lists of tokens are refused.", "oneOf": [{ "type": "string", "minLength": 1, "maxLength": 4e6 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "string", "minLength": 1, "maxLength": 4e6 } }] }, "temperature": { "type": ["number", "null"], "minimum": 0, "maximum": 2 }, "top_p": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1 }, "top_k": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e3, "description": "Not in OpenAI's API." }, "min_p": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Not in OpenAI's API." }, "repeat_penalty": { "type": ["number", "null"], "minimum": 0.1, "maximum": 2, "description": "Not in OpenAI's API." }, "presence_penalty": { "type": ["number", "null"], "minimum": -2, "maximum": 2 }, "frequency_penalty": { "type": ["number", "null"], "minimum": -2, "maximum": 2 }, "max_tokens": { "type": ["integer", "null"], "minimum": 1, "maximum": 131072 }, "stop": { "$ref": "OpenaiStop" }, "seed": { "type": ["integer", "null"] }, "n": { "type": ["integer", "null"], "minimum": 1, "maximum": 8, "description": "For each prompt; prompts times n are 8 at most." }, "best_of": { "type": ["integer", "null"], "description": "Refused unless it is n." }, "logprobs": { "type": ["integer", "null"], "minimum": 0, "maximum": 20 }, "echo": { "type": ["boolean", "null"], "description": "Refused unless false." }, "suffix": { "type": ["string", "null"], "description": "Refused unless null or empty." }, "logit_bias": { "type": ["object", "null"], "description": "Refused unless null or empty." }, "stream": { "type": ["boolean", "null"] }, "stream_options": { "$ref": "OpenaiStreamOptions" }, "metadata": { "$ref": "OpenaiMetadata" }, "user": { "type": ["string", "null"], "description": "Ignored." } }, "example": { "model": "haiku-tiny", "prompt": "Count from 1 to 10." } };
-function validate229(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate220.evaluated = { "props": { "id": true, "object": true, "created": true, "model": true, "system_fingerprint": true, "choices": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_CompletionLogprobs = validate228;
+function validate228(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate229.evaluated;
+  const evaluated0 = validate228.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate223(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
+    errors = vErrors.length;
+  }
+  validate228.errors = vErrors;
+  return errors === 0;
+}
+validate228.evaluated = { "props": { "tokens": true, "token_logprobs": true, "top_logprobs": true, "text_offset": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_CompletionRequest = validate230;
+var schema101 = { "type": "object", "description": "As ChatCompletionRequest, with a prompt.", "additionalProperties": false, "required": ["model", "prompt"], "properties": { "model": { "type": "string", "minLength": 1, "maxLength": 128 }, "prompt": { "description": "One text, or up to 8. Lists of tokens are refused.", "oneOf": [{ "type": "string", "minLength": 1, "maxLength": 4e6 }, { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "string", "minLength": 1, "maxLength": 4e6 } }] }, "temperature": { "type": ["number", "null"], "minimum": 0, "maximum": 2 }, "top_p": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1 }, "top_k": { "type": ["integer", "null"], "minimum": 0, "maximum": 1e3, "description": "Not in OpenAI's API." }, "min_p": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Not in OpenAI's API." }, "repeat_penalty": { "type": ["number", "null"], "minimum": 0.1, "maximum": 2, "description": "Not in OpenAI's API." }, "presence_penalty": { "type": ["number", "null"], "minimum": -2, "maximum": 2 }, "frequency_penalty": { "type": ["number", "null"], "minimum": -2, "maximum": 2 }, "max_tokens": { "type": ["integer", "null"], "minimum": 1, "maximum": 131072 }, "stop": { "$ref": "OpenaiStop" }, "seed": { "type": ["integer", "null"] }, "n": { "type": ["integer", "null"], "minimum": 1, "maximum": 8, "description": "For each prompt; prompts times n are 8 at most." }, "best_of": { "type": ["integer", "null"], "description": "Refused unless it is n." }, "logprobs": { "type": ["integer", "null"], "minimum": 0, "maximum": 20 }, "echo": { "type": ["boolean", "null"], "description": "Refused unless false." }, "suffix": { "type": ["string", "null"], "description": "Refused unless null or empty." }, "logit_bias": { "type": ["object", "null"], "description": "Refused unless null or empty." }, "stream": { "type": ["boolean", "null"] }, "stream_options": { "$ref": "OpenaiStreamOptions" }, "metadata": { "$ref": "OpenaiMetadata" }, "user": { "type": ["string", "null"], "description": "Ignored." } }, "example": { "model": "haiku-tiny", "prompt": "Count from 1 to 10." } };
+function validate231(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate231.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9984,7 +10023,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func8.call(schema100.properties, key0)) {
+      if (!func8.call(schema101.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -10157,7 +10196,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.temperature !== void 0) {
       let data3 = data.temperature;
       if (!(typeof data3 == "number" && isFinite(data3)) && data3 !== null) {
-        const err16 = { instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/type", keyword: "type", params: { type: schema100.properties.temperature.type }, message: "must be number,null" };
+        const err16 = { instancePath: instancePath + "/temperature", schemaPath: "#/properties/temperature/type", keyword: "type", params: { type: schema101.properties.temperature.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -10189,7 +10228,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.top_p !== void 0) {
       let data4 = data.top_p;
       if (!(typeof data4 == "number" && isFinite(data4)) && data4 !== null) {
-        const err19 = { instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/type", keyword: "type", params: { type: schema100.properties.top_p.type }, message: "must be number,null" };
+        const err19 = { instancePath: instancePath + "/top_p", schemaPath: "#/properties/top_p/type", keyword: "type", params: { type: schema101.properties.top_p.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -10221,7 +10260,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.top_k !== void 0) {
       let data5 = data.top_k;
       if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && data5 !== null) {
-        const err22 = { instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: schema100.properties.top_k.type }, message: "must be integer,null" };
+        const err22 = { instancePath: instancePath + "/top_k", schemaPath: "#/properties/top_k/type", keyword: "type", params: { type: schema101.properties.top_k.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -10253,7 +10292,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.min_p !== void 0) {
       let data6 = data.min_p;
       if (!(typeof data6 == "number" && isFinite(data6)) && data6 !== null) {
-        const err25 = { instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/type", keyword: "type", params: { type: schema100.properties.min_p.type }, message: "must be number,null" };
+        const err25 = { instancePath: instancePath + "/min_p", schemaPath: "#/properties/min_p/type", keyword: "type", params: { type: schema101.properties.min_p.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -10285,7 +10324,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.repeat_penalty !== void 0) {
       let data7 = data.repeat_penalty;
       if (!(typeof data7 == "number" && isFinite(data7)) && data7 !== null) {
-        const err28 = { instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/type", keyword: "type", params: { type: schema100.properties.repeat_penalty.type }, message: "must be number,null" };
+        const err28 = { instancePath: instancePath + "/repeat_penalty", schemaPath: "#/properties/repeat_penalty/type", keyword: "type", params: { type: schema101.properties.repeat_penalty.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -10317,7 +10356,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.presence_penalty !== void 0) {
       let data8 = data.presence_penalty;
       if (!(typeof data8 == "number" && isFinite(data8)) && data8 !== null) {
-        const err31 = { instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/type", keyword: "type", params: { type: schema100.properties.presence_penalty.type }, message: "must be number,null" };
+        const err31 = { instancePath: instancePath + "/presence_penalty", schemaPath: "#/properties/presence_penalty/type", keyword: "type", params: { type: schema101.properties.presence_penalty.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -10349,7 +10388,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.frequency_penalty !== void 0) {
       let data9 = data.frequency_penalty;
       if (!(typeof data9 == "number" && isFinite(data9)) && data9 !== null) {
-        const err34 = { instancePath: instancePath + "/frequency_penalty", schemaPath: "#/properties/frequency_penalty/type", keyword: "type", params: { type: schema100.properties.frequency_penalty.type }, message: "must be number,null" };
+        const err34 = { instancePath: instancePath + "/frequency_penalty", schemaPath: "#/properties/frequency_penalty/type", keyword: "type", params: { type: schema101.properties.frequency_penalty.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err34];
         } else {
@@ -10381,7 +10420,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.max_tokens !== void 0) {
       let data10 = data.max_tokens;
       if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10)) && data10 !== null) {
-        const err37 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/type", keyword: "type", params: { type: schema100.properties.max_tokens.type }, message: "must be integer,null" };
+        const err37 = { instancePath: instancePath + "/max_tokens", schemaPath: "#/properties/max_tokens/type", keyword: "type", params: { type: schema101.properties.max_tokens.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -10419,7 +10458,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.seed !== void 0) {
       let data12 = data.seed;
       if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12)) && data12 !== null) {
-        const err40 = { instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: schema100.properties.seed.type }, message: "must be integer,null" };
+        const err40 = { instancePath: instancePath + "/seed", schemaPath: "#/properties/seed/type", keyword: "type", params: { type: schema101.properties.seed.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err40];
         } else {
@@ -10431,7 +10470,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.n !== void 0) {
       let data13 = data.n;
       if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13)) && data13 !== null) {
-        const err41 = { instancePath: instancePath + "/n", schemaPath: "#/properties/n/type", keyword: "type", params: { type: schema100.properties.n.type }, message: "must be integer,null" };
+        const err41 = { instancePath: instancePath + "/n", schemaPath: "#/properties/n/type", keyword: "type", params: { type: schema101.properties.n.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -10463,7 +10502,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.best_of !== void 0) {
       let data14 = data.best_of;
       if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14)) && data14 !== null) {
-        const err44 = { instancePath: instancePath + "/best_of", schemaPath: "#/properties/best_of/type", keyword: "type", params: { type: schema100.properties.best_of.type }, message: "must be integer,null" };
+        const err44 = { instancePath: instancePath + "/best_of", schemaPath: "#/properties/best_of/type", keyword: "type", params: { type: schema101.properties.best_of.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err44];
         } else {
@@ -10475,7 +10514,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.logprobs !== void 0) {
       let data15 = data.logprobs;
       if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15)) && data15 !== null) {
-        const err45 = { instancePath: instancePath + "/logprobs", schemaPath: "#/properties/logprobs/type", keyword: "type", params: { type: schema100.properties.logprobs.type }, message: "must be integer,null" };
+        const err45 = { instancePath: instancePath + "/logprobs", schemaPath: "#/properties/logprobs/type", keyword: "type", params: { type: schema101.properties.logprobs.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err45];
         } else {
@@ -10507,7 +10546,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.echo !== void 0) {
       let data16 = data.echo;
       if (typeof data16 !== "boolean" && data16 !== null) {
-        const err48 = { instancePath: instancePath + "/echo", schemaPath: "#/properties/echo/type", keyword: "type", params: { type: schema100.properties.echo.type }, message: "must be boolean,null" };
+        const err48 = { instancePath: instancePath + "/echo", schemaPath: "#/properties/echo/type", keyword: "type", params: { type: schema101.properties.echo.type }, message: "must be boolean,null" };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -10519,7 +10558,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.suffix !== void 0) {
       let data17 = data.suffix;
       if (typeof data17 !== "string" && data17 !== null) {
-        const err49 = { instancePath: instancePath + "/suffix", schemaPath: "#/properties/suffix/type", keyword: "type", params: { type: schema100.properties.suffix.type }, message: "must be string,null" };
+        const err49 = { instancePath: instancePath + "/suffix", schemaPath: "#/properties/suffix/type", keyword: "type", params: { type: schema101.properties.suffix.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err49];
         } else {
@@ -10531,7 +10570,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.logit_bias !== void 0) {
       let data18 = data.logit_bias;
       if (!(data18 && typeof data18 == "object" && !Array.isArray(data18)) && data18 !== null) {
-        const err50 = { instancePath: instancePath + "/logit_bias", schemaPath: "#/properties/logit_bias/type", keyword: "type", params: { type: schema100.properties.logit_bias.type }, message: "must be object,null" };
+        const err50 = { instancePath: instancePath + "/logit_bias", schemaPath: "#/properties/logit_bias/type", keyword: "type", params: { type: schema101.properties.logit_bias.type }, message: "must be object,null" };
         if (vErrors === null) {
           vErrors = [err50];
         } else {
@@ -10543,7 +10582,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.stream !== void 0) {
       let data19 = data.stream;
       if (typeof data19 !== "boolean" && data19 !== null) {
-        const err51 = { instancePath: instancePath + "/stream", schemaPath: "#/properties/stream/type", keyword: "type", params: { type: schema100.properties.stream.type }, message: "must be boolean,null" };
+        const err51 = { instancePath: instancePath + "/stream", schemaPath: "#/properties/stream/type", keyword: "type", params: { type: schema101.properties.stream.type }, message: "must be boolean,null" };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -10567,7 +10606,7 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.user !== void 0) {
       let data22 = data.user;
       if (typeof data22 !== "string" && data22 !== null) {
-        const err52 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: schema100.properties.user.type }, message: "must be string,null" };
+        const err52 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: schema101.properties.user.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err52];
         } else {
@@ -10585,48 +10624,29 @@ function validate229(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate229.errors = vErrors;
+  validate231.errors = vErrors;
   return errors === 0;
 }
-validate229.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate228(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate231.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate230(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate228.evaluated;
+  const evaluated0 = validate230.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate229(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate229.errors : vErrors.concat(validate229.errors);
+  if (!validate231(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
     errors = vErrors.length;
   }
-  validate228.errors = vErrors;
+  validate230.errors = vErrors;
   return errors === 0;
 }
-validate228.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Determinism = validate234;
-function validate234(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate234.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate86(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
-    errors = vErrors.length;
-  }
-  validate234.errors = vErrors;
-  return errors === 0;
-}
-validate234.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_Device = validate236;
+validate230.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Determinism = validate236;
 function validate236(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -10637,15 +10657,15 @@ function validate236(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate66(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+  if (!validate86(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
     errors = vErrors.length;
   }
   validate236.errors = vErrors;
   return errors === 0;
 }
-validate236.evaluated = { "props": { "device_id": true, "kind": true, "name": true, "memory_total_bytes": true, "memory_free_bytes": true, "memory_used_bytes": true, "index": true, "utilisation_ratio": true, "temperature_celsius": true, "driver_version": true, "compute_capability": true, "ecc_corrected_errors": true, "ecc_uncorrected_errors": true, "mig_enabled": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Digest = validate238;
+validate236.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_Device = validate238;
 function validate238(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -10656,19 +10676,38 @@ function validate238(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate118(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+  if (!validate66(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
     errors = vErrors.length;
   }
   validate238.errors = vErrors;
   return errors === 0;
 }
-validate238.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_DrainRequest = validate240;
-function validate241(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate238.evaluated = { "props": { "device_id": true, "kind": true, "name": true, "memory_total_bytes": true, "memory_free_bytes": true, "memory_used_bytes": true, "index": true, "utilisation_ratio": true, "temperature_celsius": true, "driver_version": true, "compute_capability": true, "ecc_corrected_errors": true, "ecc_uncorrected_errors": true, "mig_enabled": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Digest = validate240;
+function validate240(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate241.evaluated;
+  const evaluated0 = validate240.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate118(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+    errors = vErrors.length;
+  }
+  validate240.errors = vErrors;
+  return errors === 0;
+}
+validate240.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_DrainRequest = validate242;
+function validate243(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate243.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10737,33 +10776,33 @@ function validate241(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate241.errors = vErrors;
+  validate243.errors = vErrors;
   return errors === 0;
 }
-validate241.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate240(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate243.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate240.evaluated;
+  const evaluated0 = validate242.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate241(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate241.errors : vErrors.concat(validate241.errors);
+  if (!validate243(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
     errors = vErrors.length;
   }
-  validate240.errors = vErrors;
+  validate242.errors = vErrors;
   return errors === 0;
 }
-validate240.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_DrainResult = validate243;
-function validate244(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate242.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_DrainResult = validate245;
+function validate246(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate244.evaluated;
+  const evaluated0 = validate246.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10847,33 +10886,33 @@ function validate244(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate244.errors = vErrors;
+  validate246.errors = vErrors;
   return errors === 0;
 }
-validate244.evaluated = { "props": { "pool_id": true, "draining": true, "running": true }, "dynamicProps": false, "dynamicItems": false };
-function validate243(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate246.evaluated = { "props": { "pool_id": true, "draining": true, "running": true }, "dynamicProps": false, "dynamicItems": false };
+function validate245(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate243.evaluated;
+  const evaluated0 = validate245.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate244(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate244.errors : vErrors.concat(validate244.errors);
+  if (!validate246(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate246.errors : vErrors.concat(validate246.errors);
     errors = vErrors.length;
   }
-  validate243.errors = vErrors;
+  validate245.errors = vErrors;
   return errors === 0;
 }
-validate243.evaluated = { "props": { "pool_id": true, "draining": true, "running": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_EmbeddingList = validate247;
-function validate248(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate245.evaluated = { "props": { "pool_id": true, "draining": true, "running": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_EmbeddingList = validate249;
+function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate248.evaluated;
+  const evaluated0 = validate250.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11148,34 +11187,34 @@ function validate248(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate248.errors = vErrors;
+  validate250.errors = vErrors;
   return errors === 0;
 }
-validate248.evaluated = { "props": { "object": true, "model": true, "data": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
-function validate247(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate250.evaluated = { "props": { "object": true, "model": true, "data": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
+function validate249(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate247.evaluated;
+  const evaluated0 = validate249.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate248(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate248.errors : vErrors.concat(validate248.errors);
+  if (!validate250(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
     errors = vErrors.length;
   }
-  validate247.errors = vErrors;
+  validate249.errors = vErrors;
   return errors === 0;
 }
-validate247.evaluated = { "props": { "object": true, "model": true, "data": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_EmbeddingRequest = validate250;
-var schema111 = { "type": "object", "additionalProperties": false, "required": ["model", "input"], "properties": { "model": { "type": "string", "minLength": 1, "maxLength": 128 }, "input": { "oneOf": [{ "type": "string" }, { "type": "array", "maxItems": 2048, "items": {} }] }, "dimensions": { "type": ["integer", "null"], "minimum": 1 }, "encoding_format": { "type": ["string", "null"], "enum": ["float", "base64", null] }, "user": { "type": ["string", "null"] } }, "example": { "model": "haiku-tiny", "input": "the moon" } };
-function validate251(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate249.evaluated = { "props": { "object": true, "model": true, "data": true, "usage": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_EmbeddingRequest = validate252;
+var schema112 = { "type": "object", "additionalProperties": false, "required": ["model", "input"], "properties": { "model": { "type": "string", "minLength": 1, "maxLength": 128 }, "input": { "oneOf": [{ "type": "string" }, { "type": "array", "maxItems": 2048, "items": {} }] }, "dimensions": { "type": ["integer", "null"], "minimum": 1 }, "encoding_format": { "type": ["string", "null"], "enum": ["float", "base64", null] }, "user": { "type": ["string", "null"] } }, "example": { "model": "haiku-tiny", "input": "the moon" } };
+function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate251.evaluated;
+  const evaluated0 = validate253.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11315,7 +11354,7 @@ function validate251(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.dimensions !== void 0) {
       let data2 = data.dimensions;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && data2 !== null) {
-        const err10 = { instancePath: instancePath + "/dimensions", schemaPath: "#/properties/dimensions/type", keyword: "type", params: { type: schema111.properties.dimensions.type }, message: "must be integer,null" };
+        const err10 = { instancePath: instancePath + "/dimensions", schemaPath: "#/properties/dimensions/type", keyword: "type", params: { type: schema112.properties.dimensions.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -11338,7 +11377,7 @@ function validate251(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.encoding_format !== void 0) {
       let data3 = data.encoding_format;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err12 = { instancePath: instancePath + "/encoding_format", schemaPath: "#/properties/encoding_format/type", keyword: "type", params: { type: schema111.properties.encoding_format.type }, message: "must be string,null" };
+        const err12 = { instancePath: instancePath + "/encoding_format", schemaPath: "#/properties/encoding_format/type", keyword: "type", params: { type: schema112.properties.encoding_format.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -11347,7 +11386,7 @@ function validate251(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data3 === "float" || data3 === "base64" || data3 === null)) {
-        const err13 = { instancePath: instancePath + "/encoding_format", schemaPath: "#/properties/encoding_format/enum", keyword: "enum", params: { allowedValues: schema111.properties.encoding_format.enum }, message: "must be equal to one of the allowed values" };
+        const err13 = { instancePath: instancePath + "/encoding_format", schemaPath: "#/properties/encoding_format/enum", keyword: "enum", params: { allowedValues: schema112.properties.encoding_format.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -11359,7 +11398,7 @@ function validate251(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.user !== void 0) {
       let data4 = data.user;
       if (typeof data4 !== "string" && data4 !== null) {
-        const err14 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: schema111.properties.user.type }, message: "must be string,null" };
+        const err14 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: schema112.properties.user.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -11377,34 +11416,34 @@ function validate251(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate251.errors = vErrors;
+  validate253.errors = vErrors;
   return errors === 0;
 }
-validate251.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate250(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate253.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate250.evaluated;
+  const evaluated0 = validate252.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate251(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate251.errors : vErrors.concat(validate251.errors);
+  if (!validate253(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate253.errors : vErrors.concat(validate253.errors);
     errors = vErrors.length;
   }
-  validate250.errors = vErrors;
+  validate252.errors = vErrors;
   return errors === 0;
 }
-validate250.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_EndEvent = validate253;
-var schema114 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "EndEvent", "description": "Terminal: the task completed or was canceled. Nothing follows it.", "x-req-id": ["ORCH-2002", "ORCH-3025"], "type": "object", "required": ["task_id", "status", "attempt", "finish_reason", "usage", "timings"], "properties": { "task_id": { "type": "string" }, "status": { "type": "string", "enum": ["completed", "canceled"] }, "attempt": { "type": "integer", "minimum": 1 }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] }, "usage": { "description": "Null when the engine did not get to say.", "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" } }, "examples": [{ "task_id": "poem-1", "status": "completed", "attempt": 1, "finish_reason": "stop", "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 } }] };
-function validate256(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate252.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_EndEvent = validate255;
+var schema115 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "EndEvent", "description": "Terminal: the task completed or was canceled. Nothing follows it.", "x-req-id": ["ORCH-2002", "ORCH-3025"], "type": "object", "required": ["task_id", "status", "attempt", "finish_reason", "usage", "timings"], "properties": { "task_id": { "type": "string" }, "status": { "type": "string", "enum": ["completed", "canceled"] }, "attempt": { "type": "integer", "minimum": 1 }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] }, "usage": { "description": "Null when the engine did not get to say.", "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" } }, "examples": [{ "task_id": "poem-1", "status": "completed", "attempt": 1, "finish_reason": "stop", "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 } }] };
+function validate258(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate256.evaluated;
+  const evaluated0 = validate258.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11519,15 +11558,15 @@ function validate256(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate256.errors = vErrors;
+  validate258.errors = vErrors;
   return errors === 0;
 }
-validate256.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
-var schema116 = { "type": "object", "description": "Milliseconds by a monotonic clock. Null where the task never got that far.", "required": ["queue_time_ms", "first_token_ms", "decode_ms", "total_ms"], "properties": { "queue_time_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the last dispatch." }, "first_token_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From dispatch to the first token." }, "decode_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From the first token to the last." }, "total_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the end." } } };
-function validate258(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate258.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
+var schema117 = { "type": "object", "description": "Milliseconds by a monotonic clock. Null where the task never got that far.", "required": ["queue_time_ms", "first_token_ms", "decode_ms", "total_ms"], "properties": { "queue_time_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the last dispatch." }, "first_token_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From dispatch to the first token." }, "decode_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From the first token to the last." }, "total_ms": { "type": ["integer", "null"], "minimum": 0, "description": "From admission to the end." } } };
+function validate260(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate258.evaluated;
+  const evaluated0 = validate260.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11574,7 +11613,7 @@ function validate258(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.queue_time_ms !== void 0) {
       let data0 = data.queue_time_ms;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && data0 !== null) {
-        const err4 = { instancePath: instancePath + "/queue_time_ms", schemaPath: "#/properties/queue_time_ms/type", keyword: "type", params: { type: schema116.properties.queue_time_ms.type }, message: "must be integer,null" };
+        const err4 = { instancePath: instancePath + "/queue_time_ms", schemaPath: "#/properties/queue_time_ms/type", keyword: "type", params: { type: schema117.properties.queue_time_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -11597,7 +11636,7 @@ function validate258(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.first_token_ms !== void 0) {
       let data1 = data.first_token_ms;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1)) && data1 !== null) {
-        const err6 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: schema116.properties.first_token_ms.type }, message: "must be integer,null" };
+        const err6 = { instancePath: instancePath + "/first_token_ms", schemaPath: "#/properties/first_token_ms/type", keyword: "type", params: { type: schema117.properties.first_token_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -11620,7 +11659,7 @@ function validate258(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.decode_ms !== void 0) {
       let data2 = data.decode_ms;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && data2 !== null) {
-        const err8 = { instancePath: instancePath + "/decode_ms", schemaPath: "#/properties/decode_ms/type", keyword: "type", params: { type: schema116.properties.decode_ms.type }, message: "must be integer,null" };
+        const err8 = { instancePath: instancePath + "/decode_ms", schemaPath: "#/properties/decode_ms/type", keyword: "type", params: { type: schema117.properties.decode_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -11643,7 +11682,7 @@ function validate258(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.total_ms !== void 0) {
       let data3 = data.total_ms;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && data3 !== null) {
-        const err10 = { instancePath: instancePath + "/total_ms", schemaPath: "#/properties/total_ms/type", keyword: "type", params: { type: schema116.properties.total_ms.type }, message: "must be integer,null" };
+        const err10 = { instancePath: instancePath + "/total_ms", schemaPath: "#/properties/total_ms/type", keyword: "type", params: { type: schema117.properties.total_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -11672,14 +11711,14 @@ function validate258(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate258.errors = vErrors;
+  validate260.errors = vErrors;
   return errors === 0;
 }
-validate258.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate255(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate260.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate257(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate255.evaluated;
+  const evaluated0 = validate257.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11764,7 +11803,7 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "completed" || data1 === "canceled")) {
-        const err8 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema114.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema115.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -11799,7 +11838,7 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.finish_reason !== void 0) {
       let data3 = data.finish_reason;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err11 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema114.properties.finish_reason.type }, message: "must be string,null" };
+        const err11 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema115.properties.finish_reason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -11808,7 +11847,7 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data3 === "stop" || data3 === "length" || data3 === "cancel" || data3 === null)) {
-        const err12 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema114.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
+        const err12 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema115.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -11823,8 +11862,8 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
       let valid1 = false;
       let passing0 = null;
       const _errs11 = errors;
-      if (!validate256(data4, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+      if (!validate258(data4, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs11 === errors;
@@ -11877,8 +11916,8 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.timings !== void 0) {
-      if (!validate258(data.timings, { instancePath: instancePath + "/timings", parentData: data, parentDataProperty: "timings", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
+      if (!validate260(data.timings, { instancePath: instancePath + "/timings", parentData: data, parentDataProperty: "timings", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
         errors = vErrors.length;
       }
     }
@@ -11891,66 +11930,47 @@ function validate255(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
+  validate257.errors = vErrors;
+  return errors === 0;
+}
+validate257.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+function validate256(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate256.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate257(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+    errors = vErrors.length;
+  }
+  validate256.errors = vErrors;
+  return errors === 0;
+}
+validate256.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+function validate255(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate255.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate256(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+    errors = vErrors.length;
+  }
   validate255.errors = vErrors;
   return errors === 0;
 }
 validate255.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-function validate254(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate254.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate255(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
-    errors = vErrors.length;
-  }
-  validate254.errors = vErrors;
-  return errors === 0;
-}
-validate254.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-function validate253(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate253.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate254(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
-    errors = vErrors.length;
-  }
-  validate253.errors = vErrors;
-  return errors === 0;
-}
-validate253.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Engine = validate262;
-function validate262(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate262.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-    errors = vErrors.length;
-  }
-  validate262.errors = vErrors;
-  return errors === 0;
-}
-validate262.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_EngineFeature = validate264;
+var validate_Engine = validate264;
 function validate264(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -11961,15 +11981,15 @@ function validate264(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate135(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+  if (!validate70(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
     errors = vErrors.length;
   }
   validate264.errors = vErrors;
   return errors === 0;
 }
 validate264.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_EngineSettingsDigest = validate266;
+var validate_EngineFeature = validate266;
 function validate266(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -11980,21 +12000,40 @@ function validate266(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate88(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+  if (!validate135(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
     errors = vErrors.length;
   }
   validate266.errors = vErrors;
   return errors === 0;
 }
 validate266.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_Error = validate268;
-var schema121 = { "type": "object", "description": "The one error envelope (ORCH-2006), compatible with application/problem+json.", "required": ["code", "message", "retriable", "retry_after_ms", "policy_label", "engine", "pool_id", "correlation_id", "details"], "properties": { "type": { "type": "string", "description": "URI reference, `urn:orchqueue:error:CODE`." }, "title": { "type": "string" }, "status": { "type": "integer" }, "code": { "type": "string", "description": "One of contracts/errors/errors.yaml.", "pattern": "^[A-Z][A-Z_]+$" }, "message": { "type": "string" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": ["integer", "null"], "minimum": 1 }, "policy_label": { "type": ["string", "null"], "description": "The queue policy that decided." }, "engine": { "oneOf": [{ "$ref": "Engine" }, { "type": "null" }] }, "pool_id": { "type": ["string", "null"] }, "correlation_id": { "type": "string" }, "details": { "type": "object", "additionalProperties": true, "properties": { "violations": { "type": "array", "items": { "$ref": "Violation" } } } } } };
-var pattern13 = new RegExp("^[A-Z][A-Z_]+$", "u");
-function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_EngineSettingsDigest = validate268;
+function validate268(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate271.evaluated;
+  const evaluated0 = validate268.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate88(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+    errors = vErrors.length;
+  }
+  validate268.errors = vErrors;
+  return errors === 0;
+}
+validate268.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_Error = validate270;
+var schema122 = { "type": "object", "description": "The one error envelope (ORCH-2006), compatible with application/problem+json.", "required": ["code", "message", "retriable", "retry_after_ms", "policy_label", "engine", "pool_id", "correlation_id", "details"], "properties": { "type": { "type": "string", "description": "URI reference, `urn:orchqueue:error:CODE`." }, "title": { "type": "string" }, "status": { "type": "integer" }, "code": { "type": "string", "description": "One of contracts/errors/errors.yaml.", "pattern": "^[A-Z][A-Z_]+$" }, "message": { "type": "string" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": ["integer", "null"], "minimum": 1 }, "policy_label": { "type": ["string", "null"], "description": "The queue policy that decided." }, "engine": { "oneOf": [{ "$ref": "Engine" }, { "type": "null" }] }, "pool_id": { "type": ["string", "null"] }, "correlation_id": { "type": "string" }, "details": { "type": "object", "additionalProperties": true, "properties": { "violations": { "type": "array", "items": { "$ref": "Violation" } } } } } };
+var pattern14 = new RegExp("^[A-Z][A-Z_]+$", "u");
+function validate273(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate273.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12051,14 +12090,14 @@ function validate271(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate271.errors = vErrors;
+  validate273.errors = vErrors;
   return errors === 0;
 }
-validate271.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-function validate269(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate273.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+function validate271(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate269.evaluated;
+  const evaluated0 = validate271.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12184,7 +12223,7 @@ function validate269(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.code !== void 0) {
       let data3 = data.code;
       if (typeof data3 === "string") {
-        if (!pattern13.test(data3)) {
+        if (!pattern14.test(data3)) {
           const err12 = { instancePath: instancePath + "/code", schemaPath: "#/properties/code/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z_]+$" }, message: 'must match pattern "^[A-Z][A-Z_]+$"' };
           if (vErrors === null) {
             vErrors = [err12];
@@ -12228,7 +12267,7 @@ function validate269(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.retry_after_ms !== void 0) {
       let data6 = data.retry_after_ms;
       if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6)) && data6 !== null) {
-        const err16 = { instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: schema121.properties.retry_after_ms.type }, message: "must be integer,null" };
+        const err16 = { instancePath: instancePath + "/retry_after_ms", schemaPath: "#/properties/retry_after_ms/type", keyword: "type", params: { type: schema122.properties.retry_after_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -12251,7 +12290,7 @@ function validate269(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.policy_label !== void 0) {
       let data7 = data.policy_label;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err18 = { instancePath: instancePath + "/policy_label", schemaPath: "#/properties/policy_label/type", keyword: "type", params: { type: schema121.properties.policy_label.type }, message: "must be string,null" };
+        const err18 = { instancePath: instancePath + "/policy_label", schemaPath: "#/properties/policy_label/type", keyword: "type", params: { type: schema122.properties.policy_label.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -12317,7 +12356,7 @@ function validate269(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.pool_id !== void 0) {
       let data9 = data.pool_id;
       if (typeof data9 !== "string" && data9 !== null) {
-        const err21 = { instancePath: instancePath + "/pool_id", schemaPath: "#/properties/pool_id/type", keyword: "type", params: { type: schema121.properties.pool_id.type }, message: "must be string,null" };
+        const err21 = { instancePath: instancePath + "/pool_id", schemaPath: "#/properties/pool_id/type", keyword: "type", params: { type: schema122.properties.pool_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -12345,8 +12384,8 @@ function validate269(data, { instancePath = "", parentData, parentDataProperty, 
           if (Array.isArray(data12)) {
             const len0 = data12.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate271(data12[i0], { instancePath: instancePath + "/details/violations/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
+              if (!validate273(data12[i0], { instancePath: instancePath + "/details/violations/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
                 errors = vErrors.length;
               }
             }
@@ -12379,34 +12418,34 @@ function validate269(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate269.errors = vErrors;
+  validate271.errors = vErrors;
   return errors === 0;
 }
-validate269.evaluated = { "props": { "type": true, "title": true, "status": true, "code": true, "message": true, "retriable": true, "retry_after_ms": true, "policy_label": true, "engine": true, "pool_id": true, "correlation_id": true, "details": true }, "dynamicProps": false, "dynamicItems": false };
-function validate268(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate271.evaluated = { "props": { "type": true, "title": true, "status": true, "code": true, "message": true, "retriable": true, "retry_after_ms": true, "policy_label": true, "engine": true, "pool_id": true, "correlation_id": true, "details": true }, "dynamicProps": false, "dynamicItems": false };
+function validate270(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate268.evaluated;
+  const evaluated0 = validate270.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate269(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+  if (!validate271(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
     errors = vErrors.length;
   }
-  validate268.errors = vErrors;
+  validate270.errors = vErrors;
   return errors === 0;
 }
-validate268.evaluated = { "props": { "type": true, "title": true, "status": true, "code": true, "message": true, "retriable": true, "retry_after_ms": true, "policy_label": true, "engine": true, "pool_id": true, "correlation_id": true, "details": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ErrorEvent = validate274;
-var schema125 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "ErrorEvent", "description": "Terminal: the task failed or expired. Nothing follows it.", "x-req-id": ["ORCH-2002", "ORCH-2006", "ORCH-3025"], "type": "object", "required": ["task_id", "status", "attempt", "error"], "properties": { "task_id": { "type": "string" }, "status": { "type": "string", "enum": ["failed", "expired"] }, "attempt": { "type": "integer", "minimum": 1 }, "error": { "$ref": "Error" } }, "examples": [{ "task_id": "poem-1", "status": "failed", "attempt": 1, "error": { "code": "WORKER_RESET", "message": "The replica died while it was decoding, after tokens had been sent.", "retriable": true, "retry_after_ms": 1e3, "policy_label": null, "engine": "llamacpp", "pool_id": "default", "correlation_id": "c-1", "details": {} } }] };
-function validate276(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate270.evaluated = { "props": { "type": true, "title": true, "status": true, "code": true, "message": true, "retriable": true, "retry_after_ms": true, "policy_label": true, "engine": true, "pool_id": true, "correlation_id": true, "details": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ErrorEvent = validate276;
+var schema126 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "ErrorEvent", "description": "Terminal: the task failed or expired. Nothing follows it.", "x-req-id": ["ORCH-2002", "ORCH-2006", "ORCH-3025"], "type": "object", "required": ["task_id", "status", "attempt", "error"], "properties": { "task_id": { "type": "string" }, "status": { "type": "string", "enum": ["failed", "expired"] }, "attempt": { "type": "integer", "minimum": 1 }, "error": { "$ref": "Error" } }, "examples": [{ "task_id": "poem-1", "status": "failed", "attempt": 1, "error": { "code": "WORKER_RESET", "message": "The replica died while it was decoding, after tokens had been sent.", "retriable": true, "retry_after_ms": 1e3, "policy_label": null, "engine": "llamacpp", "pool_id": "default", "correlation_id": "c-1", "details": {} } }] };
+function validate278(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate276.evaluated;
+  const evaluated0 = validate278.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12473,7 +12512,7 @@ function validate276(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "failed" || data1 === "expired")) {
-        const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema125.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema126.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -12506,8 +12545,8 @@ function validate276(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.error !== void 0) {
-      if (!validate269(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+      if (!validate271(data.error, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
         errors = vErrors.length;
       }
     }
@@ -12520,51 +12559,51 @@ function validate276(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
+  validate278.errors = vErrors;
+  return errors === 0;
+}
+validate278.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate277(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate277.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate278(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
+    errors = vErrors.length;
+  }
+  validate277.errors = vErrors;
+  return errors === 0;
+}
+validate277.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate276(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate276.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate277(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate277.errors : vErrors.concat(validate277.errors);
+    errors = vErrors.length;
+  }
   validate276.errors = vErrors;
   return errors === 0;
 }
 validate276.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate275(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_GgufFacts = validate282;
+function validate282(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate275.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate276(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
-    errors = vErrors.length;
-  }
-  validate275.errors = vErrors;
-  return errors === 0;
-}
-validate275.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate274(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate274.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate275(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate275.errors : vErrors.concat(validate275.errors);
-    errors = vErrors.length;
-  }
-  validate274.errors = vErrors;
-  return errors === 0;
-}
-validate274.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_GgufFacts = validate280;
-function validate280(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate280.evaluated;
+  const evaluated0 = validate282.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12575,16 +12614,16 @@ function validate280(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
     errors = vErrors.length;
   }
-  validate280.errors = vErrors;
+  validate282.errors = vErrors;
   return errors === 0;
 }
-validate280.evaluated = { "props": { "architecture": true, "kind": true, "name": true, "quantization": true, "parameters": true, "tensor_bytes": true, "input_bytes": true, "output_bytes": true, "context_length": true, "embedding_length": true, "layer_count": true, "head_count": true, "kv_head_count": true, "kv_head_total": true, "key_length": true, "value_length": true, "sliding_window": true, "expert_count": true, "vocabulary_size": true, "tokenizer": true, "has_chat_template": true, "shard_count": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Health = validate282;
-var schema128 = { "type": "object", "required": ["status"], "properties": { "status": { "type": "string", "enum": ["ok"] } }, "example": { "status": "ok" } };
-function validate283(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate282.evaluated = { "props": { "architecture": true, "kind": true, "name": true, "quantization": true, "parameters": true, "tensor_bytes": true, "input_bytes": true, "output_bytes": true, "context_length": true, "embedding_length": true, "layer_count": true, "head_count": true, "kv_head_count": true, "kv_head_total": true, "key_length": true, "value_length": true, "sliding_window": true, "expert_count": true, "vocabulary_size": true, "tokenizer": true, "has_chat_template": true, "shard_count": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Health = validate284;
+var schema129 = { "type": "object", "required": ["status"], "properties": { "status": { "type": "string", "enum": ["ok"] } }, "example": { "status": "ok" } };
+function validate285(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate283.evaluated;
+  const evaluated0 = validate285.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12613,7 +12652,7 @@ function validate283(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data0 === "ok")) {
-        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema128.properties.status.enum }, message: "must be equal to one of the allowed values" };
+        const err2 = { instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema129.properties.status.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -12631,34 +12670,34 @@ function validate283(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate283.errors = vErrors;
+  validate285.errors = vErrors;
   return errors === 0;
 }
-validate283.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
-function validate282(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate285.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
+function validate284(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate282.evaluated;
+  const evaluated0 = validate284.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate283(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate283.errors : vErrors.concat(validate283.errors);
+  if (!validate285(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
     errors = vErrors.length;
   }
-  validate282.errors = vErrors;
+  validate284.errors = vErrors;
   return errors === 0;
 }
-validate282.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_KvWarmth = validate285;
-var schema130 = { "type": "string", "enum": ["warm", "cold"], "description": "warm: the replica still had in its KV cache what the last turn of the session left there. cold: the prompt is computed anew, as in the first turn, after a move to another replica, and on pools that reuse nothing (ORCH-3009)." };
-function validate286(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate284.evaluated = { "props": { "status": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_KvWarmth = validate287;
+var schema131 = { "type": "string", "enum": ["warm", "cold"], "description": "warm: the replica still had in its KV cache what the last turn of the session left there. cold: the prompt is computed anew, as in the first turn, after a move to another replica, and on pools that reuse nothing (ORCH-3009)." };
+function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate286.evaluated;
+  const evaluated0 = validate288.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12675,7 +12714,7 @@ function validate286(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "warm" || data === "cold")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema130.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema131.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -12683,33 +12722,33 @@ function validate286(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate286.errors = vErrors;
+  validate288.errors = vErrors;
   return errors === 0;
 }
-validate286.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate285(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate288.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate287(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate285.evaluated;
+  const evaluated0 = validate287.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate286(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+  if (!validate288(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
     errors = vErrors.length;
   }
-  validate285.errors = vErrors;
+  validate287.errors = vErrors;
   return errors === 0;
 }
-validate285.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_Labels = validate288;
-function validate288(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate287.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_Labels = validate290;
+function validate290(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate288.evaluated;
+  const evaluated0 = validate290.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12720,15 +12759,15 @@ function validate288(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
     errors = vErrors.length;
   }
-  validate288.errors = vErrors;
+  validate290.errors = vErrors;
   return errors === 0;
 }
-validate288.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Links = validate290;
-function validate291(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate290.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Links = validate292;
+function validate293(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate291.evaluated;
+  const evaluated0 = validate293.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12805,33 +12844,33 @@ function validate291(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate291.errors = vErrors;
+  validate293.errors = vErrors;
   return errors === 0;
 }
-validate291.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
-function validate290(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate293.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
+function validate292(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate290.evaluated;
+  const evaluated0 = validate292.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate291(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+  if (!validate293(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
     errors = vErrors.length;
   }
-  validate290.errors = vErrors;
+  validate292.errors = vErrors;
   return errors === 0;
 }
-validate290.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_LoadCommand = validate293;
-function validate294(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate292.evaluated = { "props": { "self": true, "stream": true, "cancel": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_LoadCommand = validate295;
+function validate296(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate294.evaluated;
+  const evaluated0 = validate296.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12903,34 +12942,34 @@ function validate294(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate294.errors = vErrors;
+  validate296.errors = vErrors;
   return errors === 0;
 }
-validate294.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate293(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate296.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate295(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate293.evaluated;
+  const evaluated0 = validate295.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate294(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate294.errors : vErrors.concat(validate294.errors);
+  if (!validate296(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate296.errors : vErrors.concat(validate296.errors);
     errors = vErrors.length;
   }
-  validate293.errors = vErrors;
+  validate295.errors = vErrors;
   return errors === 0;
 }
-validate293.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_MetricsEvent = validate296;
-var schema138 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "MetricsEvent", "description": "Progress. The only frames that may be merged or left out for a slow reader.", "x-req-id": ["ORCH-2002", "ORCH-3511", "ORCH-4207"], "type": "object", "required": ["attempt"], "properties": { "attempt": { "type": "integer", "minimum": 1 }, "first_token_ms": { "type": "integer", "minimum": 0, "description": "From dispatch to the first token." }, "on_time_probability": { "type": "number", "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue's state and measured speeds. Only for tasks with one (ORCH-3081)." }, "tokens_in": { "type": "integer", "minimum": 0 }, "tokens_out": { "type": "integer", "minimum": 0 }, "load": { "type": "object", "description": "Present while the task waits for its model to be loaded on demand (ORCH-3511). It comes less often the longer that takes.", "required": ["state", "elapsed_ms", "expected_ms"], "properties": { "state": { "type": "string", "enum": ["waiting", "fetching", "loading"], "description": "waiting: other models have the memory, and its turn has not come." }, "elapsed_ms": { "type": "integer", "minimum": 0, "description": "Since the load was asked for; waiting: since the first task that waits for it." }, "expected_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the model is ready, as earlier loads took; null while unknown." }, "fetch_ratio": { "type": "number", "minimum": 0, "maximum": 1, "description": "Received share of the file, where it is fetched and its size is known." } } }, "retry": { "type": "object", "description": "Present when the attempt before this frame ended without an end of the task.", "required": ["reason", "next_attempt"], "properties": { "reason": { "type": "string", "enum": ["engine_lost", "controller_restart"] }, "next_attempt": { "type": "integer", "minimum": 2 }, "delay_ms": { "type": "integer", "minimum": 0, "description": "Backoff before the next attempt may start (ORCH-4204). No slot is held." } } }, "failover": { "type": "object", "description": "Present when a replica of a strict pool died under the task and another one of its replica set takes over (ORCH-4207). The text goes on where it stopped: no token frame comes twice, and `started` does not come again.", "required": ["state", "from_replica_id", "replica_set_id", "token_frames"], "properties": { "state": { "type": "string", "enum": ["lost", "resumed"], "description": "lost: the replica is gone, and the task waits for another one. resumed: another one has given again what was sent, compared byte by byte; what follows is new." }, "from_replica_id": { "type": "string", "description": "The one that died." }, "replica_id": { "type": "string", "description": "The one that goes on; with resumed." }, "replica_set_id": { "type": "string" }, "token_frames": { "type": "integer", "minimum": 1, "description": "Token frames of the text that were sent before, and are not sent again." }, "paused_ms": { "type": "integer", "minimum": 0, "description": "With resumed: from the loss to this frame." } } } }, "examples": [{ "attempt": 1, "first_token_ms": 12 }, { "attempt": 2, "failover": { "state": "resumed", "from_replica_id": "default-0", "replica_id": "default-1", "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b", "token_frames": 120, "paused_ms": 640 } }] };
-function validate298(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate295.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_MetricsEvent = validate298;
+var schema139 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "MetricsEvent", "description": "Progress. The only frames that may be merged or left out for a slow reader.", "x-req-id": ["ORCH-2002", "ORCH-3511", "ORCH-4207"], "type": "object", "required": ["attempt"], "properties": { "attempt": { "type": "integer", "minimum": 1 }, "first_token_ms": { "type": "integer", "minimum": 0, "description": "From dispatch to the first token." }, "on_time_probability": { "type": "number", "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue's state and measured speeds. Only for tasks with one (ORCH-3081)." }, "tokens_in": { "type": "integer", "minimum": 0 }, "tokens_out": { "type": "integer", "minimum": 0 }, "load": { "type": "object", "description": "Present while the task waits for its model to be loaded on demand (ORCH-3511). It comes less often the longer that takes.", "required": ["state", "elapsed_ms", "expected_ms"], "properties": { "state": { "type": "string", "enum": ["waiting", "fetching", "loading"], "description": "waiting: other models have the memory, and its turn has not come." }, "elapsed_ms": { "type": "integer", "minimum": 0, "description": "Since the load was asked for; waiting: since the first task that waits for it." }, "expected_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the model is ready, as earlier loads took; null while unknown." }, "fetch_ratio": { "type": "number", "minimum": 0, "maximum": 1, "description": "Received share of the file, where it is fetched and its size is known." } } }, "retry": { "type": "object", "description": "Present when the attempt before this frame ended without an end of the task.", "required": ["reason", "next_attempt"], "properties": { "reason": { "type": "string", "enum": ["engine_lost", "controller_restart"] }, "next_attempt": { "type": "integer", "minimum": 2 }, "delay_ms": { "type": "integer", "minimum": 0, "description": "Backoff before the next attempt may start (ORCH-4204). No slot is held." } } }, "failover": { "type": "object", "description": "Present when a replica of a strict pool died under the task and another one of its replica set takes over (ORCH-4207). The text goes on where it stopped: no token frame comes twice, and `started` does not come again.", "required": ["state", "from_replica_id", "replica_set_id", "token_frames"], "properties": { "state": { "type": "string", "enum": ["lost", "resumed"], "description": "lost: the replica is gone, and the task waits for another one. resumed: another one has given again what was sent, compared byte by byte; what follows is new." }, "from_replica_id": { "type": "string", "description": "The one that died." }, "replica_id": { "type": "string", "description": "The one that goes on; with resumed." }, "replica_set_id": { "type": "string" }, "token_frames": { "type": "integer", "minimum": 1, "description": "Token frames of the text that were sent before, and are not sent again." }, "paused_ms": { "type": "integer", "minimum": 0, "description": "With resumed: from the loss to this frame." } } } }, "examples": [{ "attempt": 1, "first_token_ms": 12 }, { "attempt": 2, "failover": { "state": "resumed", "from_replica_id": "default-0", "replica_id": "default-1", "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b", "token_frames": 120, "paused_ms": 640 } }] };
+function validate300(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate298.evaluated;
+  const evaluated0 = validate300.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13112,7 +13151,7 @@ function validate298(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (!(data6 === "waiting" || data6 === "fetching" || data6 === "loading")) {
-            const err16 = { instancePath: instancePath + "/load/state", schemaPath: "#/properties/load/properties/state/enum", keyword: "enum", params: { allowedValues: schema138.properties.load.properties.state.enum }, message: "must be equal to one of the allowed values" };
+            const err16 = { instancePath: instancePath + "/load/state", schemaPath: "#/properties/load/properties/state/enum", keyword: "enum", params: { allowedValues: schema139.properties.load.properties.state.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -13147,7 +13186,7 @@ function validate298(data, { instancePath = "", parentData, parentDataProperty, 
         if (data5.expected_ms !== void 0) {
           let data8 = data5.expected_ms;
           if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8)) && data8 !== null) {
-            const err19 = { instancePath: instancePath + "/load/expected_ms", schemaPath: "#/properties/load/properties/expected_ms/type", keyword: "type", params: { type: schema138.properties.load.properties.expected_ms.type }, message: "must be integer,null" };
+            const err19 = { instancePath: instancePath + "/load/expected_ms", schemaPath: "#/properties/load/properties/expected_ms/type", keyword: "type", params: { type: schema139.properties.load.properties.expected_ms.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -13241,7 +13280,7 @@ function validate298(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (!(data11 === "engine_lost" || data11 === "controller_restart")) {
-            const err28 = { instancePath: instancePath + "/retry/reason", schemaPath: "#/properties/retry/properties/reason/enum", keyword: "enum", params: { allowedValues: schema138.properties.retry.properties.reason.enum }, message: "must be equal to one of the allowed values" };
+            const err28 = { instancePath: instancePath + "/retry/reason", schemaPath: "#/properties/retry/properties/reason/enum", keyword: "enum", params: { allowedValues: schema139.properties.retry.properties.reason.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -13357,7 +13396,7 @@ function validate298(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (!(data15 === "lost" || data15 === "resumed")) {
-            const err39 = { instancePath: instancePath + "/failover/state", schemaPath: "#/properties/failover/properties/state/enum", keyword: "enum", params: { allowedValues: schema138.properties.failover.properties.state.enum }, message: "must be equal to one of the allowed values" };
+            const err39 = { instancePath: instancePath + "/failover/state", schemaPath: "#/properties/failover/properties/state/enum", keyword: "enum", params: { allowedValues: schema139.properties.failover.properties.state.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err39];
             } else {
@@ -13464,66 +13503,47 @@ function validate298(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
+  validate300.errors = vErrors;
+  return errors === 0;
+}
+validate300.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
+function validate299(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate299.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate300(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
+    errors = vErrors.length;
+  }
+  validate299.errors = vErrors;
+  return errors === 0;
+}
+validate299.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
+function validate298(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate298.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate299(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate299.errors : vErrors.concat(validate299.errors);
+    errors = vErrors.length;
+  }
   validate298.errors = vErrors;
   return errors === 0;
 }
 validate298.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-function validate297(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate297.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate298(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
-    errors = vErrors.length;
-  }
-  validate297.errors = vErrors;
-  return errors === 0;
-}
-validate297.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-function validate296(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate296.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate297(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate297.errors : vErrors.concat(validate297.errors);
-    errors = vErrors.length;
-  }
-  validate296.errors = vErrors;
-  return errors === 0;
-}
-validate296.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelFacts = validate301;
-function validate301(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate301.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-    errors = vErrors.length;
-  }
-  validate301.errors = vErrors;
-  return errors === 0;
-}
-validate301.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "revision": true, "gguf": true, "trust": true, "fetch": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelFetch = validate303;
+var validate_ModelFacts = validate303;
 function validate303(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -13534,15 +13554,15 @@ function validate303(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate81(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+  if (!validate72(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
     errors = vErrors.length;
   }
   validate303.errors = vErrors;
   return errors === 0;
 }
-validate303.evaluated = { "props": { "state": true, "received_bytes": true, "total_bytes": true, "retries": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelFileState = validate305;
+validate303.evaluated = { "props": { "model_id": true, "source": true, "digest": true, "size_bytes": true, "revision": true, "gguf": true, "trust": true, "fetch": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelFetch = validate305;
 function validate305(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -13553,15 +13573,15 @@ function validate305(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate97(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+  if (!validate81(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
     errors = vErrors.length;
   }
   validate305.errors = vErrors;
   return errors === 0;
 }
-validate305.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_ModelManifest = validate307;
+validate305.evaluated = { "props": { "state": true, "received_bytes": true, "total_bytes": true, "retries": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelFileState = validate307;
 function validate307(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -13572,20 +13592,39 @@ function validate307(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate77(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+  if (!validate97(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
     errors = vErrors.length;
   }
   validate307.errors = vErrors;
   return errors === 0;
 }
-validate307.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelSource = validate309;
-var pattern14 = new RegExp("^(hf:|https?://)", "u");
-function validate310(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate307.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_ModelManifest = validate309;
+function validate309(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate310.evaluated;
+  const evaluated0 = validate309.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate77(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+    errors = vErrors.length;
+  }
+  validate309.errors = vErrors;
+  return errors === 0;
+}
+validate309.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelSource = validate311;
+var pattern15 = new RegExp("^(hf:|https?://)", "u");
+function validate312(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate312.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13722,7 +13761,7 @@ function validate310(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern14.test(data2)) {
+        if (!pattern15.test(data2)) {
           const err9 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^(hf:|https?://)" }, message: 'must match pattern "^(hf:|https?://)"' };
           if (vErrors === null) {
             vErrors = [err9];
@@ -13803,48 +13842,29 @@ function validate310(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate310.errors = vErrors;
+  validate312.errors = vErrors;
   return errors === 0;
 }
-validate310.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate309(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate312.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate311(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate309.evaluated;
+  const evaluated0 = validate311.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate310(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+  if (!validate312(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
     errors = vErrors.length;
   }
-  validate309.errors = vErrors;
+  validate311.errors = vErrors;
   return errors === 0;
 }
-validate309.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ModelTrust = validate313;
-function validate313(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate313.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate76(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
-    errors = vErrors.length;
-  }
-  validate313.errors = vErrors;
-  return errors === 0;
-}
-validate313.evaluated = { "props": { "policy": true, "signed_by": true, "manifest": true, "warnings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Name = validate315;
+validate311.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ModelTrust = validate315;
 function validate315(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -13855,15 +13875,15 @@ function validate315(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate54(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+  if (!validate76(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
     errors = vErrors.length;
   }
   validate315.errors = vErrors;
   return errors === 0;
 }
-validate315.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_OnDemand = validate317;
+validate315.evaluated = { "props": { "policy": true, "signed_by": true, "manifest": true, "warnings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Name = validate317;
 function validate317(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -13874,20 +13894,39 @@ function validate317(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate95(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+  if (!validate54(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
     errors = vErrors.length;
   }
   validate317.errors = vErrors;
   return errors === 0;
 }
-validate317.evaluated = { "props": { "group": true, "resident_max": true, "residence_min_ms": true, "wait_max_ms": true, "loads_per_minute_max": true, "idle_ttl_ms": true, "slots": true, "context_tokens": true, "model_file": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_OpenaiError = validate319;
-var schema149 = { "type": "object", "required": ["error"], "properties": { "error": { "type": "object", "required": ["message", "type", "param", "code", "orchq"], "properties": { "message": { "type": "string" }, "type": { "type": "string", "enum": ["invalid_request_error", "requests", "server_error"] }, "param": { "type": ["string", "null"], "description": "The field at fault, as in `messages[0].content`." }, "code": { "type": ["string", "null"] }, "orchq": { "type": "object", "description": "What the envelope of this project says (ORCH-2006).", "required": ["code", "retriable", "retry_after_ms", "caller_action", "correlation_id", "details"], "properties": { "code": { "type": "string", "pattern": "^[A-Z][A-Z_]+$" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": ["integer", "null"] }, "caller_action": { "type": "string" }, "policy_label": { "type": ["string", "null"] }, "engine": { "type": ["string", "null"] }, "pool_id": { "type": ["string", "null"] }, "correlation_id": { "type": "string" }, "details": { "type": "object", "additionalProperties": true } } } } } } };
-function validate320(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate317.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_OnDemand = validate319;
+function validate319(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate320.evaluated;
+  const evaluated0 = validate319.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate95(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+    errors = vErrors.length;
+  }
+  validate319.errors = vErrors;
+  return errors === 0;
+}
+validate319.evaluated = { "props": { "group": true, "resident_max": true, "residence_min_ms": true, "wait_max_ms": true, "loads_per_minute_max": true, "idle_ttl_ms": true, "slots": true, "context_tokens": true, "model_file": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_OpenaiError = validate321;
+var schema150 = { "type": "object", "required": ["error"], "properties": { "error": { "type": "object", "required": ["message", "type", "param", "code", "orchq"], "properties": { "message": { "type": "string" }, "type": { "type": "string", "enum": ["invalid_request_error", "requests", "server_error"] }, "param": { "type": ["string", "null"], "description": "The field at fault, as in `messages[0].content`." }, "code": { "type": ["string", "null"] }, "orchq": { "type": "object", "description": "What the envelope of this project says (ORCH-2006).", "required": ["code", "retriable", "retry_after_ms", "caller_action", "correlation_id", "details"], "properties": { "code": { "type": "string", "pattern": "^[A-Z][A-Z_]+$" }, "retriable": { "type": "boolean" }, "retry_after_ms": { "type": ["integer", "null"] }, "caller_action": { "type": "string" }, "policy_label": { "type": ["string", "null"] }, "engine": { "type": ["string", "null"] }, "pool_id": { "type": ["string", "null"] }, "correlation_id": { "type": "string" }, "details": { "type": "object", "additionalProperties": true } } } } } } };
+function validate322(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate322.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13975,7 +14014,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
           if (!(data2 === "invalid_request_error" || data2 === "requests" || data2 === "server_error")) {
-            const err8 = { instancePath: instancePath + "/error/type", schemaPath: "#/properties/error/properties/type/enum", keyword: "enum", params: { allowedValues: schema149.properties.error.properties.type.enum }, message: "must be equal to one of the allowed values" };
+            const err8 = { instancePath: instancePath + "/error/type", schemaPath: "#/properties/error/properties/type/enum", keyword: "enum", params: { allowedValues: schema150.properties.error.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -13987,7 +14026,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
         if (data0.param !== void 0) {
           let data3 = data0.param;
           if (typeof data3 !== "string" && data3 !== null) {
-            const err9 = { instancePath: instancePath + "/error/param", schemaPath: "#/properties/error/properties/param/type", keyword: "type", params: { type: schema149.properties.error.properties.param.type }, message: "must be string,null" };
+            const err9 = { instancePath: instancePath + "/error/param", schemaPath: "#/properties/error/properties/param/type", keyword: "type", params: { type: schema150.properties.error.properties.param.type }, message: "must be string,null" };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -13999,7 +14038,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
         if (data0.code !== void 0) {
           let data4 = data0.code;
           if (typeof data4 !== "string" && data4 !== null) {
-            const err10 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: schema149.properties.error.properties.code.type }, message: "must be string,null" };
+            const err10 = { instancePath: instancePath + "/error/code", schemaPath: "#/properties/error/properties/code/type", keyword: "type", params: { type: schema150.properties.error.properties.code.type }, message: "must be string,null" };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -14068,7 +14107,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
             if (data5.code !== void 0) {
               let data6 = data5.code;
               if (typeof data6 === "string") {
-                if (!pattern13.test(data6)) {
+                if (!pattern14.test(data6)) {
                   const err17 = { instancePath: instancePath + "/error/orchq/code", schemaPath: "#/properties/error/properties/orchq/properties/code/pattern", keyword: "pattern", params: { pattern: "^[A-Z][A-Z_]+$" }, message: 'must match pattern "^[A-Z][A-Z_]+$"' };
                   if (vErrors === null) {
                     vErrors = [err17];
@@ -14101,7 +14140,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
             if (data5.retry_after_ms !== void 0) {
               let data8 = data5.retry_after_ms;
               if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8)) && data8 !== null) {
-                const err20 = { instancePath: instancePath + "/error/orchq/retry_after_ms", schemaPath: "#/properties/error/properties/orchq/properties/retry_after_ms/type", keyword: "type", params: { type: schema149.properties.error.properties.orchq.properties.retry_after_ms.type }, message: "must be integer,null" };
+                const err20 = { instancePath: instancePath + "/error/orchq/retry_after_ms", schemaPath: "#/properties/error/properties/orchq/properties/retry_after_ms/type", keyword: "type", params: { type: schema150.properties.error.properties.orchq.properties.retry_after_ms.type }, message: "must be integer,null" };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -14124,7 +14163,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
             if (data5.policy_label !== void 0) {
               let data10 = data5.policy_label;
               if (typeof data10 !== "string" && data10 !== null) {
-                const err22 = { instancePath: instancePath + "/error/orchq/policy_label", schemaPath: "#/properties/error/properties/orchq/properties/policy_label/type", keyword: "type", params: { type: schema149.properties.error.properties.orchq.properties.policy_label.type }, message: "must be string,null" };
+                const err22 = { instancePath: instancePath + "/error/orchq/policy_label", schemaPath: "#/properties/error/properties/orchq/properties/policy_label/type", keyword: "type", params: { type: schema150.properties.error.properties.orchq.properties.policy_label.type }, message: "must be string,null" };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -14136,7 +14175,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
             if (data5.engine !== void 0) {
               let data11 = data5.engine;
               if (typeof data11 !== "string" && data11 !== null) {
-                const err23 = { instancePath: instancePath + "/error/orchq/engine", schemaPath: "#/properties/error/properties/orchq/properties/engine/type", keyword: "type", params: { type: schema149.properties.error.properties.orchq.properties.engine.type }, message: "must be string,null" };
+                const err23 = { instancePath: instancePath + "/error/orchq/engine", schemaPath: "#/properties/error/properties/orchq/properties/engine/type", keyword: "type", params: { type: schema150.properties.error.properties.orchq.properties.engine.type }, message: "must be string,null" };
                 if (vErrors === null) {
                   vErrors = [err23];
                 } else {
@@ -14148,7 +14187,7 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
             if (data5.pool_id !== void 0) {
               let data12 = data5.pool_id;
               if (typeof data12 !== "string" && data12 !== null) {
-                const err24 = { instancePath: instancePath + "/error/orchq/pool_id", schemaPath: "#/properties/error/properties/orchq/properties/pool_id/type", keyword: "type", params: { type: schema149.properties.error.properties.orchq.properties.pool_id.type }, message: "must be string,null" };
+                const err24 = { instancePath: instancePath + "/error/orchq/pool_id", schemaPath: "#/properties/error/properties/orchq/properties/pool_id/type", keyword: "type", params: { type: schema150.properties.error.properties.orchq.properties.pool_id.type }, message: "must be string,null" };
                 if (vErrors === null) {
                   vErrors = [err24];
                 } else {
@@ -14210,48 +14249,29 @@ function validate320(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate320.errors = vErrors;
-  return errors === 0;
-}
-validate320.evaluated = { "props": { "error": true }, "dynamicProps": false, "dynamicItems": false };
-function validate319(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate319.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate320(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate320.errors : vErrors.concat(validate320.errors);
-    errors = vErrors.length;
-  }
-  validate319.errors = vErrors;
-  return errors === 0;
-}
-validate319.evaluated = { "props": { "error": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_OpenaiFinishReason = validate322;
-function validate322(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate322.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate179(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
-    errors = vErrors.length;
-  }
   validate322.errors = vErrors;
   return errors === 0;
 }
-validate322.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_OpenaiMetadata = validate324;
+validate322.evaluated = { "props": { "error": true }, "dynamicProps": false, "dynamicItems": false };
+function validate321(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate321.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate322(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate322.errors : vErrors.concat(validate322.errors);
+    errors = vErrors.length;
+  }
+  validate321.errors = vErrors;
+  return errors === 0;
+}
+validate321.evaluated = { "props": { "error": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_OpenaiFinishReason = validate324;
 function validate324(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -14262,20 +14282,39 @@ function validate324(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate203(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+  if (!validate179(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
     errors = vErrors.length;
   }
   validate324.errors = vErrors;
   return errors === 0;
 }
-validate324.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_OpenaiModel = validate326;
-var schema153 = { "type": "object", "required": ["id", "object", "created", "owned_by", "orchq"], "properties": { "id": { "type": "string" }, "object": { "type": "string", "const": "model" }, "created": { "type": "integer", "description": "Always 0: nobody knows." }, "owned_by": { "type": "string" }, "orchq": { "type": "object", "required": ["model_id", "digest", "ready"], "properties": { "model_id": { "type": "string", "description": "What a tag stands for." }, "digest": { "type": ["string", "null"], "description": "Null while it is not verified." }, "ready": { "type": "boolean", "description": "A replica takes work now; false of a model that a task would load." } } } } };
-function validate327(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate324.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_OpenaiMetadata = validate326;
+function validate326(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate327.evaluated;
+  const evaluated0 = validate326.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate203(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+    errors = vErrors.length;
+  }
+  validate326.errors = vErrors;
+  return errors === 0;
+}
+validate326.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_OpenaiModel = validate328;
+var schema154 = { "type": "object", "required": ["id", "object", "created", "owned_by", "orchq"], "properties": { "id": { "type": "string" }, "object": { "type": "string", "const": "model" }, "created": { "type": "integer", "description": "Always 0: nobody knows." }, "owned_by": { "type": "string" }, "orchq": { "type": "object", "required": ["model_id", "digest", "ready"], "properties": { "model_id": { "type": "string", "description": "What a tag stands for." }, "digest": { "type": ["string", "null"], "description": "Null while it is not verified." }, "ready": { "type": "boolean", "description": "A replica takes work now; false of a model that a task would load." } } } } };
+function validate329(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate329.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14427,7 +14466,7 @@ function validate327(data, { instancePath = "", parentData, parentDataProperty, 
         if (data4.digest !== void 0) {
           let data6 = data4.digest;
           if (typeof data6 !== "string" && data6 !== null) {
-            const err14 = { instancePath: instancePath + "/orchq/digest", schemaPath: "#/properties/orchq/properties/digest/type", keyword: "type", params: { type: schema153.properties.orchq.properties.digest.type }, message: "must be string,null" };
+            const err14 = { instancePath: instancePath + "/orchq/digest", schemaPath: "#/properties/orchq/properties/digest/type", keyword: "type", params: { type: schema154.properties.orchq.properties.digest.type }, message: "must be string,null" };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -14466,33 +14505,33 @@ function validate327(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate327.errors = vErrors;
+  validate329.errors = vErrors;
   return errors === 0;
 }
-validate327.evaluated = { "props": { "id": true, "object": true, "created": true, "owned_by": true, "orchq": true }, "dynamicProps": false, "dynamicItems": false };
-function validate326(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate329.evaluated = { "props": { "id": true, "object": true, "created": true, "owned_by": true, "orchq": true }, "dynamicProps": false, "dynamicItems": false };
+function validate328(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate326.evaluated;
+  const evaluated0 = validate328.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate327(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+  if (!validate329(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
     errors = vErrors.length;
   }
-  validate326.errors = vErrors;
+  validate328.errors = vErrors;
   return errors === 0;
 }
-validate326.evaluated = { "props": { "id": true, "object": true, "created": true, "owned_by": true, "orchq": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_OpenaiModelList = validate329;
-function validate330(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate328.evaluated = { "props": { "id": true, "object": true, "created": true, "owned_by": true, "orchq": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_OpenaiModelList = validate331;
+function validate332(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate330.evaluated;
+  const evaluated0 = validate332.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14544,8 +14583,8 @@ function validate330(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data1)) {
         const len0 = data1.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate327(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate327.errors : vErrors.concat(validate327.errors);
+          if (!validate329(data1[i0], { instancePath: instancePath + "/data/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate329.errors : vErrors.concat(validate329.errors);
             errors = vErrors.length;
           }
         }
@@ -14568,33 +14607,33 @@ function validate330(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate330.errors = vErrors;
+  validate332.errors = vErrors;
   return errors === 0;
 }
-validate330.evaluated = { "props": { "object": true, "data": true }, "dynamicProps": false, "dynamicItems": false };
-function validate329(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate332.evaluated = { "props": { "object": true, "data": true }, "dynamicProps": false, "dynamicItems": false };
+function validate331(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate329.evaluated;
+  const evaluated0 = validate331.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate330(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate330.errors : vErrors.concat(validate330.errors);
+  if (!validate332(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate332.errors : vErrors.concat(validate332.errors);
     errors = vErrors.length;
   }
-  validate329.errors = vErrors;
+  validate331.errors = vErrors;
   return errors === 0;
 }
-validate329.evaluated = { "props": { "object": true, "data": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_OpenaiStop = validate333;
-function validate333(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate331.evaluated = { "props": { "object": true, "data": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_OpenaiStop = validate335;
+function validate335(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate333.evaluated;
+  const evaluated0 = validate335.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14607,31 +14646,12 @@ function validate333(data, { instancePath = "", parentData, parentDataProperty, 
   } else {
     var items0 = validate197.evaluated.items;
   }
-  validate333.errors = vErrors;
+  validate335.errors = vErrors;
   evaluated0.items = items0;
   return errors === 0;
 }
-validate333.evaluated = { "dynamicProps": false, "dynamicItems": true };
-var validate_OpenaiStreamOptions = validate335;
-function validate335(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate335.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate201(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
-    errors = vErrors.length;
-  }
-  validate335.errors = vErrors;
-  return errors === 0;
-}
-validate335.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_OpenaiTokenLogprob = validate337;
+validate335.evaluated = { "dynamicProps": false, "dynamicItems": true };
+var validate_OpenaiStreamOptions = validate337;
 function validate337(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -14642,15 +14662,15 @@ function validate337(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate176(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+  if (!validate201(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
     errors = vErrors.length;
   }
   validate337.errors = vErrors;
   return errors === 0;
 }
-validate337.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_OpenaiUsage = validate339;
+validate337.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_OpenaiTokenLogprob = validate339;
 function validate339(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -14661,20 +14681,39 @@ function validate339(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate181(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+  if (!validate176(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
     errors = vErrors.length;
   }
   validate339.errors = vErrors;
   return errors === 0;
 }
-validate339.evaluated = { "props": { "prompt_tokens": true, "completion_tokens": true, "total_tokens": true, "prompt_tokens_details": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Pins = validate341;
-var schema161 = { "type": "object", "description": "What exactly produced the output.", "required": ["engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "pool_id", "replica_id", "attempt"], "properties": { "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Of the model's file, as its header says; null while unknown (ORCH-3007)." }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "kv_warmth": { "$ref": "KvWarmth" }, "replica_set_id": { "type": "string", "description": "The set that the replica was of. With determinism strict, every other replica of it gives the same tokens. Absent, as is determinism, from tasks of earlier versions." } } };
-function validate342(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate339.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_OpenaiUsage = validate341;
+function validate341(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate342.evaluated;
+  const evaluated0 = validate341.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate181(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+    errors = vErrors.length;
+  }
+  validate341.errors = vErrors;
+  return errors === 0;
+}
+validate341.evaluated = { "props": { "prompt_tokens": true, "completion_tokens": true, "total_tokens": true, "prompt_tokens_details": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Pins = validate343;
+var schema162 = { "type": "object", "description": "What exactly produced the output.", "required": ["engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "pool_id", "replica_id", "attempt"], "properties": { "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Of the model's file, as its header says; null while unknown (ORCH-3007)." }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "kv_warmth": { "$ref": "KvWarmth" }, "replica_set_id": { "type": "string", "description": "The set that the replica was of. With determinism strict, every other replica of it gives the same tokens. Absent, as is determinism, from tasks of earlier versions." } } };
+function validate344(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate344.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -14785,7 +14824,7 @@ function validate342(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.quantization !== void 0) {
       let data3 = data.quantization;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err10 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema161.properties.quantization.type }, message: "must be string,null" };
+        const err10 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema162.properties.quantization.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -14886,8 +14925,8 @@ function validate342(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.kv_warmth !== void 0) {
-      if (!validate286(data.kv_warmth, { instancePath: instancePath + "/kv_warmth", parentData: data, parentDataProperty: "kv_warmth", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+      if (!validate288(data.kv_warmth, { instancePath: instancePath + "/kv_warmth", parentData: data, parentDataProperty: "kv_warmth", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
         errors = vErrors.length;
       }
     }
@@ -14911,35 +14950,35 @@ function validate342(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate342.errors = vErrors;
+  validate344.errors = vErrors;
   return errors === 0;
 }
-validate342.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true }, "dynamicProps": false, "dynamicItems": false };
-function validate341(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate344.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true }, "dynamicProps": false, "dynamicItems": false };
+function validate343(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate341.evaluated;
+  const evaluated0 = validate343.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate342(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+  if (!validate344(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
     errors = vErrors.length;
   }
-  validate341.errors = vErrors;
+  validate343.errors = vErrors;
   return errors === 0;
 }
-validate341.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolEvent = validate348;
-var schema163 = { "type": "object", "required": ["at", "kind", "detail"], "properties": { "at": { "type": "string", "format": "date-time" }, "kind": { "type": "string", "enum": ["drain", "undrain", "reload_started", "reloaded", "rolled_back", "reload_failed", "unloaded"] }, "detail": { "type": "string" } } };
+validate343.evaluated = { "props": { "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "pool_id": true, "replica_id": true, "attempt": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolEvent = validate350;
+var schema164 = { "type": "object", "required": ["at", "kind", "detail"], "properties": { "at": { "type": "string", "format": "date-time" }, "kind": { "type": "string", "enum": ["drain", "undrain", "reload_started", "reloaded", "rolled_back", "reload_failed", "unloaded"] }, "detail": { "type": "string" } } };
 var formats0 = require_formats().fullFormats["date-time"];
-function validate349(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate351(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate349.evaluated;
+  const evaluated0 = validate351.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15008,7 +15047,7 @@ function validate349(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "drain" || data1 === "undrain" || data1 === "reload_started" || data1 === "reloaded" || data1 === "rolled_back" || data1 === "reload_failed" || data1 === "unloaded")) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema163.properties.kind.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema164.properties.kind.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -15037,36 +15076,36 @@ function validate349(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate349.errors = vErrors;
+  validate351.errors = vErrors;
   return errors === 0;
 }
-validate349.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
-function validate348(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate351.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
+function validate350(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate348.evaluated;
+  const evaluated0 = validate350.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate349(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
+  if (!validate351(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
     errors = vErrors.length;
   }
-  validate348.errors = vErrors;
+  validate350.errors = vErrors;
   return errors === 0;
 }
-validate348.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolHealth = validate351;
-var schema165 = { "type": "object", "required": ["pool_id", "engine", "model_id", "live", "ready", "draining", "slots_total", "slots_busy", "queue", "replicas", "last_error", "history"], "properties": { "pool_id": { "$ref": "Name" }, "engine": { "$ref": "Engine" }, "model_id": { "$ref": "Name" }, "determinism": { "$ref": "Determinism", "description": "strict where every agent that has the pool says so." }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "queue": { "type": "array", "items": { "$ref": "QueueHealth" } }, "replicas": { "type": "array", "items": { "$ref": "ReplicaHealth" } }, "last_error": { "type": ["string", "null"] }, "fetch": { "oneOf": [{ "$ref": "ModelFetch" }, { "type": "null" }] }, "on_demand": { "type": "array", "description": "The agents that load the pool when a task needs it; absent where its engines always run (ORCH-3511).", "maxItems": 256, "items": { "$ref": "PoolResidency" } }, "history": { "type": "array", "description": "The last operations on the pool, newest first.", "maxItems": 50, "items": { "$ref": "PoolEvent" } } }, "example": { "pool_id": "default", "engine": "llamacpp", "model_id": "haiku-tiny", "determinism": "best_effort", "live": true, "ready": true, "draining": false, "slots_total": 1, "slots_busy": 0, "queue": [{ "priority": "interactive", "depth": 0, "capacity": 1024, "policy": "reject" }, { "priority": "batch", "depth": 0, "capacity": 8192, "policy": "drop-lru" }], "replicas": [{ "replica_id": "default-0", "agent_id": "host-a", "live": true, "ready": true, "draining": false, "state": "ready", "breaker": "closed", "last_error": null, "slots_total": 1, "slots_busy": 0, "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "device": "cpu", "restarts": 0 }], "last_error": null, "history": [] } };
-var schema166 = { "type": "object", "required": ["priority", "depth", "capacity", "policy"], "properties": { "priority": { "$ref": "Priority" }, "depth": { "type": "integer", "minimum": 0 }, "capacity": { "type": "integer", "minimum": 1 }, "policy": { "type": "string", "enum": ["reject", "drop-lru", "shed-low-priority"] } } };
-var schema167 = { "type": "string", "enum": ["interactive", "batch"] };
-function validate358(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate350.evaluated = { "props": { "at": true, "kind": true, "detail": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolHealth = validate353;
+var schema166 = { "type": "object", "required": ["pool_id", "engine", "model_id", "live", "ready", "draining", "slots_total", "slots_busy", "queue", "replicas", "last_error", "history"], "properties": { "pool_id": { "$ref": "Name" }, "engine": { "$ref": "Engine" }, "model_id": { "$ref": "Name" }, "determinism": { "$ref": "Determinism", "description": "strict where every agent that has the pool says so." }, "live": { "type": "boolean" }, "ready": { "type": "boolean" }, "draining": { "type": "boolean" }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "queue": { "type": "array", "items": { "$ref": "QueueHealth" } }, "replicas": { "type": "array", "items": { "$ref": "ReplicaHealth" } }, "last_error": { "type": ["string", "null"] }, "fetch": { "oneOf": [{ "$ref": "ModelFetch" }, { "type": "null" }] }, "on_demand": { "type": "array", "description": "The agents that load the pool when a task needs it; absent where its engines always run (ORCH-3511).", "maxItems": 256, "items": { "$ref": "PoolResidency" } }, "history": { "type": "array", "description": "The last operations on the pool, newest first.", "maxItems": 50, "items": { "$ref": "PoolEvent" } } }, "example": { "pool_id": "default", "engine": "llamacpp", "model_id": "haiku-tiny", "determinism": "best_effort", "live": true, "ready": true, "draining": false, "slots_total": 1, "slots_busy": 0, "queue": [{ "priority": "interactive", "depth": 0, "capacity": 1024, "policy": "reject" }, { "priority": "batch", "depth": 0, "capacity": 8192, "policy": "drop-lru" }], "replicas": [{ "replica_id": "default-0", "agent_id": "host-a", "live": true, "ready": true, "draining": false, "state": "ready", "breaker": "closed", "last_error": null, "slots_total": 1, "slots_busy": 0, "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "device": "cpu", "restarts": 0 }], "last_error": null, "history": [] } };
+var schema167 = { "type": "object", "required": ["priority", "depth", "capacity", "policy"], "properties": { "priority": { "$ref": "Priority" }, "depth": { "type": "integer", "minimum": 0 }, "capacity": { "type": "integer", "minimum": 1 }, "policy": { "type": "string", "enum": ["reject", "drop-lru", "shed-low-priority"] } } };
+var schema168 = { "type": "string", "enum": ["interactive", "batch"] };
+function validate360(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate358.evaluated;
+  const evaluated0 = validate360.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15083,7 +15122,7 @@ function validate358(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "interactive" || data === "batch")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema167.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema168.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -15091,14 +15130,14 @@ function validate358(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate358.errors = vErrors;
+  validate360.errors = vErrors;
   return errors === 0;
 }
-validate358.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate357(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate360.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate359(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate357.evaluated;
+  const evaluated0 = validate359.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15143,8 +15182,8 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.priority !== void 0) {
-      if (!validate358(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
+      if (!validate360(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
         errors = vErrors.length;
       }
     }
@@ -15206,7 +15245,7 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data3 === "reject" || data3 === "drop-lru" || data3 === "shed-low-priority")) {
-        const err9 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema166.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/policy", schemaPath: "#/properties/policy/enum", keyword: "enum", params: { allowedValues: schema167.properties.policy.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -15224,15 +15263,15 @@ function validate357(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate357.errors = vErrors;
+  validate359.errors = vErrors;
   return errors === 0;
 }
-validate357.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
-var schema168 = { "type": "object", "required": ["replica_id", "agent_id", "live", "ready", "draining", "state", "breaker", "last_error", "slots_total", "slots_busy", "engine_version", "model_digest", "device", "restarts"], "properties": { "replica_id": { "$ref": "Name" }, "agent_id": { "$ref": "Name" }, "live": { "type": "boolean", "description": "The agent reports in time and the process runs." }, "ready": { "type": "boolean", "description": "It takes work now." }, "draining": { "type": "boolean" }, "state": { "$ref": "ReplicaState" }, "breaker": { "type": "string", "enum": ["closed", "half_open", "open"], "description": "Open, it takes no work: too many of its last attempts failed. Half open, it takes probes (ORCH-3010)." }, "last_error": { "type": ["string", "null"] }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string" }, "restarts": { "type": "integer", "minimum": 0 }, "log_tail": { "type": "array", "items": { "type": "string" } } } };
-function validate361(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate359.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
+var schema169 = { "type": "object", "required": ["replica_id", "agent_id", "live", "ready", "draining", "state", "breaker", "last_error", "slots_total", "slots_busy", "engine_version", "model_digest", "device", "restarts"], "properties": { "replica_id": { "$ref": "Name" }, "agent_id": { "$ref": "Name" }, "live": { "type": "boolean", "description": "The agent reports in time and the process runs." }, "ready": { "type": "boolean", "description": "It takes work now." }, "draining": { "type": "boolean" }, "state": { "$ref": "ReplicaState" }, "breaker": { "type": "string", "enum": ["closed", "half_open", "open"], "description": "Open, it takes no work: too many of its last attempts failed. Half open, it takes probes (ORCH-3010)." }, "last_error": { "type": ["string", "null"] }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 }, "engine_version": { "type": ["string", "null"] }, "model_digest": { "type": ["string", "null"] }, "device": { "type": "string" }, "restarts": { "type": "integer", "minimum": 0 }, "log_tail": { "type": "array", "items": { "type": "string" } } } };
+function validate363(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate361.evaluated;
+  const evaluated0 = validate363.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15429,7 +15468,7 @@ function validate361(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data6 === "closed" || data6 === "half_open" || data6 === "open")) {
-        const err18 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/enum", keyword: "enum", params: { allowedValues: schema168.properties.breaker.enum }, message: "must be equal to one of the allowed values" };
+        const err18 = { instancePath: instancePath + "/breaker", schemaPath: "#/properties/breaker/enum", keyword: "enum", params: { allowedValues: schema169.properties.breaker.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err18];
         } else {
@@ -15441,7 +15480,7 @@ function validate361(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.last_error !== void 0) {
       let data7 = data.last_error;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err19 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema168.properties.last_error.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema169.properties.last_error.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -15499,7 +15538,7 @@ function validate361(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.engine_version !== void 0) {
       let data10 = data.engine_version;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err24 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema168.properties.engine_version.type }, message: "must be string,null" };
+        const err24 = { instancePath: instancePath + "/engine_version", schemaPath: "#/properties/engine_version/type", keyword: "type", params: { type: schema169.properties.engine_version.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -15511,7 +15550,7 @@ function validate361(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.model_digest !== void 0) {
       let data11 = data.model_digest;
       if (typeof data11 !== "string" && data11 !== null) {
-        const err25 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema168.properties.model_digest.type }, message: "must be string,null" };
+        const err25 = { instancePath: instancePath + "/model_digest", schemaPath: "#/properties/model_digest/type", keyword: "type", params: { type: schema169.properties.model_digest.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -15588,15 +15627,15 @@ function validate361(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate361.errors = vErrors;
+  validate363.errors = vErrors;
   return errors === 0;
 }
-validate361.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
-var schema170 = { "type": "string", "description": "Of a pool that is loaded on demand. `unloaded`: its model may be on its way to the host. `loading`: where that failed before, the fetch is a part of it. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.", "enum": ["unloaded", "loading", "stuck", "short", "ready", "leaving"] };
-function validate370(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate363.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+var schema171 = { "type": "string", "description": "Of a pool that is loaded on demand. `unloaded`: its model may be on its way to the host. `loading`: where that failed before, the fetch is a part of it. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.", "enum": ["unloaded", "loading", "stuck", "short", "ready", "leaving"] };
+function validate372(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate370.evaluated;
+  const evaluated0 = validate372.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15613,7 +15652,7 @@ function validate370(data, { instancePath = "", parentData, parentDataProperty, 
     errors++;
   }
   if (!(data === "unloaded" || data === "loading" || data === "stuck" || data === "short" || data === "ready" || data === "leaving")) {
-    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema170.enum }, message: "must be equal to one of the allowed values" };
+    const err1 = { instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema171.enum }, message: "must be equal to one of the allowed values" };
     if (vErrors === null) {
       vErrors = [err1];
     } else {
@@ -15621,14 +15660,14 @@ function validate370(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate370.errors = vErrors;
+  validate372.errors = vErrors;
   return errors === 0;
 }
-validate370.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate367(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate372.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate369(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate367.evaluated;
+  const evaluated0 = validate369.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15685,8 +15724,8 @@ function validate367(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.state !== void 0) {
-      if (!validate370(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate370.errors : vErrors.concat(validate370.errors);
+      if (!validate372(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
         errors = vErrors.length;
       }
     }
@@ -15710,14 +15749,14 @@ function validate367(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate367.errors = vErrors;
+  validate369.errors = vErrors;
   return errors === 0;
 }
-validate367.evaluated = { "props": { "agent_id": true, "group": true, "state": true, "loadable": true }, "dynamicProps": false, "dynamicItems": false };
-function validate352(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate369.evaluated = { "props": { "agent_id": true, "group": true, "state": true, "loadable": true }, "dynamicProps": false, "dynamicItems": false };
+function validate354(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate352.evaluated;
+  const evaluated0 = validate354.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -15941,8 +15980,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data9)) {
         const len0 = data9.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate357(data9[i0], { instancePath: instancePath + "/queue/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate357.errors : vErrors.concat(validate357.errors);
+          if (!validate359(data9[i0], { instancePath: instancePath + "/queue/" + i0, parentData: data9, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
             errors = vErrors.length;
           }
         }
@@ -15961,8 +16000,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data11)) {
         const len1 = data11.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate361(data11[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
+          if (!validate363(data11[i1], { instancePath: instancePath + "/replicas/" + i1, parentData: data11, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate363.errors : vErrors.concat(validate363.errors);
             errors = vErrors.length;
           }
         }
@@ -15979,7 +16018,7 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.last_error !== void 0) {
       let data13 = data.last_error;
       if (typeof data13 !== "string" && data13 !== null) {
-        const err21 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema165.properties.last_error.type }, message: "must be string,null" };
+        const err21 = { instancePath: instancePath + "/last_error", schemaPath: "#/properties/last_error/type", keyword: "type", params: { type: schema166.properties.last_error.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -16061,8 +16100,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len2 = data15.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate367(data15[i2], { instancePath: instancePath + "/on_demand/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
+          if (!validate369(data15[i2], { instancePath: instancePath + "/on_demand/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
             errors = vErrors.length;
           }
         }
@@ -16090,8 +16129,8 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len3 = data17.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate349(data17[i3], { instancePath: instancePath + "/history/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate349.errors : vErrors.concat(validate349.errors);
+          if (!validate351(data17[i3], { instancePath: instancePath + "/history/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate351.errors : vErrors.concat(validate351.errors);
             errors = vErrors.length;
           }
         }
@@ -16114,33 +16153,33 @@ function validate352(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate352.errors = vErrors;
+  validate354.errors = vErrors;
   return errors === 0;
 }
-validate352.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "determinism": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "on_demand": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
-function validate351(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate354.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "determinism": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "on_demand": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
+function validate353(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate351.evaluated;
+  const evaluated0 = validate353.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate352(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
+  if (!validate354(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
     errors = vErrors.length;
   }
-  validate351.errors = vErrors;
+  validate353.errors = vErrors;
   return errors === 0;
 }
-validate351.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "determinism": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "on_demand": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolList = validate375;
-function validate376(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate353.evaluated = { "props": { "pool_id": true, "engine": true, "model_id": true, "determinism": true, "live": true, "ready": true, "draining": true, "slots_total": true, "slots_busy": true, "queue": true, "replicas": true, "last_error": true, "fetch": true, "on_demand": true, "history": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolList = validate377;
+function validate378(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate376.evaluated;
+  const evaluated0 = validate378.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -16162,8 +16201,8 @@ function validate376(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate352(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate352.errors : vErrors.concat(validate352.errors);
+          if (!validate354(data0[i0], { instancePath: instancePath + "/pools/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate354.errors : vErrors.concat(validate354.errors);
             errors = vErrors.length;
           }
         }
@@ -16186,48 +16225,29 @@ function validate376(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate376.errors = vErrors;
+  validate378.errors = vErrors;
   return errors === 0;
 }
-validate376.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
-function validate375(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate378.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
+function validate377(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate375.evaluated;
+  const evaluated0 = validate377.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate376(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate376.errors : vErrors.concat(validate376.errors);
+  if (!validate378(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate378.errors : vErrors.concat(validate378.errors);
     errors = vErrors.length;
   }
-  validate375.errors = vErrors;
+  validate377.errors = vErrors;
   return errors === 0;
 }
-validate375.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolReport = validate379;
-function validate379(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate379.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate68(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
-    errors = vErrors.length;
-  }
-  validate379.errors = vErrors;
-  return errors === 0;
-}
-validate379.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_PoolResidency = validate381;
+validate377.evaluated = { "props": { "pools": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolReport = validate381;
 function validate381(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -16238,15 +16258,15 @@ function validate381(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate367(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate367.errors : vErrors.concat(validate367.errors);
+  if (!validate68(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
     errors = vErrors.length;
   }
   validate381.errors = vErrors;
   return errors === 0;
 }
-validate381.evaluated = { "props": { "agent_id": true, "group": true, "state": true, "loadable": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Priority = validate383;
+validate381.evaluated = { "props": { "pool_id": true, "engine": true, "model": true, "workloads": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "prefix_cache": true, "generation": true, "replicas": true, "on_demand": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_PoolResidency = validate383;
 function validate383(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -16257,15 +16277,15 @@ function validate383(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate358(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
+  if (!validate369(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate369.errors : vErrors.concat(validate369.errors);
     errors = vErrors.length;
   }
   validate383.errors = vErrors;
   return errors === 0;
 }
-validate383.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_QueueHealth = validate385;
+validate383.evaluated = { "props": { "agent_id": true, "group": true, "state": true, "loadable": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Priority = validate385;
 function validate385(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -16276,20 +16296,39 @@ function validate385(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate357(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate357.errors : vErrors.concat(validate357.errors);
+  if (!validate360(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
     errors = vErrors.length;
   }
   validate385.errors = vErrors;
   return errors === 0;
 }
-validate385.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_QueuedEvent = validate387;
-var schema179 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "QueuedEvent", "description": "The task is admitted and durable. Sent once, first; again when a retry puts the task back into its queue.", "x-req-id": ["ORCH-2002", "ORCH-3029"], "type": "object", "required": ["task_id", "attempt", "priority", "queue_position", "predicted_start_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that waits, counted from 1." }, "priority": { "type": "string", "enum": ["interactive", "batch"] }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the start, from the live queue; null while unknown." } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "priority": "interactive", "queue_position": 0, "predicted_start_ms": 0 }] };
-function validate389(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate385.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_QueueHealth = validate387;
+function validate387(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate389.evaluated;
+  const evaluated0 = validate387.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate359(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate359.errors : vErrors.concat(validate359.errors);
+    errors = vErrors.length;
+  }
+  validate387.errors = vErrors;
+  return errors === 0;
+}
+validate387.evaluated = { "props": { "priority": true, "depth": true, "capacity": true, "policy": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_QueuedEvent = validate389;
+var schema180 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "QueuedEvent", "description": "The task is admitted and durable. Sent once, first; again when a retry puts the task back into its queue.", "x-req-id": ["ORCH-2002", "ORCH-3029"], "type": "object", "required": ["task_id", "attempt", "priority", "queue_position", "predicted_start_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that waits, counted from 1." }, "priority": { "type": "string", "enum": ["interactive", "batch"] }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until the start, from the live queue; null while unknown." } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "priority": "interactive", "queue_position": 0, "predicted_start_ms": 0 }] };
+function validate391(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate391.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -16388,7 +16427,7 @@ function validate389(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data2 === "interactive" || data2 === "batch")) {
-        const err9 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema179.properties.priority.enum }, message: "must be equal to one of the allowed values" };
+        const err9 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema180.properties.priority.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -16423,7 +16462,7 @@ function validate389(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.predicted_start_ms !== void 0) {
       let data4 = data.predicted_start_ms;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema179.properties.predicted_start_ms.type }, message: "must be integer,null" };
+        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema180.properties.predicted_start_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -16452,51 +16491,51 @@ function validate389(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
+  validate391.errors = vErrors;
+  return errors === 0;
+}
+validate391.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate390(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate390.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate391(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+    errors = vErrors.length;
+  }
+  validate390.errors = vErrors;
+  return errors === 0;
+}
+validate390.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate389(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate389.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate390(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate390.errors : vErrors.concat(validate390.errors);
+    errors = vErrors.length;
+  }
   validate389.errors = vErrors;
   return errors === 0;
 }
 validate389.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate388(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_Readiness = validate394;
+function validate395(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate388.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate389(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
-    errors = vErrors.length;
-  }
-  validate388.errors = vErrors;
-  return errors === 0;
-}
-validate388.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate387(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate387.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate388(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate388.errors : vErrors.concat(validate388.errors);
-    errors = vErrors.length;
-  }
-  validate387.errors = vErrors;
-  return errors === 0;
-}
-validate387.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Readiness = validate392;
-function validate393(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate393.evaluated;
+  const evaluated0 = validate395.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -16567,33 +16606,33 @@ function validate393(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate393.errors = vErrors;
+  validate395.errors = vErrors;
   return errors === 0;
 }
-validate393.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
-function validate392(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate395.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
+function validate394(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate392.evaluated;
+  const evaluated0 = validate394.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate393(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate393.errors : vErrors.concat(validate393.errors);
+  if (!validate395(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate395.errors : vErrors.concat(validate395.errors);
     errors = vErrors.length;
   }
-  validate392.errors = vErrors;
+  validate394.errors = vErrors;
   return errors === 0;
 }
-validate392.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadCommand = validate395;
-function validate396(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate394.evaluated = { "props": { "ready": true, "reasons": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadCommand = validate397;
+function validate398(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate396.evaluated;
+  const evaluated0 = validate398.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -16657,8 +16696,8 @@ function validate396(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.model !== void 0) {
-      if (!validate310(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+      if (!validate312(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
         errors = vErrors.length;
       }
     }
@@ -16701,33 +16740,33 @@ function validate396(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate396.errors = vErrors;
+  validate398.errors = vErrors;
   return errors === 0;
 }
-validate396.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate395(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate398.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate397(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate395.evaluated;
+  const evaluated0 = validate397.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate396(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate396.errors : vErrors.concat(validate396.errors);
+  if (!validate398(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate398.errors : vErrors.concat(validate398.errors);
     errors = vErrors.length;
   }
-  validate395.errors = vErrors;
+  validate397.errors = vErrors;
   return errors === 0;
 }
-validate395.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadRequest = validate399;
-function validate400(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate397.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadRequest = validate401;
+function validate402(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate400.evaluated;
+  const evaluated0 = validate402.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -16759,8 +16798,8 @@ function validate400(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.model !== void 0) {
-      if (!validate310(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate310.errors : vErrors.concat(validate310.errors);
+      if (!validate312(data.model, { instancePath: instancePath + "/model", parentData: data, parentDataProperty: "model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate312.errors : vErrors.concat(validate312.errors);
         errors = vErrors.length;
       }
     }
@@ -16803,34 +16842,34 @@ function validate400(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate400.errors = vErrors;
+  validate402.errors = vErrors;
   return errors === 0;
 }
-validate400.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate399(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate402.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate401(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate399.evaluated;
+  const evaluated0 = validate401.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate400(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate400.errors : vErrors.concat(validate400.errors);
+  if (!validate402(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate402.errors : vErrors.concat(validate402.errors);
     errors = vErrors.length;
   }
-  validate399.errors = vErrors;
+  validate401.errors = vErrors;
   return errors === 0;
 }
-validate399.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_ReloadResult = validate403;
-var schema187 = { "type": "object", "required": ["pool_id", "outcome", "model_id", "reason"], "properties": { "pool_id": { "$ref": "Name" }, "outcome": { "type": "string", "enum": ["reloaded", "rolled_back", "failed"], "description": "rolled_back: the old model serves again; failed: neither does." }, "model_id": { "$ref": "Name", "description": "The model that serves now." }, "reason": { "type": ["string", "null"], "description": "Why the new model does not serve." }, "way": { "type": "string", "enum": ["beside", "in_place"], "description": "beside: each new engine was Ready before the old one was asked to go. in_place: at least one replica had no room for both, or did not serve, so that its old engine went first. Absent: no engine was touched." } }, "example": { "pool_id": "default", "outcome": "reloaded", "model_id": "haiku-tiny-b", "reason": null, "way": "beside" } };
-function validate404(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate401.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_ReloadResult = validate405;
+var schema188 = { "type": "object", "required": ["pool_id", "outcome", "model_id", "reason"], "properties": { "pool_id": { "$ref": "Name" }, "outcome": { "type": "string", "enum": ["reloaded", "rolled_back", "failed"], "description": "rolled_back: the old model serves again; failed: neither does." }, "model_id": { "$ref": "Name", "description": "The model that serves now." }, "reason": { "type": ["string", "null"], "description": "Why the new model does not serve." }, "way": { "type": "string", "enum": ["beside", "in_place"], "description": "beside: each new engine was Ready before the old one was asked to go. in_place: at least one replica had no room for both, or did not serve, so that its old engine went first. Absent: no engine was touched." } }, "example": { "pool_id": "default", "outcome": "reloaded", "model_id": "haiku-tiny-b", "reason": null, "way": "beside" } };
+function validate406(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate404.evaluated;
+  const evaluated0 = validate406.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -16892,7 +16931,7 @@ function validate404(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "reloaded" || data1 === "rolled_back" || data1 === "failed")) {
-        const err5 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema187.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
+        const err5 = { instancePath: instancePath + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: schema188.properties.outcome.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -16910,7 +16949,7 @@ function validate404(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.reason !== void 0) {
       let data3 = data.reason;
       if (typeof data3 !== "string" && data3 !== null) {
-        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: schema187.properties.reason.type }, message: "must be string,null" };
+        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: schema188.properties.reason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -16931,7 +16970,7 @@ function validate404(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data4 === "beside" || data4 === "in_place")) {
-        const err8 = { instancePath: instancePath + "/way", schemaPath: "#/properties/way/enum", keyword: "enum", params: { allowedValues: schema187.properties.way.enum }, message: "must be equal to one of the allowed values" };
+        const err8 = { instancePath: instancePath + "/way", schemaPath: "#/properties/way/enum", keyword: "enum", params: { allowedValues: schema188.properties.way.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -16949,48 +16988,29 @@ function validate404(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate404.errors = vErrors;
+  validate406.errors = vErrors;
   return errors === 0;
 }
-validate404.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true, "way": true }, "dynamicProps": false, "dynamicItems": false };
-function validate403(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate406.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true, "way": true }, "dynamicProps": false, "dynamicItems": false };
+function validate405(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate403.evaluated;
+  const evaluated0 = validate405.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate404(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate404.errors : vErrors.concat(validate404.errors);
+  if (!validate406(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate406.errors : vErrors.concat(validate406.errors);
     errors = vErrors.length;
   }
-  validate403.errors = vErrors;
+  validate405.errors = vErrors;
   return errors === 0;
 }
-validate403.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true, "way": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaHealth = validate408;
-function validate408(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate408.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate361(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate361.errors : vErrors.concat(validate361.errors);
-    errors = vErrors.length;
-  }
-  validate408.errors = vErrors;
-  return errors === 0;
-}
-validate408.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaReport = validate410;
+validate405.evaluated = { "props": { "pool_id": true, "outcome": true, "model_id": true, "reason": true, "way": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaHealth = validate410;
 function validate410(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -17001,20 +17021,39 @@ function validate410(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate90(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+  if (!validate363(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate363.errors : vErrors.concat(validate363.errors);
     errors = vErrors.length;
   }
   validate410.errors = vErrors;
   return errors === 0;
 }
-validate410.evaluated = { "props": { "replica_id": true, "state": true, "url": true, "generation": true, "slots_total": true, "context_tokens": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "last_error": true, "lacks_room": true, "log_tail": true, "leaving": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaSet = validate412;
-var schema191 = { "type": "object", "required": ["replica_set_id", "engine", "engine_version", "model_id", "model_digest", "context_tokens", "sampler_profile_version", "replicas", "slots_total", "slots_busy"], "properties": { "replica_set_id": { "type": "string", "description": "Stable name made from the pins." }, "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_id": { "$ref": "Name" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Null while unknown." }, "context_tokens": { "type": "integer", "minimum": 1 }, "sampler_profile_version": { "type": "string" }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "replicas": { "type": "array", "items": { "type": "string" } }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 } } };
-function validate413(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate410.evaluated = { "props": { "replica_id": true, "agent_id": true, "live": true, "ready": true, "draining": true, "state": true, "breaker": true, "last_error": true, "slots_total": true, "slots_busy": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "log_tail": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaReport = validate412;
+function validate412(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate413.evaluated;
+  const evaluated0 = validate412.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate90(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+    errors = vErrors.length;
+  }
+  validate412.errors = vErrors;
+  return errors === 0;
+}
+validate412.evaluated = { "props": { "replica_id": true, "state": true, "url": true, "generation": true, "slots_total": true, "context_tokens": true, "engine_version": true, "model_digest": true, "device": true, "restarts": true, "last_error": true, "lacks_room": true, "log_tail": true, "leaving": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaSet = validate414;
+var schema192 = { "type": "object", "required": ["replica_set_id", "engine", "engine_version", "model_id", "model_digest", "context_tokens", "sampler_profile_version", "replicas", "slots_total", "slots_busy"], "properties": { "replica_set_id": { "type": "string", "description": "Stable name made from the pins." }, "engine": { "$ref": "Engine" }, "engine_version": { "type": "string" }, "model_id": { "$ref": "Name" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"], "description": "Null while unknown." }, "context_tokens": { "type": "integer", "minimum": 1 }, "sampler_profile_version": { "type": "string" }, "determinism": { "$ref": "Determinism" }, "engine_settings_digest": { "$ref": "EngineSettingsDigest" }, "replicas": { "type": "array", "items": { "type": "string" } }, "slots_total": { "type": "integer", "minimum": 0 }, "slots_busy": { "type": "integer", "minimum": 0 } } };
+function validate415(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate415.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17160,7 +17199,7 @@ function validate413(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.quantization !== void 0) {
       let data5 = data.quantization;
       if (typeof data5 !== "string" && data5 !== null) {
-        const err13 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema191.properties.quantization.type }, message: "must be string,null" };
+        const err13 = { instancePath: instancePath + "/quantization", schemaPath: "#/properties/quantization/type", keyword: "type", params: { type: schema192.properties.quantization.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -17295,33 +17334,33 @@ function validate413(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate413.errors = vErrors;
+  validate415.errors = vErrors;
   return errors === 0;
 }
-validate413.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "quantization": true, "context_tokens": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
-function validate412(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate415.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "quantization": true, "context_tokens": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
+function validate414(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate412.evaluated;
+  const evaluated0 = validate414.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate413(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate413.errors : vErrors.concat(validate413.errors);
+  if (!validate415(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate415.errors : vErrors.concat(validate415.errors);
     errors = vErrors.length;
   }
-  validate412.errors = vErrors;
+  validate414.errors = vErrors;
   return errors === 0;
 }
-validate412.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "quantization": true, "context_tokens": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaSetList = validate419;
-function validate420(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate414.evaluated = { "props": { "replica_set_id": true, "engine": true, "engine_version": true, "model_id": true, "model_digest": true, "quantization": true, "context_tokens": true, "sampler_profile_version": true, "determinism": true, "engine_settings_digest": true, "replicas": true, "slots_total": true, "slots_busy": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaSetList = validate421;
+function validate422(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate420.evaluated;
+  const evaluated0 = validate422.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17343,8 +17382,8 @@ function validate420(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate413(data0[i0], { instancePath: instancePath + "/replica_sets/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate413.errors : vErrors.concat(validate413.errors);
+          if (!validate415(data0[i0], { instancePath: instancePath + "/replica_sets/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate415.errors : vErrors.concat(validate415.errors);
             errors = vErrors.length;
           }
         }
@@ -17367,48 +17406,29 @@ function validate420(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate420.errors = vErrors;
+  validate422.errors = vErrors;
   return errors === 0;
 }
-validate420.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
-function validate419(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate422.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
+function validate421(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate419.evaluated;
+  const evaluated0 = validate421.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate420(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate420.errors : vErrors.concat(validate420.errors);
+  if (!validate422(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate422.errors : vErrors.concat(validate422.errors);
     errors = vErrors.length;
   }
-  validate419.errors = vErrors;
+  validate421.errors = vErrors;
   return errors === 0;
 }
-validate419.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ReplicaState = validate423;
-function validate423(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate423.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate92(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
-    errors = vErrors.length;
-  }
-  validate423.errors = vErrors;
-  return errors === 0;
-}
-validate423.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_ResidencyState = validate425;
+validate421.evaluated = { "props": { "replica_sets": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ReplicaState = validate425;
 function validate425(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -17419,20 +17439,39 @@ function validate425(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate370(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate370.errors : vErrors.concat(validate370.errors);
+  if (!validate92(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
     errors = vErrors.length;
   }
   validate425.errors = vErrors;
   return errors === 0;
 }
 validate425.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_ResolvedModel = validate427;
-var schema197 = { "type": "object", "description": "What model_ref stood for when the task was admitted (ORCH-3072).", "required": ["model_id", "digest", "canary"], "properties": { "model_id": { "$ref": "Name" }, "digest": { "type": ["string", "null"], "description": "Null while the model had not been verified." }, "canary": { "type": "boolean", "description": "The canary of the tag took the task (ORCH-3033)." } } };
-function validate428(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_ResidencyState = validate427;
+function validate427(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate428.evaluated;
+  const evaluated0 = validate427.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate372(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate372.errors : vErrors.concat(validate372.errors);
+    errors = vErrors.length;
+  }
+  validate427.errors = vErrors;
+  return errors === 0;
+}
+validate427.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_ResolvedModel = validate429;
+var schema198 = { "type": "object", "description": "What model_ref stood for when the task was admitted (ORCH-3072).", "required": ["model_id", "digest", "canary"], "properties": { "model_id": { "$ref": "Name" }, "digest": { "type": ["string", "null"], "description": "Null while the model had not been verified." }, "canary": { "type": "boolean", "description": "The canary of the tag took the task (ORCH-3033)." } } };
+function validate430(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate430.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17476,7 +17515,7 @@ function validate428(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.digest !== void 0) {
       let data1 = data.digest;
       if (typeof data1 !== "string" && data1 !== null) {
-        const err3 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: schema197.properties.digest.type }, message: "must be string,null" };
+        const err3 = { instancePath: instancePath + "/digest", schemaPath: "#/properties/digest/type", keyword: "type", params: { type: schema198.properties.digest.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -17505,33 +17544,33 @@ function validate428(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate428.errors = vErrors;
+  validate430.errors = vErrors;
   return errors === 0;
 }
-validate428.evaluated = { "props": { "model_id": true, "digest": true, "canary": true }, "dynamicProps": false, "dynamicItems": false };
-function validate427(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate430.evaluated = { "props": { "model_id": true, "digest": true, "canary": true }, "dynamicProps": false, "dynamicItems": false };
+function validate429(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate427.evaluated;
+  const evaluated0 = validate429.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate428(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
+  if (!validate430(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
     errors = vErrors.length;
   }
-  validate427.errors = vErrors;
+  validate429.errors = vErrors;
   return errors === 0;
 }
-validate427.evaluated = { "props": { "model_id": true, "digest": true, "canary": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_ResponseFormat = validate431;
-function validate431(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate429.evaluated = { "props": { "model_id": true, "digest": true, "canary": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_ResponseFormat = validate433;
+function validate433(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate431.evaluated;
+  const evaluated0 = validate433.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17544,17 +17583,17 @@ function validate431(data, { instancePath = "", parentData, parentDataProperty, 
   } else {
     var props0 = validate199.evaluated.props;
   }
-  validate431.errors = vErrors;
+  validate433.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate431.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var validate_RestartCommand = validate433;
-var schema200 = { "type": "object", "additionalProperties": false, "required": ["replica_generation", "reason"], "properties": { "replica_generation": { "type": "integer", "minimum": 0, "description": "The process that is meant; another one is left alone (GENERATION_STALE)." }, "reason": { "type": "string", "enum": ["cancel_unverified", "operator"] } }, "example": { "replica_generation": 1, "reason": "cancel_unverified" } };
-function validate434(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate433.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var validate_RestartCommand = validate435;
+var schema201 = { "type": "object", "additionalProperties": false, "required": ["replica_generation", "reason"], "properties": { "replica_generation": { "type": "integer", "minimum": 0, "description": "The process that is meant; another one is left alone (GENERATION_STALE)." }, "reason": { "type": "string", "enum": ["cancel_unverified", "operator"] } }, "example": { "replica_generation": 1, "reason": "cancel_unverified" } };
+function validate436(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate434.evaluated;
+  const evaluated0 = validate436.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17626,7 +17665,7 @@ function validate434(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "cancel_unverified" || data1 === "operator")) {
-        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema200.properties.reason.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/enum", keyword: "enum", params: { allowedValues: schema201.properties.reason.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -17644,34 +17683,34 @@ function validate434(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate434.errors = vErrors;
+  validate436.errors = vErrors;
   return errors === 0;
 }
-validate434.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate433(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate436.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate435(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate433.evaluated;
+  const evaluated0 = validate435.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate434(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
+  if (!validate436(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
     errors = vErrors.length;
   }
-  validate433.errors = vErrors;
+  validate435.errors = vErrors;
   return errors === 0;
 }
-validate433.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Sampling = validate436;
-var schema202 = { "type": "object", "description": "Sampler profile v1. What is left out has the default written here, on every engine.", "additionalProperties": false, "properties": { "seed": { "type": "integer", "minimum": 0, "maximum": 4294967294, "description": "Default: a hash of task_id (ORCH-3047)." }, "temperature": { "type": "number", "minimum": 0, "maximum": 2, "default": 0.8 }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1e3, "default": 40, "description": "0 switches it off." }, "top_p": { "type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.95 }, "min_p": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.05 }, "repeat_penalty": { "type": "number", "minimum": 0.1, "maximum": 2, "default": 1 }, "presence_penalty": { "type": "number", "minimum": -2, "maximum": 2, "description": "Default: 0. Another value needs an engine with the feature `penalties`." }, "frequency_penalty": { "type": "number", "minimum": -2, "maximum": 2, "description": "Default: 0. Another value needs an engine with the feature `penalties`." }, "stop": { "type": "array", "maxItems": 16, "default": [], "items": { "type": "string", "minLength": 1, "maxLength": 256 } } } };
-function validate437(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate435.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Sampling = validate438;
+var schema203 = { "type": "object", "description": "Sampler profile v1. What is left out has the default written here, on every engine.", "additionalProperties": false, "properties": { "seed": { "type": "integer", "minimum": 0, "maximum": 4294967294, "description": "Default: a hash of task_id (ORCH-3047)." }, "temperature": { "type": "number", "minimum": 0, "maximum": 2, "default": 0.8 }, "top_k": { "type": "integer", "minimum": 0, "maximum": 1e3, "default": 40, "description": "0 switches it off." }, "top_p": { "type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.95 }, "min_p": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.05 }, "repeat_penalty": { "type": "number", "minimum": 0.1, "maximum": 2, "default": 1 }, "presence_penalty": { "type": "number", "minimum": -2, "maximum": 2, "description": "Default: 0. Another value needs an engine with the feature `penalties`." }, "frequency_penalty": { "type": "number", "minimum": -2, "maximum": 2, "description": "Default: 0. Another value needs an engine with the feature `penalties`." }, "stop": { "type": "array", "maxItems": 16, "default": [], "items": { "type": "string", "minLength": 1, "maxLength": 256 } } } };
+function validate439(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate437.evaluated;
+  const evaluated0 = validate439.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -17698,7 +17737,7 @@ function validate437(data, { instancePath = "", parentData, parentDataProperty, 
       data.stop = [];
     }
     for (const key0 in data) {
-      if (!func8.call(schema202.properties, key0)) {
+      if (!func8.call(schema203.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -18009,67 +18048,34 @@ function validate437(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate437.errors = vErrors;
+  validate439.errors = vErrors;
   return errors === 0;
 }
-validate437.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate436(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate439.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate438(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate436.evaluated;
+  const evaluated0 = validate438.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate437(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
+  if (!validate439(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
     errors = vErrors.length;
   }
-  validate436.errors = vErrors;
+  validate438.errors = vErrors;
   return errors === 0;
 }
-validate436.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Session = validate439;
-var schema204 = { "type": "object", "description": "Turns that follow each other, and the KV cache that the last one left (ORCH-2004).", "required": ["session_id", "created_at", "ttl_left_ms", "turns", "turns_max", "tasks_active", "kv_warmth", "kv_tokens", "kv_bytes", "pool_id", "replica_id"], "properties": { "session_id": { "$ref": "SessionId" }, "created_at": { "type": "string", "format": "date-time" }, "ttl_left_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until it ends for want of a turn; null while a task of it waits or runs." }, "turns": { "type": "integer", "minimum": 0, "description": "Tasks that were admitted to it." }, "turns_max": { "type": "integer", "minimum": 1 }, "tasks_active": { "type": "integer", "minimum": 0, "description": "Tasks of it that wait or run." }, "kv_warmth": { "$ref": "KvWarmth" }, "kv_tokens": { "type": "integer", "minimum": 0, "description": "Tokens that the replica keeps for it; 0 when it is cold." }, "kv_bytes": { "type": "integer", "minimum": 0, "description": "The same in bytes, by the heads of the model at 16 bits where its GGUF header is known, else by controller.estimates.kv_bytes_per_token." }, "pool_id": { "type": ["string", "null"], "description": "Where its last turn ran; null before the first has ended well." }, "replica_id": { "type": ["string", "null"] } }, "example": { "session_id": "chat-7", "created_at": "2026-11-21T09:00:00.000Z", "ttl_left_ms": 598e3, "turns": 2, "turns_max": 8, "tasks_active": 0, "kv_warmth": "warm", "kv_tokens": 210, "kv_bytes": 430080, "pool_id": "default", "replica_id": "default-0" } };
-function validate441(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate438.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Session = validate441;
+var schema205 = { "type": "object", "description": "Turns that follow each other, and the KV cache that the last one left (ORCH-2004).", "required": ["session_id", "created_at", "ttl_left_ms", "turns", "turns_max", "tasks_active", "kv_warmth", "kv_tokens", "kv_bytes", "pool_id", "replica_id"], "properties": { "session_id": { "$ref": "SessionId" }, "created_at": { "type": "string", "format": "date-time" }, "ttl_left_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Milliseconds until it ends for want of a turn; null while a task of it waits or runs." }, "turns": { "type": "integer", "minimum": 0, "description": "Tasks that were admitted to it." }, "turns_max": { "type": "integer", "minimum": 1 }, "tasks_active": { "type": "integer", "minimum": 0, "description": "Tasks of it that wait or run." }, "kv_warmth": { "$ref": "KvWarmth" }, "kv_tokens": { "type": "integer", "minimum": 0, "description": "Tokens that the replica keeps for it; 0 when it is cold." }, "kv_bytes": { "type": "integer", "minimum": 0, "description": "The same in bytes, by the heads of the model at 16 bits where its GGUF header is known, else by controller.estimates.kv_bytes_per_token." }, "pool_id": { "type": ["string", "null"], "description": "Where its last turn ran; null before the first has ended well." }, "replica_id": { "type": ["string", "null"] } }, "example": { "session_id": "chat-7", "created_at": "2026-11-21T09:00:00.000Z", "ttl_left_ms": 598e3, "turns": 2, "turns_max": 8, "tasks_active": 0, "kv_warmth": "warm", "kv_tokens": 210, "kv_bytes": 430080, "pool_id": "default", "replica_id": "default-0" } };
+function validate442(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate441.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (typeof data === "string") {
-    if (!pattern10.test(data)) {
-      const err0 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"' };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate441.errors = vErrors;
-  return errors === 0;
-}
-validate441.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate440(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate440.evaluated;
+  const evaluated0 = validate442.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -18177,8 +18183,8 @@ function validate440(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.session_id !== void 0) {
-      if (!validate441(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
+      if (!validate204(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
         errors = vErrors.length;
       }
     }
@@ -18207,7 +18213,7 @@ function validate440(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.ttl_left_ms !== void 0) {
       let data2 = data.ttl_left_ms;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && data2 !== null) {
-        const err13 = { instancePath: instancePath + "/ttl_left_ms", schemaPath: "#/properties/ttl_left_ms/type", keyword: "type", params: { type: schema204.properties.ttl_left_ms.type }, message: "must be integer,null" };
+        const err13 = { instancePath: instancePath + "/ttl_left_ms", schemaPath: "#/properties/ttl_left_ms/type", keyword: "type", params: { type: schema205.properties.ttl_left_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -18297,8 +18303,8 @@ function validate440(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.kv_warmth !== void 0) {
-      if (!validate286(data.kv_warmth, { instancePath: instancePath + "/kv_warmth", parentData: data, parentDataProperty: "kv_warmth", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate286.errors : vErrors.concat(validate286.errors);
+      if (!validate288(data.kv_warmth, { instancePath: instancePath + "/kv_warmth", parentData: data, parentDataProperty: "kv_warmth", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate288.errors : vErrors.concat(validate288.errors);
         errors = vErrors.length;
       }
     }
@@ -18351,7 +18357,7 @@ function validate440(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.pool_id !== void 0) {
       let data9 = data.pool_id;
       if (typeof data9 !== "string" && data9 !== null) {
-        const err25 = { instancePath: instancePath + "/pool_id", schemaPath: "#/properties/pool_id/type", keyword: "type", params: { type: schema204.properties.pool_id.type }, message: "must be string,null" };
+        const err25 = { instancePath: instancePath + "/pool_id", schemaPath: "#/properties/pool_id/type", keyword: "type", params: { type: schema205.properties.pool_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -18363,7 +18369,7 @@ function validate440(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.replica_id !== void 0) {
       let data10 = data.replica_id;
       if (typeof data10 !== "string" && data10 !== null) {
-        const err26 = { instancePath: instancePath + "/replica_id", schemaPath: "#/properties/replica_id/type", keyword: "type", params: { type: schema204.properties.replica_id.type }, message: "must be string,null" };
+        const err26 = { instancePath: instancePath + "/replica_id", schemaPath: "#/properties/replica_id/type", keyword: "type", params: { type: schema205.properties.replica_id.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -18381,33 +18387,33 @@ function validate440(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate440.errors = vErrors;
+  validate442.errors = vErrors;
   return errors === 0;
 }
-validate440.evaluated = { "props": { "session_id": true, "created_at": true, "ttl_left_ms": true, "turns": true, "turns_max": true, "tasks_active": true, "kv_warmth": true, "kv_tokens": true, "kv_bytes": true, "pool_id": true, "replica_id": true }, "dynamicProps": false, "dynamicItems": false };
-function validate439(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate442.evaluated = { "props": { "session_id": true, "created_at": true, "ttl_left_ms": true, "turns": true, "turns_max": true, "tasks_active": true, "kv_warmth": true, "kv_tokens": true, "kv_bytes": true, "pool_id": true, "replica_id": true }, "dynamicProps": false, "dynamicItems": false };
+function validate441(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate439.evaluated;
+  const evaluated0 = validate441.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate440(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
+  if (!validate442(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
     errors = vErrors.length;
   }
-  validate439.errors = vErrors;
+  validate441.errors = vErrors;
   return errors === 0;
 }
-validate439.evaluated = { "props": { "session_id": true, "created_at": true, "ttl_left_ms": true, "turns": true, "turns_max": true, "tasks_active": true, "kv_warmth": true, "kv_tokens": true, "kv_bytes": true, "pool_id": true, "replica_id": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_SessionEviction = validate445;
-function validate446(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate441.evaluated = { "props": { "session_id": true, "created_at": true, "ttl_left_ms": true, "turns": true, "turns_max": true, "tasks_active": true, "kv_warmth": true, "kv_tokens": true, "kv_bytes": true, "pool_id": true, "replica_id": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_SessionEviction = validate446;
+function validate447(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate446.evaluated;
+  const evaluated0 = validate447.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -18434,8 +18440,8 @@ function validate446(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.session_id !== void 0) {
-      if (!validate441(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
+      if (!validate204(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
         errors = vErrors.length;
       }
     }
@@ -18459,53 +18465,53 @@ function validate446(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
+  validate447.errors = vErrors;
+  return errors === 0;
+}
+validate447.evaluated = { "props": { "session_id": true, "evicted": true }, "dynamicProps": false, "dynamicItems": false };
+function validate446(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate446.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate447(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
+    errors = vErrors.length;
+  }
   validate446.errors = vErrors;
   return errors === 0;
 }
 validate446.evaluated = { "props": { "session_id": true, "evicted": true }, "dynamicProps": false, "dynamicItems": false };
-function validate445(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_SessionId = validate450;
+function validate450(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate445.evaluated;
+  const evaluated0 = validate450.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate446(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+  if (!validate204(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
     errors = vErrors.length;
   }
-  validate445.errors = vErrors;
+  validate450.errors = vErrors;
   return errors === 0;
 }
-validate445.evaluated = { "props": { "session_id": true, "evicted": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_SessionId = validate449;
-function validate449(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate449.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate441(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
-    errors = vErrors.length;
-  }
-  validate449.errors = vErrors;
-  return errors === 0;
-}
-validate449.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_SessionList = validate451;
+validate450.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_SessionList = validate452;
 var schema210 = { "type": "object", "required": ["sessions", "next_cursor"], "properties": { "sessions": { "type": "array", "items": { "$ref": "Session" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "sessions": [], "next_cursor": null } };
-function validate452(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate453(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate452.evaluated;
+  const evaluated0 = validate453.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -18536,8 +18542,8 @@ function validate452(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate440(data0[i0], { instancePath: instancePath + "/sessions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
+          if (!validate442(data0[i0], { instancePath: instancePath + "/sessions/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate442.errors : vErrors.concat(validate442.errors);
             errors = vErrors.length;
           }
         }
@@ -18572,34 +18578,34 @@ function validate452(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate452.errors = vErrors;
+  validate453.errors = vErrors;
   return errors === 0;
 }
-validate452.evaluated = { "props": { "sessions": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-function validate451(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate453.evaluated = { "props": { "sessions": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+function validate452(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate451.evaluated;
+  const evaluated0 = validate452.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate452(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
+  if (!validate453(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate453.errors : vErrors.concat(validate453.errors);
     errors = vErrors.length;
   }
-  validate451.errors = vErrors;
+  validate452.errors = vErrors;
   return errors === 0;
 }
-validate451.evaluated = { "props": { "sessions": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_StartedEvent = validate455;
+validate452.evaluated = { "props": { "sessions": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_StartedEvent = validate456;
 var schema213 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "StartedEvent", "description": "A replica decodes the task. With attempt above 1 the text begins anew: a reader drops the tokens of earlier attempts. It does not come where another replica goes on with the text (`failover` in metrics frames).", "x-req-id": ["ORCH-2002", "ORCH-3009", "ORCH-3047"], "type": "object", "required": ["task_id", "attempt", "pool_id", "replica_id", "engine", "engine_version", "model_digest", "sampler_profile_version", "seed", "queue_time_ms"], "properties": { "task_id": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "pool_id": { "type": "string" }, "replica_id": { "type": "string" }, "engine": { "type": "string", "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"] }, "engine_version": { "type": "string" }, "model_digest": { "type": "string" }, "quantization": { "type": ["string", "null"] }, "sampler_profile_version": { "type": "string" }, "seed": { "type": "integer", "minimum": 0 }, "determinism": { "type": "string", "enum": ["strict", "best_effort"] }, "engine_settings_digest": { "type": ["string", "null"] }, "kv_warmth": { "type": "string", "enum": ["warm", "cold"], "description": "Of a turn of a session: whether the replica still has the KV cache of the turn before (ORCH-3009)." }, "replica_set_id": { "type": "string" }, "queue_time_ms": { "type": "integer", "minimum": 0 } }, "examples": [{ "task_id": "poem-1", "attempt": 1, "pool_id": "default", "replica_id": "default-0", "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "determinism": "best_effort", "engine_settings_digest": null, "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b", "queue_time_ms": 1 }] };
-function validate457(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate458(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate457.evaluated;
+  const evaluated0 = validate458.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -18939,6 +18945,24 @@ function validate457(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
+  validate458.errors = vErrors;
+  return errors === 0;
+}
+validate458.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+function validate457(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate457.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate458(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
+    errors = vErrors.length;
+  }
   validate457.errors = vErrors;
   return errors === 0;
 }
@@ -18961,29 +18985,11 @@ function validate456(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate456.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-function validate455(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_SystemFingerprint = validate461;
+function validate461(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate455.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate456(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate456.errors : vErrors.concat(validate456.errors);
-    errors = vErrors.length;
-  }
-  validate455.errors = vErrors;
-  return errors === 0;
-}
-validate455.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_SystemFingerprint = validate460;
-function validate460(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate460.evaluated;
+  const evaluated0 = validate461.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -18994,15 +19000,15 @@ function validate460(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
     errors = vErrors.length;
   }
-  validate460.errors = vErrors;
+  validate461.errors = vErrors;
   return errors === 0;
 }
-validate460.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TagTarget = validate462;
-function validate462(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate461.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TagTarget = validate463;
+function validate463(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate462.evaluated;
+  const evaluated0 = validate463.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -19013,17 +19019,17 @@ function validate462(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
     errors = vErrors.length;
   }
-  validate462.errors = vErrors;
+  validate463.errors = vErrors;
   return errors === 0;
 }
-validate462.evaluated = { "props": { "model_id": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Task = validate464;
+validate463.evaluated = { "props": { "model_id": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Task = validate465;
 var schema217 = { "type": "object", "required": ["task_id", "correlation_id", "status", "workload", "model_ref", "priority", "tenant", "attempt", "created_at", "started_at", "ended_at", "deadline_at", "result", "usage", "timings", "pins", "error", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "workload": { "$ref": "Workload" }, "model_ref": { "type": "string" }, "resolved_model": { "oneOf": [{ "$ref": "ResolvedModel" }, { "type": "null" }] }, "labels": { "$ref": "Labels" }, "session_id": { "$ref": "SessionId" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that runs, ran last, or waits." }, "created_at": { "type": "string", "format": "date-time" }, "started_at": { "type": ["string", "null"], "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" }, "deadline_at": { "type": ["string", "null"], "format": "date-time" }, "result": { "oneOf": [{ "$ref": "TaskResult" }, { "type": "null" }] }, "usage": { "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" }, "pins": { "oneOf": [{ "$ref": "Pins" }, { "type": "null" }] }, "error": { "oneOf": [{ "$ref": "Error" }, { "type": "null" }] }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "workload": "chat", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "started_at": "2026-11-21T09:00:00.002Z", "ended_at": "2026-11-21T09:00:00.060Z", "deadline_at": null, "result": { "text": "the moon drifts\n", "finish_reason": "stop" }, "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 }, "pins": { "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "pool_id": "default", "replica_id": "default-0", "attempt": 1, "determinism": "best_effort", "engine_settings_digest": null, "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b" }, "error": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
 var schema218 = { "type": "object", "required": ["text", "finish_reason"], "properties": { "text": { "type": "string" }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] } } };
-function validate473(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate474(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate473.evaluated;
+  const evaluated0 = validate474.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -19090,14 +19096,14 @@ function validate473(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate473.errors = vErrors;
+  validate474.errors = vErrors;
   return errors === 0;
 }
-validate473.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
-function validate465(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate474.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
+function validate466(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate465.evaluated;
+  const evaluated0 = validate466.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -19313,8 +19319,8 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
       let valid1 = false;
       let passing0 = null;
       const _errs10 = errors;
-      if (!validate428(data5, { instancePath: instancePath + "/resolved_model", parentData: data, parentDataProperty: "resolved_model", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate428.errors : vErrors.concat(validate428.errors);
+      if (!validate430(data5, { instancePath: instancePath + "/resolved_model", parentData: data, parentDataProperty: "resolved_model", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs10 === errors;
@@ -19372,14 +19378,14 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.session_id !== void 0) {
-      if (!validate441(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
+      if (!validate204(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
         errors = vErrors.length;
       }
     }
     if (data.priority !== void 0) {
-      if (!validate358(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
+      if (!validate360(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
         errors = vErrors.length;
       }
     }
@@ -19514,8 +19520,8 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
       let valid2 = false;
       let passing1 = null;
       const _errs30 = errors;
-      if (!validate473(data15, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate473.errors : vErrors.concat(validate473.errors);
+      if (!validate474(data15, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs30 === errors;
@@ -19571,8 +19577,8 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
       let valid3 = false;
       let passing2 = null;
       const _errs35 = errors;
-      if (!validate256(data16, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+      if (!validate258(data16, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
         errors = vErrors.length;
       }
       var _valid2 = _errs35 === errors;
@@ -19625,8 +19631,8 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.timings !== void 0) {
-      if (!validate258(data.timings, { instancePath: instancePath + "/timings", parentData: data, parentDataProperty: "timings", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
+      if (!validate260(data.timings, { instancePath: instancePath + "/timings", parentData: data, parentDataProperty: "timings", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
         errors = vErrors.length;
       }
     }
@@ -19636,8 +19642,8 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
       let valid4 = false;
       let passing3 = null;
       const _errs41 = errors;
-      if (!validate342(data18, { instancePath: instancePath + "/pins", parentData: data, parentDataProperty: "pins", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate342.errors : vErrors.concat(validate342.errors);
+      if (!validate344(data18, { instancePath: instancePath + "/pins", parentData: data, parentDataProperty: "pins", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
         errors = vErrors.length;
       }
       var _valid3 = _errs41 === errors;
@@ -19704,8 +19710,8 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
       let valid5 = false;
       let passing4 = null;
       const _errs46 = errors;
-      if (!validate269(data19, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+      if (!validate271(data19, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
         errors = vErrors.length;
       }
       var _valid4 = _errs46 === errors;
@@ -19766,8 +19772,8 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.links !== void 0) {
-      if (!validate291(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+      if (!validate293(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
         errors = vErrors.length;
       }
     }
@@ -19780,34 +19786,34 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate465.errors = vErrors;
+  validate466.errors = vErrors;
   return errors === 0;
 }
-validate465.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-function validate464(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate466.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+function validate465(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate464.evaluated;
+  const evaluated0 = validate465.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate465(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+  if (!validate466(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
     errors = vErrors.length;
   }
-  validate464.errors = vErrors;
+  validate465.errors = vErrors;
   return errors === 0;
 }
-validate464.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskAdmission = validate481;
+validate465.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskAdmission = validate482;
 var schema220 = { "type": "object", "required": ["task_id", "correlation_id", "status", "queue_position", "predicted_start_ms", "on_time_probability", "backoff_ms", "deadline_at", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Null while unknown." }, "on_time_probability": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue and measured speeds (ORCH-3081). Null without a deadline, or while nothing was measured." }, "backoff_ms": { "type": "integer", "minimum": 0, "description": "Wait that the queue advises before the next submission; 0 when it has room." }, "deadline_at": { "type": ["string", "null"], "format": "date-time", "description": "Null without a deadline." }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "queued", "queue_position": 0, "predicted_start_ms": 0, "on_time_probability": null, "backoff_ms": 0, "deadline_at": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
-function validate482(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate483(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate482.evaluated;
+  const evaluated0 = validate483.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20044,8 +20050,8 @@ function validate482(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.links !== void 0) {
-      if (!validate291(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate291.errors : vErrors.concat(validate291.errors);
+      if (!validate293(data.links, { instancePath: instancePath + "/links", parentData: data, parentDataProperty: "links", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate293.errors : vErrors.concat(validate293.errors);
         errors = vErrors.length;
       }
     }
@@ -20058,33 +20064,33 @@ function validate482(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate482.errors = vErrors;
+  validate483.errors = vErrors;
   return errors === 0;
 }
-validate482.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-function validate481(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate483.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+function validate482(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate481.evaluated;
+  const evaluated0 = validate482.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate482(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate482.errors : vErrors.concat(validate482.errors);
+  if (!validate483(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
     errors = vErrors.length;
   }
-  validate481.errors = vErrors;
+  validate482.errors = vErrors;
   return errors === 0;
 }
-validate481.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskId = validate487;
-function validate487(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate482.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskId = validate488;
+function validate488(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate487.evaluated;
+  const evaluated0 = validate488.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20095,17 +20101,17 @@ function validate487(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
     errors = vErrors.length;
   }
-  validate487.errors = vErrors;
+  validate488.errors = vErrors;
   return errors === 0;
 }
-validate487.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TaskList = validate489;
+validate488.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TaskList = validate490;
 var schema223 = { "type": "object", "required": ["tasks", "next_cursor"], "properties": { "tasks": { "type": "array", "items": { "$ref": "TaskSummary" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "tasks": [{ "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "ended_at": "2026-11-21T09:00:00.060Z" }], "next_cursor": null } };
 var schema224 = { "type": "object", "required": ["task_id", "correlation_id", "status", "model_ref", "priority", "tenant", "attempt", "created_at", "ended_at"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "model_ref": { "type": "string" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "created_at": { "type": "string", "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" } } };
-function validate491(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate492(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate491.evaluated;
+  const evaluated0 = validate492.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20229,8 +20235,8 @@ function validate491(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.priority !== void 0) {
-      if (!validate358(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate358.errors : vErrors.concat(validate358.errors);
+      if (!validate360(data.priority, { instancePath: instancePath + "/priority", parentData: data, parentDataProperty: "priority", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate360.errors : vErrors.concat(validate360.errors);
         errors = vErrors.length;
       }
     }
@@ -20322,14 +20328,14 @@ function validate491(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate491.errors = vErrors;
+  validate492.errors = vErrors;
   return errors === 0;
 }
-validate491.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate490(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate492.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
+function validate491(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate490.evaluated;
+  const evaluated0 = validate491.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20360,8 +20366,8 @@ function validate490(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate491(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
+          if (!validate492(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
             errors = vErrors.length;
           }
         }
@@ -20396,34 +20402,34 @@ function validate490(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate490.errors = vErrors;
+  validate491.errors = vErrors;
   return errors === 0;
 }
-validate490.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-function validate489(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate491.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+function validate490(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate489.evaluated;
+  const evaluated0 = validate490.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate490(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
+  if (!validate491(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
     errors = vErrors.length;
   }
-  validate489.errors = vErrors;
+  validate490.errors = vErrors;
   return errors === 0;
 }
-validate489.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskRequest = validate497;
+validate490.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskRequest = validate498;
 var schema226 = { "type": "object", "description": "A completion has `prompt`; a chat has `messages`.", "additionalProperties": false, "required": ["model_ref"], "properties": { "task_id": { "$ref": "TaskId" }, "workload": { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"], "description": "Default: chat with `messages`, else completion." }, "model_ref": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Id of a model that a pool serves, or a tag of one." }, "session_id": { "$ref": "SessionId", "description": "The task is the next turn of this session, which begins with its first. It goes where the turn before ran, so that the engine need not compute the same prompt again; the prompt itself is in the task, whole, as ever (ORCH-3009). Default: none." }, "allow_deprecated": { "type": "boolean", "default": false, "description": "Take a Deprecated model too (ORCH-3071)." }, "engine": { "$ref": "Engine" }, "pool_id": { "$ref": "Name" }, "prompt": { "type": "string", "minLength": 1, "maxLength": 4e6 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatMessage" } }, "labels": { "$ref": "Labels", "description": "Words of the caller that a canary may select by (ORCH-3033). They are kept with the task and are in no log and no metric." }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 256 }, "sampling": { "$ref": "Sampling", "default": {} }, "response_format": { "$ref": "ResponseFormat" }, "logprobs": { "type": "integer", "minimum": 0, "maximum": 20, "description": "Token frames tell the probability of each token, and of so many of the likeliest ones in its place. Default: they do not." }, "priority": { "type": "string", "enum": ["interactive", "batch"], "default": "interactive" }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 6048e5, "description": "Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none." } }, "oneOf": [{ "required": ["prompt"] }, { "required": ["messages"] }], "example": { "task_id": "poem-1", "model_ref": "haiku-tiny", "messages": [{ "role": "user", "content": "Write a haiku about the moon." }], "max_tokens": 64, "sampling": { "seed": 42 }, "priority": "interactive" } };
-function validate498(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate499(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate498.evaluated;
+  const evaluated0 = validate499.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20582,8 +20588,8 @@ function validate498(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.session_id !== void 0) {
-      if (!validate441(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
+      if (!validate204(data.session_id, { instancePath: instancePath + "/session_id", parentData: data, parentDataProperty: "session_id", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
         errors = vErrors.length;
       }
     }
@@ -20662,8 +20668,8 @@ function validate498(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len0 = data8.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate211(data8[i0], { instancePath: instancePath + "/messages/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
+          if (!validate213(data8[i0], { instancePath: instancePath + "/messages/" + i0, parentData: data8, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
             errors = vErrors.length;
           }
         }
@@ -20713,8 +20719,8 @@ function validate498(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (!validate437(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors })) {
-      vErrors = vErrors === null ? validate437.errors : vErrors.concat(validate437.errors);
+    if (!validate439(data.sampling, { instancePath: instancePath + "/sampling", parentData: data, parentDataProperty: "sampling", rootData, dynamicAnchors })) {
+      vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
       errors = vErrors.length;
     }
     if (data.response_format !== void 0) {
@@ -20815,52 +20821,52 @@ function validate498(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
+  validate499.errors = vErrors;
+  return errors === 0;
+}
+validate499.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate498(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate498.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate499(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate499.errors : vErrors.concat(validate499.errors);
+    errors = vErrors.length;
+  }
   validate498.errors = vErrors;
   return errors === 0;
 }
 validate498.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate497(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_TaskResult = validate509;
+function validate509(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate497.evaluated;
+  const evaluated0 = validate509.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate498(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate498.errors : vErrors.concat(validate498.errors);
+  if (!validate474(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
     errors = vErrors.length;
   }
-  validate497.errors = vErrors;
+  validate509.errors = vErrors;
   return errors === 0;
 }
-validate497.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskResult = validate508;
-function validate508(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate509.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskStatus = validate511;
+function validate511(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate508.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate473(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate473.errors : vErrors.concat(validate473.errors);
-    errors = vErrors.length;
-  }
-  validate508.errors = vErrors;
-  return errors === 0;
-}
-validate508.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskStatus = validate510;
-function validate510(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate510.evaluated;
+  const evaluated0 = validate511.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20871,53 +20877,53 @@ function validate510(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
     errors = vErrors.length;
   }
-  validate510.errors = vErrors;
+  validate511.errors = vErrors;
   return errors === 0;
 }
-validate510.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TaskSummary = validate512;
-function validate512(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate511.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TaskSummary = validate513;
+function validate513(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate512.evaluated;
+  const evaluated0 = validate513.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate491(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
+  if (!validate492(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
     errors = vErrors.length;
   }
-  validate512.errors = vErrors;
+  validate513.errors = vErrors;
   return errors === 0;
 }
-validate512.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Timings = validate514;
-function validate514(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate513.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Timings = validate515;
+function validate515(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate514.evaluated;
+  const evaluated0 = validate515.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate258(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
+  if (!validate260(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
     errors = vErrors.length;
   }
-  validate514.errors = vErrors;
+  validate515.errors = vErrors;
   return errors === 0;
 }
-validate514.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TokenEvent = validate516;
-function validate519(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate515.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TokenEvent = validate517;
+function validate520(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate519.evaluated;
+  const evaluated0 = validate520.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21164,14 +21170,14 @@ function validate519(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate519.errors = vErrors;
+  validate520.errors = vErrors;
   return errors === 0;
 }
-validate519.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-function validate518(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate520.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+function validate519(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate518.evaluated;
+  const evaluated0 = validate519.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21273,8 +21279,8 @@ function validate518(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data4)) {
         const len1 = data4.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate519(data4[i1], { instancePath: instancePath + "/logprobs/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+          if (!validate520(data4[i1], { instancePath: instancePath + "/logprobs/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
             errors = vErrors.length;
           }
         }
@@ -21296,6 +21302,24 @@ function validate518(data, { instancePath = "", parentData, parentDataProperty, 
       vErrors.push(err9);
     }
     errors++;
+  }
+  validate519.errors = vErrors;
+  return errors === 0;
+}
+validate519.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+function validate518(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate518.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate519(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+    errors = vErrors.length;
   }
   validate518.errors = vErrors;
   return errors === 0;
@@ -21319,48 +21343,30 @@ function validate517(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate517.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-function validate516(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_TokenLogprob = validate524;
+function validate524(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate516.evaluated;
+  const evaluated0 = validate524.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate517(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+  if (!validate520(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
     errors = vErrors.length;
   }
-  validate516.errors = vErrors;
+  validate524.errors = vErrors;
   return errors === 0;
 }
-validate516.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TokenLogprob = validate523;
-function validate523(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate524.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_UnloadCommand = validate526;
+function validate527(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate523.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate519(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
-    errors = vErrors.length;
-  }
-  validate523.errors = vErrors;
-  return errors === 0;
-}
-validate523.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_UnloadCommand = validate525;
-function validate526(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate526.evaluated;
+  const evaluated0 = validate527.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21420,71 +21426,71 @@ function validate526(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
+  validate527.errors = vErrors;
+  return errors === 0;
+}
+validate527.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate526(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate526.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate527(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+    errors = vErrors.length;
+  }
   validate526.errors = vErrors;
   return errors === 0;
 }
 validate526.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate525(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validate_Usage = validate529;
+function validate529(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate525.evaluated;
+  const evaluated0 = validate529.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate526(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
+  if (!validate258(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
     errors = vErrors.length;
   }
-  validate525.errors = vErrors;
+  validate529.errors = vErrors;
   return errors === 0;
 }
-validate525.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Usage = validate528;
-function validate528(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate529.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Violation = validate531;
+function validate531(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate528.evaluated;
+  const evaluated0 = validate531.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate256(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate256.errors : vErrors.concat(validate256.errors);
+  if (!validate273(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
     errors = vErrors.length;
   }
-  validate528.errors = vErrors;
+  validate531.errors = vErrors;
   return errors === 0;
 }
-validate528.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Violation = validate530;
-function validate530(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate531.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Workload = validate533;
+function validate533(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate530.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate271(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
-    errors = vErrors.length;
-  }
-  validate530.errors = vErrors;
-  return errors === 0;
-}
-validate530.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Workload = validate532;
-function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate532.evaluated;
+  const evaluated0 = validate533.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21495,125 +21501,125 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
     errors = vErrors.length;
   }
-  validate532.errors = vErrors;
+  validate533.errors = vErrors;
   return errors === 0;
 }
-validate532.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_end = validate534;
-function validate534(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate533.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_end = validate535;
+function validate535(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate534.evaluated;
+  const evaluated0 = validate535.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate255(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+  if (!validate257(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
     errors = vErrors.length;
   }
-  validate534.errors = vErrors;
+  validate535.errors = vErrors;
   return errors === 0;
 }
-validate534.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_error = validate536;
-function validate536(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate535.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_error = validate537;
+function validate537(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate536.evaluated;
+  const evaluated0 = validate537.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate276(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate276.errors : vErrors.concat(validate276.errors);
+  if (!validate278(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
     errors = vErrors.length;
   }
-  validate536.errors = vErrors;
+  validate537.errors = vErrors;
   return errors === 0;
 }
-validate536.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_metrics = validate538;
-function validate538(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate537.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_metrics = validate539;
+function validate539(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate538.evaluated;
+  const evaluated0 = validate539.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate298(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
+  if (!validate300(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
     errors = vErrors.length;
   }
-  validate538.errors = vErrors;
+  validate539.errors = vErrors;
   return errors === 0;
 }
-validate538.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_queued = validate540;
-function validate540(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate539.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_queued = validate541;
+function validate541(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate540.evaluated;
+  const evaluated0 = validate541.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate389(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate389.errors : vErrors.concat(validate389.errors);
+  if (!validate391(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
     errors = vErrors.length;
   }
-  validate540.errors = vErrors;
+  validate541.errors = vErrors;
   return errors === 0;
 }
-validate540.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_started = validate542;
-function validate542(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate541.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_started = validate543;
+function validate543(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate542.evaluated;
+  const evaluated0 = validate543.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate457(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate457.errors : vErrors.concat(validate457.errors);
+  if (!validate458(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
     errors = vErrors.length;
   }
-  validate542.errors = vErrors;
+  validate543.errors = vErrors;
   return errors === 0;
 }
-validate542.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_token = validate544;
-function validate544(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate543.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_token = validate545;
+function validate545(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate544.evaluated;
+  const evaluated0 = validate545.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate518(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+  if (!validate519(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
     errors = vErrors.length;
   }
-  validate544.errors = vErrors;
+  validate545.errors = vErrors;
   return errors === 0;
 }
-validate544.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Config = validate546;
+validate545.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Config = validate547;
 var schema247 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "openai": { "type": "object", "additionalProperties": false, "default": {}, "description": "What requests of the OpenAI-compatible API get that do not say it (ORCH-4404).", "properties": { "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 1024, "description": "Tokens of an answer whose request names neither max_tokens nor max_completion_tokens.", "x-restart": true }, "deadline_ms": { "type": "integer", "minimum": 1e3, "maximum": 6048e5, "default": 6e5, "description": "Milliseconds in which an answer must end whose request names no deadline. OpenAI's own clients give up after as many.", "x-restart": true } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits, also where an engine asks for longer by Retry-After." } } }, "sessions": { "type": "object", "additionalProperties": false, "default": {}, "description": "Tasks with a session_id (ORCH-3021). Where a bound is reached, the session that nobody used for longest ends.", "properties": { "idle_ttl_ms": { "type": "integer", "minimum": 1e3, "maximum": 864e5, "default": 6e5, "description": "Without a task for so long a session ends." }, "turns_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8, "description": "Tasks of one session; the next is refused with SESSION_TURNS_EXCEEDED." }, "sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e4, "description": "Sessions of all tenants." }, "tenant_sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e3, "description": "Sessions of one tenant." }, "move_after_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e3, "description": "A replica is overloaded for a session when its next turn would start there so many milliseconds later than elsewhere; then, or when it has waited so long, the turn moves (ORCH-3009). 0: it never waits for its replica." }, "kv_ratio_max": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.5, "description": "Of engines whose KV cache is no slot's own (vllm, tgi, triton, openai): share of it in which idle sessions are counted on. Beyond it the least recently used one counts as cold (ORCH-3022)." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "placement": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which of the replicas that can start a task gets it (ORCH-3008).", "properties": { "order": { "enum": ["affinity", "round_robin"], "default": "affinity", "description": "affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with." }, "prefix_tokens_min": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 128, "description": "What is shared and shorter decides nothing. Estimated, in steps of 64." }, "prefix_wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 1e3, "description": "So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never." }, "prefix_blocks_max": { "type": "integer", "minimum": 1, "maximum": 1e7, "default": 65536, "description": "Blocks of 256 characters that are remembered of all replicas, about 200 bytes each." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, and of each quota of a tenant; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows, stuck tasks and idle sessions are looked at." } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "mock"], "default": "llamacpp", "description": "mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "pattern": "^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "description": "Of an external engine: http, host and port." }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
 var pattern21 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
 var pattern22 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
@@ -21621,10 +21627,10 @@ var schema248 = { "type": "object", "additionalProperties": false, "required": [
 var pattern25 = new RegExp("^http://[A-Za-z0-9.-]+:[0-9]{1,5}$", "u");
 var pattern26 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
 var pattern30 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
-function validate547(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate548(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate547.evaluated;
+  const evaluated0 = validate548.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21977,7 +21983,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern14.test(data13)) {
+            if (!pattern15.test(data13)) {
               const err28 = { instancePath: instancePath + "/model/source", schemaPath: "#/properties/model/properties/source/pattern", keyword: "pattern", params: { pattern: "^(hf:|https?://)" }, message: 'must match pattern "^(hf:|https?://)"' };
               if (vErrors === null) {
                 vErrors = [err28];
@@ -22402,15 +22408,15 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate547.errors = vErrors;
+  validate548.errors = vErrors;
   return errors === 0;
 }
-validate547.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate548.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema249 = { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } };
-function validate549(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate550(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate549.evaluated;
+  const evaluated0 = validate550.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -22634,14 +22640,14 @@ function validate549(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate549.errors = vErrors;
+  validate550.errors = vErrors;
   return errors === 0;
 }
-validate549.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate546(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate550.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate547(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate546.evaluated;
+  const evaluated0 = validate547.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -27201,8 +27207,8 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len3 = data153.length;
         for (let i5 = 0; i5 < len3; i5++) {
-          if (!validate547(data153[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data153, parentDataProperty: i5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
+          if (!validate548(data153[i5], { instancePath: instancePath + "/agent/pools/" + i5, parentData: data153, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
             errors = vErrors.length;
           }
         }
@@ -27228,8 +27234,8 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len4 = data155.length;
         for (let i6 = 0; i6 < len4; i6++) {
-          if (!validate549(data155[i6], { instancePath: instancePath + "/agent/model_groups/" + i6, parentData: data155, parentDataProperty: i6, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+          if (!validate550(data155[i6], { instancePath: instancePath + "/agent/model_groups/" + i6, parentData: data155, parentDataProperty: i6, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
             errors = vErrors.length;
           }
         }
@@ -27336,10 +27342,10 @@ function validate546(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate546.errors = vErrors;
+  validate547.errors = vErrors;
   return errors === 0;
 }
-validate546.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate547.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // source:source:1
 var parameters_createTask = validate522;
@@ -27541,12 +27547,12 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate522.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_listTasks = validate533;
+var parameters_listTasks = validate532;
 var schema21 = { "type": "string", "enum": ["queued", "running", "completed", "failed", "canceled", "expired"] };
-function validate543(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate542(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate543.evaluated;
+  const evaluated0 = validate542.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -27587,10 +27593,10 @@ function validate543(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate543.errors = vErrors;
+  validate542.errors = vErrors;
   return errors === 0;
 }
-validate543.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate542.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var schema22 = { "type": "string", "enum": ["interactive", "batch"] };
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -27641,10 +27647,10 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate56.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var formats02 = require_formats().fullFormats["date-time"];
-function validate533(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate533.evaluated;
+  const evaluated0 = validate532.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -27793,8 +27799,8 @@ function validate533(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         if (data1.status !== void 0) {
-          if (!validate543(data1.status, { instancePath: instancePath + "/query/status", parentData: data1, parentDataProperty: "status", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
+          if (!validate542(data1.status, { instancePath: instancePath + "/query/status", parentData: data1, parentDataProperty: "status", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate542.errors : vErrors.concat(validate542.errors);
             errors = vErrors.length;
           }
         }
@@ -27971,10 +27977,10 @@ function validate533(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate533.errors = vErrors;
+  validate532.errors = vErrors;
   return errors === 0;
 }
-validate533.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+validate532.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 var parameters_getTask = validate582;
 var pattern6 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$", "u");
 function validate592(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -32578,7 +32584,7 @@ function validate1022(data, { instancePath = "", parentData, parentDataProperty,
 }
 validate1022.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 var parameters_createChatCompletion = validate1032;
-var schema52 = { "type": "object", "properties": { "path": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "query": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "header": { "type": "object", "additionalProperties": true, "properties": { "x-correlation-id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[\\x21-\\x7e]+$" }, "idempotency-key": { "type": "string", "minLength": 1, "maxLength": 255 }, "x-orchq-priority": { "type": "string", "enum": ["interactive", "batch"] }, "x-orchq-deadline-ms": { "type": "integer", "minimum": 1, "maximum": 6048e5 }, "x-orchq-detach": { "type": "string", "enum": ["true", "false"] } }, "required": [] } }, "required": ["path", "query", "header"] };
+var schema52 = { "type": "object", "properties": { "path": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "query": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "header": { "type": "object", "additionalProperties": true, "properties": { "x-correlation-id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[\\x21-\\x7e]+$" }, "idempotency-key": { "type": "string", "minLength": 1, "maxLength": 255 }, "x-orchq-priority": { "type": "string", "enum": ["interactive", "batch"] }, "x-orchq-deadline-ms": { "type": "integer", "minimum": 1, "maximum": 6048e5 }, "x-orchq-session": { "$ref": "SessionId" }, "x-orchq-detach": { "type": "string", "enum": ["true", "false"] } }, "required": [] } }, "required": ["path", "query", "header"] };
 function validate1032(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -32834,15 +32840,21 @@ function validate1032(data, { instancePath = "", parentData, parentDataProperty,
             }
           }
         }
+        if (data2["x-orchq-session"] !== void 0) {
+          if (!validate67(data2["x-orchq-session"], { instancePath: instancePath + "/header/x-orchq-session", parentData: data2, parentDataProperty: "x-orchq-session", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data2["x-orchq-detach"] !== void 0) {
-          let data7 = data2["x-orchq-detach"];
-          if (typeof data7 !== "string") {
-            let dataType4 = typeof data7;
+          let data8 = data2["x-orchq-detach"];
+          if (typeof data8 !== "string") {
+            let dataType4 = typeof data8;
             let coerced4 = void 0;
             if (!(coerced4 !== void 0)) {
               if (dataType4 == "number" || dataType4 == "boolean") {
-                coerced4 = "" + data7;
-              } else if (data7 === null) {
+                coerced4 = "" + data8;
+              } else if (data8 === null) {
                 coerced4 = "";
               } else {
                 const err17 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/type", keyword: "type", params: { type: "string" }, message: "must be string" };
@@ -32855,13 +32867,13 @@ function validate1032(data, { instancePath = "", parentData, parentDataProperty,
               }
             }
             if (coerced4 !== void 0) {
-              data7 = coerced4;
+              data8 = coerced4;
               if (data2 !== void 0) {
                 data2["x-orchq-detach"] = coerced4;
               }
             }
           }
-          if (!(data7 === "true" || data7 === "false")) {
+          if (!(data8 === "true" || data8 === "false")) {
             const err18 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/enum", keyword: "enum", params: { allowedValues: schema52.properties.header.properties["x-orchq-detach"].enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err18];
@@ -32894,12 +32906,12 @@ function validate1032(data, { instancePath = "", parentData, parentDataProperty,
   return errors === 0;
 }
 validate1032.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_createCompletion = validate104;
-var schema53 = { "type": "object", "properties": { "path": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "query": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "header": { "type": "object", "additionalProperties": true, "properties": { "x-correlation-id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[\\x21-\\x7e]+$" }, "idempotency-key": { "type": "string", "minLength": 1, "maxLength": 255 }, "x-orchq-priority": { "type": "string", "enum": ["interactive", "batch"] }, "x-orchq-deadline-ms": { "type": "integer", "minimum": 1, "maximum": 6048e5 }, "x-orchq-detach": { "type": "string", "enum": ["true", "false"] } }, "required": [] } }, "required": ["path", "query", "header"] };
-function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var parameters_createCompletion = validate105;
+var schema53 = { "type": "object", "properties": { "path": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "query": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "header": { "type": "object", "additionalProperties": true, "properties": { "x-correlation-id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[\\x21-\\x7e]+$" }, "idempotency-key": { "type": "string", "minLength": 1, "maxLength": 255 }, "x-orchq-priority": { "type": "string", "enum": ["interactive", "batch"] }, "x-orchq-deadline-ms": { "type": "integer", "minimum": 1, "maximum": 6048e5 }, "x-orchq-session": { "$ref": "SessionId" }, "x-orchq-detach": { "type": "string", "enum": ["true", "false"] } }, "required": [] } }, "required": ["path", "query", "header"] };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate104.evaluated;
+  const evaluated0 = validate105.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -33151,15 +33163,21 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data2["x-orchq-session"] !== void 0) {
+          if (!validate67(data2["x-orchq-session"], { instancePath: instancePath + "/header/x-orchq-session", parentData: data2, parentDataProperty: "x-orchq-session", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data2["x-orchq-detach"] !== void 0) {
-          let data7 = data2["x-orchq-detach"];
-          if (typeof data7 !== "string") {
-            let dataType4 = typeof data7;
+          let data8 = data2["x-orchq-detach"];
+          if (typeof data8 !== "string") {
+            let dataType4 = typeof data8;
             let coerced4 = void 0;
             if (!(coerced4 !== void 0)) {
               if (dataType4 == "number" || dataType4 == "boolean") {
-                coerced4 = "" + data7;
-              } else if (data7 === null) {
+                coerced4 = "" + data8;
+              } else if (data8 === null) {
                 coerced4 = "";
               } else {
                 const err17 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/type", keyword: "type", params: { type: "string" }, message: "must be string" };
@@ -33172,13 +33190,13 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
             if (coerced4 !== void 0) {
-              data7 = coerced4;
+              data8 = coerced4;
               if (data2 !== void 0) {
                 data2["x-orchq-detach"] = coerced4;
               }
             }
           }
-          if (!(data7 === "true" || data7 === "false")) {
+          if (!(data8 === "true" || data8 === "false")) {
             const err18 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/enum", keyword: "enum", params: { allowedValues: schema53.properties.header.properties["x-orchq-detach"].enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err18];
@@ -33207,163 +33225,15 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate104.errors = vErrors;
-  return errors === 0;
-}
-validate104.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_createEmbedding = validate105;
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate105.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-      } else {
-        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data1 = data.query;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-      } else {
-        const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (data2["x-correlation-id"] !== void 0) {
-          let data3 = data2["x-correlation-id"];
-          if (typeof data3 !== "string") {
-            let dataType0 = typeof data3;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data3;
-              } else if (data3 === null) {
-                coerced0 = "";
-              } else {
-                const err5 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err5];
-                } else {
-                  vErrors.push(err5);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data3 = coerced0;
-              if (data2 !== void 0) {
-                data2["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data3 === "string") {
-            if (func12(data3) > 128) {
-              const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err6];
-              } else {
-                vErrors.push(err6);
-              }
-              errors++;
-            }
-            if (func12(data3) < 1) {
-              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data3)) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err9 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err10];
-    } else {
-      vErrors.push(err10);
-    }
-    errors++;
-  }
   validate105.errors = vErrors;
   return errors === 0;
 }
 validate105.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_listModels = validate106;
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var parameters_createEmbedding = validate1072;
+function validate1072(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate106.evaluated;
+  const evaluated0 = validate1072.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -33503,15 +33373,163 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate106.errors = vErrors;
+  validate1072.errors = vErrors;
   return errors === 0;
 }
-validate106.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getModel = validate1072;
-function validate1072(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate1072.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_listModels = validate108;
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate1072.evaluated;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data1 = data.query;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+      } else {
+        const err4 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data2 = data.header;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2["x-correlation-id"] !== void 0) {
+          let data3 = data2["x-correlation-id"];
+          if (typeof data3 !== "string") {
+            let dataType0 = typeof data3;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data3;
+              } else if (data3 === null) {
+                coerced0 = "";
+              } else {
+                const err5 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err5];
+                } else {
+                  vErrors.push(err5);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data3 = coerced0;
+              if (data2 !== void 0) {
+                data2["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data3 === "string") {
+            if (func12(data3) > 128) {
+              const err6 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
+            if (func12(data3) < 1) {
+              const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data3)) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_getModel = validate1092;
+function validate1092(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate1092.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -33708,15 +33726,15 @@ function validate1072(data, { instancePath = "", parentData, parentDataProperty,
     }
     errors++;
   }
-  validate1072.errors = vErrors;
+  validate1092.errors = vErrors;
   return errors === 0;
 }
-validate1072.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_getAgent = validate108;
-function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate1092.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_getAgent = validate1102;
+function validate1102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate108.evaluated;
+  const evaluated0 = validate1102.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -33865,15 +33883,15 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate108.errors = vErrors;
+  validate1102.errors = vErrors;
   return errors === 0;
 }
-validate108.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_restartReplica = validate1092;
-function validate1092(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate1102.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_restartReplica = validate111;
+function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate1092.evaluated;
+  const evaluated0 = validate111.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -34037,183 +34055,11 @@ function validate1092(data, { instancePath = "", parentData, parentDataProperty,
     }
     errors++;
   }
-  validate1092.errors = vErrors;
-  return errors === 0;
-}
-validate1092.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_reloadAgentPool = validate111;
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate111.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.query === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.header === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.pool_id === void 0) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (data0.pool_id !== void 0) {
-          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.query !== void 0) {
-      let data2 = data.query;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key0 in data2) {
-          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-      } else {
-        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err6];
-        } else {
-          vErrors.push(err6);
-        }
-        errors++;
-      }
-    }
-    if (data.header !== void 0) {
-      let data3 = data.header;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3["x-correlation-id"] !== void 0) {
-          let data4 = data3["x-correlation-id"];
-          if (typeof data4 !== "string") {
-            let dataType0 = typeof data4;
-            let coerced0 = void 0;
-            if (!(coerced0 !== void 0)) {
-              if (dataType0 == "number" || dataType0 == "boolean") {
-                coerced0 = "" + data4;
-              } else if (data4 === null) {
-                coerced0 = "";
-              } else {
-                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
-              }
-            }
-            if (coerced0 !== void 0) {
-              data4 = coerced0;
-              if (data3 !== void 0) {
-                data3["x-correlation-id"] = coerced0;
-              }
-            }
-          }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 128) {
-              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (func12(data4) < 1) {
-              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-            if (!pattern32.test(data4)) {
-              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err12];
-    } else {
-      vErrors.push(err12);
-    }
-    errors++;
-  }
   validate111.errors = vErrors;
   return errors === 0;
 }
 validate111.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_loadAgentPool = validate113;
+var parameters_reloadAgentPool = validate113;
 function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -34385,7 +34231,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate113.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
-var parameters_unloadAgentPool = validate1152;
+var parameters_loadAgentPool = validate1152;
 function validate1152(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -34557,6 +34403,178 @@ function validate1152(data, { instancePath = "", parentData, parentDataProperty,
   return errors === 0;
 }
 validate1152.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+var parameters_unloadAgentPool = validate117;
+function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate117.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.query === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "query" }, message: "must have required property 'query'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.header === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "header" }, message: "must have required property 'header'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.pool_id === void 0) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/required", keyword: "required", params: { missingProperty: "pool_id" }, message: "must have required property 'pool_id'" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (data0.pool_id !== void 0) {
+          if (!validate742(data0.pool_id, { instancePath: instancePath + "/path/pool_id", parentData: data0, parentDataProperty: "pool_id", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.query !== void 0) {
+      let data2 = data.query;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key0 in data2) {
+          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.header !== void 0) {
+      let data3 = data.header;
+      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+        if (data3["x-correlation-id"] !== void 0) {
+          let data4 = data3["x-correlation-id"];
+          if (typeof data4 !== "string") {
+            let dataType0 = typeof data4;
+            let coerced0 = void 0;
+            if (!(coerced0 !== void 0)) {
+              if (dataType0 == "number" || dataType0 == "boolean") {
+                coerced0 = "" + data4;
+              } else if (data4 === null) {
+                coerced0 = "";
+              } else {
+                const err7 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err7];
+                } else {
+                  vErrors.push(err7);
+                }
+                errors++;
+              }
+            }
+            if (coerced0 !== void 0) {
+              data4 = coerced0;
+              if (data3 !== void 0) {
+                data3["x-correlation-id"] = coerced0;
+              }
+            }
+          }
+          if (typeof data4 === "string") {
+            if (func12(data4) > 128) {
+              const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/maxLength", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func12(data4) < 1) {
+              const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern32.test(data4)) {
+              const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err12];
+    } else {
+      vErrors.push(err12);
+    }
+    errors++;
+  }
+  validate117.errors = vErrors;
+  return errors === 0;
+}
+validate117.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 export {
   parameters_cancelTask,
   parameters_changeCatalogModel,

@@ -29,7 +29,7 @@ export const EXIT_MEANING: Readonly<Record<keyof typeof EXIT, string>> = {
   usage: 'The command line, its input or a setting is wrong; nothing was asked.',
   unreachable: 'The controller was not reached, or did not answer as its contract says.',
   refused: 'The controller refuses the request as it is.',
-  notFound: 'There is no such task, pool, model or tag.',
+  notFound: 'There is no such task, session, pool, model or tag.',
   denied: 'The API key is missing, wrong, or lacks a scope.',
   busy: 'Not now: a queue is full, a quota is used up, nothing is ready. It may succeed later.',
   conflict: 'It contradicts what is there.',

@@ -4,6 +4,7 @@ import { addClusterCommands } from './cluster-commands.ts';
 import { addCompletion } from './completion.ts';
 import { EXIT } from './exit-code.ts';
 import { addModelCommands } from './model-commands.ts';
+import { addSessionCommands } from './session-commands.ts';
 import { addTaskCommands } from './task-commands.ts';
 
 const EPILOGUE = `
@@ -45,6 +46,7 @@ export async function makeProgram(version: string, words: readonly string[]): Pr
     // Settings of a command are read behind its name as well: orchq tasks --json.
     .exitOverride();
   addTaskCommands(program);
+  addSessionCommands(program);
   addClusterCommands(program);
   addModelCommands(program);
   await addCompletion(program, words);

@@ -14,11 +14,13 @@ export function addTaskCommands(program: Command): void {
   addTaskFlags(program.command('run'))
     .description('submit a task and print its text as it comes; Ctrl-C cancels it')
     .argument('[prompt...]', 'words of the prompt; - is standard input, as is none by a pipe')
+    .addOption(sessionFlag())
     .addOption(waitFlag())
     .action(handled<RunFlags>(async () => (await import('./commands/run.ts')).run));
   addTaskFlags(program.command('submit'))
     .description('submit a task, print its id and leave it to the controller')
     .argument('[prompt...]', 'as for run')
+    .addOption(sessionFlag())
     .addOption(waitFlag())
     .action(handled<RunFlags>(async () => (await import('./commands/submit.ts')).submit));
   program
@@ -57,6 +59,10 @@ function addListing(program: Command): void {
     .argument('<task_id>')
     .action(handled(async () => (await import('./commands/tasks.ts')).showTask));
 }
+
+/** Not for `bench`: a session has fewer turns than a benchmark has tasks. */
+const sessionFlag = (): Option =>
+  new Option('--session <session_id>', 'the next turn of this session, or the first of a new one');
 
 const waitFlag = (): Option =>
   new Option(

@@ -23,6 +23,7 @@ export type TaskFlags = {
   pool?: string;
   label?: Record<string, string>;
   id?: string;
+  session?: string;
   allowDeprecated?: true;
 };
 
@@ -64,6 +65,7 @@ function fieldsOf(flags: TaskFlags): Partial<TaskRequest> {
   });
   return defined<TaskRequest>({
     task_id: flags.id,
+    session_id: flags.session,
     model_ref: flags.model,
     pool_id: flags.pool,
     max_tokens: flags.maxTokens,

@@ -57,6 +57,7 @@ export function endLine({ usage, timings }: EndEvent, started: StartedEvent | nu
     ...(first_token_ms === null ? [] : [`first after ${showMs(first_token_ms)}`]),
     ...(total_ms === null ? [] : [`${showMs(total_ms)} in all`]),
     ...(started ? [`${started.replica_id}, seed ${started.seed}`] : []),
+    ...(started?.kv_warmth ? [started.kv_warmth] : []),
   ];
   return parts.join('; ');
 }

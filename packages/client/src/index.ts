@@ -11,6 +11,7 @@ export { createOrchQueue, DEFAULT_URL, fromEnvironment, type OrchQueue } from '.
 export { OrchQueueError, requireData } from './orch-queue-error.ts';
 export type { RequestOptions } from './request.ts';
 export { type RunTaskOptions, runTask } from './run-task.ts';
+export type { SessionOperations, SessionQuery } from './session-operations.ts';
 export { type StreamTaskOptions, streamTask } from './stream-task.ts';
 export { type SubmitTaskOptions, submitTask } from './submit-task.ts';
 export { isTerminalEvent, type TaskEvent, type TaskEventPayloads } from './task-event.ts';

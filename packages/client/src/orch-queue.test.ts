@@ -25,6 +25,8 @@ describe('every operation by its name', () => {
   test.each<[string, string, (queue: OrchQueue) => Promise<unknown>, object | null]>([
     ['task', 'GET /v1/tasks/a', (q) => q.task('a'), null],
     ['cancel', 'POST /v1/tasks/a/cancel', (q) => q.cancel('a'), null],
+    ['session', 'GET /v1/sessions/a', (q) => q.session('a'), null],
+    ['endSession', 'DELETE /v1/sessions/a', (q) => q.endSession('a'), null],
     ['capabilities', 'GET /v1/capabilities', (q) => q.capabilities(), null],
     ['readiness', 'GET /readyz', (q) => q.readiness(), null],
     ['pool', 'GET /v1/pools/a/health', (q) => q.pool('a'), null],
@@ -72,23 +74,42 @@ describe('every operation by its name', () => {
     expect(double.requests[0]?.line).toBe(`GET ${path} HTTP/1.1`);
   });
 
-  test('[ORCH-2009] [ORCH-4402] tasks are listed over pages, each when it is needed', async () => {
-    const pages = [
-      { tasks: ['a', 'b'], next_cursor: 'x y' },
-      { tasks: ['c'], next_cursor: null },
-    ];
-    await start((socket, _request, count) => void socket.end(jsonAnswer(200, pages[count])));
-    const tasks = queue.tasks({ limit: 2, status: 'queued' });
-    const seen: unknown[] = [];
-    for await (const task of tasks) {
-      seen.push(task);
-      if (seen.length === 2) expect(double.requests).toHaveLength(1);
-    }
-    expect(seen).toEqual(['a', 'b', 'c']);
-    expect(double.requests.map(({ line }) => line)).toEqual([
-      'GET /v1/tasks?limit=2&status=queued HTTP/1.1',
-      'GET /v1/tasks?limit=2&status=queued&cursor=x%20y HTTP/1.1',
-    ]);
+  test.each<[string, string, (queue: OrchQueue) => AsyncIterable<unknown>]>([
+    ['tasks', 'status=queued', (q) => q.tasks({ limit: 2, status: 'queued' })],
+    ['sessions', '', (q) => q.sessions({ limit: 2 })],
+  ])(
+    '[ORCH-2009] [ORCH-4402] %s are listed over pages, each when it is needed',
+    async (name, rest, use) => {
+      const pages = [
+        { [name]: ['a', 'b'], next_cursor: 'x y' },
+        { [name]: ['c'], next_cursor: null },
+      ];
+      await start((socket, _request, count) => void socket.end(jsonAnswer(200, pages[count])));
+      const seen: unknown[] = [];
+      for await (const one of use(queue)) {
+        seen.push(one);
+        if (seen.length === 2) expect(double.requests).toHaveLength(1);
+      }
+      expect(seen).toEqual(['a', 'b', 'c']);
+      const query = `limit=2${rest && `&${rest}`}`;
+      expect(double.requests.map(({ line }) => line)).toEqual([
+        `GET /v1/${name}?${query} HTTP/1.1`,
+        `GET /v1/${name}?${query}&cursor=x%20y HTTP/1.1`,
+      ]);
+    },
+  );
+
+  test('[ORCH-2004] [ORCH-4402] one page of sessions is given as it is', async () => {
+    const page = { sessions: ['b'], next_cursor: 'b' };
+    await start((socket) => void socket.end(jsonAnswer(200, page)));
+    expect(await queue.sessionPage({ limit: 1, cursor: 'a' })).toEqual(page);
+    expect(double.requests[0]?.line).toBe('GET /v1/sessions?limit=1&cursor=a HTTP/1.1');
+  });
+
+  test('[ORCH-2004] [ORCH-4402] a session id is a part of the path, whatever it has', async () => {
+    await start((socket) => void socket.end(jsonAnswer(200, {})));
+    await queue.endSession('a/b?c');
+    expect(double.requests[0]?.line).toBe('DELETE /v1/sessions/a%2Fb%3Fc HTTP/1.1');
   });
 });
 
@@ -97,6 +118,7 @@ describe('what is repeated', () => {
 
   test.each<[string, number, (queue: OrchQueue) => Promise<unknown>]>([
     ['a question', 2, (q) => q.pools()],
+    ['the end of a session', 2, (q) => q.endSession('a')],
     ['a drain', 2, (q) => q.drain('a', { deadline_ms: 1 })],
     ['a reload', 1, (q) => q.reload('a', RELOAD)],
     ['a promotion', 1, (q) => q.promote('a')],

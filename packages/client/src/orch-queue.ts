@@ -4,10 +4,13 @@ import {
   type ControllerClientSettings,
   createControllerClient,
 } from './controller-client.ts';
+import { type SessionOperations, sessionOperations } from './session-operations.ts';
 import { type TaskOperations, taskOperations } from './task-operations.ts';
 
 /** Every operation of a controller by name; `client` for what this version does not name. */
-export type OrchQueue = TaskOperations & ControlOperations & { client: ControllerClient };
+export type OrchQueue = TaskOperations &
+  SessionOperations &
+  ControlOperations & { client: ControllerClient };
 
 /**
  * Asks nothing yet. Throws a `TypeError` for a `baseUrl` that is no http or https URL and for an
@@ -15,7 +18,12 @@ export type OrchQueue = TaskOperations & ControlOperations & { client: Controlle
  */
 export function createOrchQueue(settings: ControllerClientSettings): OrchQueue {
   const client = createControllerClient(settings);
-  return { client, ...taskOperations(client), ...controlOperations(client) };
+  return {
+    client,
+    ...taskOperations(client),
+    ...sessionOperations(client),
+    ...controlOperations(client),
+  };
 }
 
 /** Where a controller listens unless it is told otherwise. */

@@ -10,6 +10,7 @@ import type {
 } from '@orchqueue/contract-types';
 import { cancelTask } from './cancel-task.ts';
 import type { ControllerClient } from './controller-client.ts';
+import { overPages } from './over-pages.ts';
 import { type RequestOptions, request } from './request.ts';
 import { type RunTaskOptions, runTask } from './run-task.ts';
 import { type StreamTaskOptions, streamTask } from './stream-task.ts';
@@ -49,14 +50,12 @@ export function taskOperations(client: ControllerClient): TaskOperations {
         options,
       ),
     taskPage,
-    async *tasks(query = {}, options) {
-      let cursor = query.cursor;
-      do {
-        const page = await taskPage(cursor === undefined ? query : { ...query, cursor }, options);
-        yield* page.tasks;
-        cursor = page.next_cursor ?? undefined;
-      } while (cursor !== undefined);
-    },
+    tasks: (query = {}, options) =>
+      overPages(
+        query,
+        (next) => taskPage(next, options),
+        ({ tasks }) => tasks,
+      ),
     capabilities: (options) =>
       request((signal) => client.GET('/v1/capabilities', { signal }), options),
   };

@@ -6,11 +6,20 @@ import { promisify } from 'node:util';
 import * as runner from '@jest/globals';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ORCHQ_MAIN } from '../src/orchq-process.ts';
-import { REPOSITORY } from '../src/repository.ts';
+import { MODEL_ID, REPOSITORY } from '../src/repository.ts';
 import { useStack } from '../src/use-stack.ts';
 
 const run = promisify(execFile);
 const stack = useStack(runner);
+
+const SECOND_TURN = {
+  model_ref: MODEL_ID,
+  messages: [
+    { role: 'user', content: 'Write a haiku about the moon.' },
+    { role: 'assistant', content: 'the moon drifts' },
+    { role: 'user', content: 'Now one about the sun.' },
+  ],
+};
 
 /** Where the examples run, with an `orchq` on PATH and a file to read. */
 let folder = '';
@@ -20,6 +29,7 @@ beforeAll(() => {
   writeFileSync(orchq, `#!/bin/sh\nexec '${process.execPath}' '${ORCHQ_MAIN}' "$@"\n`);
   chmodSync(orchq, 0o755);
   writeFileSync(path.join(folder, 'notes.txt'), 'Write a haiku about the moon.');
+  writeFileSync(path.join(folder, 'turn-2.json'), JSON.stringify(SECOND_TURN));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import * as runner from '@jest/globals';
 import { describe, expect, it } from '@jest/globals';
-import type { AgentList, Task } from '@orchqueue/contract-types';
+import type { AgentList, Session, Task } from '@orchqueue/contract-types';
 import { ORCHQ_MAIN, OrchqProcess, type OrchqRun, runOrchq } from '../src/orchq-process.ts';
 import { MODEL_ID, POOL_ID } from '../src/repository.ts';
 import { endless as endlessBody } from '../src/task-bodies.ts';
@@ -120,6 +120,39 @@ describe('orchq stream', () => {
   });
 });
 
+describe('orchq sessions', () => {
+  const turn = (id: string) => orchq(['run', '--session', 'cli-chat', '--id', id, ...POEM]);
+  const shown = async (...args: string[]) => {
+    const { stdout, exitCode } = await orchq(['sessions', ...args]);
+    return exitCode === 0 ? JSON.parse(stdout) : { exitCode };
+  };
+
+  it('[ORCH-4401] [ORCH-2004] [ORCH-2005] turns are counted, shown and ended', async () => {
+    expect((await turn('cli-turn-1')).exitCode).toBe(0);
+    expect((await turn('cli-turn-2')).exitCode).toBe(0);
+    const task = JSON.parse((await orchq(['tasks', 'show', 'cli-turn-2'])).stdout) as Task;
+    expect(task).toMatchObject({ session_id: 'cli-chat', pins: { kv_warmth: 'warm' } });
+    const session = await shown('show', 'cli-chat');
+    expect(session).toMatchObject({ turns: 2, tasks_active: 0, kv_warmth: 'warm' });
+    expect((await shown()).sessions).toMatchObject([{ session_id: 'cli-chat', turns: 2 }]);
+    const people = (await orchq(['sessions', 'show', 'cli-chat', '--no-json'])).stdout;
+    expect(people).toMatch(/^turns +2 of 8$/m);
+    expect(await shown('end', 'cli-chat')).toEqual({ session_id: 'cli-chat', evicted: true });
+    expect(await shown('end', 'cli-chat')).toEqual({ session_id: 'cli-chat', evicted: false });
+    expect(await shown('show', 'cli-chat')).toEqual({ exitCode: 5 });
+    expect(await shown()).toEqual({ sessions: [] });
+  });
+
+  it('[ORCH-4401] [ORCH-2004] a list has as many as were asked for; several are ended at once', async () => {
+    const ids = ['cli-s1', 'cli-s2', 'cli-s3'];
+    for (const id of ids) await orchq(['submit', '--session', id, '-n', '1', 'once']);
+    const { sessions } = await shown('list', '--limit', '2');
+    expect(sessions.map(({ session_id }: Session) => session_id)).toEqual(['cli-s1', 'cli-s2']);
+    const ended = await orchq(['sessions', 'end', ...ids, '--no-json']);
+    expect(ended.stdout).toBe(ids.map((id) => `${id}: ended\n`).join(''));
+  });
+});
+
 describe('orchq for operators', () => {
   it('[ORCH-4401] [ORCH-2101] drains a pool to the end of what runs, and takes it back', async () => {
     const run = endless('cli-drained');
@@ -203,6 +236,8 @@ describe('orchq completion', () => {
   it('[ORCH-4401] bash offers commands, their flags and the values of those', async () => {
     expect(await offered('dr')).toEqual(['drain']);
     expect(await offered('pools', '')).toEqual(expect.arrayContaining(['list', 'show']));
+    expect(await offered('sessions', 'e')).toEqual(['end']);
+    expect(await offered('run', '--sess')).toEqual(['--session']);
     expect(await offered('tasks', 'list', '--stat')).toEqual(['--status']);
     expect(await offered('tasks', 'list', '--status', 'c')).toEqual(['completed', 'canceled']);
     expect(await offered('completion', '')).toEqual(expect.arrayContaining(['bash', 'fish']));

@@ -1,4 +1,4 @@
-import type { AgentList, PoolHealth, Task, TaskRequest } from '@orchqueue/contract-types';
+import type { AgentList, PoolHealth, Session, Task, TaskRequest } from '@orchqueue/contract-types';
 import { agentReport } from './agent-report.ts';
 import { ask, demand } from './ask.ts';
 import { until } from './until.ts';
@@ -106,6 +106,19 @@ function sessionStates(
         await by.serves();
         await by.submit(task_id, { session_id });
         await until('the turn ends', async () => isEnded(await by.task(task_id)));
+      },
+    },
+    'a session has had all its turns': {
+      async setup({ session_id }) {
+        await by.serves();
+        // How many it may have is told with the first.
+        let session: Session | undefined;
+        do {
+          const task_id = `turn-${session?.turns ?? 0}-of-${session_id}`;
+          await by.submit(task_id, { session_id, max_tokens: 1 });
+          await until('the turn ends', async () => isEnded(await by.task(task_id)));
+          session = await demand<Session>('GET', `${url}/v1/sessions/${session_id}`);
+        } while (session.turns < session.turns_max);
       },
     },
     'there is no such session': {

@@ -8,17 +8,17 @@ import { admission, completedEvents, completedTask, INSTANT } from './task-examp
 const { eachLike, like, regex } = MatchersV3;
 
 const MESSAGES = [{ role: 'user', content: 'Write a haiku about the moon.' }];
-const PROMPT = ['Write a haiku', 'about the moon.'];
+export const PROMPT = ['Write a haiku', 'about the moon.'];
 const completed = (task_id: string) => [
   { description: 'a task has completed', parameters: { task_id } },
 ];
-const flags = (id: string): string[] => ['--model', 'haiku-tiny', '--id', id, '-n', '16'];
-const chat = (task_id: string, more: object = {}) => ({
+export const flags = (id: string): string[] => ['--model', 'haiku-tiny', '--id', id, '-n', '16'];
+export const chat = (task_id: string, more: object = {}) => ({
   ...{ task_id, model_ref: 'haiku-tiny', max_tokens: 16, messages: MESSAGES },
   ...more,
 });
 
-const submission = (
+export const submission = (
   uponReceiving: string,
   body: object,
   willRespondWith: Interaction['willRespondWith'],

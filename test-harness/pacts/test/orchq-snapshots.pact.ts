@@ -4,6 +4,7 @@ import { runOrchq } from '@orchqueue/harness-integration';
 import type { OrchqCase } from '../src/orchq-case.ts';
 import { CATALOG_CASES } from '../src/orchq-catalog-cases.ts';
 import { CONTROL_CASES, STRANGER_CASES } from '../src/orchq-control-cases.ts';
+import { SESSION_CASES } from '../src/orchq-session-cases.ts';
 import { TASK_CASES } from '../src/orchq-task-cases.ts';
 
 jest.setTimeout(60_000);
@@ -27,11 +28,9 @@ async function printed(pact: string, { args, interactions, exitCode }: OrchqCase
 }
 
 const cases = [
-  ...[...TASK_CASES, ...CONTROL_CASES, ...CATALOG_CASES].map((one): [string, string, OrchqCase] => [
-    'orchq',
-    one.args.join(' '),
-    one,
-  ]),
+  ...[...TASK_CASES, ...SESSION_CASES, ...CONTROL_CASES, ...CATALOG_CASES].map(
+    (one): [string, string, OrchqCase] => ['orchq', one.args.join(' '), one],
+  ),
   ...STRANGER_CASES.map((one): [string, string, OrchqCase] => [
     ...(['orchq-without-key', one.args.join(' '), one] as const),
   ]),

@@ -4,12 +4,13 @@ import { type ConsumerPact, openConsumerPact } from '../src/consumer-pact.ts';
 import type { OrchqCase } from '../src/orchq-case.ts';
 import { CATALOG_CASES } from '../src/orchq-catalog-cases.ts';
 import { CONTROL_CASES, STRANGER_CASES } from '../src/orchq-control-cases.ts';
+import { SESSION_CASES } from '../src/orchq-session-cases.ts';
 import { TASK_CASES } from '../src/orchq-task-cases.ts';
 
 /** Each starts a process, on cores that other suites may use as well. */
 jest.setTimeout(60_000);
 
-const CASES = [...TASK_CASES, ...CONTROL_CASES, ...CATALOG_CASES];
+const CASES = [...TASK_CASES, ...SESSION_CASES, ...CONTROL_CASES, ...CATALOG_CASES];
 const pacts: Record<string, ConsumerPact> = {};
 beforeAll(() => {
   pacts.orchq = openConsumerPact('orchq', 'orchestratord');

@@ -48,12 +48,13 @@ test('[ORCH-4501] every pact in contracts/pacts is verified', () => {
 });
 
 const TASKS = '[ORCH-2001] [ORCH-2002] [ORCH-2003] [ORCH-2006] [ORCH-2009] [ORCH-2010] [ORCH-2012]';
+const OPERATING = '[ORCH-2004] [ORCH-2005] [ORCH-2101] [ORCH-2103]';
 
 describe('the real daemons', () => {
   test(`[ORCH-4501] ${TASKS} the controller keeps its pact with the client`, () =>
     verifyController(CLIENT));
 
-  test(`[ORCH-4501] ${TASKS} [ORCH-2101] [ORCH-2103] the controller keeps its pact with orchq`, () =>
+  test(`[ORCH-4501] ${TASKS} ${OPERATING} the controller keeps its pact with orchq`, () =>
     verifyController(CLI));
 
   test('[ORCH-4501] [ORCH-3035] a controller with keys keeps its pact with strangers', async () => {

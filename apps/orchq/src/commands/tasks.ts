@@ -71,6 +71,7 @@ function factsOf(task: Task): [string, string][] {
     ['status', task.status],
     ['model', `${task.model_ref} (${task.workload}, ${task.priority})`],
     ['tenant', task.tenant],
+    ['session', sessionOf(task)],
     ['attempt', String(task.attempt)],
     ['created', task.created_at],
     ['ended', task.ended_at ?? ''],
@@ -85,3 +86,7 @@ function factsOf(task: Task): [string, string][] {
     ['text', result?.text ?? ''],
   ];
 }
+
+/** With what the turn was told about the KV cache, once it has started. */
+const sessionOf = ({ session_id = '', pins }: Task): string =>
+  pins?.kv_warmth ? `${session_id} (${pins.kv_warmth})` : session_id;

@@ -22,6 +22,7 @@ const STATE_STYLE: Readonly<Record<string, Style>> = {
   ...{ queued: 'yellow', loading: 'yellow', draining: 'yellow', warning: 'yellow' },
   ...{ running: 'cyan', Canary: 'cyan' },
   ...{ failed: 'red', expired: 'red', stale: 'red', fault: 'red', 'not ready': 'red' },
+  ...{ warm: 'green', cold: 'gray' },
   ...{ canceled: 'gray', Retired: 'gray', Deprecated: 'yellow' },
 };
 

@@ -7,10 +7,11 @@ import {
   type Usage,
   WorkerResetError,
 } from '@orchqueue/contract-types';
-import { afterLoss, type ReplicaView } from '@orchqueue/domain';
+import { afterLoss, type ReplicaView, replicaRefusal } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import { endFailover } from './failover/end-failover.ts';
 import type { NoRepetition } from './failover/repetition.ts';
+import type { Fleet } from './fleet.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
 import type { Requeues } from './requeues.ts';
 import type { TaskEndings } from './task-endings.ts';
@@ -44,9 +45,16 @@ export class AttemptConclusion {
   readonly #deps: ServiceDependencies;
   readonly #endings: TaskEndings;
   readonly #requeues: Requeues;
+  readonly #fleet: Fleet;
 
-  constructor(parts: { deps: ServiceDependencies; endings: TaskEndings; requeues: Requeues }) {
+  constructor(parts: {
+    deps: ServiceDependencies;
+    endings: TaskEndings;
+    requeues: Requeues;
+    fleet: Fleet;
+  }) {
     this.#deps = parts.deps;
+    this.#fleet = parts.fleet;
     this.#endings = parts.endings;
     this.#requeues = parts.requeues;
   }
@@ -82,7 +90,7 @@ export class AttemptConclusion {
       case 'loading':
       case 'overloaded':
       case 'lost':
-        return this.#lost(live, replica, fault.retryAfterMs ?? 0);
+        return this.#lost(live, replica, this.#askedMs(live, replica, fault));
       case 'timeout':
         return this.#endings.fail(live, new DecodeTimeoutError(facts));
       case 'context_exceeded':
@@ -96,7 +104,15 @@ export class AttemptConclusion {
     }
   }
 
-  /** `waitMs`: what the engine asks for before anybody comes back. */
+  /** What the engine asks to be left alone for; of nobody who can go elsewhere meanwhile. */
+  #askedMs(live: LiveTask, { poolId }: ReplicaView, { retryAfterMs }: EngineFault): number {
+    if (retryAfterMs === null) return 0;
+    const untried = (one: ReplicaView) => !live.triedReplicas.includes(one.replicaId);
+    const others = this.#fleet.replicas(poolId).filter(untried);
+    return others.some((one) => replicaRefusal(one) === null) ? 0 : retryAfterMs;
+  }
+
+  /** `waitMs`: at least so long before the next attempt. */
   #lost(live: LiveTask, replica: ReplicaView, waitMs: number): Promise<void> {
     const { determinism } = replica;
     switch (afterLoss({ tokenFrames: live.text.length, determinism })) {

@@ -95,6 +95,19 @@ describe('retries', () => {
     },
   );
 
+  it('[ORCH-4204] who can go to another replica waits for its backoff alone', async () => {
+    stage.report({ replica_id: 'p-1', url: 'http://127.0.0.1/p-1' }, { agentId: 'agent-b' });
+    await stage.submit({ task_id: 't' });
+    const first = await stage.engines.request(0);
+    first.fault('overloaded', 3000);
+    await stage.untilFrame('t', 'metrics');
+    clock.advance(500);
+    const second = await stage.engines.request(1);
+    expect(second.engine.replicaId).not.toBe(first.engine.replicaId);
+    second.end();
+    await stage.events('t');
+  });
+
   it('[ORCH-3029] the error of the predicted start is measured', async () => {
     await stage.submit({ task_id: 'a', max_tokens: 2 });
     const first = await stage.engines.request(0);

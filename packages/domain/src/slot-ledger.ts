@@ -25,6 +25,10 @@ export class SlotLedger {
     return this.#holders.get(replicaId)?.size ?? 0;
   }
 
+  holders(replicaId: string): Iterable<string> {
+    return this.#holders.get(replicaId)?.keys() ?? [];
+  }
+
   /** O(slots), for it looks for the first that is in doubt. */
   active(replicaId: string): ActiveSlots {
     const leaving = this.#leaving.get(replicaId);

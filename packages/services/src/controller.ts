@@ -73,7 +73,7 @@ export class Controller {
     const fleet = new Fleet(deps, pools);
     const generations = new CommandGenerations(fleet);
     const residency = new Residency({ deps, tasks, pools, fleet, generations });
-    const forecasts = new Forecasts(fleet, residency, deps.clock);
+    const forecasts = new Forecasts(tasks, fleet, residency, deps.clock);
     const stopping = this.#stopping.signal;
     const refusing = this.#refusing.signal;
     const kv = new KvCaches(deps, fleet);

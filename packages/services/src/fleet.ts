@@ -208,6 +208,11 @@ export class Fleet {
     return { ...this.#ledger.active(processKey(replica)), at: this.#ledger.acquisitions };
   }
 
+  /** Keys of the tasks that have its slots. */
+  holders(replica: ReplicaView): Iterable<string> {
+    return this.#ledger.holders(processKey(replica));
+  }
+
   busySlots(replica: ReplicaView): number {
     return this.#ledger.busy(processKey(replica));
   }

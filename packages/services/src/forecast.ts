@@ -11,6 +11,7 @@ import {
 import type { Clock } from '@orchqueue/ports';
 import type { Fleet } from './fleet.ts';
 import type { LiveTask } from './live-task.ts';
+import type { LiveTasks } from './live-tasks.ts';
 import type { Pool } from './pools.ts';
 import type { Residency } from './residency/residency.ts';
 
@@ -42,11 +43,13 @@ export type Forecast = {
  * O(slots + log n), so it is made for every admission.
  */
 export class Forecasts {
+  readonly #tasks: LiveTasks;
   readonly #fleet: Fleet;
   readonly #residency: Residency;
   readonly #clock: Clock;
 
-  constructor(fleet: Fleet, residency: Residency, clock: Clock) {
+  constructor(tasks: LiveTasks, fleet: Fleet, residency: Residency, clock: Clock) {
+    this.#tasks = tasks;
     this.#fleet = fleet;
     this.#residency = residency;
     this.#clock = clock;
@@ -108,15 +111,14 @@ export class Forecasts {
   /**
    * When a slot of the replica is free: the one that `holder` has, or without one the first. Null
    * while nothing was measured, and for a holder that does not run. A task that is over its time is
-   * expected to take as long again.
+   * expected to take as long again. Costs O(slots of the replica).
    */
   slotFreeInMs(pool: Pool, replica: ReplicaView, holder: string | null): number | null {
     const now = this.#clock.monoMs();
-    const speed = speedKey(replica);
     let soonest: number | null = null;
-    for (const live of pool.running) {
-      const isThere = live.replica !== null && speedKey(live.replica) === speed;
-      if (!isThere || (holder !== null && live.key !== holder)) continue;
+    for (const key of holder === null ? this.#fleet.holders(replica) : [holder]) {
+      const live = this.#tasks.get(key);
+      if (!live || !pool.running.has(live)) continue;
       const restMs = this.#likelyRestMs(pool, live, now);
       if (restMs === null) return null;
       soonest = Math.min(soonest ?? Infinity, restMs);

@@ -56,11 +56,8 @@ export class SlotRelease {
     const { at } = this.#fleet.activeSlots(replica);
     const evidence = new SlotEvidence(limitMs, { nowMs: startedMonoMs, at });
     for (let delayMs = POLL_FIRST_MS; ; delayMs = Math.min(delayMs * 2, POLL_MAX_MS)) {
-      const [isSlotIdle, sample] = await Promise.all([
-        slotId === null ? false : this.#isSlotIdle(replica, slotId, limitMs),
-        this.#sample(replica, limitMs),
-      ]);
-      if (isSlotIdle) return true;
+      if (slotId !== null && (await this.#isSlotIdle(replica, slotId, limitMs))) return true;
+      const sample = await this.#sample(replica, limitMs);
       const verdict = evidence.judge(sample, { nowMs: clock.monoMs(), at: sample.at });
       if (verdict !== 'unknown') return verdict === 'idle';
       const waitMs = evidence.isNearlySure ? CONFIRM_MS : delayMs;

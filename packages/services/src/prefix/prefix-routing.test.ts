@@ -11,25 +11,28 @@ let stage: ControllerStage;
 let sent = 0;
 afterEach(() => stage.close());
 
-async function open(overrides: Overrides = {}): Promise<void> {
+async function open(overrides: Overrides = {}, engine: Engine = 'llamacpp'): Promise<void> {
   clock = new ManualClock();
   // Its agents are heard of once, and the tests take their time.
   const heartbeat = { interval_ms: 10_000, missed_max: 60 };
   stage = await ControllerStage.open({ heartbeat, ...overrides }, clock);
   sent = 0;
-  report('p-0');
-  report('p-1');
+  report('p-0', 1, engine);
+  report('p-1', 1, engine);
 }
 
-function report(replica_id: string, generation = 1): void {
-  const pool = { agentId: `agent-${replica_id}`, prefixCache: true };
+function report(replica_id: string, generation = 1, engine: Engine = 'llamacpp'): void {
+  const pool = { agentId: `agent-${replica_id}`, prefixCache: true, engine };
   stage.report({ replica_id, generation, url: `http://127.0.0.1/${replica_id}` }, pool);
 }
 
-async function submit(prompt: string, tenant = 'local', max_tokens = 2): Promise<string> {
+type Engine = 'llamacpp' | 'vllm';
+type Sent = { tenant?: string; max_tokens?: number; session_id?: string };
+
+async function submit(prompt: string, { tenant = 'local', ...more }: Sent = {}): Promise<string> {
   sent += 1;
   const taskId = `t-${sent}`;
-  await stage.submit({ task_id: taskId, prompt, max_tokens }, 'c', tenant);
+  await stage.submit({ task_id: taskId, prompt, max_tokens: 2, ...more }, 'c', tenant);
   return taskId;
 }
 
@@ -37,11 +40,11 @@ async function submit(prompt: string, tenant = 'local', max_tokens = 2): Promise
 const replicaOf = async (index: number) => (await stage.engines.request(index)).engine.replicaId;
 
 /** Runs a task to its end; the prompt takes a second, and its answer as much. */
-async function run(prompt: string, tenant = 'local'): Promise<string> {
+async function run(prompt: string, sent: Sent = {}): Promise<string> {
   const index = stage.engines.requests.length;
-  const taskId = await submit(prompt, tenant);
+  const taskId = await submit(prompt, sent);
   const request = await stage.engines.request(index);
-  await finish(taskId, request, tenant);
+  await finish(taskId, request, sent.tenant);
   return request.engine.replicaId;
 }
 
@@ -83,10 +86,10 @@ describe('a prompt with a long beginning', () => {
 
   it('[ORCH-4208] is no other tenant’s, and nothing shorter than the least counts', async () => {
     await open({ placement: { prefix_tokens_min: 256 } });
-    await run(family('x'), 'a');
-    await run(family('x'), 'b');
+    await run(family('x'), { tenant: 'a' });
+    await run(family('x'), { tenant: 'b' });
     expect(await series('orch_prefix_placements_total')).toEqual({ cold: 2 });
-    await run('x'.repeat(1023), 'a');
+    await run('x'.repeat(1023), { tenant: 'a' });
     expect(await series('orch_prefix_placements_total')).toEqual({ cold: 3 });
   });
 
@@ -103,7 +106,7 @@ describe('a prompt with a long beginning', () => {
   it('[ORCH-4208] goes elsewhere while its replica is taken, for longer than it takes anew', async () => {
     await open();
     await run(family('x'));
-    await submit(family('x', '1'), 'local', 100);
+    await submit(family('x', '1'), { max_tokens: 100 });
     const [, first] = [await replicaOf(1), await stage.engines.request(1)];
     await submit(family('x', '2'));
     expect(await replicaOf(2)).not.toBe(first.engine.replicaId);
@@ -120,9 +123,13 @@ describe('a prompt with a long beginning', () => {
 
 describe('a task whose prompt is warm where no slot is free', () => {
   /** x is warm on a replica that has some 200 ms of its task left; to compute it takes 1,500. */
-  async function almostFree(): Promise<{ warm: ScriptedRequest; taskId: string }> {
-    await open({ placement: { prefix_wait_max_ms: 600 } });
-    await run(family('x'));
+  async function almostFree(
+    overrides: Overrides = {},
+    sent: Sent = {},
+    engine: Engine = 'llamacpp',
+  ): Promise<{ warm: ScriptedRequest; taskId: string }> {
+    await open({ placement: { prefix_wait_max_ms: 600 }, ...overrides }, engine);
+    await run(family('x'), sent);
     await run(family('y'));
     const taskId = await submit(family('x', '1'));
     const warm = await stage.engines.request(2);
@@ -133,7 +140,7 @@ describe('a task whose prompt is warm where no slot is free', () => {
   it('[ORCH-4208] waits for it, and who comes after has the free slot meanwhile', async () => {
     const { warm, taskId } = await almostFree();
     await submit(family('x', '2'));
-    const other = await submit(family('y', '1'), 'another');
+    const other = await submit(family('y', '1'), { tenant: 'another' });
     expect((await stage.engines.request(3)).cacheScope).not.toBe(warm.cacheScope);
     expect(stage.engines.requests).toHaveLength(4);
     warm.text('a');
@@ -156,6 +163,15 @@ describe('a task whose prompt is warm where no slot is free', () => {
     const moved = await stage.engines.request(3);
     expect(moved.engine.replicaId).not.toBe(warm.engine.replicaId);
     expect(await series('orch_prefix_waits_total')).toEqual({ missed: 1 });
+  });
+
+  it('[ORCH-4208] [ORCH-3009] waits once, also where its session would have it wait', async () => {
+    const turn = { session_id: 'chat-1' };
+    const patient = { sessions: { move_after_ms: 600_000 } };
+    const { warm } = await almostFree(patient, turn, 'vllm');
+    await submit(family('x', '2'), turn);
+    clock.advance(600);
+    expect((await stage.engines.request(3)).engine.replicaId).not.toBe(warm.engine.replicaId);
   });
 
   it('[ORCH-4208] waits for nothing where that is switched off', async () => {

@@ -49,7 +49,8 @@ export class HomeWait {
    * replica. The first time begins its wait.
    */
   leaves(pool: Pool, live: LiveTask, { chosen, candidates }: Placement): boolean {
-    if (!chosen) return false;
+    // Who has waited for the replica that has its prompt does not do so once more.
+    if (!chosen || live.prefix?.waitsUntilMono != null) return false;
     const home = this.#sessions.homeOf(live);
     if (!home?.isWarm || processKey(chosen) === processKey(home)) return false;
     const { replicaId, agentId } = home;

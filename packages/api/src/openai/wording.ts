@@ -57,7 +57,7 @@ export const CHAT: Wording = {
   closing: (head, index, reason) =>
     chatChunk(head, [{ ...chunkChoice(index, {}), finish_reason: reason }]),
   counts: (head, usage) => ({ ...chatChunk(head, []), usage }),
-  whole: (head, choices, usage) => ({
+  whole: (head, choices, usage): ChatCompletion => ({
     ...{ id: head.id, object: 'chat.completion', created: head.created, model: head.model },
     ...fingerprint(head),
     choices: choices.map(({ text, logprobs, reason }, index) => ({

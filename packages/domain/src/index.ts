@@ -5,6 +5,7 @@ export {
   type BreakerState,
 } from './breaker/breaker.ts';
 export { type CanaryAsk, takesCanary } from './canary.ts';
+export { DeadlinePlaces, type LateCaller } from './deadline-places.ts';
 export { DepartureRate } from './departure-rate.ts';
 export {
   type DeviceRoom,

@@ -1,10 +1,11 @@
-import { Forest, NONE, Tree } from './fair-queue/forest.ts';
+import { NONE, Tree } from './fair-queue/forest.ts';
 import { Slots } from './fair-queue/slots.ts';
+import { SumForest } from './fair-queue/sum-forest.ts';
 import { LinkedQueue } from './linked-queue.ts';
 import type { PromiseBudget } from './promise-budget.ts';
 
 /** `slot`: its place in the tree of those that are not due yet, or nobody. */
-type Seat = { key: string; dueMs: number; slot: number };
+type Seat = { key: string; sinceMs: number; dueMs: number; slot: number };
 
 /**
  * Who was refused and told when to come back has a place then (ORCH-2007). Without it, newcomers
@@ -24,7 +25,7 @@ export class WaitingRoom {
   readonly #seats = new Map<string, Seat>();
   readonly #onForgotten: () => void;
   readonly #slots = new Slots<Seat>();
-  readonly #forest = new Forest();
+  readonly #forest = new SumForest();
   readonly #later = new Tree();
   #order = 0;
   readonly #due = new LinkedQueue<Seat>();
@@ -61,9 +62,9 @@ export class WaitingRoom {
     const kept = this.#seats.get(key);
     if (kept) return fromNow(kept.dueMs, nowMs);
     const dueMs = Math.max(nowMs + firstMs, this.#lastDueMs + placeEveryMs);
-    if (this.#seats.size < this.#promisesMax && !this.#budget.isSpent) {
+    if (!this.#isFull) {
       this.#lastDueMs = dueMs;
-      this.#sit({ key, dueMs, slot: NONE });
+      this.#sit({ key, sinceMs: nowMs, dueMs, slot: NONE });
     }
     return fromNow(dueMs, nowMs);
   }
@@ -76,10 +77,18 @@ export class WaitingRoom {
     return true;
   }
 
-  /** Who redeemed a promise and was sent away for another reason has it again in `waitMs`. */
-  putBack(key: string, nowMs: number, waitMs: number): void {
+  /**
+   * Who has a place, or redeemed a promise of one, and was sent away for another reason finds one
+   * in `waitMs`. `sinceMs`: when it was refused first.
+   */
+  putBack(key: string, nowMs: number, waitMs: number, sinceMs = nowMs): void {
     this.forget(key);
-    this.#sit({ key, dueMs: nowMs + waitMs, slot: NONE });
+    if (!this.#isFull) this.#sit({ key, sinceMs, dueMs: nowMs + waitMs, slot: NONE });
+  }
+
+  /** When the promise was made; null without one. */
+  sinceMs(key: string): number | null {
+    return this.#seats.get(key)?.sinceMs ?? null;
   }
 
   /** Who has a promise, and is told for another reason to come in `waitMs`, has it until then. */
@@ -102,6 +111,15 @@ export class WaitingRoom {
   reserved(nowMs: number): number {
     this.#advance(nowMs);
     return this.#due.size;
+  }
+
+  /** Promises whose time has come by then, later than now. */
+  dueBy(ms: number, nowMs: number): number {
+    return this.reserved(nowMs) + this.#forest.sumsBefore(this.#later, ms, Infinity).count;
+  }
+
+  get #isFull(): boolean {
+    return this.#seats.size >= this.#promisesMax || this.#budget.isSpent;
   }
 
   #advance(nowMs: number): void {

@@ -11,7 +11,7 @@ import type { Admission } from '@orchqueue/ports';
 import { admissionAnswer, NO_FORECAST } from './admission-answer.ts';
 import type { AdmissionParts } from './admission-parts.ts';
 import type { Ask } from './ask.ts';
-import { requireDeadline } from './deadline-check.ts';
+import { DeadlineCheck } from './deadline-check.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { persistently } from './durable-write.ts';
 import type { Forecast } from './forecast.ts';
@@ -38,6 +38,7 @@ export class AdmissionService {
   readonly #deps: ServiceDependencies;
   readonly #parts: AdmissionParts;
   readonly #selection: PoolSelection;
+  readonly #deadlines: DeadlineCheck;
   readonly #places: QueuePlaces;
   readonly #entrance: QueueEntrance;
 
@@ -45,6 +46,7 @@ export class AdmissionService {
     this.#deps = parts.deps;
     this.#parts = parts;
     this.#selection = new PoolSelection(parts);
+    this.#deadlines = new DeadlineCheck(parts.deps, parts.forecasts);
     this.#places = new QueuePlaces(parts.deps, parts.forecasts);
     this.#entrance = new QueueEntrance(parts, this.#places);
   }
@@ -111,6 +113,8 @@ export class AdmissionService {
     } catch (error) {
       // One that is in doubt and turns out to be there is counted again when it is adopted.
       quotas.withdraw(wanted.tenant, live.reservation);
+      const waitMs = OrchError.isInstance(error) ? error.facts.retryAfterMs : undefined;
+      if (waitMs) quotas.keepPlace(wanted.tenant, () => this.#caller(wanted), waitMs);
       sessions.withdraw(live);
       throw error;
     }
@@ -122,12 +126,15 @@ export class AdmissionService {
 
   /** Whatever else refuses a task that its pool could take. Nothing is waited for from here. */
   #decide(pool: Pool, live: LiveTask, wanted: Wanted): Forecast {
-    const { priority } = wanted;
-    const pending = pool.classes[priority].pending;
-    const forecast = this.#parts.forecasts.of(pool, live.queued, pending);
-    requireDeadline(this.#deps, pool, live, forecast);
-    // Last: a promise that is redeemed is used up.
-    this.#places.require(pool, live.queued, () => this.#caller(wanted));
+    const caller = () => this.#caller(wanted);
+    const { forecast, keep } = this.#deadlines.require(pool, live, caller);
+    try {
+      // Last: a promise that is redeemed is used up.
+      this.#places.require(pool, live.queued, caller);
+    } catch (error) {
+      if (OrchError.isInstance(error)) keep(error.facts.retryAfterMs ?? 0);
+      throw error;
+    }
     const { startMs, rawStartMs } = forecast;
     live.forecast = { startMs, rawStartMs };
     return forecast;

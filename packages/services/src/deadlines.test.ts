@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ControllerStage } from './testing/controller-stage.ts';
+import type { OrchError } from '@orchqueue/contract-types';
+import { ControllerStage, type Overrides, settingsWith } from './testing/controller-stage.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 import { metricValue } from './testing/metric-value.ts';
 
@@ -136,6 +137,97 @@ describe('deadlines', () => {
     expect(accepted.on_time_probability).toBe(1);
     expect(accepted.predicted_start_ms).toBeGreaterThan(500);
     expect(await stage.store.get('local', 't')).toBeNull();
+  });
+
+  /** Ends the task that runs, a second after it began, and waits for the next one. */
+  async function nextRuns(index: number) {
+    const request = await stage.engines.request(index);
+    clock.advance(100);
+    request.text('a');
+    await stage.untilText(request.correlationId);
+    clock.advance(900);
+    request.end();
+    await stage.events(request.correlationId);
+  }
+
+  /** Its agent is heard of once, and the tests take their time. */
+  async function openForLong(overrides: Overrides = {}) {
+    await stage.close();
+    const heartbeat = { interval_ms: 10_000, missed_max: 60 };
+    stage = await ControllerStage.open({ heartbeat, ...overrides }, clock);
+    stage.report();
+  }
+
+  /** Tells what became of a submission, and when to come back where it is refused. */
+  const ask = (task_id: string, deadline_ms: number) =>
+    stage.submit({ task_id, max_tokens: 2, deadline_ms }, task_id).then(
+      () => ({ code: 'taken', waitMs: 0 }),
+      ({ code, facts }: OrchError) => ({ code, waitMs: facts.retryAfterMs ?? 0 }),
+    );
+
+  it('[ORCH-2007] [ORCH-3079] who comes back as told has a turn, whoever came meanwhile', async () => {
+    // Without a deadline a task is due at once, so who came meanwhile is before who comes now.
+    await openForLong({ queue: { patience_ms: 0 } });
+    for (const id of ['a', 'b', 'c']) await runOne(id, 1000);
+    const submit = (task_id: string) => stage.submit({ task_id, max_tokens: 2 }, task_id);
+    for (const id of ['q0', 'q1', 'q2', 'q3', 'q4']) await submit(id);
+    const { waitMs } = await ask('late', 3000);
+    expect(waitMs).toBeGreaterThan(1500);
+    expect(waitMs).toBeLessThan(4500);
+    clock.advance(1);
+    for (const id of ['n0', 'n1', 'n2', 'n3', 'n4']) await submit(id);
+    const ended = Math.ceil(waitMs / 1000);
+    for (let index = 3; index < 3 + ended; index += 1) await nextRuns(index);
+    expect(await ask('other', 3000)).toMatchObject({ code: 'DEADLINE_UNMET' });
+    expect(await ask('late', 3000)).toMatchObject({ code: 'taken' });
+    for (let index = 3 + ended; index <= 8; index += 1) await nextRuns(index);
+    expect(await stage.get('late')).toMatchObject({ status: 'completed' });
+  });
+
+  /** How many newcomers are taken once a few of the queued tasks have ended. */
+  async function takenLater(ended: number) {
+    for (let index = 3; index < 3 + ended; index += 1) await nextRuns(index);
+    let taken = 0;
+    while ((await ask(`n${taken}`, 4500)).code === 'taken') taken += 1;
+    return taken;
+  }
+
+  it('[ORCH-2007] [ORCH-3079] a newcomer does not take the turn of who was told to come now', async () => {
+    const fill = async () => {
+      await openForLong({ estimates: { refuse_below: 0.5 } });
+      for (const id of ['a', 'b', 'c']) await runOne(id, 1000);
+      for (const id of ['q0', 'q1', 'q2', 'q3', 'q4']) await ask(id, 4500);
+    };
+    await fill();
+    const ended = Math.ceil((await ask('late', 4500)).waitMs / 1000);
+    const beside = await takenLater(ended);
+    expect(await ask('late', 4500)).toMatchObject({ code: 'taken' });
+    const kept = 'orch_retry_promises_total{outcome="redeemed"}';
+    expect(await metricValue(stage.metrics, kept)).toBe(1);
+    await fill();
+    expect(beside).toBeLessThan(await takenLater(ended));
+  });
+
+  it('[ORCH-2007] [ORCH-3077] who is told of a deadline finds its place in a quota too', async () => {
+    const settings = settingsWith({ estimates: { refuse_below: 0.5 } });
+    const own = { ...settings.tenancy.default, concurrent_tasks: 3 };
+    const queue = { patience_ms: 0 };
+    await openForLong({ queue, estimates: settings.estimates, tenancy: { default: own } });
+    for (const id of ['a', 'b', 'c']) await runOne(id, 1000);
+    const submit = (task_id: string) => stage.submit({ task_id, max_tokens: 2 }, task_id);
+    for (const id of ['q0', 'q1', 'q2']) await submit(id);
+    await expect(submit('away')).rejects.toEqual(code('QUOTA_EXCEEDED'));
+    await nextRuns(3);
+    await submit('away');
+    await nextRuns(4);
+    const { waitMs, ...refused } = await ask('late', 1500);
+    expect(refused).toEqual({ code: 'DEADLINE_UNMET' });
+    clock.advance(1);
+    await submit('q3');
+    await nextRuns(5);
+    clock.advance(waitMs);
+    await expect(submit('newcomer')).rejects.toEqual(code('QUOTA_EXCEEDED'));
+    expect(await ask('late', 1500)).toMatchObject({ code: 'taken' });
   });
 
   it('[ORCH-3081] metrics frames tell how likely a task with a deadline is on time', async () => {

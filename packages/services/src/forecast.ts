@@ -32,10 +32,10 @@ export type Forecast = {
   /** Null without a deadline, or while a figure is missing. */
   onTime: number | null;
   /**
-   * The likelihood for another deadline, so many milliseconds from now; 0 while unknown, and for a
-   * task that has none.
+   * The likelihood for another deadline, so many milliseconds from now, and where `beforeMs` more
+   * go by until it starts; 0 while unknown, and for a task that has none.
    */
-  onTimeIn: (deadlineInMs: number) => number;
+  onTimeIn: (deadlineInMs: number, beforeMs?: number) => number;
 };
 
 /**
@@ -55,12 +55,20 @@ export class Forecasts {
     this.#clock = clock;
   }
 
-  /** Of a task that waits, or is about to. `pending` others have a place before it. */
-  of(pool: Pool, task: QueuedTask, pending = 0): Forecast {
-    const ahead = pool.queue.ahead(task);
+  /**
+   * Of a task that waits, or is about to. `pending` others have a place before it; `kept` turns of
+   * its tenant are taken to go before it too, each with as many tokens as it has.
+   */
+  of(pool: Pool, task: QueuedTask, pending = 0, kept = 0): Forecast {
+    const { promptTokens, outputTokens } = task;
+    const ahead = pool.queue.ahead(task, {
+      tasks: kept,
+      promptTokens: kept * promptTokens,
+      outputTokens: kept * outputTokens,
+    });
     const work = { ...ahead, tasks: ahead.tasks + pending };
     const rawStartMs = this.#startMs(pool, work, task.deadlineMs !== null);
-    const serviceMs = pool.estimates.serviceMs(task.promptTokens, task.outputTokens);
+    const serviceMs = pool.estimates.serviceMs(promptTokens, outputTokens);
     const startErrors = pool.estimates.startErrors.of(task);
     const [median = 1] = startErrors.quantiles(1);
     const startMs = rawStartMs === null ? null : Math.ceil(rawStartMs * median);
@@ -213,7 +221,10 @@ function likelihood(
   parts: { startMs: number; serviceMs: number; startErrors: ErrorWindow },
 ): Forecast['onTimeIn'] {
   const { serviceErrors } = pool.estimates;
-  return (deadlineInMs) => onTimeProbability({ ...parts, deadlineInMs, serviceErrors });
+  return (deadlineInMs, beforeMs = 0) => {
+    const startMs = parts.startMs + beforeMs;
+    return onTimeProbability({ ...parts, startMs, deadlineInMs, serviceErrors });
+  };
 }
 
 /** Speeds are a replica's, whichever process it is. */

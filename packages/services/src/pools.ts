@@ -1,5 +1,6 @@
 import type { Engine, PoolEvent, PoolReport, Priority, Workload } from '@orchqueue/contract-types';
 import {
+  DeadlinePlaces,
   DepartureRate,
   FairQueue,
   type FairQueueSettings,
@@ -27,6 +28,8 @@ export type PoolClass = {
   departures: DepartureRate;
   /** Places kept for refused callers. */
   waitingRoom: WaitingRoom;
+  /** Turns kept for callers whose deadline was too near. */
+  deadlinePlaces: DeadlinePlaces;
 };
 
 /** A pool from the controller's side: its queue, what runs, and what was done to it. */
@@ -206,17 +209,14 @@ export class Pools {
 
   #newClass(): PoolClass {
     const { promises_max, grace_ms } = this.#deps.settings.waiting_room;
-    const waitingRoom = new WaitingRoom({
-      ...{ promisesMax: promises_max, graceMs: grace_ms },
-      budget: this.#budget,
-    });
-    const tenants = new TenantPlaces(TENANT_MEMORY_MS);
+    const kept = { promisesMax: promises_max, graceMs: grace_ms, budget: this.#budget };
     return {
       pending: 0,
       pendingOf: new Map(),
-      tenants,
+      tenants: new TenantPlaces(TENANT_MEMORY_MS),
       departures: new DepartureRate(),
-      waitingRoom,
+      waitingRoom: new WaitingRoom(kept),
+      deadlinePlaces: new DeadlinePlaces(kept),
     };
   }
 

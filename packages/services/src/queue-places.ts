@@ -41,7 +41,7 @@ export class QueuePlaces {
     if (waitingRoom.size === 0) {
       if (takes(0)) return;
     } else if (waitingRoom.redeem(caller(), now)) {
-      this.#observe(pool, priority, 'redeemed');
+      this.#count('redeemed');
       if (takes(0)) return;
     } else {
       // A place is kept in the queue, never at an engine that would stand idle for it.
@@ -87,7 +87,7 @@ export class QueuePlaces {
     const retryAfterMs = Math.ceil(
       pool.classes[priority].waitingRoom.promise(caller, now, everyMs),
     );
-    this.#observe(pool, priority, 'made');
+    this.#count('made');
     const facts = {
       retryAfterMs: Math.max(1, retryAfterMs),
       engine: pool.facts.engine,
@@ -106,11 +106,8 @@ export class QueuePlaces {
     });
   }
 
-  #observe(pool: Pool, priority: Priority, outcome: 'made' | 'redeemed'): void {
-    const { metrics } = this.#deps;
-    metrics.inc('orch_retry_promises_total', { outcome });
-    const labels = { pool: pool.facts.poolId, priority };
-    metrics.set('orch_retry_promises', labels, pool.classes[priority].waitingRoom.size);
+  #count(outcome: 'made' | 'redeemed'): void {
+    this.#deps.metrics.inc('orch_retry_promises_total', { outcome });
   }
 }
 

@@ -73,6 +73,12 @@ export class Quotas {
     throw error;
   }
 
+  /** Something else refused the task that was taken: it finds a place when it is back as told. */
+  keepPlace(tenant: string, caller: () => string, waitMs: number): void {
+    const promises = this.#promises.get(tenant);
+    promises?.keepPlace(caller(), true, this.#deps.clock.monoMs(), waitMs);
+  }
+
   /** The admission came to nothing; a repetition has not even used its rate. */
   withdraw(tenant: string, reservation: number, repetition = false): void {
     this.#ledger.withdraw(tenant, reservation, this.#deps.clock.monoMs(), repetition);

@@ -40,11 +40,12 @@ export class ShareFigures {
         this.#shown.set(`${priority}/${tenant}`, labels);
       }
       for (const pool of this.#pools.all()) {
-        const { waitingRoom } = pool.classes[priority];
+        const { waitingRoom, deadlinePlaces } = pool.classes[priority];
+        const now = this.#deps.clock.monoMs();
         const labels = { pool: pool.facts.poolId, priority };
         // Promises that ran out leave when somebody looks.
-        waitingRoom.reserved(this.#deps.clock.monoMs());
-        metrics.set('orch_retry_promises', labels, waitingRoom.size);
+        waitingRoom.reserved(now);
+        metrics.set('orch_retry_promises', labels, waitingRoom.size + deadlinePlaces.prune(now));
       }
     }
     for (const labels of before.values()) {

@@ -367,7 +367,7 @@ prefix_blocks_max: number
  */
 waiting_room: {
 /**
- * Kept promises of each queue, and of each quota of a tenant; 0 keeps none.
+ * Kept promises of each queue, of each quota of a tenant, and of each length of deadline in a queue; 0 keeps none.
  */
 promises_max: number
 /**
@@ -1074,7 +1074,7 @@ prefix_blocks_max?: number
  */
 waiting_room?: {
 /**
- * Kept promises of each queue, and of each quota of a tenant; 0 keeps none.
+ * Kept promises of each queue, of each quota of a tenant, and of each length of deadline in a queue; 0 keeps none.
  */
 promises_max?: number
 /**

@@ -14,7 +14,7 @@ export interface DispatchOrder {
   first(): QueuedTask | undefined;
   candidates(limit: number, isHeld: (task: QueuedTask) => boolean): QueuedTask[];
   settle(task: QueuedTask, usedTokens: number): void;
-  ahead(task: QueuedTask): Work;
+  ahead(task: QueuedTask, kept: Work): Work;
   tenantDepth(priority: Priority, tenant: string): number;
   backlog(priority: Priority): Iterable<{ tenant: string; tasks: number }>;
 }

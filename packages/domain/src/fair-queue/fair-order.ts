@@ -100,9 +100,9 @@ export class FairOrder implements DispatchOrder {
     this.#time.correct(flow, correction);
   }
 
-  ahead(task: QueuedTask): Work {
+  ahead(task: QueuedTask, kept: Work): Work {
     const own = this.#flows[task.priority];
-    let work = aheadInClass(own, task);
+    let work = aheadInClass(own, task, kept);
     const until = this.#time.startOf(own) + tokensOf(work) / own.weight;
     for (const other of Object.values(this.#flows)) {
       if (other !== own) work = plus(work, aheadInOther(other, until));

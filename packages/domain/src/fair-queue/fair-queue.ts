@@ -2,7 +2,7 @@ import type { Priority } from '@orchqueue/contract-types';
 import type { DispatchOrder } from './dispatch-order.ts';
 import { FairOrder } from './fair-order.ts';
 import { FifoOrder } from './fifo-order.ts';
-import { NOT_QUEUED, type QueuedTask, type Work } from './queued-task.ts';
+import { NOT_QUEUED, NOTHING, type QueuedTask, type Work } from './queued-task.ts';
 import type { FairClassSettings, FairQueueSettings, QueueOffer } from './settings.ts';
 import { Slots } from './slots.ts';
 import { type VictimNeeds, VictimOrder } from './victim-order.ts';
@@ -165,9 +165,10 @@ export class FairQueue {
   /**
    * What would be dispatched before `task`, queued or not, if nobody else came: exact inside its
    * tenant, and by `fifo`; an estimate over the other tenants and classes, in parts of tasks.
+   * `kept`: work of the same tenant and class that is not here, and is taken to go before it too.
    */
-  ahead(task: QueuedTask): Work {
-    return this.#order.ahead(task);
+  ahead(task: QueuedTask, kept: Work = NOTHING): Work {
+    return this.#order.ahead(task, kept);
   }
 
   /** Tenants of a class with queued work, in no promised order, until the queue changes. */

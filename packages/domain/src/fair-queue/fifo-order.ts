@@ -1,7 +1,7 @@
 import type { Priority } from '@orchqueue/contract-types';
 import type { DispatchOrder } from './dispatch-order.ts';
 import { Tree } from './forest.ts';
-import type { QueuedTask, Work } from './queued-task.ts';
+import { plus, type QueuedTask, type Work } from './queued-task.ts';
 import type { Slots } from './slots.ts';
 import { WorkTrees } from './work-trees.ts';
 
@@ -60,8 +60,8 @@ export class FifoOrder implements DispatchOrder {
 
   settle(): void {}
 
-  ahead(task: QueuedTask): Work {
-    return this.#work.before(this.#tasks, task.order, task.order);
+  ahead(task: QueuedTask, kept: Work): Work {
+    return plus(this.#work.before(this.#tasks, task.order, task.order), kept);
   }
 
   tenantDepth(priority: Priority, tenant: string): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FairQueue } from './fair-queue.ts';
-import type { QueuedTask, Work } from './queued-task.ts';
+import { plus, type QueuedTask, type Work } from './queued-task.ts';
 import { costOfAll, drain, fairSettings, TaskSource, takeNext } from './testing/queue-fixtures.ts';
 
 const MAX_TOKENS = 250;
@@ -48,11 +48,33 @@ describe('what is ahead of a task', () => {
         for (const task of tasks) queue.offer(task);
         const next = source.next(late);
         const saidBefore = queue.ahead(next);
+        expect(queue.ahead(next, saidBefore)).toEqual(plus(saidBefore, saidBefore));
         queue.offer(next);
         expect(queue.ahead(next)).toEqual(saidBefore);
         for (const { said, before } of saidAndTrue(queue, [...tasks, next])) {
           expect(said).toEqual(sumOf(before));
         }
+      }),
+    );
+  });
+
+  it('[ORCH-2007] [ORCH-3029] work that is kept for a tenant counts as if it were queued', () => {
+    fc.assert(
+      fc.property(fc.nat(20), fc.nat(20), fc.integer({ min: 1, max: 20 }), (own, others, kept) => {
+        const queueOf = (mine: number) => {
+          const source = new TaskSource();
+          const queue = new FairQueue(fairSettings());
+          const equal = { priority: 'batch' as const, promptTokens: 10, outputTokens: 10 };
+          for (let at = 0; at < mine; at += 1) queue.offer(source.next({ ...equal, tenant: 'a' }));
+          for (let at = 0; at < others; at += 1)
+            queue.offer(source.next({ ...equal, tenant: 'b' }));
+          return { queue, next: source.next({ ...equal, tenant: 'a' }) };
+        };
+        const said = queueOf(own);
+        const work = { tasks: kept, promptTokens: kept * 10, outputTokens: kept * 10 };
+        const queued = queueOf(own + kept);
+        const { tasks } = queued.queue.ahead(queued.next);
+        expect(Math.abs(said.queue.ahead(said.next, work).tasks - tasks)).toBeLessThanOrEqual(1);
       }),
     );
   });

@@ -17,21 +17,26 @@ type Self = { start: number; tokens: number } | null;
 
 /**
  * What its class would dispatch before `task`, queued or not: exact in its tenant, an estimate over
- * the others. The own tenant reaches the task at the virtual time `until`; another one is served
- * from its own virtual time up to that or to the end of its work, so its lead or lag counts.
+ * the others. `kept` counts as if its tenant had it queued before the task. The own tenant reaches
+ * the task at the virtual time `until`; another one is served from its own virtual time up to that
+ * or to the end of its work, so its lead or lag counts.
  */
-export function aheadInClass(flow: ClassFlow, task: QueuedTask): Work {
+export function aheadInClass(flow: ClassFlow, task: QueuedTask, kept: Work): Work {
   const tenant = flow.tenants.get(task.tenant);
   const weight = tenant?.weight ?? flow.weightOf(task.tenant);
   const tasks = tenant?.tasks ?? NO_TASKS;
-  const own = flow.work.before(tasks, task.dueMs, task.order);
-  const others = minus(flow.total, flow.work.total(tasks));
+  const queued = flow.work.before(tasks, task.dueMs, task.order);
+  const own = plus(queued, kept);
+  const all = flow.work.total(tasks);
+  const others = minus(flow.total, all);
   if (others.tasks <= 0) return own;
   const start = flow.time.startOf(tenant);
   const until = { virtual: start + tokensOf(own) / weight, place: Number.POSITIVE_INFINITY };
   let self: Self = null;
   if (tenant?.state === 'waiting') {
-    if (own.tasks > 0) self = { start, tokens: tokensOf(own) };
+    // The sums know nothing of what is kept, and go on into what is queued behind the task.
+    const tokens = Math.min(tokensOf(own), tokensOf(all));
+    if (own.tasks > 0) self = { start, tokens };
     else until.place = tenant.place;
   }
   // The mix of prompt and output of the class stands for that of each tenant.

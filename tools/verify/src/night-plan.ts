@@ -8,6 +8,7 @@ export const PARTS = [
   'overload',
   'supervision',
   'determinism',
+  'failover',
   'fuzz',
 ] as const;
 /** The slash keeps the suite that kills agents, with a number of its own, out of the first. */
@@ -16,6 +17,7 @@ export const SUITES = {
   'agent-kills': '/agent-kills\\.test',
   'agent-matrix': '/agent-matrix\\.test',
   determinism: '/determinism-suite/',
+  failover: '/failover\\.test',
   fuzz: '/fuzz\\.test',
 } as const;
 export type PartName = (typeof PARTS)[number];
@@ -27,6 +29,7 @@ export type NightPlan = {
   processes: number;
   kills: number;
   agentKills: number;
+  failovers: number;
   seconds: number;
   /** Begins the simulation from its first seed, whatever an earlier night has done. */
   anew: boolean;
@@ -40,6 +43,7 @@ export const USAGE = `npm run test:nightly -- [PART | all] [options]
   overload      --seconds N (300)
   supervision   the aims of docs/benchmarks.md
   determinism   every prompt to its end, with each engine that is there
+  failover      --failovers N (1000), kills of replicas behind every token of an answer
   fuzz          every operation of the daemons, 10,000 requests and more
 npm run test:nightly -- PATTERN   the unit and integration suites that match, with ORCHQ_NIGHTLY=1`;
 
@@ -57,6 +61,7 @@ export function readNightPlan(argv: readonly string[]): NightPlan | null {
       processes: text,
       kills: text,
       'agent-kills': text,
+      failovers: text,
       seconds: text,
       anew: { type: 'boolean' },
     },
@@ -73,6 +78,7 @@ export function readNightPlan(argv: readonly string[]): NightPlan | null {
     processes: whole('processes', 2),
     kills: whole('kills', 1_000),
     agentKills: whole('agent-kills', 200),
+    failovers: whole('failovers', 1_000),
     seconds: whole('seconds', 300),
     anew: values.anew ?? false,
   };

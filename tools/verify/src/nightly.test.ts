@@ -30,6 +30,7 @@ it('[ORCH-4502] knows its parts, and takes anything else for a pattern of suites
   expect(planOf('kills')).toMatchObject({ parts: ['kills'], kills: 1_000, seeds: 100_000 });
   expect(readNightPlan(['kills.test'])).toBeNull();
   expect(() => readNightPlan(['simulation', '--seeds', '0'])).toThrow(/--seeds must be/);
+  expect(planOf('failover', '--failovers', '9')).toMatchObject({ failovers: 9 });
   expect(planOf('agent-kills')).toMatchObject({ parts: ['agent-kills'], agentKills: 200 });
   expect(planOf('agent-kills', '--agent-kills', '9')).toMatchObject({ agentKills: 9 });
 });

@@ -32,6 +32,7 @@ const RUN: Record<PartName, (plan: NightPlan) => Promise<string[]>> = {
   overload: ({ seconds }) => runExperiment('overload', '--seconds', String(seconds)),
   supervision: () => runExperiment('supervision'),
   determinism: () => runSuite('determinism'),
+  failover: ({ failovers }) => runSuite('failover', { ORCHQ_FAILOVERS: String(failovers) }),
   fuzz: () => runSuite('fuzz'),
 };
 

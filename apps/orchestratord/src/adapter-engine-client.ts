@@ -9,19 +9,38 @@ import { createVllmAdapter, VLLM_FEATURES } from '@orchqueue/adapter-vllm';
 import { type Config, type Engine, PoolUnavailableError } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
 import type { Logger } from '@orchqueue/telemetry';
+import type { UpstreamKeys } from './upstream-keys.ts';
 
 type EngineLimits = Config['controller']['engine_limits'];
-type CreateAdapter = (baseUrl: string, limits: EngineLimits) => EngineAdapter;
+type CreateAdapter = (
+  engine: EngineRef,
+  limits: EngineLimits,
+  keys: Pick<UpstreamKeys, 'keyFor'>,
+) => EngineAdapter;
 
 /** Which adapter speaks to which engine. */
 const ADAPTERS: { [engine in Engine]: CreateAdapter } = {
-  llamacpp: (baseUrl, limits) => createLlamacppAdapter(settingsOf(baseUrl, limits)),
-  mock: (baseUrl, limits) => createMockAdapter(settingsOf(baseUrl, limits)),
-  openai: (baseUrl, limits) => createOpenaiAdapter(settingsOf(baseUrl, limits)),
-  tgi: (baseUrl, limits) => createTgiAdapter(settingsOf(baseUrl, limits)),
-  triton: (baseUrl, limits) => createTritonAdapter(settingsOf(baseUrl, limits)),
-  vllm: (baseUrl, limits) => createVllmAdapter(settingsOf(baseUrl, limits)),
+  llamacpp: ({ url }, limits) => createLlamacppAdapter(settingsOf(url, limits)),
+  mock: ({ url }, limits) => createMockAdapter(settingsOf(url, limits)),
+  openai: createUpstream,
+  tgi: ({ url }, limits) => createTgiAdapter(settingsOf(url, limits)),
+  triton: ({ url }, limits) => createTritonAdapter(settingsOf(url, limits)),
+  vllm: ({ url }, limits) => createVllmAdapter(settingsOf(url, limits)),
 };
+
+/** Its key is looked up for each request: a reload may have exchanged it. */
+function createUpstream(
+  { url, upstream }: EngineRef,
+  limits: EngineLimits,
+  keys: Pick<UpstreamKeys, 'keyFor'>,
+): EngineAdapter {
+  const { poolId = '', model = null } = upstream ?? {};
+  return createOpenaiAdapter({
+    ...settingsOf(url, limits),
+    ...(model === null ? {} : { model }),
+    apiKey: () => keys.keyFor(url, poolId),
+  });
+}
 
 const FEATURES: { [engine in Engine]: EngineAdapter['features'] } = {
   llamacpp: LLAMACPP_FEATURES,
@@ -39,8 +58,10 @@ const settingsOf = (baseUrl: string, limits: EngineLimits): HttpEngineSettings =
   idleTimeoutMs: limits.idle_ms,
 });
 
-const keyOf = ({ replicaId, generation, url }: EngineRef): string =>
-  `${replicaId}#${generation}@${url}`;
+const keyOf = ({ replicaId, generation, url, upstream }: EngineRef): string =>
+  JSON.stringify([replicaId, generation, url, upstream?.poolId, upstream?.model]);
+
+const UNABORTED = new AbortController().signal;
 
 /** Null: it has none. The mock's answers are no model's (ORCH-3060). */
 function creatorOf(engine: Engine, profile: Config['profile']): CreateAdapter | null {
@@ -52,6 +73,7 @@ function creatorOf(engine: Engine, profile: Config['profile']): CreateAdapter | 
 export function createAdapterEngineClient(
   { profile, controller: { engine_limits: limits } }: Config,
   logger: Logger,
+  keys: Pick<UpstreamKeys, 'keyFor'>,
 ): EngineClient {
   const adapters = new Map<string, EngineAdapter>();
 
@@ -64,9 +86,17 @@ export function createAdapterEngineClient(
       const message = `The profile ${profile} has no adapter for ${engine.engine}.`;
       throw new PoolUnavailableError({ message, engine: engine.engine });
     }
-    const adapter = create(engine.url, limits);
+    const adapter = create(engine, limits, keys);
     adapters.set(key, adapter);
     return adapter;
+  }
+
+  /** No process of an upstream is gone with its agent: what it answers is paid for. */
+  async function letGo(key: string, adapter: EngineAdapter): Promise<void> {
+    const isUpstream = adapter.engine === 'openai';
+    if (isUpstream && (await adapter.busySlots(UNABORTED)) > 0) return;
+    adapters.delete(key);
+    await adapter.close();
   }
 
   return {
@@ -78,12 +108,12 @@ export function createAdapterEngineClient(
     isSlotBusy: async (engine, slotId, signal) =>
       (await adapterOf(engine).slotCache?.isBusy(slotId, signal)) ?? null,
     eraseSlot: async (engine, slotId, signal) => adapterOf(engine).slotCache?.erase(slotId, signal),
+    checkAccess: async (engine, signal) => adapterOf(engine).access?.check(signal),
     retain(engines) {
       const kept = new Set(engines.map(keyOf));
       for (const [key, adapter] of adapters) {
         if (kept.has(key)) continue;
-        adapters.delete(key);
-        adapter.close().catch((error: unknown) => {
+        letGo(key, adapter).catch((error: unknown) => {
           logger.warn({ engine: key, err: error }, 'adapter not closed');
         });
       }

@@ -11,6 +11,7 @@ import { randomIds } from './random-ids.ts';
 import { createLiveConfig } from './reload.ts';
 import { type Environment, SecretSource } from './server-secret.ts';
 import { systemClock } from './system-clock.ts';
+import { UpstreamKeys } from './upstream-keys.ts';
 
 export type Daemon = {
   url: string;
@@ -37,7 +38,7 @@ export async function startDaemon(
   const keys = new KeyRing({ ...shared, refreshMs, serverSecret: secrets.serverSecret });
   const controller = new Controller({
     ...shared,
-    engines: createAdapterEngineClient(loaded.config, logger),
+    engines: createAdapterEngineClient(loaded.config, logger, secrets.upstreamKeys),
     agents: createHttpAgentClient(secrets.agentTokens[0] ?? null),
     ids: randomIds,
     pressure: figures.pressure,
@@ -46,7 +47,8 @@ export async function startDaemon(
   const agentTokens = new AgentTokens(secrets.agentTokens);
   const credentials = { keys, agentTokens, isLoopback: isLoopback(host) };
   const api = createControllerApi({ controller, settings, credentials, logger, metrics });
-  const live = createLiveConfig(loaded, { controller, logger, metrics });
+  const readKeys = (next: LoadedConfig) => secrets.upstreamKeys.read(next, env);
+  const live = createLiveConfig(loaded, { controller, readKeys, logger, metrics });
   try {
     await figures.start();
     await keys.start();
@@ -79,5 +81,8 @@ async function readSecrets(loaded: LoadedConfig, env: Environment) {
   const agentTokens = await loadAgentTokens({ env, file, directory, key });
   const source = new SecretSource(loaded, env);
   await source.find();
-  return { agentTokens, serverSecret: () => source.require() };
+  const upstreamKeys = new UpstreamKeys();
+  const takeKeys = await upstreamKeys.read(loaded, env);
+  takeKeys();
+  return { agentTokens, upstreamKeys, serverSecret: () => source.require() };
 }

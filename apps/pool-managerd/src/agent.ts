@@ -53,7 +53,7 @@ const API_GRACE_MS = 1_000;
  * controller an engine that was adopted has never been away. Only then it starts engines.
  */
 export async function startAgent(settings: AgentSettings): Promise<Agent> {
-  const { config, directory, logger, metrics } = settings;
+  const { config, logger, metrics } = settings;
   const { agent } = config;
   const tokens = await readTokens(settings);
   const { lock, ...host } = await openHost(settings);
@@ -75,7 +75,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
     ...{ clock: systemClock, random: Math.random, logger, metrics },
   });
   const told = () => reporter.told();
-  const pools = buildPools({ config, directory, logger, metrics, told, ...host });
+  const pools = buildPools({ ...settings, told, ...host });
   const replicas = pools.flatMap((pool) => pool.replicas);
   const { reaping } = await takeOver(pools, journal, agent.stop_grace_ms, logger);
 

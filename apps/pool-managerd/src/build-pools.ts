@@ -23,6 +23,7 @@ import type { Devices } from './devices/devices.ts';
 import { createMemoryGate, type MemoryGate } from './devices/memory-gate.ts';
 import type { GpuSurvey } from './devices/nvidia-smi.ts';
 import { engineRefusal } from './engine-permission.ts';
+import { externalEngine, type UpstreamWorld } from './external-engine.ts';
 import type { Generations } from './generations.ts';
 import type { HostModels } from './host-models.ts';
 import { homeOf, type LeftContainers } from './left-containers.ts';
@@ -32,6 +33,7 @@ import type { ReloadedModels } from './reloaded-models.ts';
 export type PoolWorld = {
   config: Config;
   directory: string;
+  env: UpstreamWorld['env'];
   dataDirectory: string;
   journal: Journal;
   generations: Generations;
@@ -113,7 +115,7 @@ function replicaSettings(
     ...{ agentId: config.agent.agent_id, home: homeOf(dataDirectory) },
     engine: pool.engine,
     shape: pool,
-    external: pool.url === undefined ? null : addressOf(pool.url),
+    external: externalEngine(pool, world),
     program: programSettings(pool, directory),
     model,
     trust: config.agent.models.trust,
@@ -129,11 +131,6 @@ function replicaSettings(
 function refusalOf(pool: Pool, config: Config, survey: GpuSurvey): Refusal | null {
   const message = engineRefusal(pool, config, survey);
   return message === null ? null : { message, permanent: survey.error === null };
-}
-
-function addressOf(url: string): { host: string; port: number } {
-  const { hostname, port } = new URL(url);
-  return { host: hostname, port: Number(port || 80) };
 }
 
 function replicaLimits(agent: Config['agent']): ReplicaLimits {

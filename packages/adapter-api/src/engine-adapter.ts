@@ -78,6 +78,12 @@ export interface SlotCache {
   isBusy(slotId: number, signal: AbortSignal): Promise<boolean>;
 }
 
+/** The power to ask whether an engine takes us, without making it work. */
+export interface AccessCheck {
+  /** Throws an `unauthorized` fault while the key is refused, and others where nobody answers. */
+  check(signal: AbortSignal): Promise<void>;
+}
+
 /** The power to count, of an engine whose protocol gives out its tokenizer. */
 export interface Tokenizer {
   /** Tokens of the prompt as the engine would see it, template included. */
@@ -102,6 +108,8 @@ export interface EngineAdapter {
   describe(signal: AbortSignal): Promise<EngineDescription>;
   /** Null when the engine cannot be asked; nobody then knows more than the bytes of the prompt. */
   readonly tokenizer: Tokenizer | null;
+  /** Absent where there is no key. */
+  readonly access?: AccessCheck;
   /** Absent where requests share one cache, or the engine lets nobody choose. */
   readonly slotCache?: SlotCache;
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<EngineFrame>;

@@ -5,6 +5,7 @@
  * - `overloaded`: the engine takes no more now and has not begun: others may, or it itself later.
  * - `lost`: the connection broke before the end frame.
  * - `context_exceeded`, `refused`: the engine answered 4xx; the same request fails again.
+ * - `unauthorized`: the engine answered 401 or 403: the key, or this request, is not allowed.
  * - `failed`: the engine answered 5xx, or an error in its stream.
  * - `protocol`: an answer that the protocol does not allow.
  * - `timeout`: no byte within the limit.
@@ -16,6 +17,7 @@ export type EngineFaultKind =
   | 'lost'
   | 'context_exceeded'
   | 'refused'
+  | 'unauthorized'
   | 'failed'
   | 'protocol'
   | 'timeout';

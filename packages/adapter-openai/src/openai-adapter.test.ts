@@ -56,7 +56,7 @@ async function start(
   settings: Partial<OpenaiAdapterSettings> = {},
 ): Promise<void> {
   double = await startWireDouble(plans);
-  adapter = createOpenaiAdapter({ baseUrl: double.baseUrl, ...settings });
+  adapter = createOpenaiAdapter({ baseUrl: `${double.baseUrl}/v1`, ...settings });
 }
 
 async function framesOf(request: GenerateRequest): Promise<EngineFrame[]> {
@@ -135,5 +135,83 @@ describe('an OpenAI-compatible upstream', () => {
     expect(await adapter.busySlots(signal)).toBe(1);
     await frames.return?.();
     expect(await adapter.busySlots(signal)).toBe(0);
+  });
+});
+
+const answering =
+  (status: number, body: unknown): WirePlan =>
+  (socket) =>
+    void socket.write(jsonAnswer(status, body));
+
+describe('the key of an upstream', () => {
+  const CHAT = '/v1/chat/completions';
+  const quoting = {
+    error: { message: 'Incorrect API key provided: k-1', code: 'invalid_api_key' },
+  };
+
+  test('[ORCH-3062] [ORCH-3082] that is refused is told in our words alone', async () => {
+    await start({ [CHAT]: answering(401, quoting) }, { model: 'gpt', apiKey: 'k-1' });
+    await expect(framesOf(REQUEST)).rejects.toMatchObject({
+      kind: 'unauthorized',
+      message: 'the upstream answered 401: it refuses the key',
+    });
+  });
+
+  test('[ORCH-3062] that is missing is told as missing', async () => {
+    await start({ [CHAT]: answering(401, quoting) }, { model: 'gpt' });
+    await expect(framesOf(REQUEST)).rejects.toMatchObject({
+      kind: 'unauthorized',
+      message: 'the upstream answered 401: it wants a key, and none is configured for it',
+    });
+  });
+
+  test('[ORCH-3062] is looked up for each request, and an exchanged one is never quoted', async () => {
+    let apiKey = 'key-of-monday';
+    const flagged = { error: { message: `flagged: ${apiKey} key-of-tuesday` } };
+    await start({ [CHAT]: answering(403, flagged) }, { model: 'gpt', apiKey: () => apiKey });
+    await framesOf(REQUEST).catch(() => {});
+    apiKey = 'key-of-tuesday';
+    await expect(framesOf(REQUEST)).rejects.toMatchObject({
+      kind: 'unauthorized',
+      message: 'the engine answered 403 (no type): flagged: [key] [key]',
+    });
+    const sent = double.requests.map(({ head }) => /^authorization: (.*)$/im.exec(head)?.[1]);
+    expect(sent).toEqual(['Bearer key-of-monday', 'Bearer key-of-tuesday']);
+  });
+
+  test.each([
+    ['taken', 400, true],
+    ['taken, with another error', 500, true],
+    ['refused', 401, false],
+    ['refused for what it may not do', 403, false],
+  ])('[ORCH-3062] is asked for at no cost: %s', async (_what, status, isTaken) => {
+    await start({ [CHAT]: answering(status, {}) }, { model: 'gpt', apiKey: 'k-1' });
+    const asked = adapter.access?.check(signal);
+    if (isTaken) await expect(asked).resolves.toBeUndefined();
+    else await expect(asked).rejects.toMatchObject({ kind: 'unauthorized' });
+    // Without a prompt nothing can be generated.
+    expect(double.requests.map(({ body }) => body)).toEqual(['{}']);
+  });
+
+  test('[ORCH-3062] is not asked for where nobody answers', async () => {
+    adapter = createOpenaiAdapter({ baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'k-1' });
+    await expect(adapter.access?.check(signal)).rejects.toMatchObject({ kind: 'unreachable' });
+  });
+
+  test('[ORCH-3062] does not follow a redirect', async () => {
+    const elsewhere = await startWireDouble({});
+    try {
+      const to = `Location: ${elsewhere.baseUrl}${CHAT}`;
+      const head = `HTTP/1.1 307 X\r\n${to}\r\nContent-Length: 0\r\n\r\n`;
+      const redirect: WirePlan = (socket) => void socket.write(head);
+      await start({ [CHAT]: redirect }, { model: 'gpt', apiKey: 'k-1' });
+      await expect(framesOf(REQUEST)).rejects.toMatchObject({
+        kind: 'protocol',
+        message: 'the upstream answered 307: redirects are not followed',
+      });
+      expect(elsewhere.requests).toEqual([]);
+    } finally {
+      await elsewhere.stop();
+    }
   });
 });

@@ -1,4 +1,9 @@
-import { type EngineAdapter, EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
+import {
+  type EngineAdapter,
+  EngineFault,
+  type EngineFaultKind,
+  type EngineFrame,
+} from '@orchqueue/adapter-api';
 import {
   type AnswerPlan,
   type Connection,
@@ -15,6 +20,7 @@ import {
   readModels,
 } from '@orchqueue/adapter-api/openai';
 
+/** `baseUrl` is what OpenAI's own clients take by this name: it ends before `/models`. */
 export type OpenaiAdapterSettings = HttpEngineSettings & {
   /** The name of the model in the upstream's words. Default: the one that it lists. */
   model?: string;
@@ -24,6 +30,9 @@ export type OpenaiAdapterSettings = HttpEngineSettings & {
   contextTokens?: number;
 };
 
+const MODELS = '/models';
+const CHAT = '/chat/completions';
+
 export const OPENAI_FEATURES: EngineAdapter['features'] = ['penalties', 'logprobs', 'json_schema'];
 
 /**
@@ -32,13 +41,15 @@ export const OPENAI_FEATURES: EngineAdapter['features'] = ['penalties', 'logprob
  * it has answered. Throws a `TypeError` when `baseUrl` is not a URL.
  */
 export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdapter {
-  const engine = new HttpEngine(settings, faultOfApiStatus);
+  const engine = new HttpEngine(settings, (status, body) => faultOf(status, body, hasKey()));
+  const { apiKey } = settings;
+  const hasKey = () => (typeof apiKey === 'function' ? apiKey() : apiKey) !== undefined;
   let model = settings.model ?? null;
   /** What this adapter has running: the upstream does not tell, and may serve others. */
   let running = 0;
 
   async function askModel(connection: Connection, isLast: boolean): Promise<string> {
-    const question = { path: '/v1/models', isLast };
+    const question = { path: MODELS, isLast };
     const [first, ...others] = readModels(await readAnswer(connection, question, engine.limits));
     if (others.length === 0) return first.id;
     const message = `the upstream has ${others.length + 1} models: name one by \`model\``;
@@ -59,7 +70,7 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
     features: OPENAI_FEATURES,
     async health(signal) {
       // The one question that costs nothing and needs the key.
-      await engine.ask({ path: '/v1/models' }, signal);
+      await engine.ask({ path: MODELS }, signal);
       return 'ready';
     },
     async describe(signal) {
@@ -73,6 +84,7 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
       };
     },
     tokenizer: null,
+    access: { check: (signal) => checkAccess(engine, signal) },
     generate: (request, signal) => {
       const plan = async (connection: Connection): Promise<AnswerPlan> => {
         model ??= await askModel(connection, false);
@@ -87,4 +99,30 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
     },
     close: () => engine.close(),
   };
+}
+
+/** The request asks for nothing: who checks the key first refuses it for that, at no cost. */
+async function checkAccess(engine: HttpEngine, signal: AbortSignal): Promise<void> {
+  try {
+    await engine.ask({ path: CHAT, body: {} }, signal);
+  } catch (thrown) {
+    if (!(thrown instanceof EngineFault) || NO_ANSWER.includes(thrown.kind)) throw thrown;
+  }
+}
+
+const NO_ANSWER: readonly EngineFaultKind[] = ['unauthorized', 'unreachable', 'lost', 'timeout'];
+
+/** Of a refused key no word of the upstream is kept: some show parts of it. */
+function faultOf(status: number, body: string, hasKey: boolean): EngineFault {
+  if (status === 401) {
+    const why = hasKey ? 'it refuses the key' : 'it wants a key, and none is configured for it';
+    return new EngineFault('unauthorized', `the upstream answered 401: ${why}`);
+  }
+  if (status >= 300 && status < 400) {
+    return new EngineFault(
+      'protocol',
+      `the upstream answered ${status}: redirects are not followed`,
+    );
+  }
+  return faultOfApiStatus(status, body);
 }

@@ -66,7 +66,7 @@ export function createVllmAdapter(settings: VllmAdapterSettings): EngineAdapter 
     generate: (request, signal) => {
       const plan = async (connection: Connection): Promise<AnswerPlan> => {
         const body = JSON.stringify(toVllmBody(request, await served.ask(connection)));
-        return { path: completionPath(request), body, read: completionReader() };
+        return { path: `/v1${completionPath(request)}`, body, read: completionReader() };
       };
       return streamAnswer(engine, plan, request, signal);
     },

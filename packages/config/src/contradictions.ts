@@ -3,6 +3,7 @@ import type { ConfigFault } from './config-error.ts';
 import { valueAt } from './config-faults.ts';
 import { groupContradictions } from './group-contradictions.ts';
 import { poolContradictions } from './pool-contradictions.ts';
+import { upstreamContradictions } from './upstream-contradictions.ts';
 
 /** Pairs of which the first must not be above the second, whatever each of them may be. */
 const ORDERED: readonly (readonly [low: string, high: string])[] = [
@@ -24,6 +25,7 @@ export function contradictions(config: Config): ConfigFault[] {
     ...poolContradictions(config.agent),
     ...groupContradictions(config.agent),
     ...trustFaults(config),
+    ...upstreamContradictions(config.controller),
   ];
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Config } from '@orchqueue/contract-types';
+import { ConfigError } from './config-error.ts';
 import { LiveConfig } from './live-config.ts';
 import { loadConfig } from './load-config.ts';
 
@@ -138,6 +139,32 @@ describe('LiveConfig', () => {
         message: 'ORCHQ_LOG_LEVEL is ignored: it names no section',
       },
     ]);
+  });
+
+  it('[ORCH-1104] [ORCH-3062] what it refers to is read before, and taken with it or not at all', async () => {
+    const { applied, counted, logger } = await daemon();
+    const taken: string[] = [];
+    const metrics = {
+      set() {},
+      inc: (_: string, { outcome }: { outcome: string }) => counted.push(outcome),
+    };
+    const prepare = async ({ config }: { config: Config }) => {
+      const { level } = config.log;
+      if (level === 'trace') {
+        throw new ConfigError('key', [{ path: 'key', expected: 'is missing' }]);
+      }
+      return () => taken.push(level);
+    };
+    const live = new LiveConfig({
+      ...{ loaded: await loadConfig({ file, env: {} }), section: 'controller', logger, metrics },
+      ...{ prepare, apply: (config) => applied.push(config) },
+    });
+    await writeFile(file, 'log: { level: trace }\n');
+    await live.reload();
+    expect([taken, applied, counted]).toEqual([[], [], ['refused']]);
+    await writeFile(file, 'log: { level: warn }\n');
+    await live.reload();
+    expect([taken, applied.length, counted]).toEqual([['warn'], 1, ['refused', 'applied']]);
   });
 
   it('[ORCH-1104] what cannot be applied is refused', async () => {

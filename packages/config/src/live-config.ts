@@ -21,6 +21,11 @@ type LiveConfigSettings = ReloadWorld & {
   loaded: LoadedConfig;
   /** The part of the file that this daemon reads, besides `profile` and `log`. */
   section: 'controller' | 'agent';
+  /**
+   * Reads what a configuration refers to, before anything of it is in force; the result belongs to
+   * it. Rejects with a `ConfigError` for what cannot be read.
+   */
+  prepare?(loaded: LoadedConfig): Promise<() => void>;
   /** Puts a checked configuration into force, at once and without a wait. */
   apply(config: Config): void;
 };
@@ -70,6 +75,8 @@ export class LiveConfig {
     try {
       const loaded = await loadConfig(this.#current.source);
       const changed = this.#requireLive(loaded);
+      const takePrepared = await this.#settings.prepare?.(loaded);
+      takePrepared?.();
       this.#settings.apply(loaded.config);
       this.#take(loaded, changed);
     } catch (error) {

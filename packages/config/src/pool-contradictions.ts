@@ -1,6 +1,7 @@
 import type { Config } from '@orchqueue/contract-types';
 import type { ConfigFault } from './config-error.ts';
 import { STRICT_RULES } from './strict-pools.ts';
+import { UPSTREAM_RULES } from './upstream-contradictions.ts';
 
 type Agent = Config['agent'];
 type Pool = Agent['pools'][number];
@@ -16,6 +17,7 @@ const PORT_REACH: { readonly [engine in Pool['engine']]: number } = {
   vllm: 0,
   tgi: 20_000,
   triton: 10_000,
+  openai: 0,
   mock: 0,
 };
 
@@ -38,6 +40,7 @@ const RULES: readonly Rule[] = [
   },
   { key: 'tensor_split', check: splitFault },
   ...STRICT_RULES,
+  ...UPSTREAM_RULES,
   { key: 'prefix_cache', check: cacheFault },
   {
     key: 'engine',
@@ -52,7 +55,9 @@ const RULES: readonly Rule[] = [
 ];
 
 function provisionFault({ engine, provision }: Pool): string | null {
-  if (engine === 'mock') return provision === 'external' ? null : 'is external for mock';
+  if (engine === 'mock' || engine === 'openai') {
+    return provision === 'external' ? null : `is external for ${engine}`;
+  }
   if (engine === 'llamacpp') return null;
   if (provision === 'embedded') {
     return `embedded is for llamacpp; set binary, container or external for ${engine}`;
@@ -78,10 +83,11 @@ function goesWith(provision: string, wanted: string, value: unknown): string | n
   return value === undefined ? null : `is for provision ${wanted} alone`;
 }
 
-/** No request can say it to these two, and their arguments are somebody else's. */
+/** No request can say it to these three, and their arguments are somebody else's. */
 function cacheFault({ engine, provision, prefix_cache }: Pool): string | null {
   if (prefix_cache !== false) return null;
   if (engine === 'triton') return 'false is set in the model repository of triton; take it out';
+  if (engine === 'openai') return 'false is for who runs the upstream; take it out';
   const isForeign = engine === 'tgi' && provision === 'external';
   return isForeign ? 'false is for who starts tgi, by PREFIX_CACHING=0; take it out' : null;
 }

@@ -22,6 +22,7 @@ const UNDOING: { readonly [engine in Pool['engine']]: readonly RegExp[] } = {
   tgi: [/^--max-batch-size$/, /^--speculate$/, /^--lora-/, /^--tokenizer-config-path$/],
   triton: [],
   // Always external, so never strict.
+  openai: [],
   mock: [],
 };
 

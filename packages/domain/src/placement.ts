@@ -27,6 +27,8 @@ export type ReplicaView = {
   device: string;
   state: ReplicaState;
   slotsTotal: number;
+  /** What an upstream calls its model; absent of every other engine. */
+  upstreamModel?: string;
   slotsBusy: number;
   /** Of its device; null where the agent cannot tell. */
   freeMemoryBytes: number | null;
@@ -34,7 +36,7 @@ export type ReplicaView = {
   fresh: boolean;
   /** Takes nothing new: it is to be unloaded for another (ORCH-3511). */
   held: boolean;
-  /** The last attempt found nobody there; cleared by the agent's next report. */
+  /** The last attempt found nobody there, until the agent's next report; or was not let in. */
   suspect: boolean;
   breaker: BreakerState;
   /** Its breaker lets nothing through now: it is open, or has its probes under way. */

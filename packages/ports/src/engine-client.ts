@@ -2,7 +2,14 @@ import type { EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
 import type { Engine, EngineFeature } from '@orchqueue/contract-types';
 
 /** Which engine process: another generation of the same replica is another process. */
-export type EngineRef = { replicaId: string; generation: number; engine: Engine; url: string };
+export type EngineRef = {
+  replicaId: string;
+  generation: number;
+  engine: Engine;
+  url: string;
+  /** Of engine openai: whose key is sent, and what the model is called there; null: one alone. */
+  upstream?: { poolId: string; model: string | null };
+};
 
 /** The engines of the cluster behind their adapters. Faults are `EngineFault` of adapter-api. */
 export interface EngineClient {
@@ -24,6 +31,11 @@ export interface EngineClient {
   isSlotBusy(engine: EngineRef, slotId: number, signal: AbortSignal): Promise<boolean | null>;
   /** Empties what a slot keeps of prompts; nothing of an engine that has no such power. */
   eraseSlot(engine: EngineRef, slotId: number, signal: AbortSignal): Promise<void>;
-  /** Lets go of every engine that is not in the list. */
+  /**
+   * Resolves when the engine takes us, without making it work; at once where it has no key. Throws
+   * an `unauthorized` fault while it refuses us.
+   */
+  checkAccess(engine: EngineRef, signal: AbortSignal): Promise<void>;
+  /** Lets go of every engine that is not in the list; of an upstream, when its answers are over. */
   retain(engines: EngineRef[]): void;
 }

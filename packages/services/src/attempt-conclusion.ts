@@ -4,6 +4,7 @@ import {
   DecodeTimeoutError,
   EngineError,
   InternalError,
+  UpstreamUnauthorizedError,
   type Usage,
   WorkerResetError,
 } from '@orchqueue/contract-types';
@@ -31,13 +32,15 @@ export const isGone = (outcome: Outcome): boolean =>
 
 /** Whether there is no slot to wait for: the process is gone, or has not begun. */
 export const holdsNoSlot = (outcome: Outcome): boolean =>
-  isGone(outcome) || (outcome.kind === 'fault' && outcome.fault.kind === 'overloaded');
+  isGone(outcome) ||
+  (outcome.kind === 'fault' && ['overloaded', 'unauthorized'].includes(outcome.fault.kind));
 
 /** What an attempt says of its engine; null: nothing, as where the request was at fault. */
 export function wentWell(outcome: Outcome): boolean | null {
   if (outcome.kind === 'completed') return true;
   if (outcome.kind !== 'fault') return null;
-  return ['refused', 'context_exceeded'].includes(outcome.fault.kind) ? null : false;
+  const { kind } = outcome.fault;
+  return ['refused', 'unauthorized', 'context_exceeded'].includes(kind) ? null : false;
 }
 
 /** Decides what becomes of a task whose attempt is over. */
@@ -95,6 +98,10 @@ export class AttemptConclusion {
         return this.#endings.fail(live, new DecodeTimeoutError(facts));
       case 'context_exceeded':
         return this.#endings.fail(live, new ContextExceededError(facts));
+      case 'unauthorized': {
+        const details = { engine_message: fault.message };
+        return this.#endings.fail(live, new UpstreamUnauthorizedError({ ...facts, details }));
+      }
       case 'failed':
       case 'refused':
       case 'protocol': {

@@ -172,6 +172,9 @@ export class Attempts {
     }
     // Before its slot is free: nobody else may be sent to a process that is gone.
     if (isGone(outcome)) this.#parts.fleet.suspect(replica);
+    if (outcome.kind === 'fault' && outcome.fault.kind === 'unauthorized') {
+      this.#parts.fleet.refusedKeys.note(replica, outcome.fault.message);
+    }
     live.slotFree = this.#parts.slots.afterAbort(replica, live.key, holdsNoSlot(outcome));
   }
 

@@ -179,7 +179,7 @@ export class ClusterViews {
         draining: pool.draining || report.state === 'draining',
         state: report.state,
         breaker: view?.breaker ?? 'closed',
-        last_error: report.last_error,
+        last_error: (view && this.#fleet.refusedKeys.reasonOf(view)) ?? report.last_error,
         slots_total: report.slots_total ?? 0,
         slots_busy: view?.slotsBusy ?? 0,
         engine_version: report.engine_version,

@@ -140,6 +140,7 @@ export class Controller {
   reconfigure(settings: ControllerSettings): void {
     this.#deps.settings = settings;
     this.#pools.reconfigure();
+    this.fleet.refusedKeys.again();
     this.#dispatch.signalAll();
   }
 

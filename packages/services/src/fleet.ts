@@ -11,6 +11,7 @@ import type { ServiceDependencies } from './dependencies.ts';
 import { FleetFigures } from './fleet-figures.ts';
 import { FleetReports, type KnownAgent } from './fleet-reports.ts';
 import type { Pools } from './pools.ts';
+import { RefusedKeys } from './refused-keys.ts';
 import { livingEngines, processKey, replicaView } from './replica-view.ts';
 import { agentsToForget } from './silent-agents.ts';
 
@@ -23,6 +24,7 @@ export class Fleet {
   /** What the agents say, as it is asked for. */
   readonly reports = new FleetReports(this.#agents);
   readonly breakers: Breakers;
+  readonly refusedKeys: RefusedKeys;
   readonly #suspects = new Set<string>();
   /** Agent and pool. */
   readonly #held = new Set<string>();
@@ -38,7 +40,8 @@ export class Fleet {
 
   constructor(deps: ServiceDependencies, pools: Pools) {
     this.#deps = deps;
-    this.breakers = new Breakers(deps, (replica) => this.#breakerMoved(replica));
+    this.breakers = new Breakers(deps, (replica) => this.#moved(replica));
+    this.refusedKeys = new RefusedKeys(deps, (replica) => this.#moved(replica));
     this.#pools = pools;
     this.#figures = new FleetFigures(deps.metrics);
   }
@@ -164,6 +167,7 @@ export class Fleet {
     this.#refresh();
     this.#deps.engines.retain(livingEngines(this.#agents.values()));
     this.breakers.retain((key) => this.#byProcess.has(key));
+    this.refusedKeys.retain((key) => this.#byProcess.has(key));
     this.#observe();
   }
 
@@ -245,9 +249,8 @@ export class Fleet {
           const view = replicaView(report, pool, replica);
           const key = processKey(view);
           const slotsBusy = this.#ledger.busy(key);
-          const suspect = this.#suspects.has(key);
           const held = this.#held.has(`${view.agentId}/${view.poolId}`);
-          return { ...view, fresh, slotsBusy, suspect, held, ...this.breakers.view(view) };
+          return { ...view, fresh, slotsBusy, held, ...this.#doubts(view) };
         });
         this.#byPool.set(pool.pool_id, [...(this.#byPool.get(pool.pool_id) ?? []), ...views]);
         for (const view of views) this.#byProcess.set(processKey(view), view);
@@ -255,12 +258,19 @@ export class Fleet {
     }
   }
 
-  #breakerMoved(replica: ReplicaView): void {
+  /** What speaks against it beside what its agent says. */
+  #doubts(view: Parameters<typeof processKey>[0]) {
+    const isRefused = this.refusedKeys.reasonOf(view) !== null;
+    const suspect = this.#suspects.has(processKey(view)) || isRefused;
+    return { suspect, ...this.breakers.view(view) };
+  }
+
+  #moved(replica: ReplicaView): void {
     const view = this.#byProcess.get(processKey(replica));
     if (!view) return;
-    Object.assign(view, this.breakers.view(view));
+    Object.assign(view, this.#doubts(view));
     this.#figures.replica(view);
-    if (!view.blocked) this.#notify(view.poolId);
+    if (!view.blocked && !view.suspect) this.#notify(view.poolId);
   }
 
   #slotsChanged(replica: ReplicaView): void {

@@ -37,6 +37,7 @@ export function replicaView(
     prefixCache: pool.determinism !== 'strict' && (pool.prefix_cache ?? false),
     contextTokens: replica.context_tokens ?? 0,
     url: replica.url ?? '',
+    ...(replica.upstream_model ? { upstreamModel: replica.upstream_model } : {}),
     device: replica.device,
     freeMemoryBytes: freeMemoryOf(agent, replica.device),
     // Without an address nothing can be sent to it; what is on its way to one stays on its way.
@@ -54,9 +55,12 @@ function quantizationOf({ model }: PoolReport, { model_digest }: ReplicaReport):
 /** Every engine that may have something of ours in it, those on their way out included. */
 export function livingEngines(agents: Iterable<{ report: AgentReport }>): EngineRef[] {
   const pools = [...agents].flatMap(({ report }) => report.pools);
-  return pools.flatMap(({ engine, replicas }) =>
-    replicas.flatMap(({ replica_id: replicaId, generation, url, leaving }) => [
-      { replicaId, generation, engine, url: url ?? '' },
+  return pools.flatMap(({ pool_id, engine, replicas }) =>
+    replicas.flatMap(({ replica_id: replicaId, generation, url, upstream_model, leaving }) => [
+      {
+        ...{ replicaId, generation, engine, url: url ?? '' },
+        ...upstreamOf(engine, pool_id, upstream_model),
+      },
       ...(leaving ? [{ replicaId, engine, ...leaving }] : []),
     ]),
   );
@@ -67,4 +71,8 @@ export const toEngineRef = (replica: ReplicaView): EngineRef => ({
   generation: replica.generation,
   engine: replica.engine,
   url: replica.url,
+  ...upstreamOf(replica.engine, replica.poolId, replica.upstreamModel),
 });
+
+const upstreamOf = (engine: EngineRef['engine'], poolId: string, model: string | undefined) =>
+  engine === 'openai' ? { upstream: { poolId, model: model ?? null } } : {};

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Agent, request } from 'node:http';
+import { request as requestTls, Agent as TlsAgent } from 'node:https';
 
 export type EngineRequest = {
   /** Loopback, unless somebody else runs the engine. */
@@ -7,6 +8,9 @@ export type EngineRequest = {
   port: number;
   method?: 'GET' | 'POST';
   path: string;
+  /** Over TLS. */
+  isSecure?: boolean;
+  headers?: Readonly<Record<string, string>>;
   body?: unknown;
   /** For the whole exchange, connecting included. */
   timeoutMs: number;
@@ -35,6 +39,7 @@ const ANSWER_BYTES_MAX = 4_194_304;
 
 /** One idle socket for each engine; the engine closes it after some seconds without a question. */
 const kept = new Agent({ keepAlive: true, maxFreeSockets: 1 });
+const keptTls = new TlsAgent({ keepAlive: true, maxFreeSockets: 1 });
 
 /**
  * One request to an engine. Questions share a kept connection, which spares half of what a probe
@@ -42,7 +47,7 @@ const kept = new Agent({ keepAlive: true, maxFreeSockets: 1 });
  * streamed answer without having said so.
  */
 export const engineHttp: EngineHttp = (asked) =>
-  exchange(asked, (asked.method ?? 'GET') === 'GET' ? kept : false);
+  exchange(asked, (asked.method ?? 'GET') === 'GET' ? (asked.isSecure ? keptTls : kept) : false);
 
 const exchange = (asked: EngineRequest, agent: Agent | false): Promise<EngineAnswer> =>
   new Promise((resolve, reject) => {
@@ -50,9 +55,11 @@ const exchange = (asked: EngineRequest, agent: Agent | false): Promise<EngineAns
     const what = `${method} ${path}`;
     if (signal?.aborted) return reject(new EngineHttpError(`${what}: nobody waits`, false));
     const text = asked.body === undefined ? undefined : JSON.stringify(asked.body);
-    const headers = text === undefined ? {} : { 'content-type': 'application/json' };
+    const type = text === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { ...type, ...asked.headers };
+    const send = asked.isSecure ? requestTls : request;
     const where = { host: asked.host ?? '127.0.0.1', port: asked.port };
-    const outgoing = request({ ...where, method, path, agent, headers });
+    const outgoing = send({ ...where, method, path, agent, headers });
     const sentAtMono = performance.now();
     let isSilent = false;
     let hasAnswer = false;

@@ -51,6 +51,10 @@ const PROGRAMS: { readonly [engine in Pool['engine']]: Program } = {
     ...{ name: 'tritonserver', question: '--help', version: null, proof: /^Usage: tritonserver/m },
     ...{ timeoutMs: SLOW_MS, install: `install Triton Inference Server, ${IMAGE}` },
   },
+  openai: {
+    ...{ name: 'openai', question: '--help', version: null },
+    ...{ timeoutMs: SLOW_MS, install: 'set provision: external' },
+  },
   mock: {
     ...{ name: 'fake-engine', question: '--help', version: null },
     ...{ timeoutMs: SLOW_MS, install: 'set provision: external' },

@@ -4,6 +4,7 @@ import { dialectHttp } from './engine-dialects/dialects.ts';
 import { type EngineEndpoint, engineEndpoint } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineProps } from './engine-view.ts';
+import { externalEndpoint } from './external-endpoint.ts';
 import type { JournalEntry } from './journal.ts';
 import { livePids } from './journaled-processes.ts';
 import type { Preparation } from './replica-preparation.ts';
@@ -100,20 +101,20 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
  */
 function attachRun(
   { deps, generation, preparation, settings }: RunFacts,
-  { host, port }: ExternalEngine,
+  external: ExternalEngine,
   onEnd: (end: RunEnd) => void,
 ): EngineRun {
   let isGone = false;
-  const at = { host, port, identity: '', echoesIdentity: false };
-  const words = { shape: settings.shape, modelId: preparation.modelId };
+  const { modelId, apiKey = null } = preparation;
+  const facts = { shape: settings.shape, modelId, apiKey };
   return {
-    ...{ generation, port, pid: undefined, url: `http://${host}:${port}` },
+    ...{ generation, port: external.port, pid: undefined, url: external.url },
     startedAtMs: deps.clock.nowMs(),
-    endpoint: engineEndpoint(at, dialectHttp(words, deps.http), deps.clock),
+    endpoint: externalEndpoint(external, facts, deps),
     signal() {
       if (isGone) return;
       isGone = true;
-      const error = `let go of the engine at ${host}:${port}`;
+      const error = `let go of the engine at ${external.host}:${external.port}`;
       // Like the end of a process, it is heard after whoever asked for it is done.
       deps.clock.after(0, () => onEnd({ cause: 'clean', error, logTail: [] }));
     },

@@ -1,4 +1,5 @@
 import { LOG_RULES, type LogCause } from './exit-log-rules.ts';
+import type { UpstreamFault } from './upstream/upstream-fault.ts';
 
 /** Why an engine process ended, or had to be ended. These are the values of the label `cause`. */
 export type ExitCause =
@@ -9,6 +10,7 @@ export type ExitCause =
   | 'hang'
   | 'load_timeout'
   | 'self_test'
+  | UpstreamFault['kind']
   | 'unknown';
 
 export type ExitFacts = {
@@ -20,8 +22,8 @@ export type ExitFacts = {
   hostKilledForMemory: boolean;
 };
 
-/** Causes that the same file, the same configuration and more time cannot change (ORCH-3003). */
-const PERMANENT: ReadonlySet<ExitCause> = new Set(['bad_model']);
+/** Causes that the same file, key and configuration cannot change (ORCH-3003). */
+const PERMANENT: ReadonlySet<ExitCause> = new Set(['bad_model', 'unauthorized']);
 
 export const isPermanent = (cause: ExitCause): boolean => PERMANENT.has(cause);
 

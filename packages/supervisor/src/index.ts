@@ -11,6 +11,7 @@ export { engineHttp } from './engine-http.ts';
 export { hasPrefixCache, reservedArg, strictArgs } from './engine-kinds/engine-kind.ts';
 export { spawnEngine } from './engine-process.ts';
 export { findProgram } from './engine-program.ts';
+export { externalEndpoint } from './external-endpoint.ts';
 export { type HostMemory, hostMemory, oomKills } from './host-memory.ts';
 export { createJournal, type Journal } from './journal.ts';
 export { createFolderVerifier, type FolderVerifier, modelFolderSizes } from './model-folder.ts';
@@ -38,3 +39,7 @@ export type {
 } from './replica-settings.ts';
 export { LIVE_STATES, REPLICA_STATES, TRANSITIONS } from './replica-state.ts';
 export { type Replacement, SeatedReplica, type Successor } from './seated-replica.ts';
+export { SelfTestError } from './self-test.ts';
+export { UpstreamFault } from './upstream/upstream-fault.ts';
+export type { UpstreamSettings } from './upstream/upstream-http.ts';
+export { testUpstream } from './upstream/upstream-test.ts';

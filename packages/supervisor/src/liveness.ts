@@ -2,12 +2,15 @@ import { pause } from './clock.ts';
 import { type EngineEndpoint, ForeignEngineError } from './engine-endpoint.ts';
 import { readBusySlots, readSlots, type SlotsView } from './engine-view.ts';
 import { TokenWatch } from './token-watch.ts';
+import { UpstreamFault } from './upstream/upstream-fault.ts';
 
 export type ProbeLimits = {
   intervalMs: number;
   timeoutMs: number;
   tokenIntervalMs: number;
   tokenTimeoutMs: number;
+  /** Between a bad answer and the next question; default `intervalMs`. */
+  againMs?: number;
   /** False where the slots tell it too. */
   asksHealth: boolean;
 };
@@ -52,7 +55,8 @@ export async function watchLiveness(
     }
     const owedMs = slots === null ? 0 : tokens.look(slots, tookMs + limits.intervalMs);
     if (owedMs >= limits.tokenTimeoutMs) return `it owes a token for ${Math.round(owedMs)} ms`;
-    await pause(clock, limits.intervalMs, signal);
+    const isWell = failingSinceMs === null;
+    await pause(clock, isWell ? limits.intervalMs : (limits.againMs ?? limits.intervalMs), signal);
   }
   return null;
 }
@@ -70,7 +74,7 @@ async function probe(
     ]);
     return health === null || health.status === 200 ? readSlots(slots) : null;
   } catch (cause) {
-    if (cause instanceof ForeignEngineError) throw cause;
+    if (cause instanceof ForeignEngineError || cause instanceof UpstreamFault) throw cause;
     return null;
   }
 }

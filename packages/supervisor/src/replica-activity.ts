@@ -6,11 +6,14 @@ import { ForeignEngineError } from './engine-endpoint.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineRun } from './engine-run.ts';
 import type { EngineProps } from './engine-view.ts';
-import { awaitIdle, watchLiveness } from './liveness.ts';
+import { awaitIdle, type ProbeLimits, watchLiveness } from './liveness.ts';
 import type { ReplicaEvent } from './replica-event.ts';
-import { isCrashLoop, type Machine } from './replica-machine.ts';
+import type { Machine } from './replica-machine.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { SelfTestError, selfTest } from './self-test.ts';
+import { UpstreamFault } from './upstream/upstream-fault.ts';
+import type { UpstreamSettings } from './upstream/upstream-http.ts';
+import { testUpstream } from './upstream/upstream-test.ts';
 
 /** What an activity works with; the signal fires when its state is left. */
 export type Phase = {
@@ -34,12 +37,15 @@ const FLOOD_LOOK_MS = 20;
 
 export async function awaitAnswer(phase: Phase): Promise<void> {
   const { settings, run, signal } = phase;
+  // An upstream is there or not: its test says what it lacks, where a wait would say nothing.
+  if (settings.external?.upstream) return phase.post({ kind: 'answering' });
   await awaitLoad(run.endpoint, 'answer', settings.limits.probeTimeoutMs, signal);
   phase.post({ kind: 'answering' });
 }
 
 export async function awaitHealth(phase: Phase): Promise<void> {
   const { settings, run, signal } = phase;
+  if (settings.external?.upstream) return phase.post({ kind: 'loaded' });
   await awaitLoad(run.endpoint, 'health', settings.limits.probeTimeoutMs, signal);
   phase.post({ kind: 'loaded' });
 }
@@ -49,7 +55,16 @@ export async function runSelfTest(
   modelPath: string,
   onProps: (props: EngineProps) => void,
 ): Promise<void> {
-  const { settings, run, signal } = phase;
+  const { signal } = phase;
+  const props = await tested(phase, modelPath);
+  if (signal.aborted) return;
+  onProps(props);
+  phase.post({ kind: 'tested' });
+}
+
+function tested({ settings, run, signal }: Phase, modelPath: string): Promise<EngineProps> {
+  const upstream = settings.external?.upstream;
+  if (upstream) return testUpstream(run.endpoint, upstream, signal);
   const expected = {
     slots: settings.shape.slots,
     contextTokens: settings.shape.context_tokens,
@@ -57,10 +72,7 @@ export async function runSelfTest(
     modelPath: showsModelPath(settings) ? modelPath : null,
     metrics: metricsPrefix(settings.engine),
   };
-  const props = await selfTest(run.endpoint, expected, signal);
-  if (signal.aborted) return;
-  onProps(props);
-  phase.post({ kind: 'tested' });
+  return selfTest(run.endpoint, expected, signal);
 }
 
 /** In a container the same path may be another file; triton knows repositories alone. */
@@ -68,15 +80,29 @@ const showsModelPath = ({ shape }: ReplicaSettings): boolean =>
   shape.provision === 'binary' && shape.engine !== 'triton';
 
 export async function keepProbing(phase: Phase): Promise<void> {
-  const { probeIntervalMs: intervalMs, probeTimeoutMs: timeoutMs } = phase.settings.limits;
-  const { tokenIntervalMs, tokenTimeoutMs } = phase.settings.limits;
-  const asksHealth = !slotsTellHealth(phase.settings.shape.engine);
-  const limits = { intervalMs, timeoutMs, tokenIntervalMs, tokenTimeoutMs, asksHealth };
-  const lacks = await watchLiveness(phase.run.endpoint, limits, phase.signal);
+  const { limits, external, shape } = phase.settings;
+  const asksHealth = !slotsTellHealth(shape.engine);
+  const { probeIntervalMs: intervalMs, probeTimeoutMs: timeoutMs } = limits;
+  const { tokenIntervalMs, tokenTimeoutMs } = limits;
+  const usual = { intervalMs, timeoutMs, tokenIntervalMs, tokenTimeoutMs, asksHealth };
+  const watched = external?.upstream ? upstreamLimits(usual, external.upstream) : usual;
+  const lacks = await watchLiveness(phase.run.endpoint, watched, phase.signal);
   if (lacks === null) return;
-  const error = `the engine hangs: ${lacks}`;
-  phase.post({ kind: 'condemned', cause: 'hang', error, permanent: false });
+  const end = external?.upstream
+    ? ({ cause: 'unreachable', error: `the upstream is silent: ${lacks}` } as const)
+    : ({ cause: 'hang', error: `the engine hangs: ${lacks}` } as const);
+  phase.post({ kind: 'condemned', ...end, permanent: false });
 }
+
+/** Seldom, since it counts what it is asked; but what failed is asked again at the usual pace. */
+const upstreamLimits = (
+  usual: ProbeLimits,
+  { probeIntervalMs, tokenIntervalMs }: UpstreamSettings,
+): ProbeLimits => ({
+  ...usual,
+  ...{ intervalMs: probeIntervalMs, againMs: usual.intervalMs },
+  tokenIntervalMs: tokenIntervalMs ?? Number.POSITIVE_INFINITY,
+});
 
 /** What is sent before the controller has heard of the drain must not meet an engine that stops. */
 export async function drain(phase: Phase): Promise<void> {
@@ -130,8 +156,9 @@ export async function terminate(phase: Phase, force: boolean): Promise<void> {
 }
 
 /**
- * Nothing after a lost port: the next one is tried. Full jitter after a crash. After a crash loop
- * between half and the whole of a long time, so that what failed together is not tried together.
+ * Nothing after a lost port: the next one is tried. Full jitter after a crash. After a crash loop,
+ * and where a key was refused, between half and the whole of a long time, so that what failed
+ * together is not tried together.
  */
 export async function waitToRetry(
   { limits }: ReplicaSettings,
@@ -139,11 +166,11 @@ export async function waitToRetry(
   machine: Machine,
   signal: AbortSignal,
 ): Promise<void> {
-  const { reason, crashes, waits } = machine;
+  const { state, reason, crashes, waits } = machine;
   const afterCrashMs = () =>
     reason === 'port_taken' ? 0 : backoffMs(crashes + waits, limits.backoff, random);
-  const afterLoopMs = () => Math.ceil((limits.retryFailedMs * (1 + random())) / 2);
-  const delayMs = isCrashLoop(machine) ? afterLoopMs() : afterCrashMs();
+  const whenFailedMs = () => Math.ceil((limits.retryFailedMs * (1 + random())) / 2);
+  const delayMs = state === 'failed' ? whenFailedMs() : afterCrashMs();
   logger.info({ delay_ms: delayMs, crashes }, 'the engine is started again after a pause');
   await pause(clock, delayMs, signal);
 }
@@ -153,6 +180,9 @@ export function condemnation(cause: unknown): ReplicaEvent {
   const error = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof SelfTestError && !(cause.cause instanceof ForeignEngineError)) {
     return { kind: 'condemned', cause: 'self_test', error, permanent: cause.permanent };
+  }
+  if (cause instanceof UpstreamFault) {
+    return { kind: 'condemned', cause: cause.kind, error, permanent: false };
   }
   const isForeign =
     cause instanceof ForeignEngineError ||

@@ -1,5 +1,6 @@
 import type { Survival } from './adoption.ts';
 import type { ExitCause } from './exit-cause.ts';
+import type { PreparationFault } from './replica-preparation.ts';
 
 /** Why a state was entered: the label `reason`, together with the causes of exits. */
 export type TransitionReason =
@@ -9,6 +10,7 @@ export type TransitionReason =
   | 'prepared'
   | 'unprepared'
   | 'no_room'
+  | 'no_key'
   | 'answering'
   | 'loaded'
   | 'tested'
@@ -31,7 +33,7 @@ export type ReplicaEvent =
   /** `drain` false: what runs in the engine is what must end. */
   | { kind: 'replace'; reason: 'restart' | 'swap'; drain: boolean }
   | { kind: 'prepared' }
-  | { kind: 'unprepared'; reason: 'unprepared' | 'no_room'; error: string; permanent: boolean }
+  | ({ kind: 'unprepared' } & PreparationFault)
   | { kind: 'answering' }
   | { kind: 'loaded' }
   | { kind: 'tested' }

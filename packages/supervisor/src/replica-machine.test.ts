@@ -40,13 +40,15 @@ const EVENT: fc.Arbitrary<ReplicaEvent> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('unprepared' as const),
-    reason: fc.constantFrom('unprepared' as const, 'no_room' as const),
+    reason: fc.constantFrom('unprepared' as const, 'no_room' as const, 'no_key' as const),
     error: fc.string(),
     permanent: fc.boolean(),
   }),
   fc.record({
     kind: fc.constant('condemned' as const),
-    cause: fc.constantFrom('hang' as const, 'self_test' as const, 'load_timeout' as const),
+    cause: fc.constantFrom(
+      ...(['hang', 'self_test', 'load_timeout', 'unauthorized', 'unreachable'] as const),
+    ),
     error: fc.string(),
     permanent: fc.boolean(),
   }),

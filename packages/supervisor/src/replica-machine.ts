@@ -1,6 +1,6 @@
 import type { ReplicaState } from '@orchqueue/contract-types';
 import type { Survival } from './adoption.ts';
-import { isPermanent } from './exit-cause.ts';
+import { type ExitCause, isPermanent } from './exit-cause.ts';
 import type { ReplicaEvent, TransitionReason } from './replica-event.ts';
 import { LIVE_STATES } from './replica-state.ts';
 
@@ -20,7 +20,7 @@ export type Machine = {
   readonly crashes: number;
   /** When the last of them were, at most as many as make a loop. */
   readonly crashedAtMs: readonly number[];
-  /** How often in a row others had the room that it needs. */
+  /** How often in a row others had the room or the key that it needs. */
   readonly waits: number;
   readonly readyAtMs: number | null;
   readonly lastError: string | null;
@@ -90,6 +90,10 @@ const enter = (
 /** The breaker is open: nothing is started before a long time or a command. */
 export const isCrashLoop = ({ state, reason }: Machine): boolean =>
   state === 'failed' && reason === 'crash_loop';
+
+/** Failed, and tried once more after a long time: one crash, and it is failed again. */
+export const isRetried = (machine: Machine): boolean =>
+  isCrashLoop(machine) || (machine.state === 'failed' && machine.reason === 'unauthorized');
 
 const isLive = (machine: Machine): boolean => LIVE_STATES.includes(machine.state);
 
@@ -167,8 +171,7 @@ const PROGRESS = {
 
 function onProgress(machine: Machine, kind: keyof typeof PROGRESS, nowMs: number): Machine | null {
   const { from, to, reason } = PROGRESS[kind];
-  // After a long time a crash loop is tried once more: one crash, and it is failed again.
-  if (machine.state !== from && !(kind === 'retry' && isCrashLoop(machine))) return null;
+  if (machine.state !== from && !(kind === 'retry' && isRetried(machine))) return null;
   if (to === 'ready') return enter(machine, to, reason, { readyAtMs: nowMs, lastError: null });
   const waits = kind === 'prepared' ? 0 : machine.waits;
   return enter(machine, to, reason, { goal: machine.goal, waits });
@@ -182,8 +185,8 @@ function onUnprepared(
 ): Machine {
   const { reason, error } = event;
   if (event.permanent) return enter(machine, 'failed', reason, { lastError: error });
-  // Nothing has crashed: it may have to wait for as long as others have the memory.
-  if (reason === 'no_room') {
+  // Nothing has crashed: it waits for as long as others have the memory, or the key.
+  if (reason !== 'unprepared') {
     return enter(machine, 'backoff', reason, { waits: machine.waits + 1, lastError: error });
   }
   const crash = { cause: reason, error };
@@ -202,7 +205,8 @@ function onCondemned(
   if (machine.goal) {
     return enter(machine, 'stopping', event.cause, { goal: machine.goal, force: true });
   }
-  const crashed = event.permanent
+  const isHopeless = event.permanent || isHopelessAfter(machine, event.cause);
+  const crashed = isHopeless
     ? { to: 'failed' as const, reason: event.cause, more: { lastError: event.error } }
     : afterCrash(machine, event, nowMs, limits);
   return enter(machine, 'stopping', event.cause, {
@@ -220,13 +224,18 @@ function onExited(
 ): Machine | null {
   if (!isLive(machine)) return null;
   if (machine.goal) return enter(machine, machine.goal.to, machine.goal.reason);
-  // A file that was served is a good one, whatever its engine wrote before it ended.
-  const isHopeless = isPermanent(event.cause) && machine.readyAtMs === null;
-  const crashed = isHopeless
+  const crashed = isHopelessAfter(machine, event.cause)
     ? { to: 'failed' as const, reason: event.cause, more: { lastError: event.error } }
     : afterCrash(machine, event, nowMs, limits);
   return enter(machine, crashed.to, crashed.reason, crashed.more);
 }
+
+/**
+ * A file that was served is a good one, whatever its engine wrote before it ended; and where a key
+ * was taken until now, there may be a new one.
+ */
+const isHopelessAfter = (machine: Machine, cause: ExitCause): boolean =>
+  isPermanent(cause) && machine.readyAtMs === null;
 
 type Crashed = {
   to: 'backoff' | 'failed';
@@ -237,7 +246,8 @@ type Crashed = {
 /**
  * The breaker (ORCH-3038). A crash after a long healthy time is a first one again, and the pause
  * before the next start is short again. Too many in a row are a loop; so are too many within the
- * window, healthy times between them or not.
+ * window, healthy times between them or not. An upstream that is out of reach has not crashed, and
+ * is looked for as long as it takes.
  */
 function afterCrash(
   machine: Machine,
@@ -248,6 +258,9 @@ function afterCrash(
   const wasHealthy = machine.readyAtMs !== null && nowMs - machine.readyAtMs >= healthyMs;
   const crashes = wasHealthy ? 1 : machine.crashes + 1;
   const recent = machine.crashedAtMs.filter((atMs) => nowMs - atMs < windowMs);
+  if (reason === 'unreachable') {
+    return { to: 'backoff', reason, more: { crashes, crashedAtMs: recent, lastError: error } };
+  }
   const crashedAtMs = [...recent, nowMs].slice(-crashesMax);
   const isLoop = crashes >= crashesMax || crashedAtMs.length >= crashesMax;
   if (!isLoop) return { to: 'backoff', reason, more: { crashes, crashedAtMs, lastError: error } };

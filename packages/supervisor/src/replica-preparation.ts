@@ -6,6 +6,7 @@ import { ModelPathError } from './model-path.ts';
 import { ModelError, type VerifiedModel } from './model-verifier.ts';
 import { PortsTakenError } from './port-range.ts';
 import type { Refusal, ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
+import type { UpstreamSettings } from './upstream/upstream-http.ts';
 
 /** What the first two gates established (ORCH-3504). The port is held until the process is gone. */
 export type Preparation = {
@@ -14,6 +15,8 @@ export type Preparation = {
   modelId: string;
   program: EngineProgram;
   port: number;
+  /** Of an upstream, in memory alone; null where it has none. */
+  apiKey?: string | null;
 };
 
 /** This host, or a device of it, does not take the engine. */
@@ -29,12 +32,14 @@ class RefusedError extends Error {
   }
 }
 
-/** `no_room`: it would start if others left. */
+/** `no_room`: it would start if others left. `no_key`: if its key were where it is said to be. */
 export type PreparationFault = {
-  reason: 'unprepared' | 'no_room';
+  reason: 'unprepared' | 'no_room' | 'no_key';
   error: string;
   permanent: boolean;
 };
+
+class NoKeyError extends Error {}
 
 /** The port comes last: it is the only thing that has to be given back. */
 export async function prepare(
@@ -47,9 +52,10 @@ export async function prepare(
   const refusal = settings.refusal();
   if (refusal) throw new RefusedError(refusal, false);
   if (settings.external) {
-    const { port } = settings.external;
+    const { port, upstream } = settings.external;
     const program = { file: '', leadingArgs: [], version: null };
-    return { model: null, modelId: model.model_id, program, port };
+    const apiKey = upstream ? await keyOf(upstream) : null;
+    return { model: null, modelId: model.model_id, program, port, apiKey };
   }
   requirePossible(settings, model);
   const verified = await deps.models.obtain(model, settings.engine, signal);
@@ -61,6 +67,14 @@ export async function prepare(
   if (shortage) throw new RefusedError(shortage, !shortage.permanent);
   const port = await deps.ports.take();
   return { model: verified, modelId: model.model_id, program, port };
+}
+
+async function keyOf(upstream: UpstreamSettings): Promise<string | null> {
+  try {
+    return await upstream.readKey();
+  } catch (cause) {
+    throw new NoKeyError((cause as Error).message, { cause });
+  }
 }
 
 /** Its first part alone was verified and weighed, and the others may be anything. */
@@ -92,5 +106,6 @@ export function preparationFault(cause: unknown): PreparationFault {
     cause instanceof EngineProgramError;
   const lacksRoom =
     cause instanceof PortsTakenError || (cause instanceof RefusedError && cause.lacksRoom);
+  if (cause instanceof NoKeyError) return { reason: 'no_key', error, permanent: false };
   return { reason: lacksRoom ? 'no_room' : 'unprepared', error, permanent };
 }

@@ -25,6 +25,7 @@ export function describeReplica(settings: ReplicaSettings, facts: ReplicaFacts):
     replica_id: settings.replicaId,
     state: machine.state,
     url,
+    ...(settings.external?.upstream && props?.modelPath ? { upstream_model: props.modelPath } : {}),
     generation: facts.generation,
     slots_total: props?.slotsTotal ?? null,
     context_tokens: props?.contextTokens ?? null,

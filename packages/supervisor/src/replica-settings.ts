@@ -12,6 +12,7 @@ import type { ModelSupply } from './model-supply.ts';
 import type { VerifiedModel } from './model-verifier.ts';
 import type { PortRange } from './port-range.ts';
 import type { ProcessTable } from './process-identity.ts';
+import type { UpstreamSettings } from './upstream/upstream-http.ts';
 import type { TrustSettings } from './wanted-digest.ts';
 
 export type ReplicaLimits = {
@@ -62,7 +63,14 @@ export type ReplicaSettings = {
   shortage(model: VerifiedModel): Promise<Refusal | null>;
 };
 
-export type ExternalEngine = { host: string; port: number };
+export type ExternalEngine = {
+  host: string;
+  port: number;
+  /** Where the controller reaches it. */
+  url: string;
+  /** Of engine openai. */
+  upstream?: UpstreamSettings;
+};
 
 /** `permanent`: time alone does not change it (ORCH-3003). */
 export type Refusal = { message: string; permanent: boolean };

@@ -182,8 +182,8 @@ describe('a replica', () => {
   test("[ORCH-3510] gives no port back that it never took: that of somebody else's engine", async () => {
     const world = await readyWorld();
     const { deps, clock, folder } = world;
-    const { port } = new URL(world.replica.status().url ?? '');
-    const external = { host: '127.0.0.1', port: Number(port) };
+    const url = world.replica.status().url ?? '';
+    const external = { host: '127.0.0.1', port: Number(new URL(url).port), url };
     const released: number[] = [];
     const ports = { ...deps.ports, release: (given: number) => released.push(given) };
     const logFile = path.join(folder, 'external.log');

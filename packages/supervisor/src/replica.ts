@@ -14,7 +14,7 @@ import type { ExitCause } from './exit-cause.ts';
 import type { VerifiedModel } from './model-verifier.ts';
 import * as activity from './replica-activity.ts';
 import type { ReplicaEvent, TransitionReason } from './replica-event.ts';
-import { INITIAL, isCrashLoop, type Machine, next } from './replica-machine.ts';
+import { INITIAL, isRetried, type Machine, next } from './replica-machine.ts';
 import { type Preparation, preparationFault, prepare } from './replica-preparation.ts';
 import { describeReplica } from './replica-report.ts';
 import type { Replica } from './replica-requests.ts';
@@ -197,7 +197,7 @@ class ReplicaOwner implements Replica {
     const { state } = machine;
     if (state === 'preparing') return this.#prepare(signal, post);
     if (state === 'starting') this.#spawn(post);
-    if (state === 'backoff' || isCrashLoop(machine)) {
+    if (state === 'backoff' || isRetried(machine)) {
       await activity.waitToRetry(this.#settings, this.#deps, machine, signal);
       return post({ kind: 'retry' });
     }

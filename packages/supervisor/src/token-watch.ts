@@ -1,7 +1,12 @@
 import type { EngineEndpoint } from './engine-endpoint.ts';
 import { readObject, type SlotsView } from './engine-view.ts';
 
-export type TokenLimits = { timeoutMs: number; tokenIntervalMs: number; tokenTimeoutMs: number };
+export type TokenLimits = {
+  intervalMs: number;
+  timeoutMs: number;
+  tokenIntervalMs: number;
+  tokenTimeoutMs: number;
+};
 
 const TOKEN_REQUEST = {
   ...{ prompt: 'Haiku', n_predict: 1, temperature: 0, top_k: 1, seed: 1 },
@@ -33,7 +38,8 @@ export class TokenWatch {
 
   /** After each good round; returns for how long a token is owed, in ms. */
   look({ busy, total, progress }: SlotsView, roundMs: number): number {
-    const elapsedMs = Math.min(roundMs, this.#limits.timeoutMs * 2);
+    const { intervalMs, timeoutMs } = this.#limits;
+    const elapsedMs = Math.min(roundMs, Math.max(timeoutMs, intervalMs) * 2);
     const hasMoved = busy > 0 && progress !== '' && progress !== this.#progress;
     this.#progress = progress;
     if (hasMoved) this.#prove();

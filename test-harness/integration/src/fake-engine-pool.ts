@@ -29,7 +29,9 @@ export class FakeEnginePool {
 
   /** Resolves when the controller has it. */
   async start(): Promise<this> {
-    this.url = await this.#process.url();
+    const url = await this.#process.url();
+    // As its agent would say it: the base URL.
+    this.url = this.#engine === 'openai' ? `${url}/v1` : url;
     await this.#report();
     this.#beat = setInterval(() => void this.#report().catch(() => {}), BEAT_MS);
     return this;

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { ErrorCode, Task } from '@orchqueue/contract-types';
+import { FakeEnginePool } from './fake-engine-pool.ts';
 import type { Answer } from './http-call.ts';
 import { bearer } from './key-command.ts';
 import { KeyedStack } from './keyed-stack.ts';
@@ -93,6 +94,14 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
       sendTokens(response, ['one']);
       response.write('data: {"stop":"perhaps"}\n\n');
     }),
+  UPSTREAM_UNAUTHORIZED: async (stack) => {
+    const pool = await new FakeEnginePool(stack, 'locked', 'openai', ['--api-key', 'k']).start();
+    try {
+      return { task: await stack.run(haiku({ model_ref: pool.modelId })) };
+    } finally {
+      await pool.stop();
+    }
+  },
   WORKER_RESET: (stack) =>
     withScripted(stack, 'torn', 'ready', (response) => {
       sendTokens(response, ['one']);

@@ -6,6 +6,8 @@ export class Relay {
   readonly #server: Server;
   readonly #pairs = new Set<Socket>();
   #targetPort: number;
+  /** Sees all that passes. */
+  tap: (bytes: Buffer) => void = () => {};
 
   private constructor(targetPort: number) {
     this.#targetPort = targetPort;
@@ -47,6 +49,7 @@ export class Relay {
     ] as const) {
       this.#pairs.add(socket);
       socket.pipe(other);
+      socket.on('data', (bytes: Buffer) => this.tap(bytes));
       socket.once('error', () => other.destroy());
       socket.once('close', () => {
         this.#pairs.delete(socket);

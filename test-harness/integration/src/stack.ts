@@ -77,10 +77,10 @@ export class Stack {
     return daemon;
   }
 
-  async startAgent(): Promise<DaemonProcess> {
+  async startAgent({ env = {} }: Pick<ControllerStart, 'env'> = {}): Promise<DaemonProcess> {
     const configFile = this.#writeConfig(this.firstPort + PORTS.controller);
     const { directory } = this;
-    const daemon = new DaemonProcess({ name: 'pool-managerd', configFile, directory });
+    const daemon = new DaemonProcess({ name: 'pool-managerd', configFile, directory, env });
     this.daemons.push(daemon);
     this.agent = daemon;
     this.agentUrl = await daemon.listening();

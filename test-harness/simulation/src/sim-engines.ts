@@ -92,6 +92,9 @@ export class SimEngines implements EngineClient {
     return process.isBusy(slotId);
   }
 
+  /** None of them has a key. */
+  async checkAccess(): Promise<void> {}
+
   async eraseSlot(engine: EngineRef, slotId: number): Promise<void> {
     const process = await this.#reach(engine);
     if (!process.erase(slotId)) throw new EngineFault('failed', 'simulated: the slot is busy');

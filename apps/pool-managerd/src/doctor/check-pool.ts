@@ -15,12 +15,15 @@ import {
 import type { Devices } from '../devices/devices.ts';
 import type { MemoryGate } from '../devices/memory-gate.ts';
 import { engineRefusal } from '../engine-permission.ts';
+import type { UpstreamWorld } from '../external-engine.ts';
 import { sourceOf } from '../host-models.ts';
+import { checkUpstream } from './check-upstream.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 
 export type PoolFacts = {
   config: Config;
   directory: string;
+  env: UpstreamWorld['env'];
   roots: readonly string[];
   devices: Devices;
   /** One for all pools: what one takes the next one cannot have. */
@@ -32,6 +35,7 @@ const ENGINE_MS = 5_000;
 
 /** Whether an engine of this pool could be started now; nothing is loaded and nothing hashed. */
 export async function checkPool(pool: Pool, facts: PoolFacts): Promise<Finding[]> {
+  if (pool.engine === 'openai') return checkUpstream(pool, facts);
   if (pool.provision === 'external') return [await checkExternal(pool)];
   return [
     checkPermission(pool, facts),

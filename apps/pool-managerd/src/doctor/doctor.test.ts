@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,12 +16,17 @@ const MAIN = path.join(REPOSITORY, 'apps/pool-managerd/src/main.ts');
 const POOL = { pool_id: 'default', model: MODEL };
 
 /** Its exit code, and what it found of each thing. */
-async function doctor(config: unknown, programs = new Programs(), flags = ['--json']) {
+async function doctor(
+  config: unknown,
+  programs = new Programs(),
+  flags = ['--json'],
+  env: { [name: string]: string } = {},
+) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-doctor-'));
   const file = path.join(folder, 'orchq.yaml');
   writeFileSync(file, JSON.stringify(config));
   const child = spawn(process.execPath, [MAIN, '--config', file, 'doctor', ...flags], {
-    env: { PATH: `${programs.folder}:${process.env.PATH}` },
+    env: { ...env, PATH: `${programs.folder}:${process.env.PATH}` },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';
@@ -136,6 +142,51 @@ describe('pool-managerd doctor', () => {
     const allowed = await found({ keys: [key], allowed_sources: ['file:'] });
     expect(allowed).toEqual([0, `strict, file:${MODEL.path} is allowed`]);
   }, 60_000);
+
+  test('[ORCH-3510] [ORCH-3062] asks an upstream with its key, and says what is wrong with it', async () => {
+    const server = createHttpServer((request, response) => {
+      const isTaken = request.headers.authorization === 'Bearer sk-right';
+      response.statusCode = isTaken ? 200 : 401;
+      response.end(JSON.stringify({ data: [{ id: 'theirs' }] }));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const from = { engine: 'openai', provision: 'external' } as const;
+    const url = `http://127.0.0.1:${port}/v1`;
+    const pool = (pool_id: string, upstream: object, at = url) => ({
+      ...{ pool_id, ...from, url: at, model: { model_id: 'm' }, upstream },
+    });
+    const env = { RIGHT: 'sk-right', WRONG: 'sk-wrong' };
+    const { code, of, text } = await doctor(
+      configured(
+        {
+          pools: [
+            pool('a', { api_key_env: 'RIGHT' }),
+            pool('b', { api_key_env: 'WRONG' }),
+            pool('c', { api_key_file: 'none' }),
+            pool('d', {}, 'http://127.0.0.1:9/v1'),
+          ],
+        },
+        'production',
+      ),
+      new Programs(),
+      ['--json'],
+      env,
+    );
+    server.close();
+    expect(code).toBe(1);
+    expect(of('pool a: engine')).toMatchObject({
+      status: 'ok',
+      found: `${url} answers, and has theirs`,
+    });
+    expect(of('pool a: controller')).toMatchObject({ status: 'warning' });
+    expect(of('pool b: engine')?.found).toContain('401: it refuses the key');
+    expect(of('pool c: key')?.found).toContain(
+      'upstream.api_key_file: names a file that is missing',
+    );
+    expect(of('pool d: engine')?.found).toMatch(/cannot be asked: GET \/v1\/models: ECONNREFUSED/);
+    expect(text).not.toMatch(/sk-right|sk-wrong/);
+  }, 30_000);
 
   test('[ORCH-3510] is read by people too', async () => {
     const { text, code } = await doctor(configured({ pools: [POOL] }, 'home'), new Programs(), []);

@@ -32,7 +32,14 @@ export async function examine(source: ConfigSource, metrics: Metrics): Promise<F
   const isNeeded = pools.some((pool) => pool.provision !== 'external' && !isOnCpu(pool));
   const roots = model_roots.map((root) => path.resolve(directory, root));
   const facts = {
-    ...{ config, directory, roots, devices, gate: createMemoryGate(config, devices) },
+    ...{
+      config,
+      directory,
+      env: source.env,
+      roots,
+      devices,
+      gate: createMemoryGate(config, devices),
+    },
     programOf: (pool: (typeof pools)[number]) => findProgram(programSettings(pool, directory)),
   };
   const ofPools = await Promise.all(pools.map((pool) => checkPool(pool, facts)));

@@ -8,12 +8,18 @@ import {
 } from './engine-answer.ts';
 import { type Quotable, withoutQuote } from './quotes.ts';
 
+/** A request that is answered now may have been sent before its key was exchanged. */
+const SENT_KEYS_MAX = 4;
+
 /** Where an engine is and how long it may be silent. */
 export type HttpEngineSettings = {
   /** `http://host:port`, with what the engine puts before its paths where there is something. */
   baseUrl: string;
-  /** Sent as a bearer token, for an engine that was started with a key. */
-  apiKey?: string;
+  /**
+   * Sent as a bearer token, for an engine that was started with a key; a function is asked for each
+   * connection.
+   */
+  apiKey?: string | (() => string | undefined);
   /** Default 2,000. */
   connectTimeoutMs?: number;
   /** From sending to the first frame: the wait for a slot and the prefill. Default 120,000. */
@@ -37,25 +43,28 @@ export type HttpEngineLimits = {
  */
 export class HttpEngine {
   readonly limits: HttpEngineLimits;
-  readonly #target: EngineTarget;
+  readonly #target: Omit<EngineTarget, 'headers'>;
   readonly #connections = new Set<Connection>();
+  readonly #apiKey: () => string | undefined;
+  /** The last keys that were sent. */
+  #sentKeys: readonly string[] = [];
   #isClosed = false;
 
   /** Throws a `TypeError` when `baseUrl` is not a URL. */
   constructor(settings: HttpEngineSettings, faultOfStatus: FaultOfStatus) {
     const { origin, pathname } = new URL(settings.baseUrl);
     const { apiKey } = settings;
+    this.#apiKey = typeof apiKey === 'function' ? apiKey : () => apiKey;
     this.#target = {
       origin,
       pathPrefix: pathname.replace(/\/+$/, ''),
-      headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
       connectTimeoutMs: settings.connectTimeoutMs ?? 2_000,
     };
     this.limits = {
       firstTokenTimeoutMs: settings.firstTokenTimeoutMs ?? 120_000,
       idleTimeoutMs: settings.idleTimeoutMs ?? 30_000,
       answerTimeoutMs: settings.answerTimeoutMs ?? 10_000,
-      faultOfStatus: (status, body) => faultOfStatus(status, withoutKey(body, apiKey)),
+      faultOfStatus: (status, body) => faultOfStatus(status, this.#withoutKeys(body)),
     };
   }
 
@@ -64,7 +73,8 @@ export class HttpEngine {
     signal.throwIfAborted();
     if (this.#isClosed) throw new EngineFault('unreachable', 'the adapter is closed');
     const forget = () => this.#connections.delete(connection);
-    const connection = openConnection(this.#target, signal, forget);
+    const target = { ...this.#target, headers: this.#headers() };
+    const connection = openConnection(target, signal, forget);
     this.#connections.add(connection);
     return connection;
   }
@@ -107,8 +117,18 @@ export class HttpEngine {
     this.#isClosed = true;
     for (const connection of this.#connections) connection.close();
   }
-}
 
-/** A proxy may answer with the headers that it got. */
-const withoutKey = (body: string, apiKey: string | undefined): string =>
-  apiKey === undefined ? body : body.replaceAll(apiKey, '[key]');
+  #headers(): EngineTarget['headers'] {
+    const apiKey = this.#apiKey();
+    if (apiKey === undefined) return {};
+    if (!this.#sentKeys.includes(apiKey)) {
+      this.#sentKeys = [...this.#sentKeys.slice(1 - SENT_KEYS_MAX), apiKey];
+    }
+    return { authorization: `Bearer ${apiKey}` };
+  }
+
+  /** A proxy may answer with the headers that it got. */
+  #withoutKeys(body: string): string {
+    return this.#sentKeys.reduce((text, apiKey) => text.replaceAll(apiKey, '[key]'), body);
+  }
+}

@@ -34,6 +34,7 @@ function kindOf(status: number, words: string): EngineFaultKind {
   // What was paid for is used up: waiting does not help.
   if (words.includes('insufficient_quota')) return 'refused';
   if (status === 429 || status === 503) return 'overloaded';
+  if (status === 401 || status === 403) return 'unauthorized';
   if (status >= 400 && status < 500) return 'refused';
   return status >= 500 ? 'failed' : 'protocol';
 }

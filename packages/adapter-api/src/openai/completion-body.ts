@@ -42,6 +42,6 @@ export function promptFields({ prompt, messages }: GenerateRequest): Record<stri
   return { messages: wellFormed };
 }
 
-/** A conversation is put into the model's template by the server. */
+/** Below the base URL, `/v1`. A conversation is put into the model's template by the server. */
 export const completionPath = ({ messages }: GenerateRequest): string =>
-  messages === undefined ? '/v1/completions' : '/v1/chat/completions';
+  messages === undefined ? '/completions' : '/chat/completions';

@@ -82,7 +82,12 @@ const REFUSALS: WireSubject['refusals'] = [
     title: 'an error that is a string',
     status: 401,
     body: { error: 'Unauthorized' },
-    kind: 'refused',
+    kind: 'unauthorized',
+  },
+  {
+    title: 'a key that may not do this',
+    ...{ status: 403, body: errorOf(403, 'permission_error') },
+    kind: 'unauthorized',
   },
   {
     title: 'a model that is not there',

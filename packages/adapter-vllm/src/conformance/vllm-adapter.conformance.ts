@@ -35,7 +35,7 @@ describeEngineAdapter('vllm', {
 
 async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {
   const { stream_options: _, ...body } = toVllmBody(request, 'toy');
-  const response = await fetch(`${baseUrl}${completionPath(request)}`, {
+  const response = await fetch(`${baseUrl}/v1${completionPath(request)}`, {
     method: 'POST',
     body: JSON.stringify({ ...body, stream: false }),
     // Kept sockets would be counted as left over.

@@ -161,6 +161,10 @@ export const ERROR_FACTS: Readonly<
     "status": 403,
     "callerAction": "Use a model that is signed by a key of the host and comes from an allowed source; details.reasons says what is missing."
   },
+  "UPSTREAM_UNAUTHORIZED": {
+    "status": 502,
+    "callerAction": "Read details.engine_message; tell the operator, if it is about the key."
+  },
   "WORKER_RESET": {
     "status": 502,
     "callerAction": "Submit it again under a new task_id; the text begins anew."

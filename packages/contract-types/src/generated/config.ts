@@ -404,6 +404,35 @@ archive_dir: (string | null)
  * How often retention, quota windows, stuck tasks and idle sessions are looked at.
  */
 reconcile_interval_ms: number
+/**
+ * Keys of hosted APIs, by where each of them may be sent (ORCH-3062). No key goes to an address without an entry, whatever an agent reports.
+ * 
+ * @maxItems 64
+ * 
+ * Items: One of api_key_file and api_key_env has to be there. Files are read at the start and at each reload.
+ */
+upstreams: {
+/**
+ * The url of the pool, path included; https off loopback, unless allow_http.
+ */
+url: string
+/**
+ * For this pool alone; it wins over an entry without one.
+ */
+pool_id?: string
+/**
+ * File of mode 600 with the key. Relative to the file.
+ */
+api_key_file?: string
+/**
+ * Variable of the environment with the key, in place of a file.
+ */
+api_key_env?: string
+/**
+ * http off loopback too: the key then crosses the network as it is.
+ */
+allow_http: boolean
+}[]
 }
 /**
  * Read by pool-managerd.
@@ -582,11 +611,11 @@ pool_id: string
  */
 group?: string
 /**
- * mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060).
+ * openai: any server of OpenAI's protocol, hosted ones too; external alone, with `upstream` (ORCH-3062). mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060).
  */
-engine: ("llamacpp" | "vllm" | "tgi" | "triton" | "mock")
+engine: ("llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock")
 /**
- * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing.
+ * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton, and openai in no other way; the agent starts and stops nothing.
  */
 provision: ("embedded" | "binary" | "external" | "container")
 /**
@@ -594,9 +623,42 @@ provision: ("embedded" | "binary" | "external" | "container")
  */
 binary_path?: string
 /**
- * Of an external engine: http, host and port.
+ * Of an external engine: http, host and port. Of openai the base URL with its path, such as https://HOST/v1; https off loopback, unless upstream.allow_http.
  */
 url?: string
+/**
+ * Of engine openai, and needed there. The controller has its own reference to the key, in controller.upstreams: no key is ever in a report.
+ */
+upstream?: {
+/**
+ * What the upstream calls the model. Without it model.model_id where the upstream lists that, else the one model that it lists.
+ */
+model?: string
+/**
+ * File of mode 600 with the key, for the agent's own questions. Relative to the file. Read anew at each start of the replica.
+ */
+api_key_file?: string
+/**
+ * Variable of the environment with the key, in place of a file.
+ */
+api_key_env?: string
+/**
+ * http off loopback too: key, prompts and answers then cross the network as they are.
+ */
+allow_http: boolean
+/**
+ * What makes the replica Ready. key: the upstream takes the key. models: it also lists the model. token: it also generates one token, which is paid for, of a model that it need not list.
+ */
+self_test: ("key" | "models" | "token")
+/**
+ * How often a Ready upstream is asked for its models, which costs nothing.
+ */
+probe_interval_ms: number
+/**
+ * How often it is asked for one token, which is paid for. Null: never.
+ */
+token_interval_ms: (number | null)
+}
 /**
  * Of an engine in a container.
  */
@@ -1111,6 +1173,35 @@ archive_dir?: (string | null)
  * How often retention, quota windows, stuck tasks and idle sessions are looked at.
  */
 reconcile_interval_ms?: number
+/**
+ * Keys of hosted APIs, by where each of them may be sent (ORCH-3062). No key goes to an address without an entry, whatever an agent reports.
+ * 
+ * @maxItems 64
+ * 
+ * Items: One of api_key_file and api_key_env has to be there. Files are read at the start and at each reload.
+ */
+upstreams?: {
+/**
+ * The url of the pool, path included; https off loopback, unless allow_http.
+ */
+url: string
+/**
+ * For this pool alone; it wins over an entry without one.
+ */
+pool_id?: string
+/**
+ * File of mode 600 with the key. Relative to the file.
+ */
+api_key_file?: string
+/**
+ * Variable of the environment with the key, in place of a file.
+ */
+api_key_env?: string
+/**
+ * http off loopback too: the key then crosses the network as it is.
+ */
+allow_http?: boolean
+}[]
 }
 /**
  * Read by pool-managerd.
@@ -1289,11 +1380,11 @@ pool_id: string
  */
 group?: string
 /**
- * mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060).
+ * openai: any server of OpenAI's protocol, hosted ones too; external alone, with `upstream` (ORCH-3062). mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060).
  */
-engine?: ("llamacpp" | "vllm" | "tgi" | "triton" | "mock")
+engine?: ("llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock")
 /**
- * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton; the agent starts and stops nothing.
+ * Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton, and openai in no other way; the agent starts and stops nothing.
  */
 provision?: ("embedded" | "binary" | "external" | "container")
 /**
@@ -1301,9 +1392,42 @@ provision?: ("embedded" | "binary" | "external" | "container")
  */
 binary_path?: string
 /**
- * Of an external engine: http, host and port.
+ * Of an external engine: http, host and port. Of openai the base URL with its path, such as https://HOST/v1; https off loopback, unless upstream.allow_http.
  */
 url?: string
+/**
+ * Of engine openai, and needed there. The controller has its own reference to the key, in controller.upstreams: no key is ever in a report.
+ */
+upstream?: {
+/**
+ * What the upstream calls the model. Without it model.model_id where the upstream lists that, else the one model that it lists.
+ */
+model?: string
+/**
+ * File of mode 600 with the key, for the agent's own questions. Relative to the file. Read anew at each start of the replica.
+ */
+api_key_file?: string
+/**
+ * Variable of the environment with the key, in place of a file.
+ */
+api_key_env?: string
+/**
+ * http off loopback too: key, prompts and answers then cross the network as they are.
+ */
+allow_http?: boolean
+/**
+ * What makes the replica Ready. key: the upstream takes the key. models: it also lists the model. token: it also generates one token, which is paid for, of a model that it need not list.
+ */
+self_test?: ("key" | "models" | "token")
+/**
+ * How often a Ready upstream is asked for its models, which costs nothing.
+ */
+probe_interval_ms?: number
+/**
+ * How often it is asked for one token, which is paid for. Null: never.
+ */
+token_interval_ms?: (number | null)
+}
 /**
  * Of an engine in a container.
  */

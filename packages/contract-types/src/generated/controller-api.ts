@@ -1849,7 +1849,9 @@ export interface components {
             /** @description Learnt from the engine (ORCH-3019). */
             slots_total: number | null;
             state: components["schemas"]["ReplicaState"];
-            /** @description Where the controller reaches the engine; null while there is none. */
+            /** @description What an upstream calls the model: requests name it (ORCH-3062). Of engine openai alone. */
+            upstream_model?: string;
+            /** @description Where the controller reaches the engine; null while there is none. Of an upstream its base URL. */
             url: string | null;
         };
         ReplicaSet: {

@@ -269,6 +269,13 @@ export const ERRORS = {
     "caller_action": "Use a model that is signed by a key of the host and comes from an allowed source; details.reasons says what is missing.",
     "operator_action": "Sign the model, or extend agent.models.trust of the host."
   },
+  "UPSTREAM_UNAUTHORIZED": {
+    "status": 502,
+    "retriable": false,
+    "message": "The upstream of the pool refuses the key of this deployment, or refuses the request.",
+    "caller_action": "Read details.engine_message; tell the operator, if it is about the key.",
+    "operator_action": "Look at last_error of GET /v1/pools/{pool_id}/health. Put a valid key behind controller.upstreams and send SIGHUP; the pool takes work again as soon as its key is taken."
+  },
   "WORKER_RESET": {
     "status": 502,
     "retriable": true,
@@ -600,6 +607,13 @@ export class UntrustedArtifactError extends OrchError {
   }
 }
 
+/** 502. The upstream of the pool refuses the key of this deployment, or refuses the request. Caller: Read details.engine_message; tell the operator, if it is about the key. */
+export class UpstreamUnauthorizedError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('UPSTREAM_UNAUTHORIZED', facts);
+  }
+}
+
 /** 502. The replica died while it was decoding, after tokens had been sent. Caller: Submit it again under a new task_id; the text begins anew. */
 export class WorkerResetError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -647,5 +661,6 @@ export const ERROR_CLASSES = {
   UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeError,
   UNSUPPORTED_WORKLOAD: UnsupportedWorkloadError,
   UNTRUSTED_ARTIFACT: UntrustedArtifactError,
+  UPSTREAM_UNAUTHORIZED: UpstreamUnauthorizedError,
   WORKER_RESET: WorkerResetError,
 } as const;

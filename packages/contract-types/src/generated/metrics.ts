@@ -32,7 +32,7 @@ export const METRICS = {
   orch_device_temperature_celsius: {"daemon":"pool-managerd","type":"gauge","unit":"celsius","help":"Temperature of the GPU","labels":["device"],"seriesMax":64},
   orch_device_utilisation_ratio: {"daemon":"pool-managerd","type":"gauge","unit":"ratio","help":"Share of the last second in which a kernel ran","labels":["device"],"seriesMax":64},
   orch_engine_adoptions_total: {"daemon":"pool-managerd","type":"counter","unit":"engines","help":"Engines of an earlier agent found alive, by what became of them (ORCH-3503)","labels":["pool","engine","outcome"],"seriesMax":320},
-  orch_engine_exits_total: {"daemon":"pool-managerd","type":"counter","unit":"exits","help":"Engine processes that ended, by cause","labels":["pool","engine","cause"],"seriesMax":768},
+  orch_engine_exits_total: {"daemon":"pool-managerd","type":"counter","unit":"exits","help":"Engine processes that ended, by cause","labels":["pool","engine","cause"],"seriesMax":896},
   orch_engine_load_seconds: {"daemon":"pool-managerd","type":"histogram","unit":"seconds","help":"From spawn to Ready","labels":["pool","engine","engine_version"],"seriesMax":512,"buckets":[0.25,0.5,1,2.5,5,10,30,60,180,600]},
   orch_engine_recycles_total: {"daemon":"orchestratord","type":"counter","unit":"recycles","help":"Replicas that the agent was told to restart","labels":["pool","reason"],"seriesMax":256},
   orch_engine_starts_total: {"daemon":"pool-managerd","type":"counter","unit":"starts","help":"Engine processes spawned","labels":["pool","engine"],"seriesMax":64},

@@ -103,6 +103,13 @@ export class ScriptedEngines implements EngineClient {
     }
   }
 
+  /** What asking for access says; null where it is given. */
+  refusedAccess: EngineFault | null = null;
+
+  async checkAccess(): Promise<void> {
+    if (this.refusedAccess !== null) throw this.refusedAccess;
+  }
+
   features(): EngineFeature[] {
     return this.able;
   }

@@ -1,7 +1,13 @@
 import type { EngineAnswer, EngineHttp, EngineRequest } from '../engine-http.ts';
 import type { EngineShape } from '../engine-kinds/arg-facts.ts';
+import type { UpstreamSettings } from '../upstream/upstream-http.ts';
 
-export type DialectFacts = { shape: EngineShape; modelId: string };
+export type DialectFacts = {
+  shape: EngineShape;
+  modelId: string;
+  /** Of engine openai alone. */
+  upstream?: { settings: UpstreamSettings; hasKey: boolean };
+};
 
 /** One of the few requests that the supervisor makes of an engine, in the engine's own words. */
 export type Phrase = (

@@ -2,6 +2,7 @@ import type { EngineHttp } from '../engine-http.ts';
 import type { EngineShape } from '../engine-kinds/arg-facts.ts';
 import { type Dialect, type DialectFacts, speak } from './dialect.ts';
 import { MOCK_DIALECT } from './mock.ts';
+import { openaiDialect } from './openai.ts';
 import { TGI_DIALECT } from './tgi.ts';
 import { TRITON_DIALECT } from './triton.ts';
 import { vllmDialect } from './vllm.ts';
@@ -19,6 +20,8 @@ const SPOKEN: { readonly [engine in EngineShape['engine']]: Spoken } = {
   vllm: { dialect: vllmDialect, metrics: 'vllm:', slotsTellHealth: false },
   tgi: { dialect: () => TGI_DIALECT, metrics: 'tgi_', slotsTellHealth: false },
   triton: { dialect: () => TRITON_DIALECT, metrics: 'nv_', slotsTellHealth: false },
+  // What it tells of slots is whether it answers; metrics it has none.
+  openai: { dialect: openaiDialect, metrics: '', slotsTellHealth: true },
   mock: { dialect: () => MOCK_DIALECT, metrics: 'mock_', slotsTellHealth: false },
 };
 

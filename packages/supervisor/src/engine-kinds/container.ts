@@ -24,6 +24,7 @@ const PROGRAM_IN_IMAGE: { readonly [engine in EngineShape['engine']]: readonly s
   vllm: ['--entrypoint', 'vllm'],
   tgi: [],
   triton: [],
+  openai: [],
   mock: [],
 };
 

@@ -10,7 +10,8 @@ export const ENGINE_KINDS: { readonly [engine in Pool['engine']]: EngineKind } =
   vllm: VLLM,
   tgi: TGI,
   triton: TRITON,
-  // Somebody else runs it.
+  // Somebody else runs them.
+  openai: { args: () => [], env: {}, flags: [], strict: null, uncached: null },
   mock: { args: () => [], env: {}, flags: [], strict: null, uncached: null },
 };
 

@@ -101,6 +101,7 @@ describe('a replica of an upstream', () => {
     expect(world.replica.status().last_error).toMatch(/^the upstream is silent: no good answer/);
     await world.clock.advance(HOUR_MS);
     expect(world.replica.status().last_error).toContain('ECONNREFUSED');
+    expect(world.states).not.toContain('failed');
     isThere = true;
     const sinceMs = world.clock.nowMs();
     await until(world, 'ready');

@@ -50,6 +50,7 @@ function addListing(program: Command): void {
     .description('list tasks, newest first')
     .addOption(new Option('--status <status>', 'only these').choices(STATUSES))
     .addOption(new Option('--priority <class>', 'only these').choices(CLASSES))
+    .option('--session <session_id>', 'only turns of this session')
     .option('--since <duration>', 'created in the last 1h, 2d, ...', toMs)
     .option('--limit <count>', 'at most', toCount(1), LIST_DEFAULT)
     .action(handled<TaskListFlags>(async () => (await import('./commands/tasks.ts')).listTasks));

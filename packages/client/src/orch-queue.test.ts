@@ -76,6 +76,7 @@ describe('every operation by its name', () => {
 
   test.each<[string, string, (queue: OrchQueue) => AsyncIterable<unknown>]>([
     ['tasks', 'status=queued', (q) => q.tasks({ limit: 2, status: 'queued' })],
+    ['tasks', 'session_id=chat%3A7', (q) => q.tasks({ limit: 2, session_id: 'chat:7' })],
     ['sessions', '', (q) => q.sessions({ limit: 2 })],
   ])(
     '[ORCH-2009] [ORCH-4402] %s are listed over pages, each when it is needed',

@@ -39,6 +39,7 @@ export type TaskQuery = {
   tenant: string;
   status?: TaskStatus;
   priority?: Priority;
+  sessionId?: string;
   createdAfterMs?: number;
   createdBeforeMs?: number;
   /** As returned with the page before. */

@@ -57,6 +57,15 @@ describe('the connection', () => {
     expect(plans.filter((plan) => /SCAN|TEMP B-TREE/.test(plan))).toEqual([]);
     database.close();
   });
+
+  test('[ORCH-2009] the tasks of a session are found by their own index, newest first', () => {
+    const database = openDatabase(file);
+    const plan = database.prepare(`EXPLAIN QUERY PLAN ${READ_SQL.selectPageOfSession}`).all();
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/^SEARCH tasks USING INDEX tasks_of_session .*session_id=\?.*<\?/),
+    ]);
+    database.close();
+  });
 });
 
 describe('migrations', () => {
@@ -69,7 +78,7 @@ describe('migrations', () => {
   test('[ORCH-4306] run forward in place, each once', () => {
     const database = openDatabase(file);
     database.exec("INSERT INTO documents VALUES ('pool', 'a', '1')");
-    migrate(database, file, STEPS.slice(0, 2));
+    migrate(database, file, STEPS.slice(0, MIGRATIONS.length + 1));
     migrate(database, file, STEPS);
     migrate(database, file, STEPS);
     expect(schemaVersion(database)).toBe(STEPS.length);

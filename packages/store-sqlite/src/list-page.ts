@@ -1,6 +1,6 @@
 import { InvalidParamsError } from '@orchqueue/contract-types';
 import type { TaskPage, TaskQuery } from '@orchqueue/ports';
-import type { Params, Row } from './protocol.ts';
+import type { Params, ReadOp, Row } from './protocol.ts';
 import { toHeader } from './task-row.ts';
 
 /** The place of a task in the list: newer first, and among equals the one admitted later. */
@@ -47,6 +47,12 @@ const upperBound = (query: TaskQuery): Place => {
   return place.createdAtMs < bound.createdAtMs ? place : bound;
 };
 
+/** Of a session there are few tasks, so it is what they are found by. */
+export const pageOp = ({ sessionId, status }: TaskQuery): ReadOp => {
+  if (sessionId !== undefined) return 'listOfSession';
+  return status === undefined ? 'list' : 'listOfStatus';
+};
+
 /** One row more than the page is read, to know whether there is a next page. */
 export const pageParams = (query: TaskQuery): Params => {
   const bound = upperBound(query);
@@ -54,6 +60,7 @@ export const pageParams = (query: TaskQuery): Params => {
     tenant: query.tenant,
     status: query.status ?? null,
     priority: query.priority ?? null,
+    sessionId: query.sessionId ?? null,
     createdFromMs: query.createdAfterMs ?? Number.MIN_SAFE_INTEGER,
     boundMs: bound.createdAtMs,
     boundRow: bound.row,

@@ -38,6 +38,11 @@ type Stored = { task: TaskRecord; parts: TaskEvent[][] };
 const { status, endedAtMs, result, usage, timings } = finishOf(fenceOf(aTask('any'), 'running'));
 const ENDED = { status, endedAtMs, result, usage, timings, startedAtMs: 5, pins: PINS };
 
+const inSession = (task: TaskRecord): TaskRecord => ({
+  ...task,
+  request: { ...task.request, prompt: 'say {"sessionId":"no"}', sessionId: 'chat' },
+});
+
 const STORED: Stored[] = [
   { task: aTask('queued'), parts: [[queuedEvent(1)]] },
   {
@@ -45,7 +50,7 @@ const STORED: Stored[] = [
     parts: [[queuedEvent(1)], tokenEvents(2, 20), tokenEvents(22, 20)],
   },
   {
-    task: aTask('ended', ENDED),
+    task: inSession(aTask('ended', ENDED)),
     parts: [[queuedEvent(1)], tokenEvents(2, 20), [...tokenEvents(22, 5), endEvent(27)]],
   },
   { task: aTask('ended', { ...ENDED, tenant: 'umbrella' }), parts: [[endEvent(1)]] },
@@ -100,6 +105,8 @@ describe('a store of schema version 1', () => {
     expect(unfinished.map(({ task }) => task.taskId)).toEqual(['queued', 'runs']);
     expect(await store.documents('pool')).toEqual([{ id: 'default', value: { drained: true } }]);
     expect(await store.usage()).toMatchObject({ unfinishedTasks: 2, endedTasks: 2 });
+    const { tasks } = await store.list({ tenant: 'acme', sessionId: 'chat', limit: 10 });
+    expect(tasks.map(({ taskId }) => taskId)).toEqual(['ended']);
     await store.close();
     expect(verifyStore(file)).toMatchObject({ schemaVersion: MIGRATIONS.length, tasks: 4 });
   });

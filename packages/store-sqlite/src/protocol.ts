@@ -23,6 +23,7 @@ export type ReadOp =
   | 'task'
   | 'list'
   | 'listOfStatus'
+  | 'listOfSession'
   | 'events'
   | 'unfinished'
   | 'usage'

@@ -26,6 +26,9 @@ export const READ_SQL = {
   selectPage: `SELECT ${HEADER_COLUMNS} FROM tasks WHERE tenant = $tenant ${PAGE}`,
   selectPageOfStatus: `SELECT ${HEADER_COLUMNS} FROM tasks
     WHERE tenant = $tenant AND status = $status ${PAGE}`,
+  selectPageOfSession: `SELECT ${HEADER_COLUMNS} FROM tasks
+    WHERE tenant = $tenant AND session_id = $sessionId
+    AND ($status IS NULL OR status = $status) ${PAGE}`,
   selectDocuments: 'SELECT id, value FROM documents WHERE kind = $kind ORDER BY id',
 
   selectEnded: `SELECT row, ended_at_ms FROM tasks INDEXED BY tasks_ended

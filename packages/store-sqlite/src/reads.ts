@@ -29,6 +29,7 @@ export const READS: { [Op in ReadOp]: Read } = {
   task: ({ statements }, params) => statements.selectTask.all(params) as Row[],
   list: ({ statements }, params) => statements.selectPage.all(params) as Row[],
   listOfStatus: ({ statements }, params) => statements.selectPageOfStatus.all(params) as Row[],
+  listOfSession: ({ statements }, params) => statements.selectPageOfSession.all(params) as Row[],
   events: readParts,
   unfinished: ({ statements }, params) => statements.selectUnfinished.all(params) as Row[],
   usage: (file) => [file.usage()],

@@ -12,9 +12,11 @@ type PartsOf = (table: string, task: Row) => Row[] | null;
 const JSON_COLUMNS = ['request', 'timings', 'pins', 'usage', 'error', 'result', 'frames'] as const;
 
 /** The tables that hang on a task, by schema version, and how its rows are found from its own. */
+const SINCE_2 = { task_requests: 'row = $row', event_parts: 'row = $row' };
 const PARTS: { [version: number]: { [table: string]: string } } = {
   1: { task_requests: 'row = $row', task_events: 'tenant = $tenant AND task_id = $task_id' },
-  2: { task_requests: 'row = $row', event_parts: 'row = $row' },
+  2: SINCE_2,
+  3: SINCE_2,
 };
 
 /** A damaged page may pass for a sound one, with other text in it. */

@@ -17,7 +17,7 @@ import type {
 } from '@orchqueue/ports';
 import { fromParts, toPart } from './event-part.ts';
 import { GroupCommit } from './group-commit.ts';
-import { pageParams, toPage } from './list-page.ts';
+import { pageOp, pageParams, toPage } from './list-page.ts';
 import type { Params, WriteOp } from './protocol.ts';
 import { toAdmitValues, toJson, toParams, toRecord } from './task-row.ts';
 import { toCommand } from './write-params.ts';
@@ -105,8 +105,8 @@ class SqliteStore implements TaskStore {
   }
 
   async list(query: TaskQuery): Promise<TaskPage> {
-    const op = query.status === undefined ? 'list' : 'listOfStatus';
-    return toPage(await this.#commits.read(op, pageParams(query), null), query.limit);
+    const rows = await this.#commits.read(pageOp(query), pageParams(query), null);
+    return toPage(rows, query.limit);
   }
 
   async readEvents(

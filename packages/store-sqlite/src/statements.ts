@@ -21,9 +21,9 @@ export const WRITE_SQL = {
   insertTask: [
     'admit',
     `INSERT INTO tasks (tenant, task_id, status, attempt, priority, created_at_ms, deadline_at_ms,
-      correlation_id, model_ref, pool_id, body_digest, timings)
+      correlation_id, model_ref, pool_id, session_id, body_digest, timings)
     VALUES ($tenant, $taskId, $status, $attempt, $priority, $createdAtMs, $deadlineAtMs,
-      $correlationId, $modelRef, $poolId, $bodyDigest, $timings)
+      $correlationId, $modelRef, $poolId, $sessionId, $bodyDigest, $timings)
     ON CONFLICT (tenant, task_id) DO NOTHING`,
   ],
   insertRequest: [
@@ -39,11 +39,11 @@ export const WRITE_SQL = {
   adoptTask: [
     'adopt',
     `INSERT INTO tasks (tenant, task_id, status, attempt, priority, created_at_ms,
-      started_at_ms, ended_at_ms, deadline_at_ms, correlation_id, model_ref, pool_id, body_digest,
-      timings, pins, usage, error, result)
+      started_at_ms, ended_at_ms, deadline_at_ms, correlation_id, model_ref, pool_id, session_id,
+      body_digest, timings, pins, usage, error, result)
     VALUES ($tenant, $taskId, $status, $attempt, $priority, $createdAtMs,
-      $startedAtMs, $endedAtMs, $deadlineAtMs, $correlationId, $modelRef, $poolId, $bodyDigest,
-      $timings, $pins, $usage, $error, $result)
+      $startedAtMs, $endedAtMs, $deadlineAtMs, $correlationId, $modelRef, $poolId, $sessionId,
+      $bodyDigest, $timings, $pins, $usage, $error, $result)
     ON CONFLICT (tenant, task_id) DO NOTHING`,
   ],
   adoptRequest: [

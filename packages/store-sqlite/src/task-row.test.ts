@@ -7,7 +7,9 @@ import { toCommand } from './write-params.ts';
 
 test('[ORCH-4302] the values of an admission are in the order in which they are bound', () => {
   // No two are alike, so that two in each other's place are seen.
-  const task = { ...sampleTask('t-1'), correlationId: 'c-1', deadlineAtMs: 7, createdAtMs: 5 };
+  const sample = sampleTask('t-1');
+  const request = { ...sample.request, sessionId: 's-1' };
+  const task = { ...sample, request, correlationId: 'c-1', deadlineAtMs: 7, createdAtMs: 5 };
   for (const timings of [NO_TIMINGS, { ...NO_TIMINGS, queue_time_ms: 3 }]) {
     const part = toPart(sampleEvents(), false);
     const { values } = toCommand('admit', { ...toParams({ ...task, timings }), ...part });

@@ -11,6 +11,7 @@ const TASK = [
   'correlationId',
   'modelRef',
   'poolId',
+  'sessionId',
   'bodyDigest',
   'request',
   'timings',

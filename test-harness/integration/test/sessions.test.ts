@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Session, Task, TaskRequest } from '@orchqueue/contract-types';
+import type { Session, Task, TaskList, TaskRequest } from '@orchqueue/contract-types';
 import { parseMetrics, total } from '../src/metric-scrape.ts';
 import { MODEL_ID, REPOSITORY } from '../src/repository.ts';
 import { Stack } from '../src/stack.ts';
@@ -128,7 +128,7 @@ describe.each(ENGINES)('sessions on two replicas of $name', ({ pool }) => {
     }
   });
 
-  it('[ORCH-3021] goes on after a restart of the controller', async () => {
+  it('[ORCH-3021] [ORCH-2009] goes on after a restart of the controller, its tasks in order', async () => {
     const first = await turn('stays', storyOf('stays'));
     await stack.controller?.stop();
     await stack.startController();
@@ -137,6 +137,8 @@ describe.each(ENGINES)('sessions on two replicas of $name', ({ pool }) => {
     const second = await turn('stays', next(first, storyOf('stays')));
     expect(second.pins?.replica_id).toBe(first.pins?.replica_id);
     expect((await session('stays')).turns).toBe(2);
+    const { tasks } = await stack.read<TaskList>('/v1/tasks?session_id=stays');
+    expect(tasks.map(({ task_id }) => task_id)).toEqual([second.task_id, first.task_id]);
   });
 
   it('[ORCH-3021] has so many turns, and no more', async () => {

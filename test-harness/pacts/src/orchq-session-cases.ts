@@ -1,7 +1,7 @@
 import { MatchersV3 } from '@pact-foundation/pact';
 import type { Interaction } from './consumer-pact.ts';
 import { asks, JSON_ANSWER, type OrchqCase } from './orchq-case.ts';
-import { chat, flags, PROMPT, submission } from './orchq-task-cases.ts';
+import { chat, flags, PROMPT, submission, summary } from './orchq-task-cases.ts';
 import { problem } from './problem.ts';
 import { admission, completedTask, sessionOf } from './task-examples.ts';
 
@@ -55,6 +55,19 @@ const showing: OrchqCase[] = [
         state('a session has had a turn', 'orchq-told'),
         ['GET', '/v1/tasks/turn-of-orchq-told'],
         toldOf('turn-of-orchq-told', 'orchq-told'),
+      ),
+    ],
+  },
+  {
+    args: ['tasks', '--session', 'orchq-turns', '--limit', '2'],
+    exitCode: 0,
+    interactions: [
+      asks(
+        'tasks of a session',
+        state('a session has had a turn', 'orchq-turns'),
+        ['GET', '/v1/tasks'],
+        { tasks: eachLike({ ...summary, task_id: 'turn-of-orchq-turns' }), next_cursor: null },
+        { query: { limit: '2', session_id: 'orchq-turns' } },
       ),
     ],
   },

@@ -51,7 +51,8 @@ const watched = (uponReceiving: string, id: string): Interaction => {
   };
 };
 
-const summary = {
+/** What a list tells of a task. */
+export const summary = {
   ...{ task_id: like('orchq-done'), status: like('completed'), model_ref: like('haiku-tiny') },
   ...{ priority: regex(/^(interactive|batch)$/, 'interactive'), tenant: like('local') },
   ...{ correlation_id: like('c-7f3a'), attempt: like(1), created_at: INSTANT, ended_at: INSTANT },

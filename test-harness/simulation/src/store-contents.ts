@@ -105,12 +105,14 @@ export class StoreContents {
   }
 
   list(query: TaskQuery): TaskPage {
-    const { createdAfterMs = -Infinity, createdBeforeMs = Infinity, status, priority } = query;
+    const { createdAfterMs = -Infinity, createdBeforeMs = Infinity } = query;
+    const { status, priority, sessionId } = query;
     const before = query.cursor === undefined ? null : placeOf(query.cursor);
     const found = [...this.#tasks.values()]
       .filter(({ record }) => record.tenant === query.tenant)
       .filter(({ record }) => !status || record.status === status)
       .filter(({ record }) => !priority || record.priority === priority)
+      .filter(({ record }) => !sessionId || record.request.sessionId === sessionId)
       .filter(({ record: { createdAtMs: at } }) => at >= createdAfterMs && at < createdBeforeMs)
       .sort((a, b) => b.record.createdAtMs - a.record.createdAtMs || b.row - a.row)
       .filter(({ row, record }) => !before || isAfter(before, [record.createdAtMs, row]));

@@ -9,6 +9,7 @@ import { printFacts } from '../term/facts.ts';
 export type TaskListFlags = {
   status?: TaskStatus;
   priority?: Priority;
+  session?: string;
   since?: number;
   limit: number;
 };
@@ -19,12 +20,13 @@ const PAGE_MAX = 500;
 export async function listTasks(
   { output, queue, asked }: Context,
   _operands: readonly string[],
-  { status, priority, since, limit }: TaskListFlags,
+  { status, priority, session, since, limit }: TaskListFlags,
 ): Promise<ExitCode> {
   const query: TaskQuery = {
     limit: Math.min(limit, PAGE_MAX),
     ...(status === undefined ? {} : { status }),
     ...(priority === undefined ? {} : { priority }),
+    ...(session === undefined ? {} : { session_id: session }),
     ...(since === undefined ? {} : { created_after: new Date(Date.now() - since).toISOString() }),
   };
   const tasks: TaskSummary[] = [];

@@ -51,6 +51,7 @@ async function listTasks(controller: Controller, call: Call): Promise<Reply> {
     limit: query.limit as number,
     ...(query.status ? { status: query.status as TaskStatus } : {}),
     ...(query.priority ? { priority: query.priority as Priority } : {}),
+    ...(query.session_id ? { sessionId: query.session_id as string } : {}),
     ...(after ? { createdAfterMs: Date.parse(after) } : {}),
     ...(before ? { createdBeforeMs: Date.parse(before) } : {}),
     ...(query.cursor ? { cursor: query.cursor as string } : {}),

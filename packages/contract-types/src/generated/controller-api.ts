@@ -4347,6 +4347,11 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @example batch */
                 priority?: components["schemas"]["Priority"];
+                /**
+                 * @description Tasks of the session of this id, ended ones too.
+                 * @example chat-7
+                 */
+                session_id?: components["schemas"]["SessionId"];
                 /** @example queued */
                 status?: components["schemas"]["TaskStatus"];
             };

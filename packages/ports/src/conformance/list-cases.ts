@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { InvalidParamsError } from '@orchqueue/contract-types';
+import type { TaskRecord } from '@orchqueue/domain';
 import type { TaskHeader, TaskQuery, TaskStore } from '../task-store.ts';
 import type { Subject } from './subject.ts';
 import { aTask, fenceOf, finishOf, running, startOf } from './task-fixture.ts';
@@ -145,6 +146,49 @@ const filterCases = ({ store }: Subject): void => {
   });
 };
 
+const sessionCases = ({ store, reopen }: Subject): void => {
+  const turn = (taskId: string, sessionId: string, changes: Partial<TaskRecord> = {}) => {
+    const task = aTask(taskId, changes);
+    return { ...task, request: { ...task.request, sessionId } };
+  };
+  const listed = (more: Partial<TaskQuery> = {}) =>
+    allPages(store(), { tenant: 'acme', limit: 2, sessionId: 'chat', ...more });
+
+  test('[ORCH-2009] filters by session: its turns, in pages, and nobody else has them', async () => {
+    for (const index of [0, 1, 2, 3, 4]) {
+      await store().admit(turn(`t-${index}`, 'chat', { createdAtMs: 1_000 + index }), []);
+      await store().admit(turn(`other-${index}`, 'chats', { createdAtMs: 1_000 + index }), []);
+    }
+    await store().admit(aTask('alone', { createdAtMs: 1_002 }), []);
+    await store().admit(turn('theirs', 'chat', { tenant: 'umbrella' }), []);
+    expect(await listed()).toEqual(['t-4', 't-3', 't-2', 't-1', 't-0']);
+    expect(await listed({ tenant: 'umbrella' })).toEqual(['theirs']);
+    expect(await listed({ sessionId: 'nobody' })).toEqual([]);
+    expect(await listed({ createdAfterMs: 1_001, createdBeforeMs: 1_004 })).toEqual([
+      't-3',
+      't-2',
+      't-1',
+    ]);
+  });
+
+  test('[ORCH-2009] filters by session together with status and priority', async () => {
+    await store().admit(turn('t-1', 'chat'), []);
+    await store().admit(turn('t-2', 'chat', { priority: 'batch' }), []);
+    await store().admit(turn('t-3', 'chat'), []);
+    await store().start(startOf(fenceOf(aTask('t-3'), 'queued')));
+    expect(await listed({ status: 'queued' })).toEqual(['t-2', 't-1']);
+    expect(await listed({ status: 'queued', priority: 'batch' })).toEqual(['t-2']);
+    expect(await listed({ status: 'running' })).toEqual(['t-3']);
+  });
+
+  test('[ORCH-2009] finds the turns of a session after a restart, adopted ones too', async () => {
+    await store().admit(turn('t-1', 'chat'), []);
+    await store().adopt(turn('t-2', 'chat', { status: 'running', startedAtMs: 5 }), []);
+    await reopen();
+    expect(await listed()).toEqual(['t-2', 't-1']);
+  });
+};
+
 const unfinishedCases = ({ store, reopen }: Subject): void => {
   test('[ORCH-4301] queued and running tasks are found in the order of admission', async () => {
     const expected = (await admitted(store(), 20)).filter((id) => id !== 't-3');
@@ -179,5 +223,6 @@ const unfinishedCases = ({ store, reopen }: Subject): void => {
 export const listCases = (subject: Subject): void => {
   describe('list pages', () => pagingCases(subject));
   describe('list filters', () => filterCases(subject));
+  describe('list of a session', () => sessionCases(subject));
   describe('unfinished', () => unfinishedCases(subject));
 };

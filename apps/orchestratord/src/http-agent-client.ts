@@ -6,7 +6,7 @@ import {
   type OrchError,
   PoolUnavailableError,
 } from '@orchqueue/contract-types';
-import type { AgentClient } from '@orchqueue/ports';
+import type { AgentClient, CallOrigin } from '@orchqueue/ports';
 import createClient from 'openapi-fetch';
 import { Agent, fetch as fetchBy } from 'undici';
 
@@ -38,20 +38,20 @@ export function createHttpAgentClient(token: string | null): AgentClient {
   const clientOf = (agentUrl: string) =>
     createClient<AgentPaths>({ baseUrl: agentUrl, headers, fetch: send });
   return {
-    async restartReplica(agentUrl, replicaId, command) {
+    async restartReplica(agentUrl, replicaId, command, origin) {
       const { error } = await clientOf(agentUrl)
         .POST('/v1/agent/replicas/{replica_id}/restart', {
-          params: { path: { replica_id: replicaId } },
+          params: { path: { replica_id: replicaId }, header: headersOf(origin) },
           body: command,
           signal: AbortSignal.timeout(COMMAND_LIMIT_MS),
         })
         .catch(outOfReach);
       if (error) throw fromEnvelope(error);
     },
-    async reloadPool(agentUrl, poolId, command, signal) {
+    async reloadPool(agentUrl, poolId, command, origin, signal) {
       const { data, error } = await clientOf(agentUrl)
         .POST('/v1/agent/pools/{pool_id}/reload', {
-          params: { path: { pool_id: poolId } },
+          params: { path: { pool_id: poolId }, header: headersOf(origin) },
           body: command,
           signal,
         })
@@ -59,20 +59,20 @@ export function createHttpAgentClient(token: string | null): AgentClient {
       if (error) throw fromEnvelope(error);
       return data;
     },
-    async loadPool(agentUrl, poolId, command) {
+    async loadPool(agentUrl, poolId, command, origin) {
       const { error } = await clientOf(agentUrl)
         .POST('/v1/agent/pools/{pool_id}/load', {
-          params: { path: { pool_id: poolId } },
+          params: { path: { pool_id: poolId }, header: headersOf(origin) },
           body: command,
           signal: AbortSignal.timeout(COMMAND_LIMIT_MS),
         })
         .catch(outOfReach);
       if (error) throw fromEnvelope(error);
     },
-    async unloadPool(agentUrl, poolId, command) {
+    async unloadPool(agentUrl, poolId, command, origin) {
       const { error } = await clientOf(agentUrl)
         .POST('/v1/agent/pools/{pool_id}/unload', {
-          params: { path: { pool_id: poolId } },
+          params: { path: { pool_id: poolId }, header: headersOf(origin) },
           body: command,
           signal: AbortSignal.timeout(COMMAND_LIMIT_MS),
         })
@@ -81,6 +81,12 @@ export function createHttpAgentClient(token: string | null): AgentClient {
     },
   };
 }
+
+/** ORCH-2011. */
+const headersOf = ({ correlationId, trace }: CallOrigin) => ({
+  'X-Correlation-Id': correlationId,
+  ...trace,
+});
 
 function outOfReach(cause: unknown): never {
   throw new PoolUnavailableError({ message: 'The agent of the pool did not answer.', cause });

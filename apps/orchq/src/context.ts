@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { OrchQueue, RequestOptions } from '@orchqueue/client';
+import type { OrchQueue, RequestOptions, TraceHeaders } from '@orchqueue/client';
 import { readSettings, type SettingFlags, type Settings } from './settings.ts';
 import { type Output, openOutput } from './term/output.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,6 +19,12 @@ export type Context = {
   asked: RequestOptions;
 };
 
+/** Of whoever runs the command, by OpenTelemetry's names for it (ORCH-2011). */
+const inheritedTrace = ({ TRACEPARENT, TRACESTATE }: NodeJS.ProcessEnv): TraceHeaders => ({
+  ...(TRACEPARENT ? { traceparent: TRACEPARENT } : {}),
+  ...(TRACESTATE ? { tracestate: TRACESTATE } : {}),
+});
+
 /** Reads the settings and asks nothing yet. Throws a `UsageError` for settings that are none. */
 export async function openContext(flags: GlobalFlags, signal: AbortSignal): Promise<Context> {
   const settings = await readSettings(flags, process.env);
@@ -26,7 +32,8 @@ export async function openContext(flags: GlobalFlags, signal: AbortSignal): Prom
   const { value: apiKey } = settings.apiKey;
   const key = apiKey === null ? {} : { apiKey };
   try {
-    const queue = createOrchQueue({ baseUrl: settings.url.value, ...key });
+    const trace = () => inheritedTrace(process.env);
+    const queue = createOrchQueue({ baseUrl: settings.url.value, trace, ...key });
     const output = openOutput(flags.json);
     const asked = { signal, retry: { retriesMax: 2, totalMsMax: 2_000 } };
     return { settings, output, isQuiet: flags.quiet === true, queue, signal, asked };

@@ -80,7 +80,7 @@ export async function startAgent(settings: AgentSettings): Promise<Agent> {
   const { reaping } = await takeOver(pools, journal, agent.stop_grace_ms, logger);
 
   const handlers = createHandlers({
-    ...{ pools, metrics },
+    ...{ pools, metrics, logger },
     isStopping: () => stopped !== null,
     isRegistered: () => reporter.isRegistered(),
     status: () => ({

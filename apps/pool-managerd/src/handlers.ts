@@ -1,4 +1,4 @@
-import type { Handlers } from '@orchqueue/api';
+import type { Call, Handlers } from '@orchqueue/api';
 import {
   type AgentStatus,
   type agentOperations,
@@ -10,12 +10,13 @@ import {
   ShuttingDownError,
   type UnloadCommand,
 } from '@orchqueue/contract-types';
-import type { Metrics } from '@orchqueue/telemetry';
+import { type Logger, type Metrics, originFields } from '@orchqueue/telemetry';
 import type { AgentPool } from './agent-pool.ts';
 
 export type HandlerFacts = {
   pools: readonly AgentPool[];
   metrics: Metrics;
+  logger: Logger;
   isStopping(): boolean;
   isRegistered(): boolean;
   status(): AgentStatus;
@@ -23,9 +24,11 @@ export type HandlerFacts = {
 
 /** The agent API (contracts/openapi/agent.yaml). */
 export function createHandlers(facts: HandlerFacts): Handlers<typeof agentOperations> {
-  const { pools, metrics } = facts;
-  const refuseWhenStopping = () => {
+  const { pools, metrics, logger } = facts;
+  const take = ({ origin, params: { path } }: Call, command: string) => {
     if (facts.isStopping()) throw new ShuttingDownError();
+    const { pool_id: pool, replica_id: replica } = path;
+    logger.info({ ...originFields(origin), command, pool, replica }, 'command of the controller');
   };
   const poolOf = (poolId: string | undefined): AgentPool => {
     const pool = pools.find((candidate) => candidate.poolId === poolId);
@@ -34,10 +37,10 @@ export function createHandlers(facts: HandlerFacts): Handlers<typeof agentOperat
   };
   return {
     getAgent: () => ({ body: facts.status() }),
-    restartReplica({ params, body }) {
-      refuseWhenStopping();
-      const command = body as RestartCommand;
-      const replicaId = params.path.replica_id;
+    restartReplica(call) {
+      take(call, 'restart');
+      const command = call.body as RestartCommand;
+      const replicaId = call.params.path.replica_id;
       const replica = pools
         .flatMap((pool) => pool.replicas)
         .find((candidate) => candidate.replicaId === replicaId);
@@ -45,17 +48,20 @@ export function createHandlers(facts: HandlerFacts): Handlers<typeof agentOperat
       replica.restart(command.replica_generation, command.reason);
       return { status: 202, body: { accepted: true } };
     },
-    async reloadAgentPool({ params, body }) {
-      refuseWhenStopping();
+    async reloadAgentPool(call) {
+      take(call, 'reload');
+      const { params, body } = call;
       return { body: await poolOf(params.path.pool_id).reload(body as ReloadCommand) };
     },
-    loadAgentPool({ params, body }) {
-      refuseWhenStopping();
+    loadAgentPool(call) {
+      take(call, 'load');
+      const { params, body } = call;
       poolOf(params.path.pool_id).load(body as LoadCommand);
       return { status: 202, body: { accepted: true } };
     },
-    unloadAgentPool({ params, body }) {
-      refuseWhenStopping();
+    unloadAgentPool(call) {
+      take(call, 'unload');
+      const { params, body } = call;
       poolOf(params.path.pool_id).unload(body as UnloadCommand);
       return { status: 202, body: { accepted: true } };
     },

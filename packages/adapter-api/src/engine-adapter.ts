@@ -5,6 +5,7 @@ import type {
   ResponseFormat,
   Sampling,
   TokenLogprob,
+  TraceContext,
 } from '@orchqueue/contract-types';
 
 /**
@@ -35,6 +36,8 @@ export type GenerateRequest = {
   slotId?: number;
   /** Goes to the engine as `X-Correlation-Id` (ORCH-2011). */
   correlationId: string;
+  /** W3C Trace Context of this call, sent to the engine as it is; absent where it has none. */
+  trace?: TraceContext;
 };
 
 /** One step of an answer. After `end` nothing follows. `text` holds whole UTF-8 characters. */

@@ -103,11 +103,10 @@ async function countTokens(
   request: GenerateRequest,
   limits: HttpEngineLimits,
 ): Promise<number> {
-  const { correlationId } = request;
   const content = await renderPrompt(connection, request, limits);
   // As /completion sees a prompt: with the model's own first token, and with special ones parsed.
   const body = { content, add_special: true, parse_special: true };
-  const question = { path: '/tokenize', body, correlationId, isLast: true };
+  const question = { path: '/tokenize', body, isLast: true };
   const answer = fieldsOf(await readAnswer(connection, question, limits), 'tokenize');
   return listOf(answer.tokens, 'tokens').length;
 }

@@ -14,7 +14,7 @@ import {
  */
 export async function renderPrompt(
   connection: Connection,
-  { prompt, messages, correlationId }: GenerateRequest,
+  { prompt, messages }: GenerateRequest,
   limits: HttpEngineLimits,
 ): Promise<string> {
   if (messages === undefined) return (prompt ?? '').toWellFormed();
@@ -25,7 +25,6 @@ export async function renderPrompt(
   const question = {
     path: '/apply-template',
     body: { messages: wellFormed },
-    correlationId,
     isLast: false,
   };
   const answer = fieldsOf(await readAnswer(connection, question, limits), 'apply-template');

@@ -43,8 +43,7 @@ export function createMockAdapter(settings: MockAdapterSettings): EngineAdapter 
     },
     tokenizer: {
       async countTokens(request, signal) {
-        const { correlationId } = request;
-        const question = { path: '/tokenize', body: promptOf(request), correlationId };
+        const question = { path: '/tokenize', body: promptOf(request) };
         const { tokens } = fieldsOf(await engine.ask(question, signal, request), 'tokenize');
         return countOf(tokens, 'tokens');
       },

@@ -23,7 +23,7 @@ const TOKEN_BYTES_MAX = 72;
  */
 export async function renderInputs(
   connection: Connection,
-  { prompt, messages, correlationId }: GenerateRequest,
+  { prompt, messages }: GenerateRequest,
   limits: HttpEngineLimits,
 ): Promise<EngineInputs> {
   if (messages === undefined) return { inputs: (prompt ?? '').toWellFormed(), tokens: null };
@@ -31,21 +31,20 @@ export async function renderInputs(
     role,
     content: content.toWellFormed(),
   }));
-  const question = { path: '/chat_tokenize', body: { messages: wellFormed }, correlationId };
+  const question = { path: '/chat_tokenize', body: { messages: wellFormed } };
   const answer = fieldsOf(await ask(connection, question, limits), 'chat_tokenize');
   const text = stringOf(answer.templated_text, 'templated_text');
   const tokens = listOf(answer.tokenize_response, 'tokenize_response');
-  return withoutSecondStart(connection, text, tokens, { correlationId, limits });
+  return withoutSecondStart(connection, text, tokens, limits);
 }
 
 /** What the engine counts as the prompt of these inputs, its own first token included. */
 export async function countInputs(
   connection: Connection,
   inputs: string,
-  { correlationId }: GenerateRequest,
   limits: HttpEngineLimits,
 ): Promise<number> {
-  const question = { path: '/tokenize', body: { inputs }, correlationId };
+  const question = { path: '/tokenize', body: { inputs } };
   return listOf(await ask(connection, question, limits), 'tokenize').length;
 }
 
@@ -58,13 +57,13 @@ async function withoutSecondStart(
   connection: Connection,
   text: string,
   tokens: readonly unknown[],
-  { correlationId, limits }: { correlationId: string; limits: HttpEngineLimits },
+  limits: HttpEngineLimits,
 ): Promise<EngineInputs> {
   const first = tokens[0] === undefined ? null : readToken(tokens[0]);
   if (first === null || first.text === '' || !text.startsWith(first.text)) {
     return { inputs: text, tokens: null };
   }
-  const question = { path: '/tokenize', body: { inputs: first.text }, correlationId };
+  const question = { path: '/tokenize', body: { inputs: first.text } };
   const alone = listOf(await ask(connection, question, limits), 'tokenize').map(readToken);
   const isDoubled = alone.length === 2 && alone.every(({ id }) => id === first.id);
   return isDoubled
@@ -79,7 +78,7 @@ function readToken(value: unknown): { id: number; text: string } {
 
 function ask(
   connection: Connection,
-  question: { path: string; body: unknown; correlationId: string },
+  question: { path: string; body: unknown },
   limits: HttpEngineLimits,
 ): Promise<unknown> {
   const wide = { ...question, isLast: false, answerBytesPerByte: TOKEN_BYTES_MAX };

@@ -80,7 +80,7 @@ async function planOf(
   const stops = wellFormedStops(request.sampling.stop);
   // Only an answer that is cut here lacks the engine's own count at its end.
   const tokensIn =
-    stops.length === 0 ? 0 : (tokens ?? (await countInputs(connection, inputs, request, limits)));
+    stops.length === 0 ? 0 : (tokens ?? (await countInputs(connection, inputs, limits)));
   const frames = new AnswerFrames(stops, tokensIn);
   const body = JSON.stringify(toGenerateBody(request, inputs));
   return { path: '/generate_stream', body, read: (payload) => frames.read(payload) };
@@ -92,5 +92,5 @@ async function countTokens(
   limits: HttpEngineLimits,
 ): Promise<number> {
   const { inputs, tokens } = await renderInputs(connection, request, limits);
-  return tokens ?? countInputs(connection, inputs, request, limits);
+  return tokens ?? countInputs(connection, inputs, limits);
 }

@@ -90,8 +90,7 @@ async function countTokens(
     ...(isChat ? { add_generation_prompt: true } : {}),
   };
   const body = { model, ...promptFields(request), ...special };
-  const { correlationId } = request;
-  const question = { path: '/tokenize', body, correlationId, isLast: true };
+  const question = { path: '/tokenize', body, isLast: true };
   const answer = fieldsOf(await readAnswer(connection, question, engine.limits), 'tokenize');
   return countOf(answer.count, 'count');
 }

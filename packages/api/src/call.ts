@@ -1,4 +1,5 @@
 import type { Parameters, ValidationFault, Validator } from '@orchqueue/contract-types';
+import type { CallOrigin } from '@orchqueue/services';
 import type { Request, Response } from 'express';
 import type { Caller, Scope } from './auth/authenticate.ts';
 import type { Presence } from './presence.ts';
@@ -8,7 +9,7 @@ export type Call = Caller & {
   params: Parameters;
   /** As the operation's body validator left it: defaults in place. */
   body: unknown;
-  correlationId: string;
+  origin: CallOrigin;
   presence: Presence;
   request: Request;
   response: Response;

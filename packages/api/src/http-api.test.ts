@@ -4,6 +4,7 @@ import {
   agentOperations,
   OrchError,
   PoolUnreadyError,
+  type TraceContext,
   validate_Error,
 } from '@orchqueue/contract-types';
 import { createLogger, createMetrics } from '@orchqueue/telemetry';
@@ -13,7 +14,7 @@ import type { Handlers } from './call.ts';
 import { createHttpApi } from './http-api.ts';
 
 /** The agent's table is the smaller one; what is tested is what both daemons share. */
-const seen: { body?: unknown; correlationId?: string } = {};
+const seen: { body?: unknown; correlationId?: string; trace?: TraceContext } = {};
 const handlers: Handlers<typeof agentOperations> = {
   getAgent: () => {
     throw new PoolUnreadyError({ retryAfterMs: 2300, poolId: 'p' });
@@ -25,7 +26,8 @@ const handlers: Handlers<typeof agentOperations> = {
   },
   reloadAgentPool: (call) => {
     seen.body = call.body;
-    seen.correlationId = call.correlationId;
+    seen.correlationId = call.origin.correlationId;
+    seen.trace = call.origin.trace;
     return { body: { accepted: true } };
   },
   restartReplica: () => ({ status: 202, body: { accepted: true } }),
@@ -73,6 +75,24 @@ describe('createHttpApi', () => {
     expect(made).toMatch(/^[0-9a-f-]{36}$/);
     const missing = await fetch(`${url}/nowhere`, { headers: { 'x-correlation-id': 'c-2' } });
     expect(missing.headers.get('x-correlation-id')).toBe('c-2');
+  });
+
+  it('[ORCH-2011] goes on with the trace of the caller, and begins one where it cannot be read', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const traceparent = `00-${trace}-00f067aa0ba902b7-01`;
+    const given = { traceparent, tracestate: 'foo=1' };
+    expect((await reload(JSON.stringify(good), given)).status).toBe(200);
+    expect(seen.trace).toEqual({
+      traceparent: expect.stringMatching(`^00-${trace}-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$`),
+      tracestate: 'foo=1',
+    });
+    for (const broken of ['00-0-0-0', `${traceparent}-more`, 'ä']) {
+      const headers = { traceparent: Buffer.from(broken).toString('latin1'), tracestate: 'foo=1' };
+      expect((await reload(JSON.stringify(good), headers)).status).toBe(200);
+      expect(seen.trace).toEqual({
+        traceparent: expect.stringMatching(`^00-(?!${trace})[0-9a-f]{32}-[0-9a-f]{16}-03$`),
+      });
+    }
   });
 
   it('[ORCH-2010] names every offending field by its pointer', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MethodNotAllowedError, RouteNotFoundError } from '@orchqueue/contract-types';
@@ -7,6 +6,7 @@ import express, { type Express, type Request, type Response } from 'express';
 import type { Authenticate } from './auth/authenticate.ts';
 import type { Handlers, OperationTable } from './call.ts';
 import { asOrchError, sendProblem } from './problem.ts';
+import { originOf, RequestOrigin } from './request-origin.ts';
 import { createRoute, type Route } from './route.ts';
 import { invalidParams } from './violations.ts';
 
@@ -46,7 +46,6 @@ export type HttpApi = {
 };
 
 const CORRELATION_HEADER = 'X-Correlation-Id';
-const CORRELATION_PATTERN = /^[\x21-\x7e]{1,128}$/;
 
 /** One HTTP surface from a generated operation table: both daemons are served by it. */
 export function createHttpApi<Table extends OperationTable>(
@@ -79,10 +78,9 @@ export function createHttpApi<Table extends OperationTable>(
 
 /** Before Express, so that every answer has it, and without a middleware for each request. */
 function correlate(request: IncomingMessage, response: ServerResponse & { locals?: object }): void {
-  const given = request.headers['x-correlation-id'];
-  const id = typeof given === 'string' && CORRELATION_PATTERN.test(given) ? given : randomUUID();
-  response.locals = { correlationId: id };
-  response.setHeader(CORRELATION_HEADER, id);
+  const origin = new RequestOrigin(request);
+  response.locals = { origin };
+  response.setHeader(CORRELATION_HEADER, origin.correlationId);
 }
 
 /**
@@ -136,11 +134,11 @@ function createApp(operations: OperationTable, routes: Map<string, Route>): Expr
   for (const [path, allowed] of methods) {
     app.all(path, (_request, response) => {
       response.setHeader('Allow', allowed.join(', '));
-      sendProblem(response, new MethodNotAllowedError(), response.locals.correlationId);
+      sendProblem(response, new MethodNotAllowedError(), originOf(response).correlationId);
     });
   }
   app.use((_request, response) => {
-    sendProblem(response, new RouteNotFoundError(), response.locals.correlationId);
+    sendProblem(response, new RouteNotFoundError(), originOf(response).correlationId);
   });
   app.use(((error, _request, response, _next) => {
     // Only Express itself fails here, on a path that it cannot decode.
@@ -149,7 +147,7 @@ function createApp(operations: OperationTable, routes: Map<string, Route>): Expr
     sendProblem(
       response,
       isClientError ? refused : asOrchError(error),
-      response.locals.correlationId,
+      originOf(response).correlationId,
     );
   }) satisfies express.ErrorRequestHandler);
   return app;

@@ -1,5 +1,5 @@
 import type { OrchError, Parameters } from '@orchqueue/contract-types';
-import type { Logger, Metrics } from '@orchqueue/telemetry';
+import { type Logger, type Metrics, originFields } from '@orchqueue/telemetry';
 import type { Request, Response } from 'express';
 import { admitCaller } from './auth/admit-caller.ts';
 import type { Authenticate } from './auth/authenticate.ts';
@@ -8,6 +8,7 @@ import { sendOpenaiError } from './openai/openai-error.ts';
 import { Presence } from './presence.ts';
 import { asOrchError, sendProblem } from './problem.ts';
 import { createBodyReader } from './read-body.ts';
+import { originOf, type RequestOrigin } from './request-origin.ts';
 import { check } from './violations.ts';
 
 export type RouteSettings = {
@@ -33,7 +34,8 @@ export function createRoute(settings: RouteSettings): Route {
 
   return async (request, response) => {
     const startedAt = performance.now();
-    const correlationId: string = response.locals.correlationId;
+    const origin = originOf(response);
+    const { correlationId } = origin;
     const presence = new Presence();
     // What OpenAI's clients show as the id of a request.
     if (isOpenai) response.setHeader('x-request-id', correlationId);
@@ -58,13 +60,13 @@ export function createRoute(settings: RouteSettings): Route {
         header: { ...request.headers } as Parameters['header'],
       });
       const body = operation.body && check(operation.body, await readBody(request, response));
-      const call = { ...caller, params, body, correlationId, presence, request, response };
+      const call = { ...caller, params, body, origin, presence, request, response };
       const reply = await handler(call);
       if (reply === ANSWERED) streamed = true;
       else send(response, reply);
     } catch (thrown) {
       const error = asOrchError(thrown);
-      logRefusal(logger, error, { correlation: correlationId, operation: operationId });
+      logRefusal(logger, error, origin, operationId);
       if (!response.headersSent) sendError(response, error, correlationId);
       else response.destroy();
     }
@@ -72,8 +74,15 @@ export function createRoute(settings: RouteSettings): Route {
 }
 
 /** A defect is an error with its stack; what the caller may simply try again is a warning. */
-function logRefusal(logger: Logger, error: OrchError, fields: { [name: string]: string }): void {
+function logRefusal(
+  logger: Logger,
+  error: OrchError,
+  origin: RequestOrigin,
+  operation: string,
+): void {
   const { code } = error;
+  if (error.status < 500 && !logger.isLevelEnabled('debug')) return;
+  const fields = { ...originFields(origin), operation };
   if (error.status < 500) logger.debug({ ...fields, code }, error.message);
   else if (error.retriable) logger.warn({ ...fields, code }, error.message);
   else logger.error({ ...fields, code, err: error.cause ?? error }, error.message);

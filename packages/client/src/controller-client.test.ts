@@ -58,3 +58,33 @@ describe('apiKey', () => {
     expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('s'.repeat(43));
   });
 });
+
+describe('trace', () => {
+  const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+  const sent = (head: string) => head.match(/^trace\w+: .*$/gim) ?? [];
+
+  test('[ORCH-2011] [ORCH-4402] each request asks for its own, and sends it', async () => {
+    const refused = jsonAnswer(401, envelope('UNAUTHENTICATED', false, null));
+    double = await startControllerDouble((socket) => void socket.end(refused));
+    const traces = [{ traceparent, tracestate: 'foo=1' }, { traceparent }, null];
+    const { baseUrl } = double;
+    const client = createControllerClient({ baseUrl, trace: () => traces.shift() ?? null });
+    await refusal(submitTask(client, BODY));
+    await refusal(streamTask(client, 'poem-1').next());
+    await client.GET('/v1/pools');
+    expect(double.requests.map(({ head }) => sent(head))).toEqual([
+      [`traceparent: ${traceparent}`, 'tracestate: foo=1'],
+      [`traceparent: ${traceparent}`],
+      [],
+    ]);
+  });
+
+  test('[ORCH-2011] what cannot be a header is left out, and the request goes all the same', async () => {
+    const answer = jsonAnswer(200, { pools: [] });
+    double = await startControllerDouble((socket) => void socket.end(answer));
+    const trace = () => ({ traceparent: 'a\nb', tracestate: 'foo=1' });
+    const client = createControllerClient({ baseUrl: double.baseUrl, trace });
+    expect((await client.GET('/v1/pools')).response.status).toBe(200);
+    expect(sent(double.requests[0]?.head ?? '')).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ export {
   type ControllerClient,
   type ControllerClientSettings,
   createControllerClient,
+  type TraceHeaders,
 } from './controller-client.ts';
 export { createOrchQueue, DEFAULT_URL, fromEnvironment, type OrchQueue } from './orch-queue.ts';
 export { OrchQueueError, requireData } from './orch-queue-error.ts';

@@ -10,6 +10,7 @@ import type {
   TaskResult,
   TaskStatus,
   Timings,
+  TraceContext,
   Usage,
   Workload,
 } from '@orchqueue/contract-types';
@@ -61,6 +62,8 @@ export type TaskRecord = {
   taskId: string;
   tenant: string;
   correlationId: string;
+  /** The span of its admission; null in tasks of earlier versions. */
+  trace: TraceContext | null;
   /**
    * SHA-256 of the body as the client sent it, to tell a repetition from a conflict (ORCH-3024).
    */

@@ -2,6 +2,10 @@
 export interface Ids {
   taskId(): string;
   correlationId(): string;
+  /** 32 lower-case hexadecimal digits, never all zeros. */
+  traceId(): string;
+  /** 16 of them. */
+  spanId(): string;
   /** Uniform in [0, 1): for jitter. */
   random01(): number;
   /** Lower-case hexadecimal SHA-256 of UTF-8 text. */

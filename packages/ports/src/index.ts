@@ -1,4 +1,5 @@
 export type { AgentClient } from './agent-client.ts';
+export type { CallOrigin } from './call-origin.ts';
 export type { Clock } from './clock.ts';
 export type { EngineClient, EngineRef } from './engine-client.ts';
 export type { Ids } from './ids.ts';

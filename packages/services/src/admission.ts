@@ -7,7 +7,7 @@ import {
   type TaskRequest,
 } from '@orchqueue/contract-types';
 import { EventLog, isTerminal, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
-import type { Admission } from '@orchqueue/ports';
+import type { Admission, CallOrigin } from '@orchqueue/ports';
 import { admissionAnswer, NO_FORECAST } from './admission-answer.ts';
 import type { AdmissionParts } from './admission-parts.ts';
 import type { Ask } from './ask.ts';
@@ -22,9 +22,8 @@ import type { Pool } from './pools.ts';
 import { QueueEntrance } from './queue-entrance.ts';
 import { holdPlaces, QueuePlaces } from './queue-places.ts';
 
-export type Submission = {
+export type Submission = CallOrigin & {
   tenant: string;
-  correlationId: string;
   /** The public part of the caller's key; null without one. */
   keyId: string | null;
   body: TaskRequest;
@@ -195,7 +194,7 @@ export class AdmissionService {
   }
 
   #newTask(key: string, wanted: Wanted): LiveTask {
-    const { tenant, correlationId, keyId, taskId, request, priority, bodyDigest, body } = wanted;
+    const { tenant, correlationId, trace, keyId, taskId, request, priority, body } = wanted;
     const { clock, settings } = this.#deps;
     const createdAtMs = clock.wallMs();
     const admittedMonoMs = clock.monoMs();
@@ -204,7 +203,8 @@ export class AdmissionService {
       taskId,
       tenant,
       correlationId,
-      bodyDigest,
+      trace,
+      bodyDigest: wanted.bodyDigest,
       request,
       poolId: '',
       priority,

@@ -9,6 +9,7 @@ import {
   WorkerResetError,
 } from '@orchqueue/contract-types';
 import { afterLoss, type ReplicaView, replicaRefusal } from '@orchqueue/domain';
+import { traceFields } from '@orchqueue/telemetry';
 import type { ServiceDependencies } from './dependencies.ts';
 import { endFailover } from './failover/end-failover.ts';
 import type { NoRepetition } from './failover/repetition.ts';
@@ -85,8 +86,7 @@ export class AttemptConclusion {
 
   #faulted(live: LiveTask, replica: ReplicaView, fault: EngineFault): Promise<void> {
     const facts = { engine: replica.engine, poolId: replica.poolId, cause: fault };
-    const { taskId: task, attempt, correlationId: correlation, poolId: pool } = live.record;
-    const where = { correlation, task, attempt, pool, replica: replica.replicaId };
+    const where = whereOf(live, replica);
     this.#deps.logger.warn({ ...where, fault: fault.kind, err: fault }, 'engine fault');
     switch (fault.kind) {
       case 'unreachable':
@@ -136,8 +136,7 @@ export class AttemptConclusion {
   #cannotGoOn(live: LiveTask, replica: ReplicaView, why: NoRepetition): Promise<void> {
     const { reason, place } = why;
     const from = live.failover?.fromReplicaId;
-    const { taskId: task, attempt, correlationId: correlation, poolId: pool } = live.record;
-    const where = { correlation, task, attempt, pool, replica: replica.replicaId };
+    const where = whereOf(live, replica);
     const fields = { ...where, from_replica: from, reason, ...place };
     this.#deps.logger.error(fields, 'the text of a lost replica cannot go on');
     endFailover(this.#deps.metrics, live, reason);
@@ -149,4 +148,11 @@ export class AttemptConclusion {
     const facts = { engine: replica.engine, poolId: replica.poolId, details };
     return this.#endings.fail(live, new WorkerResetError(facts));
   }
+}
+
+/** The span is that of the call that went wrong. */
+function whereOf({ record, engineTrace }: LiveTask, { replicaId }: ReplicaView) {
+  const { taskId: task, attempt, correlationId: correlation, poolId: pool } = record;
+  const trace = traceFields(engineTrace ?? record.trace);
+  return { correlation, ...trace, task, attempt, pool, replica: replicaId };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoreUnavailableError } from '@orchqueue/contract-types';
 import type { FinishReason } from './task-endings.ts';
-import { ControllerStage } from './testing/controller-stage.ts';
+import { ControllerStage, TRACE } from './testing/controller-stage.ts';
 
 let stage: ControllerStage;
 const open = async (overrides = {}) => {
@@ -44,6 +44,22 @@ describe('an attempt', () => {
     for (const { id } of all) {
       expect(await stage.events('t', id)).toEqual(all.filter((event) => event.id > id));
     }
+  });
+
+  it('[ORCH-2011] is asked of the engine within the trace of the task, under a span of its own', async () => {
+    await stage.submit({ task_id: 't' });
+    const first = await stage.engines.request(0);
+    first.fault('unreachable');
+    await waitForAttempt('t', 2);
+    stage.report();
+    const second = await stage.engines.request(1);
+    second.end();
+    await stage.events('t');
+    const traces = [TRACE, first.asked.trace, second.asked.trace].map((one) => one?.traceparent);
+    const start = TRACE.traceparent.slice(0, 36);
+    expect(traces.every((one) => one?.startsWith(start) && one.endsWith('-01'))).toBe(true);
+    expect(new Set(traces).size).toBe(3);
+    expect((await stage.get('t')).trace).toEqual(TRACE);
   });
 
   it('[ORCH-4305] a long log goes to the store, and no reader misses a frame', async () => {

@@ -1,6 +1,7 @@
 import { EngineFault } from '@orchqueue/adapter-api';
 import type { Pins, Usage } from '@orchqueue/contract-types';
 import { type ReplicaView, replicaSetId } from '@orchqueue/domain';
+import { childOf } from '@orchqueue/telemetry';
 import { AnswerIntake } from './answer-intake.ts';
 import type { Ask } from './ask.ts';
 import { askAhead } from './ask-ahead.ts';
@@ -65,8 +66,11 @@ export class Attempts {
   ask(live: LiveTask, replica: ReplicaView): Ask {
     const scope = this.#parts.prefixes.scopeFor(live, replica);
     const { slotId, warmth: kvWarmth } = this.#parts.kv.begin(replica, live);
+    const { request: frozen, correlationId, trace: parent } = live.record;
+    const trace = parent && childOf(parent, this.#deps.ids.spanId());
+    live.engineTrace = trace;
     const request = {
-      ...generateRequest(live.record.request, live.record.correlationId, scope),
+      ...generateRequest(frozen, { correlationId, trace }, scope),
       ...(slotId === null ? {} : { slotId }),
     };
     const aborter = new AbortController();

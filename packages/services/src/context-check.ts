@@ -6,7 +6,9 @@ import {
   promptTokensAtMost,
   type ReplicaView,
   replicaRefusal,
+  type TaskRecord,
 } from '@orchqueue/domain';
+import { childOf } from '@orchqueue/telemetry';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
 import { generateRequest } from './generate-request.ts';
@@ -35,25 +37,23 @@ export class ContextCheck {
    * where a cheap upper bound does not already fit: else the answer is there at once. One that
    * cannot count leaves the closest bound, so that no engine gets what it could not hold.
    */
-  need(
-    pool: Pool,
-    request: FrozenRequest,
-    correlationId: string,
-  ): ContextNeed | Promise<ContextNeed> {
+  need(pool: Pool, record: TaskRecord): ContextNeed | Promise<ContextNeed> {
+    const { request } = record;
     const bound = promptTokensAtMost(request) + request.maxTokens;
     const largest = this.#largest(pool, request);
     if (!largest || bound <= largest.contextTokens) return { tokens: bound, isCounted: false };
-    return this.#counted(pool, largest, request, correlationId);
+    return this.#counted(pool, largest, record);
   }
 
   async #counted(
     pool: Pool,
     largest: ReplicaView,
-    request: FrozenRequest,
-    correlationId: string,
+    { request, correlationId, trace: parent }: TaskRecord,
   ): Promise<ContextNeed> {
-    const asked = generateRequest(request, correlationId);
-    const limit = timeLimit(this.#deps.clock, COUNT_LIMIT_MS);
+    const { clock, ids } = this.#deps;
+    const trace = parent && childOf(parent, ids.spanId());
+    const asked = generateRequest(request, { correlationId, trace });
+    const limit = timeLimit(clock, COUNT_LIMIT_MS);
     const promptTokens = await this.#deps.engines
       .countTokens(toEngineRef(largest), asked, limit.signal)
       .catch((cause: unknown) => {

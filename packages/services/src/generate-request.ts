@@ -1,10 +1,14 @@
 import type { GenerateRequest } from '@orchqueue/adapter-api';
+import type { TraceContext } from '@orchqueue/contract-types';
 import type { FrozenRequest } from '@orchqueue/domain';
+
+/** For whom; `trace` is that of the call itself. */
+type Asker = { correlationId: string; trace: TraceContext | null };
 
 /** What an adapter is asked for a frozen request; without a scope nothing is reused. */
 export function generateRequest(
   request: FrozenRequest,
-  correlationId: string,
+  { correlationId, trace }: Asker,
   cacheScope: string | null = null,
 ): GenerateRequest {
   const { prompt, messages, maxTokens, sampling, responseFormat, logprobs } = request;
@@ -17,5 +21,6 @@ export function generateRequest(
     ...(responseFormat ? { responseFormat } : {}),
     ...(logprobs === undefined ? {} : { logprobs }),
     correlationId,
+    ...(trace ? { trace } : {}),
   };
 }

@@ -1,4 +1,5 @@
 export type { TaskEvent } from '@orchqueue/domain';
+export type { CallOrigin } from '@orchqueue/ports';
 export {
   isKeyDocument,
   type KeyDocument,

@@ -1,3 +1,4 @@
+import type { TraceContext } from '@orchqueue/contract-types';
 import {
   type EventLog,
   estimatedPromptTokens,
@@ -62,6 +63,8 @@ export class LiveTask {
   dispatchedMonoMs: number | null = null;
   firstTokenMonoMs: number | null = null;
   replica: ReplicaView | null = null;
+  /** What the engine of the present attempt was told of the trace; null before the first. */
+  engineTrace: TraceContext | null = null;
   /** What placement knows of its prompt; null while nobody had to know. */
   prefix: LivePrefix | null = null;
   /** The session whose turn it is; null without one, and once the turn has ended. */

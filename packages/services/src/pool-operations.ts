@@ -6,6 +6,9 @@ import {
   type ReloadRequest,
   type ReloadResult,
 } from '@orchqueue/contract-types';
+import type { CallOrigin } from '@orchqueue/ports';
+import { originFields } from '@orchqueue/telemetry';
+import { callBelow, ownOrigin } from './call-origins.ts';
 import type { CommandGenerations } from './command-generations.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -62,7 +65,11 @@ export class PoolOperations {
     return this.#result(pool);
   }
 
-  async reload(poolId: string, request: ReloadRequest): Promise<ReloadResult> {
+  async reload(
+    poolId: string,
+    request: ReloadRequest,
+    origin = ownOrigin(this.#deps.ids),
+  ): Promise<ReloadResult> {
     const pool = this.#find(poolId);
     if (pool.reloading) throw new OperationInProgressError({ poolId });
     const agents = this.#fleet.reports.agentsOf(poolId);
@@ -70,7 +77,7 @@ export class PoolOperations {
     pool.reloading = true;
     try {
       await this.#pools.note(pool, 'reload_started', request.model.model_id);
-      const result = await this.#swap(pool, request, agents);
+      const result = await this.#swap(pool, request, agents, origin);
       const kind = result.outcome === 'failed' ? 'reload_failed' : result.outcome;
       const { way, reason } = result;
       const detail = reason ?? result.model_id;
@@ -82,19 +89,26 @@ export class PoolOperations {
     }
   }
 
-  #swap(pool: Pool, request: ReloadRequest, agents: PoolAgent[]): Promise<ReloadResult> {
+  #swap(
+    pool: Pool,
+    request: ReloadRequest,
+    agents: PoolAgent[],
+    origin: CallOrigin,
+  ): Promise<ReloadResult> {
     const { poolId, modelId } = pool.facts;
     const before = { pool_id: poolId, model_id: modelId };
     return reloadAcross(agents, request, before, async (url, asked) => {
       const limit = timeLimit(this.#deps.clock, RELOAD_LIMIT_MS);
       const command = { generation: this.#generations.next(poolId), ...asked };
       try {
-        const { agents: client } = this.#deps;
-        const result = await client.reloadPool(url, poolId, command, limit.signal);
+        const { agents: client, ids } = this.#deps;
+        const call = callBelow(origin, ids);
+        const result = await client.reloadPool(url, poolId, command, call, limit.signal);
         await this.#seen(poolId, result);
         return result;
       } catch (error) {
-        this.#deps.logger.error({ pool: poolId, agent: url, err: error }, 'reload command failed');
+        const fields = { ...originFields(origin), pool: poolId, agent: url, err: error };
+        this.#deps.logger.error(fields, 'reload command failed');
         throw error;
       } finally {
         limit.done();
@@ -111,8 +125,10 @@ export class PoolOperations {
     if (pool.reloading) return;
     const agents = this.#fleet.reports.agentsOf(poolId).filter(({ fresh }) => fresh);
     const generation = this.#generations.next(poolId);
+    const { agents: client, ids } = this.#deps;
+    const origin = ownOrigin(ids);
     const asked = agents.map(({ url }) =>
-      this.#deps.agents.unloadPool(url, poolId, { generation }),
+      client.unloadPool(url, poolId, { generation }, callBelow(origin, ids)),
     );
     const refused = (await Promise.allSettled(asked)).find(({ status }) => status === 'rejected');
     if (refused) throw (refused as PromiseRejectedResult).reason;

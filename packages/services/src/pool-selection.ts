@@ -53,9 +53,8 @@ export class PoolSelection {
    * has to count: nearly every admission needs no turn of the event loop for it.
    */
   #select(live: LiveTask): Pool | Promise<Pool> {
-    const { request, correlationId } = live.record;
     const pool = this.#choose(live);
-    const need = this.#context.need(pool, request, correlationId);
+    const need = this.#context.need(pool, live.record);
     if (!(need instanceof Promise)) return this.#assign(live, pool, need);
     return need.then((counted) => this.#assign(live, pool, counted));
   }

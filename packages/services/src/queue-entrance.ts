@@ -1,5 +1,6 @@
 import { QueueFullDropLruError } from '@orchqueue/contract-types';
 import type { QueuedTask, QueuePolicy } from '@orchqueue/domain';
+import { traceFields } from '@orchqueue/telemetry';
 import type { AdmissionParts } from './admission-parts.ts';
 import type { Ask } from './ask.ts';
 import type { LiveTask } from './live-task.ts';
@@ -64,7 +65,7 @@ export class QueueEntrance {
 
   #announce(live: LiveTask): void {
     const { metrics, logger } = this.#parts.deps;
-    const { priority, poolId, taskId, correlationId, tenant, request } = live.record;
+    const { priority, poolId, taskId, correlationId, tenant, request, trace } = live.record;
     metrics.inc('orch_tasks_admitted_total', { pool: poolId, priority });
     if (request.resolved?.arm) {
       const { modelId: model, arm } = request.resolved;
@@ -74,6 +75,7 @@ export class QueueEntrance {
     const key = live.keyId ?? undefined;
     const fields = {
       correlation: correlationId,
+      ...traceFields(trace),
       task: taskId,
       tenant,
       key,

@@ -1,4 +1,6 @@
 import { type ReplicaView, SlotEvidence, type SlotSample } from '@orchqueue/domain';
+import { originFields } from '@orchqueue/telemetry';
+import { callBelow, ownOrigin } from './call-origins.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { Fleet } from './fleet.ts';
 import { toEngineRef } from './replica-view.ts';
@@ -93,20 +95,19 @@ export class SlotRelease {
   }
 
   async #recycle(replica: ReplicaView): Promise<void> {
-    const { logger, metrics, agents } = this.#deps;
+    const { logger, metrics, agents, ids } = this.#deps;
+    const origin = ownOrigin(ids);
     this.#fleet.suspect(replica);
-    metrics.inc('orch_engine_recycles_total', {
-      pool: replica.poolId,
-      reason: 'cancel_unverified',
-    });
-    const fields = { pool: replica.poolId, replica: replica.replicaId, engine: replica.engine };
+    const { poolId: pool, replicaId, engine } = replica;
+    metrics.inc('orch_engine_recycles_total', { pool, reason: 'cancel_unverified' });
+    const fields = { ...originFields(origin), pool, replica: replicaId, engine };
     logger.error(fields, 'slot stayed busy after an abort; the engine is recycled');
     const command = {
       replica_generation: replica.generation,
       reason: 'cancel_unverified' as const,
     };
     try {
-      await agents.restartReplica(replica.agentUrl, replica.replicaId, command);
+      await agents.restartReplica(replica.agentUrl, replicaId, command, callBelow(origin, ids));
     } catch (error) {
       // A process that died meanwhile is refused as stale, and that is what was wanted.
       logger.warn({ ...fields, err: error }, 'the agent did not restart the replica');

@@ -124,8 +124,8 @@ export class TaskEndings {
     const { usage } = record;
     this.#quotas.end(live, usage ? usage.tokens_in + usage.tokens_out : live.cutTokens);
     this.#sessions.end(live);
-    const { keyId } = live;
-    this.#reporter.ended({ record, keyId }, this.#metDeadline(live, status));
+    const { keyId, engineTrace } = live;
+    this.#reporter.ended({ record, keyId, engineTrace }, this.#metDeadline(live, status));
     live.settle(record);
   }
 

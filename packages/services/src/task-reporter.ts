@@ -1,4 +1,5 @@
 import type { TaskRecord } from '@orchqueue/domain';
+import { spanIdOf, traceFields } from '@orchqueue/telemetry';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
 
@@ -15,7 +16,7 @@ export class TaskReporter {
   }
 
   /** `onTime` is null for a task without a deadline, and for one that its caller canceled. */
-  ended(live: Pick<LiveTask, 'record' | 'keyId'>, onTime: boolean | null): void {
+  ended(live: Told, onTime: boolean | null): void {
     const { record } = live;
     const { metrics, logger } = this.#deps;
     const { poolId: pool, priority, pins, timings, usage, status } = record;
@@ -56,10 +57,14 @@ export class TaskReporter {
   }
 }
 
+type Told = Pick<LiveTask, 'record' | 'keyId' | 'engineTrace'>;
+
 /** What every log line about a task says. */
-export function taskFields({ record, keyId }: Pick<LiveTask, 'record' | 'keyId'>) {
+export function taskFields({ record, keyId, engineTrace }: Told) {
   return {
     correlation: record.correlationId,
+    ...traceFields(record.trace),
+    engine_span_id: engineTrace ? spanIdOf(engineTrace) : undefined,
     task: record.taskId,
     session: record.request.sessionId,
     tenant: record.tenant,

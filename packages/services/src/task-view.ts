@@ -15,6 +15,7 @@ export function toTask(record: TaskRecord): Task {
   return {
     task_id: record.taskId,
     correlation_id: record.correlationId,
+    ...(record.trace ? { trace: record.trace } : {}),
     status: record.status,
     workload: record.request.workload,
     model_ref: record.request.modelRef,

@@ -43,17 +43,21 @@ const inSession = (task: TaskRecord): TaskRecord => ({
   request: { ...task.request, prompt: 'say {"sessionId":"no"}', sessionId: 'chat' },
 });
 
+/** As version 0.1.0 had it. */
+const oldTask = (taskId: string, changes: Partial<TaskRecord> = {}): TaskRecord =>
+  aTask(taskId, { trace: null, ...changes });
+
 const STORED: Stored[] = [
-  { task: aTask('queued'), parts: [[queuedEvent(1)]] },
+  { task: oldTask('queued'), parts: [[queuedEvent(1)]] },
   {
-    task: aTask('runs', { status: 'running', startedAtMs: 5, pins: PINS, attempt: 2 }),
+    task: oldTask('runs', { status: 'running', startedAtMs: 5, pins: PINS, attempt: 2 }),
     parts: [[queuedEvent(1)], tokenEvents(2, 20), tokenEvents(22, 20)],
   },
   {
-    task: inSession(aTask('ended', ENDED)),
+    task: inSession(oldTask('ended', ENDED)),
     parts: [[queuedEvent(1)], tokenEvents(2, 20), [...tokenEvents(22, 5), endEvent(27)]],
   },
-  { task: aTask('ended', { ...ENDED, tenant: 'umbrella' }), parts: [[endEvent(1)]] },
+  { task: oldTask('ended', { ...ENDED, tenant: 'umbrella' }), parts: [[endEvent(1)]] },
 ];
 
 const writeVersion1 = (file: string): void => {

@@ -1,6 +1,7 @@
 export const TASK_COLUMNS = `t.row, t.tenant, t.task_id, t.status, t.attempt, t.priority,
   t.created_at_ms, t.started_at_ms, t.ended_at_ms, t.deadline_at_ms, t.correlation_id, t.pool_id,
-  t.body_digest, t.timings, t.pins, t.usage, t.error, t.result, r.request`;
+  t.body_digest, t.timings, t.pins, t.usage, t.error, t.result, r.request,
+  r.trace`;
 
 const HEADER_COLUMNS = `row, tenant, task_id, status, attempt, priority, created_at_ms, ended_at_ms,
   correlation_id, model_ref`;

@@ -17,6 +17,7 @@ const PARTS: { [version: number]: { [table: string]: string } } = {
   1: { task_requests: 'row = $row', task_events: 'tenant = $tenant AND task_id = $task_id' },
   2: SINCE_2,
   3: SINCE_2,
+  4: SINCE_2,
 };
 
 /** A damaged page may pass for a sound one, with other text in it. */

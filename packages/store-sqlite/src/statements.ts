@@ -28,8 +28,8 @@ export const WRITE_SQL = {
   ],
   insertRequest: [
     'admit',
-    `INSERT INTO task_requests (row, request, last_id, frames)
-    VALUES (last_insert_rowid(), $request, $lastId, $frames)`,
+    `INSERT INTO task_requests (row, request, trace, last_id, frames)
+    VALUES (last_insert_rowid(), $request, $trace, $lastId, $frames)`,
   ],
   selectExisting: [
     'admit',
@@ -48,7 +48,8 @@ export const WRITE_SQL = {
   ],
   adoptRequest: [
     'adopt',
-    'INSERT INTO task_requests (row, request) VALUES (last_insert_rowid(), $request)',
+    `INSERT INTO task_requests (row, request, trace)
+    VALUES (last_insert_rowid(), $request, $trace)`,
   ],
   /** A row that was saved may be behind its owner; one that is ahead stays. */
   adoptState: [

@@ -1,3 +1,4 @@
+import type { TraceContext } from '@orchqueue/contract-types';
 import { NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
 import type { TaskHeader } from '@orchqueue/ports';
 import type { Part } from './event-part.ts';
@@ -7,6 +8,20 @@ export const toJson = (value: unknown): Param => (value === null ? null : JSON.s
 
 const fromJson = (text: Param | undefined): unknown =>
   typeof text === 'string' ? JSON.parse(text) : null;
+
+const traceText = (trace: TraceContext | null): Param => {
+  if (trace === null) return null;
+  const { traceparent, tracestate } = trace;
+  return tracestate === undefined ? traceparent : `${traceparent} ${tracestate}`;
+};
+
+/** No `traceparent` has a space in it. */
+const traceOf = (text: Param | undefined): TraceContext | null => {
+  if (typeof text !== 'string') return null;
+  const end = text.indexOf(' ');
+  if (end === -1) return { traceparent: text };
+  return { traceparent: text.slice(0, end), tracestate: text.slice(end + 1) };
+};
 
 export const toParams = (task: TaskRecord): Params => ({
   tenant: task.tenant,
@@ -24,6 +39,7 @@ export const toParams = (task: TaskRecord): Params => ({
   sessionId: task.request.sessionId ?? null,
   bodyDigest: task.bodyDigest,
   request: toJson(task.request),
+  trace: traceText(task.trace),
   timings: toJson(task.timings),
   pins: toJson(task.pins),
   usage: toJson(task.usage),
@@ -51,6 +67,7 @@ export const toAdmitValues = (task: TaskRecord, { lastId, frames }: Part): Param
   task.request.sessionId ?? null,
   task.bodyDigest,
   JSON.stringify(task.request),
+  traceText(task.trace),
   task.timings === NO_TIMINGS ? NO_TIMINGS_JSON : toJson(task.timings),
   lastId,
   frames,
@@ -62,6 +79,7 @@ export const toRecord = (row: Row): TaskRecord =>
     taskId: row.task_id,
     tenant: row.tenant,
     correlationId: row.correlation_id,
+    trace: traceOf(row.trace),
     bodyDigest: row.body_digest,
     request: fromJson(row.request),
     poolId: row.pool_id,

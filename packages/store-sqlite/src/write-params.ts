@@ -14,6 +14,7 @@ const TASK = [
   'sessionId',
   'bodyDigest',
   'request',
+  'trace',
   'timings',
 ] as const;
 /** What a task gets later. An admission leaves it out: 30% fewer values to clone and to bind. */

@@ -1,3 +1,12 @@
 export { createLogger, type Logger, type LoggerSettings } from './logger.ts';
 export { createMetrics, type Daemon, type Metrics } from './metrics.ts';
 export { ProcessFigures } from './process-figures.ts';
+export { randomTraceIds } from './random-trace-ids.ts';
+export {
+  childOf,
+  originFields,
+  spanIdOf,
+  type TraceIds,
+  traceBelow,
+  traceFields,
+} from './trace-context.ts';

@@ -1,5 +1,5 @@
 import type { AgentReport, Engine } from '@orchqueue/contract-types';
-import { FakeEngineProcess } from './fake-engine-process.ts';
+import { type EngineRequestLine, FakeEngineProcess } from './fake-engine-process.ts';
 import type { Stack } from './stack.ts';
 
 const DIGEST = `sha256:${'e'.repeat(64)}`;
@@ -25,6 +25,11 @@ export class FakeEnginePool {
     this.#stack = stack;
     this.#engine = engine;
     this.#process = new FakeEngineProcess(['--engine', engine, ...words], stack.directory);
+  }
+
+  /** Of tasks alone, with `--log-requests`: who looks at an engine has no correlation id. */
+  get taskRequests(): EngineRequestLine[] {
+    return this.#process.requests.filter(({ correlation }) => correlation !== undefined);
   }
 
   /** Resolves when the controller has it. */

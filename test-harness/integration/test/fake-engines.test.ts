@@ -1,22 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import * as runner from '@jest/globals';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   ChatCompletion,
   ChatCompletionChunk,
   Engine,
+  Task,
   TaskRequest,
 } from '@orchqueue/contract-types';
 import { FakeEnginePool } from '../src/fake-engine-pool.ts';
 import { parseMetrics, total } from '../src/metric-scrape.ts';
+import { runOrchq } from '../src/orchq-process.ts';
 import { Stack } from '../src/stack.ts';
 import { wholeStreamFaults } from '../src/stream-rules.ts';
+import { until } from '../src/until.ts';
 
 runner.jest.setTimeout(90_000);
 
 const ENGINES: readonly Engine[] = ['mock', 'openai', 'tgi', 'vllm'];
 
 /** So that an answer is still running when it is canceled. */
-const PACE = ['--tokens-per-s', '500'];
+const PACE = ['--tokens-per-s', '500', '--log-requests'];
 
 const stack = new Stack();
 const pools = new Map<string, FakeEnginePool>();
@@ -48,6 +52,19 @@ const endless = (model: string): TaskRequest => ({
   prompt: 'count',
   max_tokens: 3_000,
 });
+
+const newTrace = () => randomBytes(16).toString('hex');
+const traceOf = ({ trace }: Task): string => trace?.traceparent.split('-')[1] ?? '';
+
+/** What the engine was asked within a trace. */
+const requestsOf = (engine: string, traceId: string) =>
+  (pools.get(engine)?.taskRequests ?? []).filter(({ traceparent }) =>
+    traceparent?.startsWith(`00-${traceId}-`),
+  );
+
+/** The line of a task that ended, on its way by a pipe. */
+const untilLogged = (fields: Readonly<Record<string, string>>) =>
+  until(() => stack.controller?.logged('task ended', fields)[0], { what: 'the line is written' });
 
 async function recycles(pool: string): Promise<number> {
   const { text } = await stack.call('GET', '/metrics');
@@ -88,6 +105,26 @@ describe.each(ENGINES)('tasks on %s', (engine) => {
     await reader.closed();
     expect((await stack.run(chat(engine))).status).toBe('completed');
     expect(await recycles(engine)).toBe(0);
+  });
+
+  it('[ORCH-2011] its engine and the log have the trace of the caller, each a span of its own', async () => {
+    const trace_id = newTrace();
+    const headers = {
+      ...{ traceparent: `00-${trace_id}-00f067aa0ba902b7-01`, tracestate: 'foo=1' },
+      'X-Correlation-Id': `c-${engine}`,
+    };
+    const { task_id } = await stack.submit(chat(engine), headers);
+    expect(traceOf(await stack.untilStatus(task_id, 'completed'))).toBe(trace_id);
+    const requests = requestsOf(engine, trace_id);
+    expect(requests.length).toBeGreaterThan(0);
+    for (const one of requests) {
+      expect(one).toMatchObject({ correlation: `c-${engine}`, tracestate: 'foo=1' });
+      expect(one.traceparent?.endsWith('-01')).toBe(true);
+    }
+    const ended = await untilLogged({ task: task_id, trace_id });
+    expect(ended.engine_span_id).toBe(requests.at(-1)?.traceparent?.split('-')[2]);
+    const spans = ['00f067aa0ba902b7', ended.span_id, ended.engine_span_id];
+    expect(new Set(spans).size).toBe(3);
   });
 
   it('[ORCH-3014] a prompt beyond the context is refused before the queue', async () => {
@@ -138,4 +175,54 @@ it('[ORCH-3055] [ORCH-3017] metrics of vLLM that stand still after an abort cost
   await stack.cancel(task_id);
   expect((await stack.run(chat('stale'))).status).toBe('completed');
   expect(await recycles('stale')).toBe(0);
+});
+
+describe('a trace', () => {
+  const below = (traceId: string) => ({ traceparent: `00-${traceId}-00f067aa0ba902b7-01` });
+
+  it('[ORCH-2011] goes from a client of OpenAI to the engine', async () => {
+    const trace_id = newTrace();
+    const messages = [{ role: 'user', content: 'Write a haiku about the moon.' }];
+    const body = { model: 'mock-model', messages, max_tokens: 4 };
+    const headers = below(trace_id);
+    const answer = await stack.call('POST', '/v1/chat/completions', { body, headers });
+    expect(answer.status).toBe(200);
+    expect(requestsOf('mock', trace_id)).toHaveLength(1);
+  });
+
+  it.each([undefined, '00-nonsense-01', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`])(
+    '[ORCH-2011] that is %p is a new one, from the answer to the engine',
+    async (traceparent) => {
+      const headers = { tracestate: 'foo=1', ...(traceparent ? { traceparent } : {}) };
+      const { task_id } = await stack.submit(chat('mock'), headers);
+      const trace_id = traceOf(await stack.untilStatus(task_id, 'completed'));
+      expect(trace_id).toMatch(/^(?!0{32})[0-9a-f]{32}$/);
+      const [asked] = requestsOf('mock', trace_id);
+      expect(asked?.traceparent).toMatch(/-03$/);
+      expect(asked?.tracestate).toBeUndefined();
+      await untilLogged({ task: task_id, trace_id });
+    },
+  );
+
+  it('[ORCH-2011] [ORCH-4401] is passed on by orchq, which inherits it', async () => {
+    const trace_id = newTrace();
+    const { traceparent } = below(trace_id);
+    const env = { ORCHQ_URL: stack.url, TRACEPARENT: traceparent, TRACESTATE: 'foo=1' };
+    const ran = await runOrchq(['run', '-m', 'mock-model', '-n', '4', 'moon'], { env });
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(requestsOf('mock', trace_id)).toMatchObject([{ tracestate: 'foo=1' }]);
+  });
+
+  it('[ORCH-2011] [ORCH-4301] outlives the controller', async () => {
+    const trace_id = newTrace();
+    const { task_id: first } = await stack.submit(endless('mock'));
+    const headers = { ...below(trace_id), tracestate: 'foo=1' };
+    const { task_id } = await stack.submit({ ...endless('mock'), max_tokens: 4 }, headers);
+    await stack.controller?.kill();
+    await stack.startController();
+    await stack.cancel(first);
+    expect(traceOf(await stack.untilStatus(task_id, 'completed'))).toBe(trace_id);
+    expect(requestsOf('mock', trace_id)).toMatchObject([{ tracestate: 'foo=1' }]);
+    await untilLogged({ task: task_id, trace_id });
+  });
 });

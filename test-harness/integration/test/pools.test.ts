@@ -21,6 +21,7 @@ import { problemFaults } from '../src/problem-rules.ts';
 import { MODEL_FILE, MODEL_ID } from '../src/repository.ts';
 import { wholeStreamFaults } from '../src/stream-rules.ts';
 import { endless, haiku } from '../src/task-bodies.ts';
+import { until } from '../src/until.ts';
 import { useStack } from '../src/use-stack.ts';
 
 const RELOADED = { pool_id: 'default', outcome: 'reloaded', reason: null, way: 'beside' };
@@ -30,9 +31,13 @@ const stack = useStack(runner);
 const drain = (deadline_ms: number) =>
   stack.call<DrainResult>('POST', '/v1/pools/default/drain', { body: { deadline_ms } });
 const undrain = () => stack.call<DrainResult>('POST', '/v1/pools/default/undrain');
-const reload = (model_id: string, file: string, digest?: string): Promise<Answer<ReloadResult>> => {
+const reload = (
+  model_id: string,
+  file: string,
+  { digest, headers = {} }: { digest?: string; headers?: Record<string, string> } = {},
+): Promise<Answer<ReloadResult>> => {
   const model = { model_id, path: `models/${file}`, ...(digest ? { digest } : {}) };
-  return stack.call('POST', '/v1/pools/default/reload', { body: { model } });
+  return stack.call('POST', '/v1/pools/default/reload', { body: { model }, headers });
 };
 const modelFile = (file: string): string => path.join(stack.directory, 'models', file);
 
@@ -112,9 +117,25 @@ describe('reload', () => {
 
   it('[ORCH-2102] [ORCH-3037] with another digest than expected never loads', async () => {
     copyFileSync(MODEL_FILE, modelFile('copy.gguf'));
-    const { json } = await reload('copy', 'copy.gguf', `sha256:${'0'.repeat(64)}`);
+    const { json } = await reload('copy', 'copy.gguf', { digest: `sha256:${'0'.repeat(64)}` });
     expect(json).toMatchObject({ outcome: 'rolled_back', model_id: MODEL_ID });
     expect(json.reason).toMatch(/digest/i);
+  });
+
+  it('[ORCH-2011] the command to the agent goes on with the trace of who asked for the reload', async () => {
+    const trace_id = '4bf92f3577b34da6a3ce929d0e0e4736';
+    const headers = {
+      ...{ 'X-Correlation-Id': 'c-reload', tracestate: 'foo=1' },
+      traceparent: `00-${trace_id}-00f067aa0ba902b7-01`,
+    };
+    await reload('broken', 'no-model.gguf', { headers });
+    const fields = { correlation: 'c-reload', trace_id };
+    const [asked] = stack.controller?.logged('control operation', fields) ?? [];
+    const told = () => stack.agent?.logged('command of the controller', fields)[0];
+    const command = await until(told, { what: 'the agent tells of the command' });
+    expect(command).toMatchObject({ command: 'reload', pool: 'default' });
+    const spans = ['00f067aa0ba902b7', asked?.span_id, command?.span_id];
+    expect(new Set(spans).size).toBe(3);
   });
 
   it('[ORCH-2102] [ORCH-3046] to a good model swaps it, and back', async () => {

@@ -7,6 +7,8 @@ import { SimReader } from './sim-reader.ts';
 import type { TaskPlan } from './world-plan.ts';
 import { requestBody } from './world-requests.ts';
 
+/** Nobody looks at traces here. */
+const TRACE = { traceparent: `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01` };
 /** Repetitions after which a client gives up: by then the world is healed, or will not be. */
 const TRIES = 12;
 const PAUSE_FIRST_MS = 50;
@@ -119,7 +121,8 @@ export class Clients {
       const text = JSON.stringify(body);
       const asked = { call, life, tenant, taskId, body: text, correlationId, deadlineMs };
       observe({ kind: 'submitted', ...asked });
-      const submission = { tenant, correlationId, keyId: null, body: structuredClone(body) };
+      const whose = { tenant, correlationId, trace: TRACE, keyId: null };
+      const submission = { ...whose, body: structuredClone(body) };
       const admission = await controller.admission.submit(submission).catch(refused(call, observe));
       const { task_id, correlation_id, status } = admission;
       const admitted = { call, tenant, taskId: task_id, correlationId: correlation_id, status };

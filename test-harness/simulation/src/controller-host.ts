@@ -184,6 +184,8 @@ export class ControllerHost {
           return `made-${this.#ids}`;
         },
         correlationId: () => 'c',
+        traceId: () => 'a'.repeat(32),
+        spanId: () => 'b'.repeat(16),
         random01: () => random.next01(),
         sha256: (text) => createHash('sha256').update(text).digest('hex'),
       },

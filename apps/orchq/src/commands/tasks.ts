@@ -85,6 +85,7 @@ function factsOf(task: Task): [string, string][] {
     ['digest', pins?.model_digest ?? ''],
     ['error', error ? `${error.code}: ${error.message}` : ''],
     ['correlation', task.correlation_id],
+    ['trace', task.trace?.traceparent ?? ''],
     ['text', result?.text ?? ''],
   ];
 }

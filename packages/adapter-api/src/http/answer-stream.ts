@@ -48,15 +48,10 @@ export async function* streamAnswer(
   request: GenerateRequest,
   signal: AbortSignal,
 ): AsyncGenerator<EngineFrame, void, undefined> {
-  const connection = engine.connect(signal);
+  const connection = engine.connect(signal, request);
   try {
     const { path, body, framing = 'events', read } = await plan(connection);
-    const exchange = connection.send({
-      path,
-      body,
-      correlationId: request.correlationId,
-      isLast: true,
-    });
+    const exchange = connection.send({ path, body, isLast: true });
     exchange.allow(engine.limits.firstTokenTimeoutMs);
     await requireStream(exchange, engine.limits, CONTENT_TYPE[framing]);
     // An engine may repeat the prompt in its last frame.

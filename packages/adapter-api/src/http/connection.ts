@@ -17,7 +17,6 @@ export type EngineRequest = {
   path: string;
   /** With a body it is a POST, else a GET. */
   body?: string;
-  correlationId?: string;
   /** The last one on its connection: the engine is told so. */
   isLast: boolean;
 };
@@ -61,7 +60,7 @@ export function openConnection(
   }
   signal.addEventListener('abort', onAbort, { once: true });
   return {
-    send({ path, body, correlationId, isLast }) {
+    send({ path, body, isLast }) {
       exchange = new Exchange();
       if (closed !== null) {
         exchange.fail(closed.reason);
@@ -70,7 +69,6 @@ export function openConnection(
       const headers = {
         ...target.headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(correlationId === undefined ? {} : { 'x-correlation-id': correlationId }),
       };
       client.dispatch(
         {

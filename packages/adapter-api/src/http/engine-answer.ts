@@ -8,7 +8,6 @@ import { retryAfterMs } from './retry-after.ts';
 export type EngineQuestion = {
   path: string;
   body?: unknown;
-  correlationId?: string;
   isLast: boolean;
   /** What the answer may have for each byte of the body. Default 16. */
   answerBytesPerByte?: number;
@@ -38,9 +37,9 @@ export async function readAnswerText(
   question: EngineQuestion,
   { answerTimeoutMs, faultOfStatus }: AnswerLimits,
 ): Promise<string> {
-  const { path, body, correlationId, isLast } = question;
+  const { path, body, isLast } = question;
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const exchange = connection.send({ path, body: text, correlationId, isLast });
+  const exchange = connection.send({ path, body: text, isLast });
   exchange.allow(answerTimeoutMs);
   await exchange.head();
   const bytesPerByte = question.answerBytesPerByte ?? ANSWER_BYTES_PER_BYTE_SENT;

@@ -1,3 +1,4 @@
+import type { GenerateRequest } from '../engine-adapter.ts';
 import { EngineFault } from '../engine-fault.ts';
 import { type Connection, type EngineTarget, openConnection } from './connection.ts';
 import {
@@ -37,6 +38,9 @@ export type HttpEngineLimits = {
   faultOfStatus: FaultOfStatus;
 };
 
+/** Nobody in particular where it is empty, such as a health check. */
+type Asker = Partial<Pick<GenerateRequest, 'correlationId' | 'trace'>>;
+
 /**
  * The connections of one adapter. Every operation has one of its own: servers close after a stream
  * without having said so, and a kept socket then fails the next request with ECONNRESET.
@@ -68,13 +72,13 @@ export class HttpEngine {
     };
   }
 
-  /** A connection that its caller closes. */
-  connect(signal: AbortSignal): Connection {
+  /** A connection that its caller closes; every request on it says for whom it is. */
+  connect(signal: AbortSignal, asker: Asker = {}): Connection {
     signal.throwIfAborted();
     if (this.#isClosed) throw new EngineFault('unreachable', 'the adapter is closed');
     const forget = () => this.#connections.delete(connection);
-    const target = { ...this.#target, headers: this.#headers() };
-    const connection = openConnection(target, signal, forget);
+    const headers = { ...this.#headers(), ...headersOf(asker) };
+    const connection = openConnection({ ...this.#target, headers }, signal, forget);
     this.#connections.add(connection);
     return connection;
   }
@@ -83,9 +87,9 @@ export class HttpEngine {
   async withConnection<T>(
     signal: AbortSignal,
     run: (connection: Connection) => Promise<T>,
-    request: Quotable = {},
+    request: Quotable & Asker = {},
   ): Promise<T> {
-    const connection = this.connect(signal);
+    const connection = this.connect(signal, request);
     try {
       return await run(connection);
     } catch (thrown) {
@@ -99,7 +103,7 @@ export class HttpEngine {
   ask(
     question: Omit<EngineQuestion, 'isLast'>,
     signal: AbortSignal,
-    request?: Quotable,
+    request?: Quotable & Asker,
   ): Promise<unknown> {
     const run = (connection: Connection) =>
       readAnswer(connection, { ...question, isLast: true }, this.limits);
@@ -132,3 +136,9 @@ export class HttpEngine {
     return this.#sentKeys.reduce((text, apiKey) => text.replaceAll(apiKey, '[key]'), body);
   }
 }
+
+/** ORCH-2011. */
+const headersOf = ({ correlationId, trace }: Asker): Record<string, string> => ({
+  ...(correlationId === undefined ? {} : { 'x-correlation-id': correlationId }),
+  ...trace,
+});

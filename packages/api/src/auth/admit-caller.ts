@@ -1,6 +1,7 @@
-import type { Logger, Metrics } from '@orchqueue/telemetry';
+import { type Logger, type Metrics, originFields } from '@orchqueue/telemetry';
 import type { Request, Response } from 'express';
 import { discardBody } from '../read-body.ts';
+import { originOf } from '../request-origin.ts';
 import {
   type Authenticate,
   type Caller,
@@ -41,8 +42,7 @@ export function admitCaller(
   };
 
   function fieldsOf(response: Response) {
-    const correlation: string = response.locals.correlationId;
-    return { correlation, operation: operationId };
+    return { ...originFields(originOf(response)), operation: operationId };
   }
 
   async function refuse(refusal: Refusal, request: Request, response: Response): Promise<never> {

@@ -39,9 +39,10 @@ export function controlHandlers(parts: HandlerParts): { [operation in ControlOpe
       return { body: await operations.drain(poolOf(call), deadline_ms) };
     },
     undrainPool: async (call) => ({ body: await operations.undrain(poolOf(call)) }),
-    reloadPool: async (call) => ({
-      body: await operations.reload(poolOf(call), call.body as ReloadRequest),
-    }),
+    reloadPool: async (call) => {
+      const request = call.body as ReloadRequest;
+      return { body: await operations.reload(poolOf(call), request, call.origin) };
+    },
     listReplicaSets: () => ({ body: views.replicaSets() }),
     listCatalogModels: () => ({ body: catalog.list() }),
     getCatalogModel: (call) => ({ body: catalog.get(pathOf(call, 'model_id')) }),

@@ -30,9 +30,11 @@ export function taskHandlers(parts: HandlerParts): { [operation in TaskOperation
 }
 
 async function createTask(controller: Controller, call: Call): Promise<Reply> {
-  const { tenant, correlationId, keyId } = call;
+  const { tenant, keyId } = call;
+  const { correlationId, trace } = call.origin;
   const body = call.body as TaskRequest;
-  const admission = await controller.admission.submit({ tenant, correlationId, keyId, body });
+  const submission = { tenant, correlationId, trace, keyId, body };
+  const admission = await controller.admission.submit(submission);
   const waitSeconds = /^wait=(\d+)$/.exec(call.params.header.prefer ?? '')?.[1];
   if (waitSeconds === undefined) return { status: 202, body: admission };
   const waitMs = Number(waitSeconds) * 1000;

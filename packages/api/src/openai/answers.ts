@@ -7,6 +7,7 @@ import {
   type TokenLogprob,
 } from '@orchqueue/contract-types';
 import type { TaskStream } from '@orchqueue/services';
+import { originFields } from '@orchqueue/telemetry';
 import { ANSWERED, type Call, type Reply } from '../call.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 import { asOrchError } from '../problem.ts';
@@ -57,17 +58,19 @@ export class Answers {
   }
 
   async #admit(call: Call, body: Asked['tasks'][number]): Promise<string> {
-    const { tenant, correlationId, keyId } = call;
+    const { tenant, keyId } = call;
+    const { correlationId, trace } = call.origin;
     const { admission } = this.#parts.controller;
-    return (await admission.submit({ tenant, correlationId, keyId, body })).task_id;
+    return (await admission.submit({ tenant, correlationId, trace, keyId, body })).task_id;
   }
 
   /** Nobody reads the rest. One that has ended stays as it is. */
-  #cancel({ tenant, correlationId: correlation }: Call, ids: readonly string[]): void {
+  #cancel({ tenant, origin }: Call, ids: readonly string[]): void {
     const { controller, logger } = this.#parts;
     for (const task of ids) {
       controller.cancellation.cancel(tenant, task).catch((err: unknown) => {
-        logger.warn({ task, correlation, err }, 'task of a client that left not canceled');
+        const fields = { task, ...originFields(origin), err };
+        logger.warn(fields, 'task of a client that left not canceled');
       });
     }
   }
@@ -170,9 +173,9 @@ function tellingErrors(
   };
 }
 
-function errorFrame({ correlationId }: Call, thrown: unknown): string {
+function errorFrame({ origin }: Call, thrown: unknown): string {
   const error = asOrchError(thrown);
-  return sseFrame(openaiError(error, error.toEnvelope(correlationId)));
+  return sseFrame(openaiError(error, error.toEnvelope(origin.correlationId)));
 }
 
 /** Throws what became of a task that gave no answer; null of one whose client has left. */

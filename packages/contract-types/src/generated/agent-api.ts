@@ -804,6 +804,16 @@ export interface components {
         PoolId: components["schemas"]["Name"];
         /** @example default-0 */
         ReplicaId: components["schemas"]["Name"];
+        /**
+         * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+         * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+         */
+        Traceparent: string;
+        /**
+         * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+         * @example vendor=opaque
+         */
+        Tracestate: string;
     };
     requestBodies: never;
     headers: {
@@ -818,6 +828,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -852,6 +872,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -872,6 +902,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -925,6 +965,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -972,6 +1022,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -1023,6 +1083,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -1083,6 +1153,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -1133,6 +1213,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a

@@ -2152,6 +2152,7 @@ export interface components {
             task_id: components["schemas"]["TaskId"];
             tenant: string;
             timings: components["schemas"]["Timings"];
+            trace?: components["schemas"]["TraceContext"];
             usage: components["schemas"]["Usage"] | null;
             workload: components["schemas"]["Workload"];
         };
@@ -2337,6 +2338,16 @@ export interface components {
                 logprob: number;
                 token: string;
             }[];
+        };
+        /**
+         * @description A place in a trace, as the headers of W3C Trace Context say it to the next hop. That of a task is the span of its submission; tasks of earlier versions have none (ORCH-2011).
+         * @example {
+         *       "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+         *     }
+         */
+        TraceContext: {
+            traceparent: string;
+            tracestate?: string;
         };
         /**
          * @example {
@@ -2785,6 +2796,16 @@ export interface components {
         Tag: components["schemas"]["Name"];
         /** @example poem-1 */
         TaskId: components["schemas"]["TaskId"];
+        /**
+         * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+         * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+         */
+        Traceparent: string;
+        /**
+         * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+         * @example vendor=opaque
+         */
+        Tracestate: string;
     };
     requestBodies: never;
     headers: {
@@ -2805,6 +2826,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -2839,6 +2870,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -2859,6 +2900,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -2912,6 +2963,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -2957,6 +3018,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -3050,6 +3121,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3106,6 +3187,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3154,6 +3245,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -3206,6 +3307,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3256,6 +3367,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -3329,6 +3450,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3377,6 +3508,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -3440,6 +3581,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3487,6 +3638,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -3537,6 +3698,16 @@ export interface operations {
                  * @example retry-7f3a
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -3638,6 +3809,16 @@ export interface operations {
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3736,6 +3917,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3799,6 +3990,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3846,6 +4047,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -3891,6 +4102,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -3941,6 +4162,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -3995,6 +4226,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -4044,6 +4285,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -4106,6 +4357,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -4147,6 +4408,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -4206,6 +4477,16 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -4241,6 +4522,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -4290,6 +4581,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -4357,6 +4658,16 @@ export interface operations {
             };
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -4398,6 +4709,16 @@ export interface operations {
                  * @example wait=10
                  */
                 Prefer?: components["parameters"]["Prefer"];
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
@@ -4497,6 +4818,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -4563,6 +4894,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a
                  */
@@ -4609,6 +4950,16 @@ export interface operations {
                  * @example 17
                  */
                 "Last-Event-ID"?: components["parameters"]["LastEventId"];
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
                 /**
                  * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
                  * @example c-7f3a

@@ -105,6 +105,7 @@ export type TaskSummary = components['schemas']['TaskSummary'];
 export type Timings = components['schemas']['Timings'];
 export type TokenEvent = components['schemas']['TokenEvent'];
 export type TokenLogprob = components['schemas']['TokenLogprob'];
+export type TraceContext = components['schemas']['TraceContext'];
 export type UnloadCommand = components['schemas']['UnloadCommand'];
 export type Usage = components['schemas']['Usage'];
 export type Violation = components['schemas']['Violation'];

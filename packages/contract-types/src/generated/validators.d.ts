@@ -122,6 +122,7 @@ export const validate_TaskSummary: Validator<schemas.TaskSummary>;
 export const validate_Timings: Validator<schemas.Timings>;
 export const validate_TokenEvent: Validator<schemas.TokenEvent>;
 export const validate_TokenLogprob: Validator<schemas.TokenLogprob>;
+export const validate_TraceContext: Validator<schemas.TraceContext>;
 export const validate_UnloadCommand: Validator<schemas.UnloadCommand>;
 export const validate_Usage: Validator<schemas.Usage>;
 export const validate_Violation: Validator<schemas.Violation>;

@@ -19055,12 +19055,90 @@ function validate463(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate463.evaluated = { "props": { "model_id": true, "digest": true }, "dynamicProps": false, "dynamicItems": false };
 var validate_Task = validate465;
-var schema217 = { "type": "object", "required": ["task_id", "correlation_id", "status", "workload", "model_ref", "priority", "tenant", "attempt", "created_at", "started_at", "ended_at", "deadline_at", "result", "usage", "timings", "pins", "error", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "workload": { "$ref": "Workload" }, "model_ref": { "type": "string" }, "resolved_model": { "oneOf": [{ "$ref": "ResolvedModel" }, { "type": "null" }] }, "labels": { "$ref": "Labels" }, "session_id": { "$ref": "SessionId" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that runs, ran last, or waits." }, "created_at": { "type": "string", "format": "date-time" }, "started_at": { "type": ["string", "null"], "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" }, "deadline_at": { "type": ["string", "null"], "format": "date-time" }, "result": { "oneOf": [{ "$ref": "TaskResult" }, { "type": "null" }] }, "usage": { "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" }, "pins": { "oneOf": [{ "$ref": "Pins" }, { "type": "null" }] }, "error": { "oneOf": [{ "$ref": "Error" }, { "type": "null" }] }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "workload": "chat", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "started_at": "2026-11-21T09:00:00.002Z", "ended_at": "2026-11-21T09:00:00.060Z", "deadline_at": null, "result": { "text": "the moon drifts\n", "finish_reason": "stop" }, "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 }, "pins": { "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "pool_id": "default", "replica_id": "default-0", "attempt": 1, "determinism": "best_effort", "engine_settings_digest": null, "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b" }, "error": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
-var schema218 = { "type": "object", "required": ["text", "finish_reason"], "properties": { "text": { "type": "string" }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] } } };
-function validate474(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema217 = { "type": "object", "required": ["task_id", "correlation_id", "status", "workload", "model_ref", "priority", "tenant", "attempt", "created_at", "started_at", "ended_at", "deadline_at", "result", "usage", "timings", "pins", "error", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "trace": { "$ref": "TraceContext" }, "status": { "$ref": "TaskStatus" }, "workload": { "$ref": "Workload" }, "model_ref": { "type": "string" }, "resolved_model": { "oneOf": [{ "$ref": "ResolvedModel" }, { "type": "null" }] }, "labels": { "$ref": "Labels" }, "session_id": { "$ref": "SessionId" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1, "description": "The attempt that runs, ran last, or waits." }, "created_at": { "type": "string", "format": "date-time" }, "started_at": { "type": ["string", "null"], "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" }, "deadline_at": { "type": ["string", "null"], "format": "date-time" }, "result": { "oneOf": [{ "$ref": "TaskResult" }, { "type": "null" }] }, "usage": { "oneOf": [{ "$ref": "Usage" }, { "type": "null" }] }, "timings": { "$ref": "Timings" }, "pins": { "oneOf": [{ "$ref": "Pins" }, { "type": "null" }] }, "error": { "oneOf": [{ "$ref": "Error" }, { "type": "null" }] }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "workload": "chat", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "started_at": "2026-11-21T09:00:00.002Z", "ended_at": "2026-11-21T09:00:00.060Z", "deadline_at": null, "result": { "text": "the moon drifts\n", "finish_reason": "stop" }, "usage": { "tokens_in": 31, "tokens_out": 40 }, "timings": { "queue_time_ms": 1, "first_token_ms": 12, "decode_ms": 46, "total_ms": 60 }, "pins": { "engine": "llamacpp", "engine_version": "b11669", "model_digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5", "sampler_profile_version": "v1", "seed": 42, "pool_id": "default", "replica_id": "default-0", "attempt": 1, "determinism": "best_effort", "engine_settings_digest": null, "replica_set_id": "llamacpp-haiku-tiny-1f0c2a9b" }, "error": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
+var pattern18 = new RegExp("^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$", "u");
+function validate468(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate474.evaluated;
+  const evaluated0 = validate468.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.traceparent === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "traceparent" }, message: "must have required property 'traceparent'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.traceparent !== void 0) {
+      let data0 = data.traceparent;
+      if (typeof data0 === "string") {
+        if (!pattern18.test(data0)) {
+          const err1 = { instancePath: instancePath + "/traceparent", schemaPath: "#/properties/traceparent/pattern", keyword: "pattern", params: { pattern: "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$" }, message: 'must match pattern "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"' };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/traceparent", schemaPath: "#/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.tracestate !== void 0) {
+      let data1 = data.tracestate;
+      if (typeof data1 === "string") {
+        if (func1(data1) > 512) {
+          const err3 = { instancePath: instancePath + "/tracestate", schemaPath: "#/properties/tracestate/maxLength", keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/tracestate", schemaPath: "#/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate468.errors = vErrors;
+  return errors === 0;
+}
+validate468.evaluated = { "props": { "traceparent": true, "tracestate": true }, "dynamicProps": false, "dynamicItems": false };
+var schema219 = { "type": "object", "required": ["text", "finish_reason"], "properties": { "text": { "type": "string" }, "finish_reason": { "type": ["string", "null"], "enum": ["stop", "length", "cancel", null] } } };
+function validate476(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate476.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -19100,7 +19178,7 @@ function validate474(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.finish_reason !== void 0) {
       let data1 = data.finish_reason;
       if (typeof data1 !== "string" && data1 !== null) {
-        const err3 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema218.properties.finish_reason.type }, message: "must be string,null" };
+        const err3 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/type", keyword: "type", params: { type: schema219.properties.finish_reason.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -19109,7 +19187,7 @@ function validate474(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "stop" || data1 === "length" || data1 === "cancel" || data1 === null)) {
-        const err4 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema218.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/finish_reason", schemaPath: "#/properties/finish_reason/enum", keyword: "enum", params: { allowedValues: schema219.properties.finish_reason.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -19127,10 +19205,10 @@ function validate474(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate474.errors = vErrors;
+  validate476.errors = vErrors;
   return errors === 0;
 }
-validate474.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
+validate476.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
 function validate466(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -19321,6 +19399,12 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.trace !== void 0) {
+      if (!validate468(data.trace, { instancePath: instancePath + "/trace", parentData: data, parentDataProperty: "trace", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate468.errors : vErrors.concat(validate468.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.status !== void 0) {
       if (!validate126(data.status, { instancePath: instancePath + "/status", parentData: data, parentDataProperty: "status", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
@@ -19345,16 +19429,16 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.resolved_model !== void 0) {
-      let data5 = data.resolved_model;
-      const _errs9 = errors;
+      let data6 = data.resolved_model;
+      const _errs10 = errors;
       let valid1 = false;
       let passing0 = null;
-      const _errs10 = errors;
-      if (!validate430(data5, { instancePath: instancePath + "/resolved_model", parentData: data, parentDataProperty: "resolved_model", rootData, dynamicAnchors })) {
+      const _errs11 = errors;
+      if (!validate430(data6, { instancePath: instancePath + "/resolved_model", parentData: data, parentDataProperty: "resolved_model", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
         errors = vErrors.length;
       }
-      var _valid0 = _errs10 === errors;
+      var _valid0 = _errs11 === errors;
       if (_valid0) {
         valid1 = true;
         passing0 = 0;
@@ -19363,8 +19447,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         props0.digest = true;
         props0.canary = true;
       }
-      const _errs11 = errors;
-      if (data5 !== null) {
+      const _errs12 = errors;
+      if (data6 !== null) {
         const err20 = { instancePath: instancePath + "/resolved_model", schemaPath: "#/properties/resolved_model/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err20];
@@ -19373,7 +19457,7 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid0 = _errs11 === errors;
+      var _valid0 = _errs12 === errors;
       if (_valid0 && valid1) {
         valid1 = false;
         passing0 = [passing0, 1];
@@ -19392,10 +19476,10 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs9;
+        errors = _errs10;
         if (vErrors !== null) {
-          if (_errs9) {
-            vErrors.length = _errs9;
+          if (_errs10) {
+            vErrors.length = _errs10;
           } else {
             vErrors = null;
           }
@@ -19432,8 +19516,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.attempt !== void 0) {
-      let data10 = data.attempt;
-      if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(data10))) {
+      let data11 = data.attempt;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
         const err23 = { instancePath: instancePath + "/attempt", schemaPath: "#/properties/attempt/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
         if (vErrors === null) {
           vErrors = [err23];
@@ -19442,8 +19526,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data10 == "number" && isFinite(data10)) {
-        if (data10 < 1 || isNaN(data10)) {
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 < 1 || isNaN(data11)) {
           const err24 = { instancePath: instancePath + "/attempt", schemaPath: "#/properties/attempt/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
           if (vErrors === null) {
             vErrors = [err24];
@@ -19455,9 +19539,9 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.created_at !== void 0) {
-      let data11 = data.created_at;
-      if (typeof data11 === "string") {
-        if (!formats0.validate(data11)) {
+      let data12 = data.created_at;
+      if (typeof data12 === "string") {
+        if (!formats0.validate(data12)) {
           const err25 = { instancePath: instancePath + "/created_at", schemaPath: "#/properties/created_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err25];
@@ -19477,8 +19561,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.started_at !== void 0) {
-      let data12 = data.started_at;
-      if (typeof data12 !== "string" && data12 !== null) {
+      let data13 = data.started_at;
+      if (typeof data13 !== "string" && data13 !== null) {
         const err27 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/type", keyword: "type", params: { type: schema217.properties.started_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err27];
@@ -19487,8 +19571,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data12 === "string") {
-        if (!formats0.validate(data12)) {
+      if (typeof data13 === "string") {
+        if (!formats0.validate(data13)) {
           const err28 = { instancePath: instancePath + "/started_at", schemaPath: "#/properties/started_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err28];
@@ -19500,8 +19584,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.ended_at !== void 0) {
-      let data13 = data.ended_at;
-      if (typeof data13 !== "string" && data13 !== null) {
+      let data14 = data.ended_at;
+      if (typeof data14 !== "string" && data14 !== null) {
         const err29 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema217.properties.ended_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err29];
@@ -19510,8 +19594,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data13 === "string") {
-        if (!formats0.validate(data13)) {
+      if (typeof data14 === "string") {
+        if (!formats0.validate(data14)) {
           const err30 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err30];
@@ -19523,8 +19607,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.deadline_at !== void 0) {
-      let data14 = data.deadline_at;
-      if (typeof data14 !== "string" && data14 !== null) {
+      let data15 = data.deadline_at;
+      if (typeof data15 !== "string" && data15 !== null) {
         const err31 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema217.properties.deadline_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err31];
@@ -19533,8 +19617,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data14 === "string") {
-        if (!formats0.validate(data14)) {
+      if (typeof data15 === "string") {
+        if (!formats0.validate(data15)) {
           const err32 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err32];
@@ -19546,16 +19630,16 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.result !== void 0) {
-      let data15 = data.result;
-      const _errs29 = errors;
+      let data16 = data.result;
+      const _errs30 = errors;
       let valid2 = false;
       let passing1 = null;
-      const _errs30 = errors;
-      if (!validate474(data15, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
+      const _errs31 = errors;
+      if (!validate476(data16, { instancePath: instancePath + "/result", parentData: data, parentDataProperty: "result", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
         errors = vErrors.length;
       }
-      var _valid1 = _errs30 === errors;
+      var _valid1 = _errs31 === errors;
       if (_valid1) {
         valid2 = true;
         passing1 = 0;
@@ -19563,8 +19647,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         props1.text = true;
         props1.finish_reason = true;
       }
-      const _errs31 = errors;
-      if (data15 !== null) {
+      const _errs32 = errors;
+      if (data16 !== null) {
         const err33 = { instancePath: instancePath + "/result", schemaPath: "#/properties/result/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err33];
@@ -19573,7 +19657,7 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid1 = _errs31 === errors;
+      var _valid1 = _errs32 === errors;
       if (_valid1 && valid2) {
         valid2 = false;
         passing1 = [passing1, 1];
@@ -19592,10 +19676,10 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs29;
+        errors = _errs30;
         if (vErrors !== null) {
-          if (_errs29) {
-            vErrors.length = _errs29;
+          if (_errs30) {
+            vErrors.length = _errs30;
           } else {
             vErrors = null;
           }
@@ -19603,16 +19687,16 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.usage !== void 0) {
-      let data16 = data.usage;
-      const _errs34 = errors;
+      let data17 = data.usage;
+      const _errs35 = errors;
       let valid3 = false;
       let passing2 = null;
-      const _errs35 = errors;
-      if (!validate258(data16, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
+      const _errs36 = errors;
+      if (!validate258(data17, { instancePath: instancePath + "/usage", parentData: data, parentDataProperty: "usage", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
         errors = vErrors.length;
       }
-      var _valid2 = _errs35 === errors;
+      var _valid2 = _errs36 === errors;
       if (_valid2) {
         valid3 = true;
         passing2 = 0;
@@ -19622,8 +19706,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         props2.tokens_cached = true;
         props2.is_estimate = true;
       }
-      const _errs36 = errors;
-      if (data16 !== null) {
+      const _errs37 = errors;
+      if (data17 !== null) {
         const err35 = { instancePath: instancePath + "/usage", schemaPath: "#/properties/usage/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err35];
@@ -19632,7 +19716,7 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid2 = _errs36 === errors;
+      var _valid2 = _errs37 === errors;
       if (_valid2 && valid3) {
         valid3 = false;
         passing2 = [passing2, 1];
@@ -19651,10 +19735,10 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs34;
+        errors = _errs35;
         if (vErrors !== null) {
-          if (_errs34) {
-            vErrors.length = _errs34;
+          if (_errs35) {
+            vErrors.length = _errs35;
           } else {
             vErrors = null;
           }
@@ -19668,16 +19752,16 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.pins !== void 0) {
-      let data18 = data.pins;
-      const _errs40 = errors;
+      let data19 = data.pins;
+      const _errs41 = errors;
       let valid4 = false;
       let passing3 = null;
-      const _errs41 = errors;
-      if (!validate344(data18, { instancePath: instancePath + "/pins", parentData: data, parentDataProperty: "pins", rootData, dynamicAnchors })) {
+      const _errs42 = errors;
+      if (!validate344(data19, { instancePath: instancePath + "/pins", parentData: data, parentDataProperty: "pins", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate344.errors : vErrors.concat(validate344.errors);
         errors = vErrors.length;
       }
-      var _valid3 = _errs41 === errors;
+      var _valid3 = _errs42 === errors;
       if (_valid3) {
         valid4 = true;
         passing3 = 0;
@@ -19696,8 +19780,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         props3.kv_warmth = true;
         props3.replica_set_id = true;
       }
-      const _errs42 = errors;
-      if (data18 !== null) {
+      const _errs43 = errors;
+      if (data19 !== null) {
         const err37 = { instancePath: instancePath + "/pins", schemaPath: "#/properties/pins/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err37];
@@ -19706,7 +19790,7 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid3 = _errs42 === errors;
+      var _valid3 = _errs43 === errors;
       if (_valid3 && valid4) {
         valid4 = false;
         passing3 = [passing3, 1];
@@ -19725,10 +19809,10 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs40;
+        errors = _errs41;
         if (vErrors !== null) {
-          if (_errs40) {
-            vErrors.length = _errs40;
+          if (_errs41) {
+            vErrors.length = _errs41;
           } else {
             vErrors = null;
           }
@@ -19736,16 +19820,16 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.error !== void 0) {
-      let data19 = data.error;
-      const _errs45 = errors;
+      let data20 = data.error;
+      const _errs46 = errors;
       let valid5 = false;
       let passing4 = null;
-      const _errs46 = errors;
-      if (!validate271(data19, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
+      const _errs47 = errors;
+      if (!validate271(data20, { instancePath: instancePath + "/error", parentData: data, parentDataProperty: "error", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate271.errors : vErrors.concat(validate271.errors);
         errors = vErrors.length;
       }
-      var _valid4 = _errs46 === errors;
+      var _valid4 = _errs47 === errors;
       if (_valid4) {
         valid5 = true;
         passing4 = 0;
@@ -19763,8 +19847,8 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         props4.correlation_id = true;
         props4.details = true;
       }
-      const _errs47 = errors;
-      if (data19 !== null) {
+      const _errs48 = errors;
+      if (data20 !== null) {
         const err39 = { instancePath: instancePath + "/error", schemaPath: "#/properties/error/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
         if (vErrors === null) {
           vErrors = [err39];
@@ -19773,7 +19857,7 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      var _valid4 = _errs47 === errors;
+      var _valid4 = _errs48 === errors;
       if (_valid4 && valid5) {
         valid5 = false;
         passing4 = [passing4, 1];
@@ -19792,10 +19876,10 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       } else {
-        errors = _errs45;
+        errors = _errs46;
         if (vErrors !== null) {
-          if (_errs45) {
-            vErrors.length = _errs45;
+          if (_errs46) {
+            vErrors.length = _errs46;
           } else {
             vErrors = null;
           }
@@ -19820,7 +19904,7 @@ function validate466(data, { instancePath = "", parentData, parentDataProperty, 
   validate466.errors = vErrors;
   return errors === 0;
 }
-validate466.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+validate466.evaluated = { "props": { "task_id": true, "correlation_id": true, "trace": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
 function validate465(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -19838,13 +19922,13 @@ function validate465(data, { instancePath = "", parentData, parentDataProperty, 
   validate465.errors = vErrors;
   return errors === 0;
 }
-validate465.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskAdmission = validate482;
-var schema220 = { "type": "object", "required": ["task_id", "correlation_id", "status", "queue_position", "predicted_start_ms", "on_time_probability", "backoff_ms", "deadline_at", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Null while unknown." }, "on_time_probability": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue and measured speeds (ORCH-3081). Null without a deadline, or while nothing was measured." }, "backoff_ms": { "type": "integer", "minimum": 0, "description": "Wait that the queue advises before the next submission; 0 when it has room." }, "deadline_at": { "type": ["string", "null"], "format": "date-time", "description": "Null without a deadline." }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "queued", "queue_position": 0, "predicted_start_ms": 0, "on_time_probability": null, "backoff_ms": 0, "deadline_at": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
-function validate483(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate465.evaluated = { "props": { "task_id": true, "correlation_id": true, "trace": true, "status": true, "workload": true, "model_ref": true, "resolved_model": true, "labels": true, "session_id": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "started_at": true, "ended_at": true, "deadline_at": true, "result": true, "usage": true, "timings": true, "pins": true, "error": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskAdmission = validate484;
+var schema221 = { "type": "object", "required": ["task_id", "correlation_id", "status", "queue_position", "predicted_start_ms", "on_time_probability", "backoff_ms", "deadline_at", "links"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "queue_position": { "type": "integer", "minimum": 0, "description": "Tasks of the pool that are expected to be dispatched before this one." }, "predicted_start_ms": { "type": ["integer", "null"], "minimum": 0, "description": "Null while unknown." }, "on_time_probability": { "type": ["number", "null"], "minimum": 0, "maximum": 1, "description": "Likelihood that the task ends before its deadline, from the queue and measured speeds (ORCH-3081). Null without a deadline, or while nothing was measured." }, "backoff_ms": { "type": "integer", "minimum": 0, "description": "Wait that the queue advises before the next submission; 0 when it has room." }, "deadline_at": { "type": ["string", "null"], "format": "date-time", "description": "Null without a deadline." }, "links": { "$ref": "Links" } }, "example": { "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "queued", "queue_position": 0, "predicted_start_ms": 0, "on_time_probability": null, "backoff_ms": 0, "deadline_at": null, "links": { "self": "/v1/tasks/poem-1", "stream": "/v1/tasks/poem-1/stream", "cancel": "/v1/tasks/poem-1/cancel" } } };
+function validate485(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate483.evaluated;
+  const evaluated0 = validate485.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -19982,7 +20066,7 @@ function validate483(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.predicted_start_ms !== void 0) {
       let data4 = data.predicted_start_ms;
       if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && data4 !== null) {
-        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema220.properties.predicted_start_ms.type }, message: "must be integer,null" };
+        const err12 = { instancePath: instancePath + "/predicted_start_ms", schemaPath: "#/properties/predicted_start_ms/type", keyword: "type", params: { type: schema221.properties.predicted_start_ms.type }, message: "must be integer,null" };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -20005,7 +20089,7 @@ function validate483(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.on_time_probability !== void 0) {
       let data5 = data.on_time_probability;
       if (!(typeof data5 == "number" && isFinite(data5)) && data5 !== null) {
-        const err14 = { instancePath: instancePath + "/on_time_probability", schemaPath: "#/properties/on_time_probability/type", keyword: "type", params: { type: schema220.properties.on_time_probability.type }, message: "must be number,null" };
+        const err14 = { instancePath: instancePath + "/on_time_probability", schemaPath: "#/properties/on_time_probability/type", keyword: "type", params: { type: schema221.properties.on_time_probability.type }, message: "must be number,null" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -20060,7 +20144,7 @@ function validate483(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.deadline_at !== void 0) {
       let data7 = data.deadline_at;
       if (typeof data7 !== "string" && data7 !== null) {
-        const err19 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema220.properties.deadline_at.type }, message: "must be string,null" };
+        const err19 = { instancePath: instancePath + "/deadline_at", schemaPath: "#/properties/deadline_at/type", keyword: "type", params: { type: schema221.properties.deadline_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -20095,33 +20179,33 @@ function validate483(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate483.errors = vErrors;
+  validate485.errors = vErrors;
   return errors === 0;
 }
-validate483.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-function validate482(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate485.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+function validate484(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate482.evaluated;
+  const evaluated0 = validate484.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate483(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
+  if (!validate485(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
     errors = vErrors.length;
   }
-  validate482.errors = vErrors;
+  validate484.errors = vErrors;
   return errors === 0;
 }
-validate482.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskId = validate488;
-function validate488(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate484.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "queue_position": true, "predicted_start_ms": true, "on_time_probability": true, "backoff_ms": true, "deadline_at": true, "links": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskId = validate490;
+function validate490(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate488.evaluated;
+  const evaluated0 = validate490.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20132,17 +20216,17 @@ function validate488(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
     errors = vErrors.length;
   }
-  validate488.errors = vErrors;
+  validate490.errors = vErrors;
   return errors === 0;
 }
-validate488.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TaskList = validate490;
-var schema223 = { "type": "object", "required": ["tasks", "next_cursor"], "properties": { "tasks": { "type": "array", "items": { "$ref": "TaskSummary" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "tasks": [{ "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "ended_at": "2026-11-21T09:00:00.060Z" }], "next_cursor": null } };
-var schema224 = { "type": "object", "required": ["task_id", "correlation_id", "status", "model_ref", "priority", "tenant", "attempt", "created_at", "ended_at"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "model_ref": { "type": "string" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "created_at": { "type": "string", "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" } } };
-function validate492(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate490.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TaskList = validate492;
+var schema224 = { "type": "object", "required": ["tasks", "next_cursor"], "properties": { "tasks": { "type": "array", "items": { "$ref": "TaskSummary" } }, "next_cursor": { "type": ["string", "null"], "description": "Null on the last page." } }, "example": { "tasks": [{ "task_id": "poem-1", "correlation_id": "c-7f3a", "status": "completed", "model_ref": "haiku-tiny", "priority": "interactive", "tenant": "local", "attempt": 1, "created_at": "2026-11-21T09:00:00.000Z", "ended_at": "2026-11-21T09:00:00.060Z" }], "next_cursor": null } };
+var schema225 = { "type": "object", "required": ["task_id", "correlation_id", "status", "model_ref", "priority", "tenant", "attempt", "created_at", "ended_at"], "properties": { "task_id": { "$ref": "TaskId" }, "correlation_id": { "type": "string" }, "status": { "$ref": "TaskStatus" }, "model_ref": { "type": "string" }, "priority": { "$ref": "Priority" }, "tenant": { "type": "string" }, "attempt": { "type": "integer", "minimum": 1 }, "created_at": { "type": "string", "format": "date-time" }, "ended_at": { "type": ["string", "null"], "format": "date-time" } } };
+function validate494(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate492.evaluated;
+  const evaluated0 = validate494.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20330,7 +20414,7 @@ function validate492(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.ended_at !== void 0) {
       let data8 = data.ended_at;
       if (typeof data8 !== "string" && data8 !== null) {
-        const err16 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema224.properties.ended_at.type }, message: "must be string,null" };
+        const err16 = { instancePath: instancePath + "/ended_at", schemaPath: "#/properties/ended_at/type", keyword: "type", params: { type: schema225.properties.ended_at.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -20359,14 +20443,14 @@ function validate492(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate492.errors = vErrors;
+  validate494.errors = vErrors;
   return errors === 0;
 }
-validate492.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
-function validate491(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate494.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
+function validate493(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate491.evaluated;
+  const evaluated0 = validate493.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20397,8 +20481,8 @@ function validate491(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate492(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
+          if (!validate494(data0[i0], { instancePath: instancePath + "/tasks/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
             errors = vErrors.length;
           }
         }
@@ -20415,7 +20499,7 @@ function validate491(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.next_cursor !== void 0) {
       let data2 = data.next_cursor;
       if (typeof data2 !== "string" && data2 !== null) {
-        const err3 = { instancePath: instancePath + "/next_cursor", schemaPath: "#/properties/next_cursor/type", keyword: "type", params: { type: schema223.properties.next_cursor.type }, message: "must be string,null" };
+        const err3 = { instancePath: instancePath + "/next_cursor", schemaPath: "#/properties/next_cursor/type", keyword: "type", params: { type: schema224.properties.next_cursor.type }, message: "must be string,null" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -20433,34 +20517,34 @@ function validate491(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate491.errors = vErrors;
+  validate493.errors = vErrors;
   return errors === 0;
 }
-validate491.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-function validate490(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate493.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+function validate492(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate490.evaluated;
+  const evaluated0 = validate492.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate491(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
+  if (!validate493(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
     errors = vErrors.length;
   }
-  validate490.errors = vErrors;
+  validate492.errors = vErrors;
   return errors === 0;
 }
-validate490.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskRequest = validate498;
-var schema226 = { "type": "object", "description": "A completion has `prompt`; a chat has `messages`.", "additionalProperties": false, "required": ["model_ref"], "properties": { "task_id": { "$ref": "TaskId" }, "workload": { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"], "description": "Default: chat with `messages`, else completion." }, "model_ref": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Id of a model that a pool serves, or a tag of one." }, "session_id": { "$ref": "SessionId", "description": "The task is the next turn of this session, which begins with its first. It goes where the turn before ran, so that the engine need not compute the same prompt again; the prompt itself is in the task, whole, as ever (ORCH-3009). Default: none." }, "allow_deprecated": { "type": "boolean", "default": false, "description": "Take a Deprecated model too (ORCH-3071)." }, "engine": { "$ref": "Engine" }, "pool_id": { "$ref": "Name" }, "prompt": { "type": "string", "minLength": 1, "maxLength": 4e6 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatMessage" } }, "labels": { "$ref": "Labels", "description": "Words of the caller that a canary may select by (ORCH-3033). They are kept with the task and are in no log and no metric." }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 256 }, "sampling": { "$ref": "Sampling", "default": {} }, "response_format": { "$ref": "ResponseFormat" }, "logprobs": { "type": "integer", "minimum": 0, "maximum": 20, "description": "Token frames tell the probability of each token, and of so many of the likeliest ones in its place. Default: they do not." }, "priority": { "type": "string", "enum": ["interactive", "batch"], "default": "interactive" }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 6048e5, "description": "Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none." } }, "oneOf": [{ "required": ["prompt"] }, { "required": ["messages"] }], "example": { "task_id": "poem-1", "model_ref": "haiku-tiny", "messages": [{ "role": "user", "content": "Write a haiku about the moon." }], "max_tokens": 64, "sampling": { "seed": 42 }, "priority": "interactive" } };
-function validate499(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate492.evaluated = { "props": { "tasks": true, "next_cursor": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskRequest = validate500;
+var schema227 = { "type": "object", "description": "A completion has `prompt`; a chat has `messages`.", "additionalProperties": false, "required": ["model_ref"], "properties": { "task_id": { "$ref": "TaskId" }, "workload": { "type": "string", "enum": ["completion", "chat", "embedding", "rerank"], "description": "Default: chat with `messages`, else completion." }, "model_ref": { "type": "string", "minLength": 1, "maxLength": 128, "description": "Id of a model that a pool serves, or a tag of one." }, "session_id": { "$ref": "SessionId", "description": "The task is the next turn of this session, which begins with its first. It goes where the turn before ran, so that the engine need not compute the same prompt again; the prompt itself is in the task, whole, as ever (ORCH-3009). Default: none." }, "allow_deprecated": { "type": "boolean", "default": false, "description": "Take a Deprecated model too (ORCH-3071)." }, "engine": { "$ref": "Engine" }, "pool_id": { "$ref": "Name" }, "prompt": { "type": "string", "minLength": 1, "maxLength": 4e6 }, "messages": { "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "ChatMessage" } }, "labels": { "$ref": "Labels", "description": "Words of the caller that a canary may select by (ORCH-3033). They are kept with the task and are in no log and no metric." }, "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 256 }, "sampling": { "$ref": "Sampling", "default": {} }, "response_format": { "$ref": "ResponseFormat" }, "logprobs": { "type": "integer", "minimum": 0, "maximum": 20, "description": "Token frames tell the probability of each token, and of so many of the likeliest ones in its place. Default: they do not." }, "priority": { "type": "string", "enum": ["interactive", "batch"], "default": "interactive" }, "deadline_ms": { "type": "integer", "minimum": 1, "maximum": 6048e5, "description": "Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none." } }, "oneOf": [{ "required": ["prompt"] }, { "required": ["messages"] }], "example": { "task_id": "poem-1", "model_ref": "haiku-tiny", "messages": [{ "role": "user", "content": "Write a haiku about the moon." }], "max_tokens": 64, "sampling": { "seed": 42 }, "priority": "interactive" } };
+function validate501(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate499.evaluated;
+  const evaluated0 = validate501.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -20550,7 +20634,7 @@ function validate499(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func10.call(schema226.properties, key0)) {
+      if (!func10.call(schema227.properties, key0)) {
         const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err4];
@@ -20578,7 +20662,7 @@ function validate499(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
       if (!(data1 === "completion" || data1 === "chat" || data1 === "embedding" || data1 === "rerank")) {
-        const err6 = { instancePath: instancePath + "/workload", schemaPath: "#/properties/workload/enum", keyword: "enum", params: { allowedValues: schema226.properties.workload.enum }, message: "must be equal to one of the allowed values" };
+        const err6 = { instancePath: instancePath + "/workload", schemaPath: "#/properties/workload/enum", keyword: "enum", params: { allowedValues: schema227.properties.workload.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -20803,7 +20887,7 @@ function validate499(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (!(data15 === "interactive" || data15 === "batch")) {
-      const err24 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema226.properties.priority.enum }, message: "must be equal to one of the allowed values" };
+      const err24 = { instancePath: instancePath + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: schema227.properties.priority.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err24];
       } else {
@@ -20852,48 +20936,29 @@ function validate499(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate499.errors = vErrors;
+  validate501.errors = vErrors;
   return errors === 0;
 }
-validate499.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate498(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate501.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate500(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate498.evaluated;
+  const evaluated0 = validate500.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate499(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate499.errors : vErrors.concat(validate499.errors);
+  if (!validate501(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate501.errors : vErrors.concat(validate501.errors);
     errors = vErrors.length;
   }
-  validate498.errors = vErrors;
+  validate500.errors = vErrors;
   return errors === 0;
 }
-validate498.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskResult = validate509;
-function validate509(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate509.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate474(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate474.errors : vErrors.concat(validate474.errors);
-    errors = vErrors.length;
-  }
-  validate509.errors = vErrors;
-  return errors === 0;
-}
-validate509.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TaskStatus = validate511;
+validate500.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskResult = validate511;
 function validate511(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -20904,15 +20969,15 @@ function validate511(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate126(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+  if (!validate476(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate476.errors : vErrors.concat(validate476.errors);
     errors = vErrors.length;
   }
   validate511.errors = vErrors;
   return errors === 0;
 }
-validate511.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_TaskSummary = validate513;
+validate511.evaluated = { "props": { "text": true, "finish_reason": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TaskStatus = validate513;
 function validate513(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -20923,15 +20988,15 @@ function validate513(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate492(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
+  if (!validate126(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
     errors = vErrors.length;
   }
   validate513.errors = vErrors;
   return errors === 0;
 }
-validate513.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Timings = validate515;
+validate513.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_TaskSummary = validate515;
 function validate515(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -20942,19 +21007,38 @@ function validate515(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate260(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+  if (!validate494(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
     errors = vErrors.length;
   }
   validate515.errors = vErrors;
   return errors === 0;
 }
-validate515.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TokenEvent = validate517;
-function validate520(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate515.evaluated = { "props": { "task_id": true, "correlation_id": true, "status": true, "model_ref": true, "priority": true, "tenant": true, "attempt": true, "created_at": true, "ended_at": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Timings = validate517;
+function validate517(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate520.evaluated;
+  const evaluated0 = validate517.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate260(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate260.errors : vErrors.concat(validate260.errors);
+    errors = vErrors.length;
+  }
+  validate517.errors = vErrors;
+  return errors === 0;
+}
+validate517.evaluated = { "props": { "queue_time_ms": true, "first_token_ms": true, "decode_ms": true, "total_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TokenEvent = validate519;
+function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate522.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21201,14 +21285,14 @@ function validate520(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate520.errors = vErrors;
+  validate522.errors = vErrors;
   return errors === 0;
 }
-validate520.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-function validate519(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate522.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+function validate521(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate519.evaluated;
+  const evaluated0 = validate521.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21310,8 +21394,8 @@ function validate519(data, { instancePath = "", parentData, parentDataProperty, 
       if (Array.isArray(data4)) {
         const len1 = data4.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate520(data4[i1], { instancePath: instancePath + "/logprobs/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+          if (!validate522(data4[i1], { instancePath: instancePath + "/logprobs/" + i1, parentData: data4, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
             errors = vErrors.length;
           }
         }
@@ -21334,51 +21418,32 @@ function validate519(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate519.errors = vErrors;
+  validate521.errors = vErrors;
   return errors === 0;
 }
-validate519.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-function validate518(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate521.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+function validate520(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate518.evaluated;
+  const evaluated0 = validate520.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate519(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+  if (!validate521(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate521.errors : vErrors.concat(validate521.errors);
     errors = vErrors.length;
   }
-  validate518.errors = vErrors;
+  validate520.errors = vErrors;
   return errors === 0;
 }
-validate518.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-function validate517(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate520.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+function validate519(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate517.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate518(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
-    errors = vErrors.length;
-  }
-  validate517.errors = vErrors;
-  return errors === 0;
-}
-validate517.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_TokenLogprob = validate524;
-function validate524(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate524.evaluated;
+  const evaluated0 = validate519.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21389,15 +21454,53 @@ function validate524(data, { instancePath = "", parentData, parentDataProperty, 
     vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
     errors = vErrors.length;
   }
-  validate524.errors = vErrors;
+  validate519.errors = vErrors;
   return errors === 0;
 }
-validate524.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_UnloadCommand = validate526;
-function validate527(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate519.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TokenLogprob = validate526;
+function validate526(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate527.evaluated;
+  const evaluated0 = validate526.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate522(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate522.errors : vErrors.concat(validate522.errors);
+    errors = vErrors.length;
+  }
+  validate526.errors = vErrors;
+  return errors === 0;
+}
+validate526.evaluated = { "props": { "token": true, "logprob": true, "bytes": true, "top_logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_TraceContext = validate528;
+function validate528(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate528.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate468(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate468.errors : vErrors.concat(validate468.errors);
+    errors = vErrors.length;
+  }
+  validate528.errors = vErrors;
+  return errors === 0;
+}
+validate528.evaluated = { "props": { "traceparent": true, "tracestate": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_UnloadCommand = validate530;
+function validate531(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate531.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21457,67 +21560,29 @@ function validate527(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate527.errors = vErrors;
-  return errors === 0;
-}
-validate527.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate526(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate526.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate527(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
-    errors = vErrors.length;
-  }
-  validate526.errors = vErrors;
-  return errors === 0;
-}
-validate526.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validate_Usage = validate529;
-function validate529(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate529.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate258(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
-    errors = vErrors.length;
-  }
-  validate529.errors = vErrors;
-  return errors === 0;
-}
-validate529.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Violation = validate531;
-function validate531(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate531.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate273(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
-    errors = vErrors.length;
-  }
   validate531.errors = vErrors;
   return errors === 0;
 }
-validate531.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Workload = validate533;
+validate531.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate530(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate530.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate531(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+    errors = vErrors.length;
+  }
+  validate530.errors = vErrors;
+  return errors === 0;
+}
+validate530.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validate_Usage = validate533;
 function validate533(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21528,15 +21593,15 @@ function validate533(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate84(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+  if (!validate258(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate258.errors : vErrors.concat(validate258.errors);
     errors = vErrors.length;
   }
   validate533.errors = vErrors;
   return errors === 0;
 }
-validate533.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var validate_end = validate535;
+validate533.evaluated = { "props": { "tokens_in": true, "tokens_out": true, "tokens_cached": true, "is_estimate": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Violation = validate535;
 function validate535(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21547,15 +21612,15 @@ function validate535(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate257(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+  if (!validate273(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
     errors = vErrors.length;
   }
   validate535.errors = vErrors;
   return errors === 0;
 }
-validate535.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_error = validate537;
+validate535.evaluated = { "props": { "pointer": true, "message": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Workload = validate537;
 function validate537(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21566,15 +21631,15 @@ function validate537(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate278(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
+  if (!validate84(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
     errors = vErrors.length;
   }
   validate537.errors = vErrors;
   return errors === 0;
 }
-validate537.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_metrics = validate539;
+validate537.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var validate_end = validate539;
 function validate539(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21585,15 +21650,15 @@ function validate539(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate300(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
+  if (!validate257(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
     errors = vErrors.length;
   }
   validate539.errors = vErrors;
   return errors === 0;
 }
-validate539.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_queued = validate541;
+validate539.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "finish_reason": true, "usage": true, "timings": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_error = validate541;
 function validate541(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21604,15 +21669,15 @@ function validate541(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate391(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
+  if (!validate278(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate278.errors : vErrors.concat(validate278.errors);
     errors = vErrors.length;
   }
   validate541.errors = vErrors;
   return errors === 0;
 }
-validate541.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_started = validate543;
+validate541.evaluated = { "props": { "task_id": true, "status": true, "attempt": true, "error": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_metrics = validate543;
 function validate543(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21623,15 +21688,15 @@ function validate543(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate458(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
+  if (!validate300(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate300.errors : vErrors.concat(validate300.errors);
     errors = vErrors.length;
   }
   validate543.errors = vErrors;
   return errors === 0;
 }
-validate543.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_token = validate545;
+validate543.evaluated = { "props": { "attempt": true, "first_token_ms": true, "on_time_probability": true, "tokens_in": true, "tokens_out": true, "load": true, "retry": true, "failover": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_queued = validate545;
 function validate545(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -21642,28 +21707,66 @@ function validate545(data, { instancePath = "", parentData, parentDataProperty, 
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate519(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+  if (!validate391(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate391.errors : vErrors.concat(validate391.errors);
     errors = vErrors.length;
   }
   validate545.errors = vErrors;
   return errors === 0;
 }
-validate545.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
-var validate_Config = validate547;
-var schema247 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "openai": { "type": "object", "additionalProperties": false, "default": {}, "description": "What requests of the OpenAI-compatible API get that do not say it (ORCH-4404).", "properties": { "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 1024, "description": "Tokens of an answer whose request names neither max_tokens nor max_completion_tokens.", "x-restart": true }, "deadline_ms": { "type": "integer", "minimum": 1e3, "maximum": 6048e5, "default": 6e5, "description": "Milliseconds in which an answer must end whose request names no deadline. OpenAI's own clients give up after as many.", "x-restart": true } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits, also where an engine asks for longer by Retry-After." } } }, "sessions": { "type": "object", "additionalProperties": false, "default": {}, "description": "Tasks with a session_id (ORCH-3021). Where a bound is reached, the session that nobody used for longest ends.", "properties": { "idle_ttl_ms": { "type": "integer", "minimum": 1e3, "maximum": 864e5, "default": 6e5, "description": "Without a task for so long a session ends." }, "turns_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8, "description": "Tasks of one session; the next is refused with SESSION_TURNS_EXCEEDED." }, "sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e4, "description": "Sessions of all tenants." }, "tenant_sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e3, "description": "Sessions of one tenant." }, "move_after_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e3, "description": "A replica is overloaded for a session when its next turn would start there so many milliseconds later than elsewhere; then, or when it has waited so long, the turn moves (ORCH-3009). 0: it never waits for its replica." }, "kv_ratio_max": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.5, "description": "Of engines whose KV cache is no slot's own (vllm, tgi, triton, openai): share of it in which idle sessions are counted on. Beyond it the least recently used one counts as cold (ORCH-3022)." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "placement": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which of the replicas that can start a task gets it (ORCH-3008).", "properties": { "order": { "enum": ["affinity", "round_robin"], "default": "affinity", "description": "affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with." }, "prefix_tokens_min": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 128, "description": "What is shared and shorter decides nothing. Estimated, in steps of 64." }, "prefix_wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 1e3, "description": "So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never." }, "prefix_blocks_max": { "type": "integer", "minimum": 1, "maximum": 1e7, "default": 65536, "description": "Blocks of 256 characters that are remembered of all replicas, about 200 bytes each." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, of each quota of a tenant, and of each length of deadline in a queue; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows, stuck tasks and idle sessions are looked at." }, "upstreams": { "type": "array", "maxItems": 64, "default": [], "description": "Keys of hosted APIs, by where each of them may be sent (ORCH-3062). No key goes to an address without an entry, whatever an agent reports.", "items": { "type": "object", "additionalProperties": false, "required": ["url"], "description": "One of api_key_file and api_key_env has to be there. Files are read at the start and at each reload.", "properties": { "url": { "type": "string", "maxLength": 2048, "pattern": "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$", "description": "The url of the pool, path included; https off loopback, unless allow_http." }, "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "For this pool alone; it wins over an entry without one." }, "api_key_file": { "type": "string", "minLength": 1, "description": "File of mode 600 with the key. Relative to the file." }, "api_key_env": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "description": "Variable of the environment with the key, in place of a file." }, "allow_http": { "type": "boolean", "default": false, "description": "http off loopback too: the key then crosses the network as it is." } } } } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"], "default": "llamacpp", "description": "openai: any server of OpenAI's protocol, hosted ones too; external alone, with `upstream` (ORCH-3062). mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton, and openai in no other way; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "maxLength": 2048, "pattern": "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$", "description": "Of an external engine: http, host and port. Of openai the base URL with its path, such as https://HOST/v1; https off loopback, unless upstream.allow_http." }, "upstream": { "type": "object", "additionalProperties": false, "description": "Of engine openai, and needed there. The controller has its own reference to the key, in controller.upstreams: no key is ever in a report.", "properties": { "model": { "type": "string", "maxLength": 256, "pattern": "^\\S+$", "description": "What the upstream calls the model. Without it model.model_id where the upstream lists that, else the one model that it lists." }, "api_key_file": { "type": "string", "minLength": 1, "description": "File of mode 600 with the key, for the agent's own questions. Relative to the file. Read anew at each start of the replica." }, "api_key_env": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "description": "Variable of the environment with the key, in place of a file." }, "allow_http": { "type": "boolean", "default": false, "description": "http off loopback too: key, prompts and answers then cross the network as they are." }, "self_test": { "enum": ["key", "models", "token"], "default": "models", "description": "What makes the replica Ready. key: the upstream takes the key. models: it also lists the model. token: it also generates one token, which is paid for, of a model that it need not list." }, "probe_interval_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 3e4, "description": "How often a Ready upstream is asked for its models, which costs nothing." }, "token_interval_ms": { "type": ["integer", "null"], "minimum": 1e3, "maximum": 864e5, "default": null, "description": "How often it is asked for one token, which is paid for. Null: never." } } }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
-var pattern19 = new RegExp("^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$", "u");
-var pattern21 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-var pattern24 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
-var pattern25 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
-var schema248 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"], "default": "llamacpp", "description": "openai: any server of OpenAI's protocol, hosted ones too; external alone, with `upstream` (ORCH-3062). mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton, and openai in no other way; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "maxLength": 2048, "pattern": "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$", "description": "Of an external engine: http, host and port. Of openai the base URL with its path, such as https://HOST/v1; https off loopback, unless upstream.allow_http." }, "upstream": { "type": "object", "additionalProperties": false, "description": "Of engine openai, and needed there. The controller has its own reference to the key, in controller.upstreams: no key is ever in a report.", "properties": { "model": { "type": "string", "maxLength": 256, "pattern": "^\\S+$", "description": "What the upstream calls the model. Without it model.model_id where the upstream lists that, else the one model that it lists." }, "api_key_file": { "type": "string", "minLength": 1, "description": "File of mode 600 with the key, for the agent's own questions. Relative to the file. Read anew at each start of the replica." }, "api_key_env": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "description": "Variable of the environment with the key, in place of a file." }, "allow_http": { "type": "boolean", "default": false, "description": "http off loopback too: key, prompts and answers then cross the network as they are." }, "self_test": { "enum": ["key", "models", "token"], "default": "models", "description": "What makes the replica Ready. key: the upstream takes the key. models: it also lists the model. token: it also generates one token, which is paid for, of a model that it need not list." }, "probe_interval_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 3e4, "description": "How often a Ready upstream is asked for its models, which costs nothing." }, "token_interval_ms": { "type": ["integer", "null"], "minimum": 1e3, "maximum": 864e5, "default": null, "description": "How often it is asked for one token, which is paid for. Null: never." } } }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
-var pattern29 = new RegExp("^\\S+$", "u");
-var pattern31 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
-var pattern35 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
-function validate548(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate545.evaluated = { "props": { "task_id": true, "attempt": true, "priority": true, "queue_position": true, "predicted_start_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_started = validate547;
+function validate547(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate548.evaluated;
+  const evaluated0 = validate547.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate458(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
+    errors = vErrors.length;
+  }
+  validate547.errors = vErrors;
+  return errors === 0;
+}
+validate547.evaluated = { "props": { "task_id": true, "attempt": true, "pool_id": true, "replica_id": true, "engine": true, "engine_version": true, "model_digest": true, "quantization": true, "sampler_profile_version": true, "seed": true, "determinism": true, "engine_settings_digest": true, "kv_warmth": true, "replica_set_id": true, "queue_time_ms": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_token = validate549;
+function validate549(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate549.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate521(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate521.errors : vErrors.concat(validate521.errors);
+    errors = vErrors.length;
+  }
+  validate549.errors = vErrors;
+  return errors === 0;
+}
+validate549.evaluated = { "props": { "index": true, "text": true, "token_ids": true, "logprobs": true }, "dynamicProps": false, "dynamicItems": false };
+var validate_Config = validate551;
+var schema249 = { "title": "Config", "description": "The one YAML file of a host (ORCH-1104). Every key has a default and an environment name: ORCHQ_ and the path in capitals, joined by two underscores (ORCHQ_CONTROLLER__LISTEN__PORT). Precedence: flags, environment, file, profile, default.", "x-req-id": ["ORCH-1104", "ORCH-1106"], "type": "object", "additionalProperties": false, "properties": { "profile": { "enum": ["dev", "home", "production"], "default": "home", "description": "Presets of this file, not code paths. dev lets an agent run engines on the CPU.", "x-restart": true }, "log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "level": { "enum": ["trace", "debug", "info", "warn", "error", "fatal"], "default": "info" }, "format": { "enum": ["auto", "json", "pretty"], "default": "auto", "description": "auto: pretty on a terminal, JSON elsewhere.", "x-restart": true } } }, "controller": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by orchestratord.", "properties": { "listen": { "type": "object", "additionalProperties": false, "x-restart": true, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7210, "description": "0 takes a free one; the log says which." } }, "default": {} }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/controller", "description": "Relative to the file.", "x-restart": true }, "queue": { "type": "object", "additionalProperties": false, "default": {}, "description": "Queue of each pool, by priority class (ORCH-3004, ORCH-3005).", "properties": { "interactive": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "reject" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 8 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0.1 } }, "default": {} }, "batch": { "type": "object", "additionalProperties": false, "properties": { "capacity": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8192 }, "policy": { "enum": ["reject", "drop-lru", "shed-low-priority"], "description": "What a full queue does (ORCH-3005): refuse the newcomer; end the longest-queued task of the class; or end the queued task of a lower class that is least likely to meet its deadline.", "default": "drop-lru" }, "weight": { "type": "integer", "minimum": 1, "maximum": 1e3, "description": "Share of the dispatches when both classes wait.", "default": 1 }, "tenant_reserve_ratio": { "type": "number", "minimum": 0, "maximum": 0.9, "description": "Part of the places that is kept for tenants below their share by weight while several tenants want the class: a tenant at its share is refused with ADMISSION_REJECT before it fills them. A tenant that is alone has all of them. 0: none.", "default": 0 } }, "default": {} }, "discipline": { "enum": ["fair", "fifo"], "default": "fair", "description": "fair: weights, tenants and deadlines. fifo: one order of arrival, to compare with." }, "patience_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Inside a tenant earlier deadlines go first; a task without one counts as due so long after its admission, so that it is never passed for ever." } } }, "attempts_max": { "type": "integer", "minimum": 1, "maximum": 10, "default": 3, "description": "Attempts of one task, the first included." }, "heartbeat": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "interval_ms": { "type": "integer", "minimum": 10, "maximum": 6e4, "default": 1e3 }, "missed_max": { "type": "integer", "minimum": 1, "maximum": 100, "default": 3, "description": "After so many missed ones the agent's replicas take no work (ORCH-3501)." }, "forget_after_ms": { "type": "integer", "minimum": 1e3, "maximum": 2592e6, "default": 864e5, "description": "An agent that is silent for so long is forgotten, with its replicas and their series; it registers anew when it comes back." }, "agents_max": { "type": "integer", "minimum": 1, "maximum": 1e4, "default": 256, "description": "Agents that are remembered. One more takes the place of the one that is silent for longest; where none is, it is refused with OVERLOADED." } } }, "cancel_verify_ms": { "type": "integer", "minimum": 100, "maximum": 6e4, "default": 2e3, "description": "How long a slot may stay busy after an abort before its engine is recycled." }, "engine_limits": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long a task waits for its engine before it ends with DECODE_TIMEOUT.", "properties": { "connect_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 2e3, "x-restart": true }, "first_token_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 12e4, "description": "From the request to the first token: the whole prefill.", "x-restart": true }, "idle_ms": { "type": "integer", "minimum": 10, "maximum": 864e5, "default": 3e4, "description": "Between two tokens.", "x-restart": true }, "wall_ms": { "type": "integer", "minimum": 10, "maximum": 6048e5, "default": 36e5, "description": "From dispatch to the last token." } } }, "event_log": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "task_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 16777216, "default": 65536, "description": "Bytes of one task's events held in memory; what exceeds it goes to the store." } } }, "limits": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "body_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 67108864, "default": 4194304, "x-restart": true }, "header_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1048576, "default": 16384, "x-restart": true }, "header_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "x-restart": true }, "request_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 6e4, "description": "Time to receive a whole request.", "x-restart": true }, "connections_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 4096, "x-restart": true }, "streams_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1024, "x-restart": true }, "stream_stall_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 1e4, "description": "A reader that takes nothing for so long is cut off; it may resume.", "x-restart": true }, "stream_keepalive_ms": { "type": "integer", "minimum": 100, "maximum": 6e5, "default": 15e3, "x-restart": true }, "heap_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.85, "description": "Above this used share of the old generation of the heap new work is refused with OVERLOADED. V8 gives up at about 0.9." }, "fds_ratio_max": { "type": "number", "minimum": 0.1, "maximum": 1, "default": 0.95, "description": "Above this share of the descriptor limit new work is refused with OVERLOADED." } } }, "openai": { "type": "object", "additionalProperties": false, "default": {}, "description": "What requests of the OpenAI-compatible API get that do not say it (ORCH-4404).", "properties": { "max_tokens": { "type": "integer", "minimum": 1, "maximum": 131072, "default": 1024, "description": "Tokens of an answer whose request names neither max_tokens nor max_completion_tokens.", "x-restart": true }, "deadline_ms": { "type": "integer", "minimum": 1e3, "maximum": 6048e5, "default": 6e5, "description": "Milliseconds in which an answer must end whose request names no deadline. OpenAI's own clients give up after as many.", "x-restart": true } } }, "shutdown_grace_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 5e3, "description": "Running tasks may end within it; what is left is decoded again after the restart." }, "tenancy": { "type": "object", "additionalProperties": false, "default": {}, "description": "Weights and quotas of tenants (ORCH-3006, ORCH-3075, ORCH-3077).", "properties": { "default": { "type": "object", "additionalProperties": false, "default": {}, "description": "For every tenant without an entry of its own, and for what an entry leaves out.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075).", "default": 1 }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit.", "default": null }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit.", "default": null }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate.", "default": 20 }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit.", "default": null }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit.", "default": null } } }, "tenants": { "type": "object", "default": {}, "maxProperties": 1e4, "description": "By name of the tenant; what is left out is as in default.", "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "additionalProperties": { "type": "object", "additionalProperties": false, "description": "One tenant.", "properties": { "weight": { "type": "number", "minimum": 1e-3, "maximum": 1e3, "description": "Share of the tokens when several tenants of a class wait (ORCH-3075)." }, "concurrent_tasks": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e7, "description": "Tasks that have not ended. Null: no limit." }, "requests_per_second": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e6, "description": "Submissions, refused ones included. Null: no limit." }, "burst": { "type": "integer", "minimum": 1, "maximum": 1e6, "description": "Submissions at once above the rate." }, "tokens_per_minute": { "type": ["integer", "null"], "minimum": 1, "maximum": 1e12, "description": "Prompt and answer, charged by estimate and corrected by real usage. Null: no limit." }, "kv_megabytes": { "type": ["number", "null"], "exclusiveMinimum": 0, "maximum": 1e9, "description": "KV cache that the tenant's unfinished tasks may need together, in 10^6 bytes. Null: no limit." } } } } } }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "API keys and the credential of agents (ORCH-3035). Secrets stand in files or in the environment, never here.", "x-restart": true, "properties": { "secret_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins." }, "agent_token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Credentials of agents, one a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." }, "keys_refresh_ms": { "type": "integer", "minimum": 50, "maximum": 6e4, "default": 1e3, "description": "How often the keys are read again, so that a revoked one stops to work." } } }, "estimates": { "type": "object", "additionalProperties": false, "default": {}, "description": "What is assumed of tasks before they run.", "properties": { "kv_bytes_per_token": { "type": "integer", "minimum": 1, "maximum": 1e8, "default": 131072, "description": "KV cache of one token, for the quota kv_megabytes. 131072 is a model of 8 billion parameters with grouped attention at 16 bits." }, "refuse_below": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "A task with a deadline is refused with DEADLINE_UNMET when the likelihood to meet it is below this (ORCH-3079). 0 admits all." } } }, "breaker": { "type": "object", "additionalProperties": false, "default": {}, "description": "Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.", "x-restart": true, "properties": { "window_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "Attempts that ended in the last so many milliseconds count." }, "failures_min": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 5, "description": "It opens at so many failures in the window, and not below." }, "failure_ratio": { "type": "number", "minimum": 0.01, "maximum": 1, "default": 0.5, "description": "And at this share of failures among the attempts of the window." }, "cooldown_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 5e3, "description": "Most that it stays open at first; each probe that fails doubles it." }, "cooldown_max_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e5, "description": "Most that it ever stays open." }, "probes": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Half open, so many tasks are let through at once, and so many have to go well." } } }, "retry": { "type": "object", "additionalProperties": false, "default": {}, "description": "Exponential backoff with full jitter between attempts, without a slot (ORCH-4204).", "properties": { "base_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 100, "description": "Most that the first retry waits." }, "max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 1e4, "description": "Most that any retry waits, also where an engine asks for longer by Retry-After." } } }, "sessions": { "type": "object", "additionalProperties": false, "default": {}, "description": "Tasks with a session_id (ORCH-3021). Where a bound is reached, the session that nobody used for longest ends.", "properties": { "idle_ttl_ms": { "type": "integer", "minimum": 1e3, "maximum": 864e5, "default": 6e5, "description": "Without a task for so long a session ends." }, "turns_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 8, "description": "Tasks of one session; the next is refused with SESSION_TURNS_EXCEEDED." }, "sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e4, "description": "Sessions of all tenants." }, "tenant_sessions_max": { "type": "integer", "minimum": 1, "maximum": 1e6, "default": 1e3, "description": "Sessions of one tenant." }, "move_after_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e3, "description": "A replica is overloaded for a session when its next turn would start there so many milliseconds later than elsewhere; then, or when it has waited so long, the turn moves (ORCH-3009). 0: it never waits for its replica." }, "kv_ratio_max": { "type": "number", "minimum": 0, "maximum": 1, "default": 0.5, "description": "Of engines whose KV cache is no slot's own (vllm, tgi, triton, openai): share of it in which idle sessions are counted on. Beyond it the least recently used one counts as cold (ORCH-3022)." } } }, "failover": { "type": "object", "additionalProperties": false, "default": {}, "description": "When a replica of a strict pool dies under a task that has sent tokens (ORCH-4207).", "properties": { "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 36e5, "default": 3e4, "description": "So long the task waits for another replica of its replica set; then it ends with WORKER_RESET." } } }, "placement": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which of the replicas that can start a task gets it (ORCH-3008).", "properties": { "order": { "enum": ["affinity", "round_robin"], "default": "affinity", "description": "affinity: where most of the prompt is warm, and a new prompt where it displaces what was used longest ago (ORCH-4208). round_robin: in turn, to compare with." }, "prefix_tokens_min": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 128, "description": "What is shared and shorter decides nothing. Estimated, in steps of 64." }, "prefix_wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 1e3, "description": "So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never." }, "prefix_blocks_max": { "type": "integer", "minimum": 1, "maximum": 1e7, "default": 65536, "description": "Blocks of 256 characters that are remembered of all replicas, about 200 bytes each." } } }, "waiting_room": { "type": "object", "additionalProperties": false, "default": {}, "description": "A refusal with Retry-After keeps a place for the caller (ORCH-2007).", "properties": { "promises_max": { "type": "integer", "minimum": 0, "maximum": 1e6, "default": 65536, "description": "Kept promises of each queue, of each quota of a tenant, and of each length of deadline in a queue; 0 keeps none.", "x-restart": true }, "promises_total_max": { "type": "integer", "minimum": 0, "maximum": 1e7, "default": 131072, "description": "Kept promises of all of them together; each takes about 300 bytes.", "x-restart": true }, "grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e4, "default": 2500, "description": "How long after its time a promise is good.", "x-restart": true } } }, "retention": { "type": "object", "additionalProperties": false, "default": {}, "description": "How long ended tasks are kept: by age, by number and by bytes, whichever is reached first (ORCH-4305).", "properties": { "age_ms": { "type": "integer", "minimum": 1e3, "maximum": 31536e7, "default": 6048e5, "description": "From the end of a task." }, "tasks_max": { "type": "integer", "minimum": 100, "maximum": 1e9, "default": 1e6, "description": "Ended tasks in the store." }, "bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 8589934592, "description": "Used bytes of the store. Unfinished tasks are never removed." }, "archive_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.", "x-restart": true } } }, "reconcile_interval_ms": { "type": "integer", "minimum": 50, "maximum": 36e5, "default": 1e4, "description": "How often retention, quota windows, stuck tasks and idle sessions are looked at." }, "upstreams": { "type": "array", "maxItems": 64, "default": [], "description": "Keys of hosted APIs, by where each of them may be sent (ORCH-3062). No key goes to an address without an entry, whatever an agent reports.", "items": { "type": "object", "additionalProperties": false, "required": ["url"], "description": "One of api_key_file and api_key_env has to be there. Files are read at the start and at each reload.", "properties": { "url": { "type": "string", "maxLength": 2048, "pattern": "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$", "description": "The url of the pool, path included; https off loopback, unless allow_http." }, "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "For this pool alone; it wins over an entry without one." }, "api_key_file": { "type": "string", "minLength": 1, "description": "File of mode 600 with the key. Relative to the file." }, "api_key_env": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "description": "Variable of the environment with the key, in place of a file." }, "allow_http": { "type": "boolean", "default": false, "description": "http off loopback too: the key then crosses the network as it is." } } } } } }, "agent": { "type": "object", "additionalProperties": false, "default": {}, "description": "Read by pool-managerd.", "x-restart": true, "properties": { "agent_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "default": "local" }, "listen": { "type": "object", "additionalProperties": false, "properties": { "host": { "type": "string", "minLength": 1, "default": "127.0.0.1", "description": "Anything but a loopback address needs authentication, or the daemon refuses to start (ORCH-1105)." }, "port": { "type": "integer", "minimum": 0, "maximum": 65535, "default": 7211, "description": "0 takes a free one; the log says which." } }, "default": {} }, "controller_url": { "type": "string", "pattern": "^https?://", "default": "http://127.0.0.1:7210" }, "data_dir": { "type": "string", "minLength": 1, "default": ".orchq/agent", "description": "Journal and engine logs. Relative to the file." }, "allow_cpu": { "type": "boolean", "default": false, "description": "Only in the dev profile (ORCH-1101)." }, "engine_ports": { "type": "object", "additionalProperties": false, "default": {}, "properties": { "first": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7300 }, "last": { "type": "integer", "minimum": 1, "maximum": 65535, "default": 7399 } } }, "model_roots": { "type": "array", "items": { "type": "string", "minLength": 1 }, "minItems": 1, "maxItems": 16, "default": ["models"], "description": "Model paths are resolved inside these folders and nowhere else (ORCH-3512). Relative to the file." }, "models": { "type": "object", "additionalProperties": false, "default": {}, "description": "Where models come from, how they are kept and whom they are taken from (ORCH-3042, ORCH-3073).", "properties": { "cache_dir": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "Fetched models. Relative to the file. Null: models in data_dir." }, "cache_bytes_max": { "type": "integer", "minimum": 1048576, "maximum": 1125899906842624, "default": 214748364800, "description": "Bytes of fetched models; the least recently used go first, never one that a pool holds." }, "disk_reserve_bytes": { "type": "integer", "minimum": 0, "maximum": 1125899906842624, "default": 1073741824, "description": "Bytes of the disk that a fetch leaves free." }, "file_bytes_max": { "type": "integer", "minimum": 1024, "maximum": 1125899906842624, "default": 549755813888, "description": "A larger file is not fetched." }, "fetch": { "type": "object", "additionalProperties": false, "default": {}, "description": "Limits of one fetch. What was received is kept and resumed.", "properties": { "connect_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 6e5, "default": 1e4 }, "stall_timeout_ms": { "type": "integer", "minimum": 10, "maximum": 36e5, "default": 3e4, "description": "Without a byte for so long, the connection is given up and made anew." }, "timeout_ms": { "type": "integer", "minimum": 100, "maximum": 6048e5, "default": 864e5, "description": "The whole fetch, retries included." }, "retries_max": { "type": "integer", "minimum": 0, "maximum": 100, "default": 6, "description": "Retries after a try that brought less than 1 MiB. Then the replica waits and tries again." }, "backoff_initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "backoff_max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 } } }, "trust": { "type": "object", "additionalProperties": false, "default": {}, "description": "Which models are taken (ORCH-3073).", "properties": { "policy": { "enum": ["permissive", "strict"], "default": "permissive", "description": "strict: a model without a signature of one of keys, or from elsewhere than allowed_sources, is never loaded. permissive: it is, with a warning." }, "allowed_sources": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": ["file:"], "items": { "type": "string", "pattern": "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, "description": "Beginnings of sources: `file:` is every file of model_roots, `hf:` every repository, `hf:ORG/` those of one owner, `hf:ORG/REPO@` one repository with a revision named, `https://HOST/PATH/` what is below it. Names end with / or @, or a longer one would begin with them too." }, "keys": { "type": "array", "maxItems": 64, "uniqueItems": true, "default": [], "items": { "type": "string", "pattern": "^RW[A-Za-z0-9+/]{54}$" }, "description": "minisign public keys: the second line of a .pub file." } } } } }, "restart": { "type": "object", "additionalProperties": false, "default": {}, "description": "Backoff of a replica that ended without being asked to (ORCH-3038).", "properties": { "initial_ms": { "type": "integer", "minimum": 1, "maximum": 6e5, "default": 500 }, "max_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 3e4 }, "healthy_ms": { "type": "integer", "minimum": 1, "maximum": 36e5, "default": 6e4, "description": "Ready for so long, a replica begins at initial_ms again." }, "crashes_max": { "type": "integer", "minimum": 1, "maximum": 1e3, "default": 8, "description": "After so many crashes in a row, or within window_ms, the replica is failed (crash_loop)." }, "window_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "Crashes longer ago do not count toward a crash loop." }, "retry_failed_ms": { "type": "integer", "minimum": 1, "maximum": 864e5, "default": 6e5, "description": "A replica in a crash loop is tried once more after up to so long; a restart command tries it at once." } } }, "load_timeout_ms": { "type": "integer", "minimum": 100, "maximum": 72e5, "default": 6e5, "description": "From spawn to Ready." }, "probe_interval_ms": { "type": "integer", "minimum": 20, "maximum": 6e4, "default": 1e3 }, "probe_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 6e5, "default": 5e3, "description": "A Ready engine that answers no probe for so long is taken for hung." }, "token_interval_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 6e4, "description": "An engine that has generated nothing for so long is asked for one token, in a slot that it chooses itself." }, "token_timeout_ms": { "type": "integer", "minimum": 20, "maximum": 36e5, "default": 3e4, "description": "An engine that owes a token and makes no progress for so long is taken for hung." }, "stop_grace_ms": { "type": "integer", "minimum": 0, "maximum": 6e5, "default": 1e4, "description": "From TERM to KILL." }, "engine_log_bytes_max": { "type": "integer", "minimum": 4096, "maximum": 1073741824, "default": 10485760, "description": "A replica's log is rotated at this size; one older file is kept." }, "pools": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/pool" } }, "model_groups": { "type": "array", "maxItems": 64, "default": [], "items": { "$ref": "#/$defs/model_group" }, "description": "Pools that share their devices by turns (ORCH-3511). A pool with `group` is loaded when a task needs it." }, "auth": { "type": "object", "additionalProperties": false, "default": {}, "description": "Credential of the agent, toward the controller and for commands from it (ORCH-3035).", "properties": { "token_file": { "type": ["string", "null"], "minLength": 1, "default": null, "description": "One credential a line, at least 32 characters each: the first is sent, all are taken. Relative to the file. ORCHQ_AGENT_TOKEN wins." } } }, "device_interval_ms": { "type": "integer", "minimum": 1e3, "maximum": 36e5, "default": 3e4, "description": "How often the driver is asked for its devices." } } } }, "$defs": { "model_group": { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } }, "pool": { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"], "default": "llamacpp", "description": "openai: any server of OpenAI's protocol, hosted ones too; external alone, with `upstream` (ORCH-3062). mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton, and openai in no other way; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "maxLength": 2048, "pattern": "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$", "description": "Of an external engine: http, host and port. Of openai the base URL with its path, such as https://HOST/v1; https off loopback, unless upstream.allow_http." }, "upstream": { "type": "object", "additionalProperties": false, "description": "Of engine openai, and needed there. The controller has its own reference to the key, in controller.upstreams: no key is ever in a report.", "properties": { "model": { "type": "string", "maxLength": 256, "pattern": "^\\S+$", "description": "What the upstream calls the model. Without it model.model_id where the upstream lists that, else the one model that it lists." }, "api_key_file": { "type": "string", "minLength": 1, "description": "File of mode 600 with the key, for the agent's own questions. Relative to the file. Read anew at each start of the replica." }, "api_key_env": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "description": "Variable of the environment with the key, in place of a file." }, "allow_http": { "type": "boolean", "default": false, "description": "http off loopback too: key, prompts and answers then cross the network as they are." }, "self_test": { "enum": ["key", "models", "token"], "default": "models", "description": "What makes the replica Ready. key: the upstream takes the key. models: it also lists the model. token: it also generates one token, which is paid for, of a model that it need not list." }, "probe_interval_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 3e4, "description": "How often a Ready upstream is asked for its models, which costs nothing." }, "token_interval_ms": { "type": ["integer", "null"], "minimum": 1e3, "maximum": 864e5, "default": null, "description": "How often it is asked for one token, which is paid for. Null: never." } } }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } } } };
+var pattern20 = new RegExp("^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$", "u");
+var pattern22 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+var pattern25 = new RegExp("^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$", "u");
+var pattern26 = new RegExp("^RW[A-Za-z0-9+/]{54}$", "u");
+var schema250 = { "type": "object", "additionalProperties": false, "required": ["pool_id", "model"], "properties": { "pool_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "group": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", "description": "One of model_groups: the pool is loaded on demand. Without it its engines always run." }, "engine": { "enum": ["llamacpp", "vllm", "tgi", "triton", "openai", "mock"], "default": "llamacpp", "description": "openai: any server of OpenAI's protocol, hosted ones too; external alone, with `upstream` (ORCH-3062). mock: the fake engine, which has no model; external alone, and not in the production profile (ORCH-3060)." }, "provision": { "enum": ["embedded", "binary", "external", "container"], "default": "embedded", "description": "Where the engine comes from (ORCH-3510). embedded: the bundled llama.cpp. binary: the engine's program at `binary_path`, or on PATH. container: an image. external: an engine that somebody else runs at `url`, of any kind but triton, and openai in no other way; the agent starts and stops nothing." }, "binary_path": { "type": "string", "minLength": 1, "description": "Relative to the file." }, "url": { "type": "string", "maxLength": 2048, "pattern": "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$", "description": "Of an external engine: http, host and port. Of openai the base URL with its path, such as https://HOST/v1; https off loopback, unless upstream.allow_http." }, "upstream": { "type": "object", "additionalProperties": false, "description": "Of engine openai, and needed there. The controller has its own reference to the key, in controller.upstreams: no key is ever in a report.", "properties": { "model": { "type": "string", "maxLength": 256, "pattern": "^\\S+$", "description": "What the upstream calls the model. Without it model.model_id where the upstream lists that, else the one model that it lists." }, "api_key_file": { "type": "string", "minLength": 1, "description": "File of mode 600 with the key, for the agent's own questions. Relative to the file. Read anew at each start of the replica." }, "api_key_env": { "type": "string", "maxLength": 128, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$", "description": "Variable of the environment with the key, in place of a file." }, "allow_http": { "type": "boolean", "default": false, "description": "http off loopback too: key, prompts and answers then cross the network as they are." }, "self_test": { "enum": ["key", "models", "token"], "default": "models", "description": "What makes the replica Ready. key: the upstream takes the key. models: it also lists the model. token: it also generates one token, which is paid for, of a model that it need not list." }, "probe_interval_ms": { "type": "integer", "minimum": 100, "maximum": 36e5, "default": 3e4, "description": "How often a Ready upstream is asked for its models, which costs nothing." }, "token_interval_ms": { "type": ["integer", "null"], "minimum": 1e3, "maximum": 864e5, "default": null, "description": "How often it is asked for one token, which is paid for. Null: never." } } }, "container": { "type": "object", "additionalProperties": false, "required": ["image"], "description": "Of an engine in a container.", "properties": { "runtime": { "enum": ["podman", "docker"], "default": "podman" }, "image": { "type": "string", "pattern": "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "description": "Never pulled by the agent: it has to be on the host." }, "shm_bytes": { "type": "integer", "minimum": 0, "maximum": 1099511627776, "default": 1073741824, "description": "Shared memory; engines on several devices exchange through it." } } }, "model": { "type": "object", "additionalProperties": false, "required": ["model_id"], "properties": { "model_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "path": { "type": "string", "description": "Inside model_roots: a GGUF file for llamacpp, a folder for the others." }, "source": { "type": "string", "maxLength": 4096, "pattern": "^(hf:|https?://)", "description": "`hf:ORG/REPO[@REVISION]/FILE` or `https://...`; http only on loopback. HF_TOKEN and HF_ENDPOINT are read from the environment." }, "manifest": { "type": "string", "minLength": 1, "maxLength": 4096, "description": "Signed manifest of the model: a path in model_roots where the model has one, else an address. Without one the signature is that of the file." }, "digest": { "type": "string", "pattern": "^sha256:[0-9a-f]{64}$", "description": "Expected digest; another one never loads (ORCH-3037). Without it the file's own digest is recorded." } }, "description": "Of this host by path, or fetched by source; an external pool may go without either." }, "replicas": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1 }, "slots": { "type": "integer", "minimum": 1, "maximum": 256, "default": 1, "description": "Requests one engine decodes at once." }, "determinism": { "enum": ["strict", "best_effort"], "default": "best_effort", "description": "strict: every replica of a set gives the same tokens for the same prompt, parameters and seed (ORCH-3045). One slot, no shared batches, no prompt cache, fixed kernels; what else decides a byte is pinned by the replica set. Not for external engines, nor for triton." }, "prefix_cache": { "type": "boolean", "description": "Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md." }, "context_tokens": { "type": "integer", "minimum": 256, "maximum": 4194304, "default": 2048, "description": "Per slot." }, "threads": { "type": "integer", "minimum": 1, "maximum": 1024, "default": 1, "description": "CPU threads of one engine." }, "gpu_layers": { "type": "integer", "minimum": 0, "maximum": 1e5, "default": 0, "description": "Layers on the GPU; 0 is CPU alone." }, "device_mask": { "type": "string", "pattern": "^[A-Za-z0-9,._-]*$", "default": "", "description": "CUDA_VISIBLE_DEVICES of the engine (ORCH-3011): indices as nvidia-smi counts, or UUIDs. May be empty where the host has one GPU." }, "tensor_split": { "type": "array", "maxItems": 16, "items": { "type": "number", "exclusiveMinimum": 0, "maximum": 1e6 }, "default": [], "description": "Splits a model of llamacpp over the devices of device_mask, one share each, in its order (ORCH-3012). Empty: one device." }, "kv_type": { "enum": ["f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl"], "default": "f16", "description": "KV cache of llamacpp; a quantised one switches flash attention on." }, "device_memory_ratio": { "type": "number", "minimum": 0.05, "maximum": 1, "default": 0.9, "description": "Share of each device's memory that vllm or tgi takes." }, "engine_args": { "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 1024 }, "default": [], "description": "Further arguments, as they are; those that the agent sets itself are refused." } } };
+var pattern30 = new RegExp("^\\S+$", "u");
+var pattern32 = new RegExp("^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$", "u");
+var pattern36 = new RegExp("^[A-Za-z0-9,._-]*$", "u");
+function validate552(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate552.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -21729,7 +21832,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func10.call(schema248.properties, key0)) {
+      if (!func10.call(schema250.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -21785,7 +21888,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data2 = data.engine;
     if (!(data2 === "llamacpp" || data2 === "vllm" || data2 === "tgi" || data2 === "triton" || data2 === "openai" || data2 === "mock")) {
-      const err7 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema248.properties.engine.enum }, message: "must be equal to one of the allowed values" };
+      const err7 = { instancePath: instancePath + "/engine", schemaPath: "#/properties/engine/enum", keyword: "enum", params: { allowedValues: schema250.properties.engine.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err7];
       } else {
@@ -21795,7 +21898,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data3 = data.provision;
     if (!(data3 === "embedded" || data3 === "binary" || data3 === "external" || data3 === "container")) {
-      const err8 = { instancePath: instancePath + "/provision", schemaPath: "#/properties/provision/enum", keyword: "enum", params: { allowedValues: schema248.properties.provision.enum }, message: "must be equal to one of the allowed values" };
+      const err8 = { instancePath: instancePath + "/provision", schemaPath: "#/properties/provision/enum", keyword: "enum", params: { allowedValues: schema250.properties.provision.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err8];
       } else {
@@ -21837,7 +21940,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern19.test(data5)) {
+        if (!pattern20.test(data5)) {
           const err12 = { instancePath: instancePath + "/url", schemaPath: "#/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$"' };
           if (vErrors === null) {
             vErrors = [err12];
@@ -21894,7 +21997,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern29.test(data7)) {
+            if (!pattern30.test(data7)) {
               const err16 = { instancePath: instancePath + "/upstream/model", schemaPath: "#/properties/upstream/properties/model/pattern", keyword: "pattern", params: { pattern: "^\\S+$" }, message: 'must match pattern "^\\S+$"' };
               if (vErrors === null) {
                 vErrors = [err16];
@@ -21947,7 +22050,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern21.test(data9)) {
+            if (!pattern22.test(data9)) {
               const err21 = { instancePath: instancePath + "/upstream/api_key_env", schemaPath: "#/properties/upstream/properties/api_key_env/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]*$"' };
               if (vErrors === null) {
                 vErrors = [err21];
@@ -21977,7 +22080,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data11 = data6.self_test;
         if (!(data11 === "key" || data11 === "models" || data11 === "token")) {
-          const err24 = { instancePath: instancePath + "/upstream/self_test", schemaPath: "#/properties/upstream/properties/self_test/enum", keyword: "enum", params: { allowedValues: schema248.properties.upstream.properties.self_test.enum }, message: "must be equal to one of the allowed values" };
+          const err24 = { instancePath: instancePath + "/upstream/self_test", schemaPath: "#/properties/upstream/properties/self_test/enum", keyword: "enum", params: { allowedValues: schema250.properties.upstream.properties.self_test.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -22017,7 +22120,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data13 = data6.token_interval_ms;
         if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13)) && data13 !== null) {
-          const err28 = { instancePath: instancePath + "/upstream/token_interval_ms", schemaPath: "#/properties/upstream/properties/token_interval_ms/type", keyword: "type", params: { type: schema248.properties.upstream.properties.token_interval_ms.type }, message: "must be integer,null" };
+          const err28 = { instancePath: instancePath + "/upstream/token_interval_ms", schemaPath: "#/properties/upstream/properties/token_interval_ms/type", keyword: "type", params: { type: schema250.properties.upstream.properties.token_interval_ms.type }, message: "must be integer,null" };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -22086,7 +22189,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data15 = data14.runtime;
         if (!(data15 === "podman" || data15 === "docker")) {
-          const err34 = { instancePath: instancePath + "/container/runtime", schemaPath: "#/properties/container/properties/runtime/enum", keyword: "enum", params: { allowedValues: schema248.properties.container.properties.runtime.enum }, message: "must be equal to one of the allowed values" };
+          const err34 = { instancePath: instancePath + "/container/runtime", schemaPath: "#/properties/container/properties/runtime/enum", keyword: "enum", params: { allowedValues: schema250.properties.container.properties.runtime.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -22097,7 +22200,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
         if (data14.image !== void 0) {
           let data16 = data14.image;
           if (typeof data16 === "string") {
-            if (!pattern31.test(data16)) {
+            if (!pattern32.test(data16)) {
               const err35 = { instancePath: instancePath + "/container/image", schemaPath: "#/properties/container/properties/image/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$" }, message: 'must match pattern "^[a-z0-9][A-Za-z0-9._:/@-]{0,254}$"' };
               if (vErrors === null) {
                 vErrors = [err35];
@@ -22368,7 +22471,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data26 = data.determinism;
     if (!(data26 === "strict" || data26 === "best_effort")) {
-      const err61 = { instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema248.properties.determinism.enum }, message: "must be equal to one of the allowed values" };
+      const err61 = { instancePath: instancePath + "/determinism", schemaPath: "#/properties/determinism/enum", keyword: "enum", params: { allowedValues: schema250.properties.determinism.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err61];
       } else {
@@ -22479,7 +22582,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data31 = data.device_mask;
     if (typeof data31 === "string") {
-      if (!pattern35.test(data31)) {
+      if (!pattern36.test(data31)) {
         const err72 = { instancePath: instancePath + "/device_mask", schemaPath: "#/properties/device_mask/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9,._-]*$" }, message: 'must match pattern "^[A-Za-z0-9,._-]*$"' };
         if (vErrors === null) {
           vErrors = [err72];
@@ -22551,7 +22654,7 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data34 = data.kv_type;
     if (!(data34 === "f32" || data34 === "f16" || data34 === "bf16" || data34 === "q8_0" || data34 === "q5_1" || data34 === "q5_0" || data34 === "q4_1" || data34 === "q4_0" || data34 === "iq4_nl")) {
-      const err79 = { instancePath: instancePath + "/kv_type", schemaPath: "#/properties/kv_type/enum", keyword: "enum", params: { allowedValues: schema248.properties.kv_type.enum }, message: "must be equal to one of the allowed values" };
+      const err79 = { instancePath: instancePath + "/kv_type", schemaPath: "#/properties/kv_type/enum", keyword: "enum", params: { allowedValues: schema250.properties.kv_type.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err79];
       } else {
@@ -22649,15 +22752,15 @@ function validate548(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate548.errors = vErrors;
+  validate552.errors = vErrors;
   return errors === 0;
 }
-validate548.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema249 = { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } };
-function validate550(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate552.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema251 = { "type": "object", "additionalProperties": false, "required": ["group_id"], "properties": { "group_id": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" }, "resident_max": { "type": "integer", "minimum": 1, "maximum": 64, "default": 1, "description": "Pools of the group that are loaded at once, while the memory of their devices takes them." }, "residence_min_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 3e4, "description": "A pool that was loaded stays for so long, whoever else waits." }, "wait_max_ms": { "type": "integer", "minimum": 0, "maximum": 864e5, "default": 6e4, "description": "Queued work of a pool that is not loaded waits for so long, or until its deadline asks for the load, before a pool with queued work of its own gives way." }, "loads_per_minute_max": { "type": "integer", "minimum": 1, "maximum": 600, "default": 6, "description": "Loads of the whole group; what comes above it waits." }, "idle_ttl_ms": { "type": ["integer", "null"], "minimum": 0, "maximum": 2592e6, "default": null, "description": "Without work for so long a pool is unloaded. Null: when another needs its place." } } };
+function validate554(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate550.evaluated;
+  const evaluated0 = validate554.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -22844,7 +22947,7 @@ function validate550(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data5 = data.idle_ttl_ms;
     if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && data5 !== null) {
-      const err16 = { instancePath: instancePath + "/idle_ttl_ms", schemaPath: "#/properties/idle_ttl_ms/type", keyword: "type", params: { type: schema249.properties.idle_ttl_ms.type }, message: "must be integer,null" };
+      const err16 = { instancePath: instancePath + "/idle_ttl_ms", schemaPath: "#/properties/idle_ttl_ms/type", keyword: "type", params: { type: schema251.properties.idle_ttl_ms.type }, message: "must be integer,null" };
       if (vErrors === null) {
         vErrors = [err16];
       } else {
@@ -22881,14 +22984,14 @@ function validate550(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate550.errors = vErrors;
+  validate554.errors = vErrors;
   return errors === 0;
 }
-validate550.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate547(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate554.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate551(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate547.evaluated;
+  const evaluated0 = validate551.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -22921,7 +23024,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
     }
     let data0 = data.profile;
     if (!(data0 === "dev" || data0 === "home" || data0 === "production")) {
-      const err1 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: schema247.properties.profile.enum }, message: "must be equal to one of the allowed values" };
+      const err1 = { instancePath: instancePath + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: schema249.properties.profile.enum }, message: "must be equal to one of the allowed values" };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -22950,7 +23053,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data2 = data1.level;
       if (!(data2 === "trace" || data2 === "debug" || data2 === "info" || data2 === "warn" || data2 === "error" || data2 === "fatal")) {
-        const err3 = { instancePath: instancePath + "/log/level", schemaPath: "#/properties/log/properties/level/enum", keyword: "enum", params: { allowedValues: schema247.properties.log.properties.level.enum }, message: "must be equal to one of the allowed values" };
+        const err3 = { instancePath: instancePath + "/log/level", schemaPath: "#/properties/log/properties/level/enum", keyword: "enum", params: { allowedValues: schema249.properties.log.properties.level.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -22960,7 +23063,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
       }
       let data3 = data1.format;
       if (!(data3 === "auto" || data3 === "json" || data3 === "pretty")) {
-        const err4 = { instancePath: instancePath + "/log/format", schemaPath: "#/properties/log/properties/format/enum", keyword: "enum", params: { allowedValues: schema247.properties.log.properties.format.enum }, message: "must be equal to one of the allowed values" };
+        const err4 = { instancePath: instancePath + "/log/format", schemaPath: "#/properties/log/properties/format/enum", keyword: "enum", params: { allowedValues: schema249.properties.log.properties.format.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -23049,7 +23152,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         data4.upstreams = [];
       }
       for (const key2 in data4) {
-        if (!func10.call(schema247.properties.controller.properties, key2)) {
+        if (!func10.call(schema249.properties.controller.properties, key2)) {
           const err6 = { instancePath: instancePath + "/controller", schemaPath: "#/properties/controller/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err6];
@@ -23239,7 +23342,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data12 = data10.policy;
           if (!(data12 === "reject" || data12 === "drop-lru" || data12 === "shed-low-priority")) {
-            const err21 = { instancePath: instancePath + "/controller/queue/interactive/policy", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/policy/enum", keyword: "enum", params: { allowedValues: schema247.properties.controller.properties.queue.properties.interactive.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err21 = { instancePath: instancePath + "/controller/queue/interactive/policy", schemaPath: "#/properties/controller/properties/queue/properties/interactive/properties/policy/enum", keyword: "enum", params: { allowedValues: schema249.properties.controller.properties.queue.properties.interactive.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
@@ -23372,7 +23475,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data17 = data15.policy;
           if (!(data17 === "reject" || data17 === "drop-lru" || data17 === "shed-low-priority")) {
-            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema247.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err33 = { instancePath: instancePath + "/controller/queue/batch/policy", schemaPath: "#/properties/controller/properties/queue/properties/batch/properties/policy/enum", keyword: "enum", params: { allowedValues: schema249.properties.controller.properties.queue.properties.batch.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err33];
             } else {
@@ -23450,7 +23553,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data20 = data9.discipline;
         if (!(data20 === "fair" || data20 === "fifo")) {
-          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema247.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
+          const err41 = { instancePath: instancePath + "/controller/queue/discipline", schemaPath: "#/properties/controller/properties/queue/properties/discipline/enum", keyword: "enum", params: { allowedValues: schema249.properties.controller.properties.queue.properties.discipline.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -23953,7 +24056,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
           data36.fds_ratio_max = 0.95;
         }
         for (const key10 in data36) {
-          if (!func10.call(schema247.properties.controller.properties.limits.properties, key10)) {
+          if (!func10.call(schema249.properties.controller.properties.limits.properties, key10)) {
             const err85 = { instancePath: instancePath + "/controller/limits", schemaPath: "#/properties/controller/properties/limits/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err85];
@@ -24469,7 +24572,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data54 = data52.concurrent_tasks;
           if (!(typeof data54 == "number" && (!(data54 % 1) && !isNaN(data54)) && isFinite(data54)) && data54 !== null) {
-            const err133 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema247.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
+            const err133 = { instancePath: instancePath + "/controller/tenancy/default/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/concurrent_tasks/type", keyword: "type", params: { type: schema249.properties.controller.properties.tenancy.properties.default.properties.concurrent_tasks.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err133];
             } else {
@@ -24499,7 +24602,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data55 = data52.requests_per_second;
           if (!(typeof data55 == "number" && isFinite(data55)) && data55 !== null) {
-            const err136 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema247.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
+            const err136 = { instancePath: instancePath + "/controller/tenancy/default/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/requests_per_second/type", keyword: "type", params: { type: schema249.properties.controller.properties.tenancy.properties.default.properties.requests_per_second.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err136];
             } else {
@@ -24559,7 +24662,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data57 = data52.tokens_per_minute;
           if (!(typeof data57 == "number" && (!(data57 % 1) && !isNaN(data57)) && isFinite(data57)) && data57 !== null) {
-            const err142 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema247.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
+            const err142 = { instancePath: instancePath + "/controller/tenancy/default/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/tokens_per_minute/type", keyword: "type", params: { type: schema249.properties.controller.properties.tenancy.properties.default.properties.tokens_per_minute.type }, message: "must be integer,null" };
             if (vErrors === null) {
               vErrors = [err142];
             } else {
@@ -24589,7 +24692,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data58 = data52.kv_megabytes;
           if (!(typeof data58 == "number" && isFinite(data58)) && data58 !== null) {
-            const err145 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema247.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
+            const err145 = { instancePath: instancePath + "/controller/tenancy/default/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/default/properties/kv_megabytes/type", keyword: "type", params: { type: schema249.properties.controller.properties.tenancy.properties.default.properties.kv_megabytes.type }, message: "must be number,null" };
             if (vErrors === null) {
               vErrors = [err145];
             } else {
@@ -24709,7 +24812,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
               if (data60.concurrent_tasks !== void 0) {
                 let data62 = data60.concurrent_tasks;
                 if (!(typeof data62 == "number" && (!(data62 % 1) && !isNaN(data62)) && isFinite(data62)) && data62 !== null) {
-                  const err156 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema247.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
+                  const err156 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/concurrent_tasks", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/concurrent_tasks/type", keyword: "type", params: { type: schema249.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.concurrent_tasks.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err156];
                   } else {
@@ -24741,7 +24844,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
               if (data60.requests_per_second !== void 0) {
                 let data63 = data60.requests_per_second;
                 if (!(typeof data63 == "number" && isFinite(data63)) && data63 !== null) {
-                  const err159 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema247.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
+                  const err159 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/requests_per_second", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/requests_per_second/type", keyword: "type", params: { type: schema249.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.requests_per_second.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err159];
                   } else {
@@ -24805,7 +24908,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
               if (data60.tokens_per_minute !== void 0) {
                 let data65 = data60.tokens_per_minute;
                 if (!(typeof data65 == "number" && (!(data65 % 1) && !isNaN(data65)) && isFinite(data65)) && data65 !== null) {
-                  const err165 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema247.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
+                  const err165 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/tokens_per_minute", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/tokens_per_minute/type", keyword: "type", params: { type: schema249.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.tokens_per_minute.type }, message: "must be integer,null" };
                   if (vErrors === null) {
                     vErrors = [err165];
                   } else {
@@ -24837,7 +24940,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
               if (data60.kv_megabytes !== void 0) {
                 let data66 = data60.kv_megabytes;
                 if (!(typeof data66 == "number" && isFinite(data66)) && data66 !== null) {
-                  const err168 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema247.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
+                  const err168 = { instancePath: instancePath + "/controller/tenancy/tenants/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/kv_megabytes", schemaPath: "#/properties/controller/properties/tenancy/properties/tenants/additionalProperties/properties/kv_megabytes/type", keyword: "type", params: { type: schema249.properties.controller.properties.tenancy.properties.tenants.additionalProperties.properties.kv_megabytes.type }, message: "must be number,null" };
                   if (vErrors === null) {
                     vErrors = [err168];
                   } else {
@@ -24918,7 +25021,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data68 = data67.secret_file;
         if (typeof data68 !== "string" && data68 !== null) {
-          const err175 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema247.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
+          const err175 = { instancePath: instancePath + "/controller/auth/secret_file", schemaPath: "#/properties/controller/properties/auth/properties/secret_file/type", keyword: "type", params: { type: schema249.properties.controller.properties.auth.properties.secret_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err175];
           } else {
@@ -24939,7 +25042,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data69 = data67.agent_token_file;
         if (typeof data69 !== "string" && data69 !== null) {
-          const err177 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema247.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
+          const err177 = { instancePath: instancePath + "/controller/auth/agent_token_file", schemaPath: "#/properties/controller/properties/auth/properties/agent_token_file/type", keyword: "type", params: { type: schema249.properties.controller.properties.auth.properties.agent_token_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err177];
           } else {
@@ -25692,7 +25795,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data94 = data93.order;
         if (!(data94 === "affinity" || data94 === "round_robin")) {
-          const err245 = { instancePath: instancePath + "/controller/placement/order", schemaPath: "#/properties/controller/properties/placement/properties/order/enum", keyword: "enum", params: { allowedValues: schema247.properties.controller.properties.placement.properties.order.enum }, message: "must be equal to one of the allowed values" };
+          const err245 = { instancePath: instancePath + "/controller/placement/order", schemaPath: "#/properties/controller/properties/placement/properties/order/enum", keyword: "enum", params: { allowedValues: schema249.properties.controller.properties.placement.properties.order.enum }, message: "must be equal to one of the allowed values" };
           if (vErrors === null) {
             vErrors = [err245];
           } else {
@@ -26037,7 +26140,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data106 = data102.archive_dir;
         if (typeof data106 !== "string" && data106 !== null) {
-          const err277 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema247.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
+          const err277 = { instancePath: instancePath + "/controller/retention/archive_dir", schemaPath: "#/properties/controller/properties/retention/properties/archive_dir/type", keyword: "type", params: { type: schema249.properties.controller.properties.retention.properties.archive_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err277];
           } else {
@@ -26145,7 +26248,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern19.test(data110)) {
+                if (!pattern20.test(data110)) {
                   const err287 = { instancePath: instancePath + "/controller/upstreams/" + i0 + "/url", schemaPath: "#/properties/controller/properties/upstreams/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$" }, message: 'must match pattern "^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$"' };
                   if (vErrors === null) {
                     vErrors = [err287];
@@ -26220,7 +26323,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern21.test(data113)) {
+                if (!pattern22.test(data113)) {
                   const err294 = { instancePath: instancePath + "/controller/upstreams/" + i0 + "/api_key_env", schemaPath: "#/properties/controller/properties/upstreams/items/properties/api_key_env/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, message: 'must match pattern "^[A-Za-z_][A-Za-z0-9_]*$"' };
                   if (vErrors === null) {
                     vErrors = [err294];
@@ -26339,7 +26442,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         data115.device_interval_ms = 3e4;
       }
       for (const key27 in data115) {
-        if (!func10.call(schema247.properties.agent.properties, key27)) {
+        if (!func10.call(schema249.properties.agent.properties, key27)) {
           const err300 = { instancePath: instancePath + "/agent", schemaPath: "#/properties/agent/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key27 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
             vErrors = [err300];
@@ -26669,7 +26772,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data129 = data128.cache_dir;
         if (typeof data129 !== "string" && data129 !== null) {
-          const err329 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema247.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
+          const err329 = { instancePath: instancePath + "/agent/models/cache_dir", schemaPath: "#/properties/agent/properties/models/properties/cache_dir/type", keyword: "type", params: { type: schema249.properties.agent.properties.models.properties.cache_dir.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err329];
           } else {
@@ -27022,7 +27125,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
           }
           let data141 = data140.policy;
           if (!(data141 === "permissive" || data141 === "strict")) {
-            const err361 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema247.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
+            const err361 = { instancePath: instancePath + "/agent/models/trust/policy", schemaPath: "#/properties/agent/properties/models/properties/trust/properties/policy/enum", keyword: "enum", params: { allowedValues: schema249.properties.agent.properties.models.properties.trust.properties.policy.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err361];
             } else {
@@ -27045,7 +27148,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
             for (let i2 = 0; i2 < len2; i2++) {
               let data143 = data142[i2];
               if (typeof data143 === "string") {
-                if (!pattern24.test(data143)) {
+                if (!pattern25.test(data143)) {
                   const err363 = { instancePath: instancePath + "/agent/models/trust/allowed_sources/" + i2, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/allowed_sources/items/pattern", keyword: "pattern", params: { pattern: "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$" }, message: 'must match pattern "^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$"' };
                   if (vErrors === null) {
                     vErrors = [err363];
@@ -27111,7 +27214,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
             for (let i4 = 0; i4 < len3; i4++) {
               let data145 = data144[i4];
               if (typeof data145 === "string") {
-                if (!pattern25.test(data145)) {
+                if (!pattern26.test(data145)) {
                   const err368 = { instancePath: instancePath + "/agent/models/trust/keys/" + i4, schemaPath: "#/properties/agent/properties/models/properties/trust/properties/keys/items/pattern", keyword: "pattern", params: { pattern: "^RW[A-Za-z0-9+/]{54}$" }, message: 'must match pattern "^RW[A-Za-z0-9+/]{54}$"' };
                   if (vErrors === null) {
                     vErrors = [err368];
@@ -27623,8 +27726,8 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len4 = data160.length;
         for (let i6 = 0; i6 < len4; i6++) {
-          if (!validate548(data160[i6], { instancePath: instancePath + "/agent/pools/" + i6, parentData: data160, parentDataProperty: i6, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+          if (!validate552(data160[i6], { instancePath: instancePath + "/agent/pools/" + i6, parentData: data160, parentDataProperty: i6, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
             errors = vErrors.length;
           }
         }
@@ -27650,8 +27753,8 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len5 = data162.length;
         for (let i7 = 0; i7 < len5; i7++) {
-          if (!validate550(data162[i7], { instancePath: instancePath + "/agent/model_groups/" + i7, parentData: data162, parentDataProperty: i7, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate550.errors : vErrors.concat(validate550.errors);
+          if (!validate554(data162[i7], { instancePath: instancePath + "/agent/model_groups/" + i7, parentData: data162, parentDataProperty: i7, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
             errors = vErrors.length;
           }
         }
@@ -27682,7 +27785,7 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
         }
         let data165 = data164.token_file;
         if (typeof data165 !== "string" && data165 !== null) {
-          const err420 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema247.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
+          const err420 = { instancePath: instancePath + "/agent/auth/token_file", schemaPath: "#/properties/agent/properties/auth/properties/token_file/type", keyword: "type", params: { type: schema249.properties.agent.properties.auth.properties.token_file.type }, message: "must be string,null" };
           if (vErrors === null) {
             vErrors = [err420];
           } else {
@@ -27758,20 +27861,20 @@ function validate547(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate547.errors = vErrors;
+  validate551.errors = vErrors;
   return errors === 0;
 }
-validate547.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate551.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 
 // source:source:1
-var parameters_createTask = validate522;
+var parameters_createTask = validate523;
 var func12 = require_ucs2length().default;
-var pattern32 = new RegExp("^[\\x21-\\x7e]+$", "u");
+var pattern33 = new RegExp("^[\\x21-\\x7e]+$", "u");
 var pattern42 = new RegExp("^wait=[0-9]{1,3}$", "u");
-function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate523(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate522.evaluated;
+  const evaluated0 = validate523.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -27890,7 +27993,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -27901,8 +28004,8 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
-        if (data2.prefer !== void 0) {
-          let data4 = data2.prefer;
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
           if (typeof data4 !== "string") {
             let dataType1 = typeof data4;
             let coerced1 = void 0;
@@ -27912,7 +28015,7 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
               } else if (data4 === null) {
                 coerced1 = "";
               } else {
-                const err10 = { instancePath: instancePath + "/header/prefer", schemaPath: "#/properties/header/properties/prefer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err10];
                 } else {
@@ -27924,45 +28027,101 @@ function validate522(data, { instancePath = "", parentData, parentDataProperty, 
             if (coerced1 !== void 0) {
               data4 = coerced1;
               if (data2 !== void 0) {
-                data2["prefer"] = coerced1;
+                data2["traceparent"] = coerced1;
               }
             }
           }
-          if (typeof data4 === "string") {
-            if (!pattern42.test(data4)) {
-              const err11 = { instancePath: instancePath + "/header/prefer", schemaPath: "#/properties/header/properties/prefer/pattern", keyword: "pattern", params: { pattern: "^wait=[0-9]{1,3}$" }, message: 'must match pattern "^wait=[0-9]{1,3}$"' };
-              if (vErrors === null) {
-                vErrors = [err11];
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
               } else {
-                vErrors.push(err11);
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
+        if (data2.prefer !== void 0) {
+          let data6 = data2.prefer;
+          if (typeof data6 !== "string") {
+            let dataType3 = typeof data6;
+            let coerced3 = void 0;
+            if (!(coerced3 !== void 0)) {
+              if (dataType3 == "number" || dataType3 == "boolean") {
+                coerced3 = "" + data6;
+              } else if (data6 === null) {
+                coerced3 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/prefer", schemaPath: "#/properties/header/properties/prefer/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced3 !== void 0) {
+              data6 = coerced3;
+              if (data2 !== void 0) {
+                data2["prefer"] = coerced3;
+              }
+            }
+          }
+          if (typeof data6 === "string") {
+            if (!pattern42.test(data6)) {
+              const err13 = { instancePath: instancePath + "/header/prefer", schemaPath: "#/properties/header/properties/prefer/pattern", keyword: "pattern", params: { pattern: "^wait=[0-9]{1,3}$" }, message: 'must match pattern "^wait=[0-9]{1,3}$"' };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
               }
               errors++;
             }
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err14 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err12];
+          vErrors = [err14];
         } else {
-          vErrors.push(err12);
+          vErrors.push(err14);
         }
         errors++;
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err13];
+      vErrors = [err15];
     } else {
-      vErrors.push(err13);
+      vErrors.push(err15);
     }
     errors++;
   }
-  validate522.errors = vErrors;
+  validate523.errors = vErrors;
   return errors === 0;
 }
-validate522.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
+validate523.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 var parameters_listTasks = validate532;
 var schema21 = { "type": "string", "enum": ["queued", "running", "completed", "failed", "canceled", "expired"] };
 function validate542(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -28420,7 +28579,7 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data10)) {
+            if (!pattern33.test(data10)) {
               const err18 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err18];
@@ -28431,22 +28590,78 @@ function validate532(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data9.traceparent !== void 0) {
+          let data11 = data9.traceparent;
+          if (typeof data11 !== "string") {
+            let dataType5 = typeof data11;
+            let coerced5 = void 0;
+            if (!(coerced5 !== void 0)) {
+              if (dataType5 == "number" || dataType5 == "boolean") {
+                coerced5 = "" + data11;
+              } else if (data11 === null) {
+                coerced5 = "";
+              } else {
+                const err19 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err19];
+                } else {
+                  vErrors.push(err19);
+                }
+                errors++;
+              }
+            }
+            if (coerced5 !== void 0) {
+              data11 = coerced5;
+              if (data9 !== void 0) {
+                data9["traceparent"] = coerced5;
+              }
+            }
+          }
+        }
+        if (data9.tracestate !== void 0) {
+          let data12 = data9.tracestate;
+          if (typeof data12 !== "string") {
+            let dataType6 = typeof data12;
+            let coerced6 = void 0;
+            if (!(coerced6 !== void 0)) {
+              if (dataType6 == "number" || dataType6 == "boolean") {
+                coerced6 = "" + data12;
+              } else if (data12 === null) {
+                coerced6 = "";
+              } else {
+                const err20 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err20];
+                } else {
+                  vErrors.push(err20);
+                }
+                errors++;
+              }
+            }
+            if (coerced6 !== void 0) {
+              data12 = coerced6;
+              if (data9 !== void 0) {
+                data9["tracestate"] = coerced6;
+              }
+            }
+          }
+        }
       } else {
-        const err19 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err21 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err21];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err20];
+      vErrors = [err22];
     } else {
-      vErrors.push(err20);
+      vErrors.push(err22);
     }
     errors++;
   }
@@ -28642,7 +28857,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -28653,22 +28868,78 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -28854,7 +29125,7 @@ function validate632(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data5)) {
+            if (!pattern33.test(data5)) {
               const err12 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err12];
@@ -28865,22 +29136,78 @@ function validate632(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data6 = data3.traceparent;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err13 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err13];
+                } else {
+                  vErrors.push(err13);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced2;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data7 = data3.tracestate;
+          if (typeof data7 !== "string") {
+            let dataType3 = typeof data7;
+            let coerced3 = void 0;
+            if (!(coerced3 !== void 0)) {
+              if (dataType3 == "number" || dataType3 == "boolean") {
+                coerced3 = "" + data7;
+              } else if (data7 === null) {
+                coerced3 = "";
+              } else {
+                const err14 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+            }
+            if (coerced3 !== void 0) {
+              data7 = coerced3;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced3;
+              }
+            }
+          }
+        }
       } else {
-        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err15 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err15];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err14];
+      vErrors = [err16];
     } else {
-      vErrors.push(err14);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -29026,7 +29353,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -29037,22 +29364,78 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -29271,7 +29654,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data5)) {
+            if (!pattern33.test(data5)) {
               const err14 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err14];
@@ -29282,22 +29665,78 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data4.traceparent !== void 0) {
+          let data6 = data4.traceparent;
+          if (typeof data6 !== "string") {
+            let dataType3 = typeof data6;
+            let coerced3 = void 0;
+            if (!(coerced3 !== void 0)) {
+              if (dataType3 == "number" || dataType3 == "boolean") {
+                coerced3 = "" + data6;
+              } else if (data6 === null) {
+                coerced3 = "";
+              } else {
+                const err15 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+            if (coerced3 !== void 0) {
+              data6 = coerced3;
+              if (data4 !== void 0) {
+                data4["traceparent"] = coerced3;
+              }
+            }
+          }
+        }
+        if (data4.tracestate !== void 0) {
+          let data7 = data4.tracestate;
+          if (typeof data7 !== "string") {
+            let dataType4 = typeof data7;
+            let coerced4 = void 0;
+            if (!(coerced4 !== void 0)) {
+              if (dataType4 == "number" || dataType4 == "boolean") {
+                coerced4 = "" + data7;
+              } else if (data7 === null) {
+                coerced4 = "";
+              } else {
+                const err16 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+            }
+            if (coerced4 !== void 0) {
+              data7 = coerced4;
+              if (data4 !== void 0) {
+                data4["tracestate"] = coerced4;
+              }
+            }
+          }
+        }
       } else {
-        const err15 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err17 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err17];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err17);
         }
         errors++;
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err18];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err18);
     }
     errors++;
   }
@@ -29443,7 +29882,7 @@ function validate682(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -29454,22 +29893,78 @@ function validate682(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -29615,7 +30110,7 @@ function validate702(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -29626,22 +30121,78 @@ function validate702(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -29772,7 +30323,7 @@ function validate722(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -29783,22 +30334,78 @@ function validate722(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -29929,7 +30536,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -29940,22 +30547,78 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -30152,7 +30815,7 @@ function validate742(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -30163,22 +30826,78 @@ function validate742(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -30324,7 +31043,7 @@ function validate772(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -30335,22 +31054,78 @@ function validate772(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -30496,7 +31271,7 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -30507,22 +31282,78 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -30668,7 +31499,7 @@ function validate812(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -30679,22 +31510,78 @@ function validate812(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -30825,7 +31712,7 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -30836,22 +31723,78 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -30982,7 +31925,7 @@ function validate842(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -30993,22 +31936,78 @@ function validate842(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -31154,7 +32153,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -31165,22 +32164,78 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -31326,7 +32381,7 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -31337,22 +32392,78 @@ function validate87(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -31498,7 +32609,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -31509,22 +32620,78 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -31670,7 +32837,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -31681,22 +32848,78 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -31842,7 +33065,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -31853,22 +33076,78 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -32014,7 +33293,7 @@ function validate952(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -32025,22 +33304,78 @@ function validate952(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -32171,7 +33506,7 @@ function validate972(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -32182,22 +33517,78 @@ function validate972(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -32328,7 +33719,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -32339,22 +33730,78 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -32500,7 +33947,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -32511,22 +33958,78 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -32657,7 +34160,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -32668,22 +34171,78 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -32814,7 +34373,7 @@ function validate1022(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -32825,22 +34384,78 @@ function validate1022(data, { instancePath = "", parentData, parentDataProperty,
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -32971,7 +34586,7 @@ function validate1032(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -32982,22 +34597,78 @@ function validate1032(data, { instancePath = "", parentData, parentDataProperty,
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -33006,7 +34677,7 @@ function validate1032(data, { instancePath = "", parentData, parentDataProperty,
 }
 validate1032.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 var parameters_createChatCompletion = validate104;
-var schema52 = { "type": "object", "properties": { "path": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "query": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "header": { "type": "object", "additionalProperties": true, "properties": { "x-correlation-id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[\\x21-\\x7e]+$" }, "idempotency-key": { "type": "string", "minLength": 1, "maxLength": 255 }, "x-orchq-priority": { "type": "string", "enum": ["interactive", "batch"] }, "x-orchq-deadline-ms": { "type": "integer", "minimum": 1, "maximum": 6048e5 }, "x-orchq-session": { "$ref": "SessionId" }, "x-orchq-detach": { "type": "string", "enum": ["true", "false"] } }, "required": [] } }, "required": ["path", "query", "header"] };
+var schema52 = { "type": "object", "properties": { "path": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "query": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "header": { "type": "object", "additionalProperties": true, "properties": { "x-correlation-id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[\\x21-\\x7e]+$" }, "traceparent": { "type": "string" }, "tracestate": { "type": "string" }, "idempotency-key": { "type": "string", "minLength": 1, "maxLength": 255 }, "x-orchq-priority": { "type": "string", "enum": ["interactive", "batch"] }, "x-orchq-deadline-ms": { "type": "integer", "minimum": 1, "maximum": 6048e5 }, "x-orchq-session": { "$ref": "SessionId" }, "x-orchq-detach": { "type": "string", "enum": ["true", "false"] } }, "required": [] } }, "required": ["path", "query", "header"] };
 function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -33120,7 +34791,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -33131,8 +34802,8 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
-        if (data2["idempotency-key"] !== void 0) {
-          let data4 = data2["idempotency-key"];
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
           if (typeof data4 !== "string") {
             let dataType1 = typeof data4;
             let coerced1 = void 0;
@@ -33142,7 +34813,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               } else if (data4 === null) {
                 coerced1 = "";
               } else {
-                const err9 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err9 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -33154,33 +34825,13 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
             if (coerced1 !== void 0) {
               data4 = coerced1;
               if (data2 !== void 0) {
-                data2["idempotency-key"] = coerced1;
+                data2["traceparent"] = coerced1;
               }
-            }
-          }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 255) {
-              const err10 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-            if (func12(data4) < 1) {
-              const err11 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
             }
           }
         }
-        if (data2["x-orchq-priority"] !== void 0) {
-          let data5 = data2["x-orchq-priority"];
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
           if (typeof data5 !== "string") {
             let dataType2 = typeof data5;
             let coerced2 = void 0;
@@ -33190,11 +34841,11 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
               } else if (data5 === null) {
                 coerced2 = "";
               } else {
-                const err12 = { instancePath: instancePath + "/header/x-orchq-priority", schemaPath: "#/properties/header/properties/x-orchq-priority/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err10 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err12];
+                  vErrors = [err10];
                 } else {
-                  vErrors.push(err12);
+                  vErrors.push(err10);
                 }
                 errors++;
               }
@@ -33202,30 +34853,71 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
             if (coerced2 !== void 0) {
               data5 = coerced2;
               if (data2 !== void 0) {
-                data2["x-orchq-priority"] = coerced2;
+                data2["tracestate"] = coerced2;
               }
             }
           }
-          if (!(data5 === "interactive" || data5 === "batch")) {
-            const err13 = { instancePath: instancePath + "/header/x-orchq-priority", schemaPath: "#/properties/header/properties/x-orchq-priority/enum", keyword: "enum", params: { allowedValues: schema52.properties.header.properties["x-orchq-priority"].enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
-          }
         }
-        if (data2["x-orchq-deadline-ms"] !== void 0) {
-          let data6 = data2["x-orchq-deadline-ms"];
-          if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+        if (data2["idempotency-key"] !== void 0) {
+          let data6 = data2["idempotency-key"];
+          if (typeof data6 !== "string") {
             let dataType3 = typeof data6;
             let coerced3 = void 0;
             if (!(coerced3 !== void 0)) {
-              if (dataType3 === "boolean" || data6 === null || dataType3 === "string" && data6 && data6 == +data6 && !(data6 % 1)) {
-                coerced3 = +data6;
+              if (dataType3 == "number" || dataType3 == "boolean") {
+                coerced3 = "" + data6;
+              } else if (data6 === null) {
+                coerced3 = "";
               } else {
-                const err14 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err11 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced3 !== void 0) {
+              data6 = coerced3;
+              if (data2 !== void 0) {
+                data2["idempotency-key"] = coerced3;
+              }
+            }
+          }
+          if (typeof data6 === "string") {
+            if (func12(data6) > 255) {
+              const err12 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+            if (func12(data6) < 1) {
+              const err13 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data2["x-orchq-priority"] !== void 0) {
+          let data7 = data2["x-orchq-priority"];
+          if (typeof data7 !== "string") {
+            let dataType4 = typeof data7;
+            let coerced4 = void 0;
+            if (!(coerced4 !== void 0)) {
+              if (dataType4 == "number" || dataType4 == "boolean") {
+                coerced4 = "" + data7;
+              } else if (data7 === null) {
+                coerced4 = "";
+              } else {
+                const err14 = { instancePath: instancePath + "/header/x-orchq-priority", schemaPath: "#/properties/header/properties/x-orchq-priority/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -33234,29 +34926,64 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
                 errors++;
               }
             }
-            if (coerced3 !== void 0) {
-              data6 = coerced3;
+            if (coerced4 !== void 0) {
+              data7 = coerced4;
               if (data2 !== void 0) {
-                data2["x-orchq-deadline-ms"] = coerced3;
+                data2["x-orchq-priority"] = coerced4;
               }
             }
           }
-          if (typeof data6 == "number" && isFinite(data6)) {
-            if (data6 > 6048e5 || isNaN(data6)) {
-              const err15 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-              if (vErrors === null) {
-                vErrors = [err15];
+          if (!(data7 === "interactive" || data7 === "batch")) {
+            const err15 = { instancePath: instancePath + "/header/x-orchq-priority", schemaPath: "#/properties/header/properties/x-orchq-priority/enum", keyword: "enum", params: { allowedValues: schema52.properties.header.properties["x-orchq-priority"].enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+        if (data2["x-orchq-deadline-ms"] !== void 0) {
+          let data8 = data2["x-orchq-deadline-ms"];
+          if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+            let dataType5 = typeof data8;
+            let coerced5 = void 0;
+            if (!(coerced5 !== void 0)) {
+              if (dataType5 === "boolean" || data8 === null || dataType5 === "string" && data8 && data8 == +data8 && !(data8 % 1)) {
+                coerced5 = +data8;
               } else {
-                vErrors.push(err15);
+                const err16 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+            }
+            if (coerced5 !== void 0) {
+              data8 = coerced5;
+              if (data2 !== void 0) {
+                data2["x-orchq-deadline-ms"] = coerced5;
+              }
+            }
+          }
+          if (typeof data8 == "number" && isFinite(data8)) {
+            if (data8 > 6048e5 || isNaN(data8)) {
+              const err17 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
               }
               errors++;
             }
-            if (data6 < 1 || isNaN(data6)) {
-              const err16 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data8 < 1 || isNaN(data8)) {
+              const err18 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err18];
               } else {
-                vErrors.push(err16);
+                vErrors.push(err18);
               }
               errors++;
             }
@@ -33269,58 +34996,58 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         if (data2["x-orchq-detach"] !== void 0) {
-          let data8 = data2["x-orchq-detach"];
-          if (typeof data8 !== "string") {
-            let dataType4 = typeof data8;
-            let coerced4 = void 0;
-            if (!(coerced4 !== void 0)) {
-              if (dataType4 == "number" || dataType4 == "boolean") {
-                coerced4 = "" + data8;
-              } else if (data8 === null) {
-                coerced4 = "";
+          let data10 = data2["x-orchq-detach"];
+          if (typeof data10 !== "string") {
+            let dataType6 = typeof data10;
+            let coerced6 = void 0;
+            if (!(coerced6 !== void 0)) {
+              if (dataType6 == "number" || dataType6 == "boolean") {
+                coerced6 = "" + data10;
+              } else if (data10 === null) {
+                coerced6 = "";
               } else {
-                const err17 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err19 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err17];
+                  vErrors = [err19];
                 } else {
-                  vErrors.push(err17);
+                  vErrors.push(err19);
                 }
                 errors++;
               }
             }
-            if (coerced4 !== void 0) {
-              data8 = coerced4;
+            if (coerced6 !== void 0) {
+              data10 = coerced6;
               if (data2 !== void 0) {
-                data2["x-orchq-detach"] = coerced4;
+                data2["x-orchq-detach"] = coerced6;
               }
             }
           }
-          if (!(data8 === "true" || data8 === "false")) {
-            const err18 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/enum", keyword: "enum", params: { allowedValues: schema52.properties.header.properties["x-orchq-detach"].enum }, message: "must be equal to one of the allowed values" };
+          if (!(data10 === "true" || data10 === "false")) {
+            const err20 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/enum", keyword: "enum", params: { allowedValues: schema52.properties.header.properties["x-orchq-detach"].enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err18];
+              vErrors = [err20];
             } else {
-              vErrors.push(err18);
+              vErrors.push(err20);
             }
             errors++;
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err21 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err21];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err20];
+      vErrors = [err22];
     } else {
-      vErrors.push(err20);
+      vErrors.push(err22);
     }
     errors++;
   }
@@ -33329,7 +35056,7 @@ function validate104(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate104.evaluated = { "props": { "path": true, "query": true, "header": true }, "dynamicProps": false, "dynamicItems": false };
 var parameters_createCompletion = validate106;
-var schema53 = { "type": "object", "properties": { "path": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "query": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "header": { "type": "object", "additionalProperties": true, "properties": { "x-correlation-id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[\\x21-\\x7e]+$" }, "idempotency-key": { "type": "string", "minLength": 1, "maxLength": 255 }, "x-orchq-priority": { "type": "string", "enum": ["interactive", "batch"] }, "x-orchq-deadline-ms": { "type": "integer", "minimum": 1, "maximum": 6048e5 }, "x-orchq-session": { "$ref": "SessionId" }, "x-orchq-detach": { "type": "string", "enum": ["true", "false"] } }, "required": [] } }, "required": ["path", "query", "header"] };
+var schema53 = { "type": "object", "properties": { "path": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "query": { "type": "object", "additionalProperties": true, "properties": {}, "required": [] }, "header": { "type": "object", "additionalProperties": true, "properties": { "x-correlation-id": { "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[\\x21-\\x7e]+$" }, "traceparent": { "type": "string" }, "tracestate": { "type": "string" }, "idempotency-key": { "type": "string", "minLength": 1, "maxLength": 255 }, "x-orchq-priority": { "type": "string", "enum": ["interactive", "batch"] }, "x-orchq-deadline-ms": { "type": "integer", "minimum": 1, "maximum": 6048e5 }, "x-orchq-session": { "$ref": "SessionId" }, "x-orchq-detach": { "type": "string", "enum": ["true", "false"] } }, "required": [] } }, "required": ["path", "query", "header"] };
 function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -33443,7 +35170,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -33454,8 +35181,8 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
-        if (data2["idempotency-key"] !== void 0) {
-          let data4 = data2["idempotency-key"];
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
           if (typeof data4 !== "string") {
             let dataType1 = typeof data4;
             let coerced1 = void 0;
@@ -33465,7 +35192,7 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
               } else if (data4 === null) {
                 coerced1 = "";
               } else {
-                const err9 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err9 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -33477,33 +35204,13 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
             if (coerced1 !== void 0) {
               data4 = coerced1;
               if (data2 !== void 0) {
-                data2["idempotency-key"] = coerced1;
+                data2["traceparent"] = coerced1;
               }
-            }
-          }
-          if (typeof data4 === "string") {
-            if (func12(data4) > 255) {
-              const err10 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-            if (func12(data4) < 1) {
-              const err11 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
             }
           }
         }
-        if (data2["x-orchq-priority"] !== void 0) {
-          let data5 = data2["x-orchq-priority"];
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
           if (typeof data5 !== "string") {
             let dataType2 = typeof data5;
             let coerced2 = void 0;
@@ -33513,11 +35220,11 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
               } else if (data5 === null) {
                 coerced2 = "";
               } else {
-                const err12 = { instancePath: instancePath + "/header/x-orchq-priority", schemaPath: "#/properties/header/properties/x-orchq-priority/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err10 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err12];
+                  vErrors = [err10];
                 } else {
-                  vErrors.push(err12);
+                  vErrors.push(err10);
                 }
                 errors++;
               }
@@ -33525,30 +35232,71 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
             if (coerced2 !== void 0) {
               data5 = coerced2;
               if (data2 !== void 0) {
-                data2["x-orchq-priority"] = coerced2;
+                data2["tracestate"] = coerced2;
               }
             }
           }
-          if (!(data5 === "interactive" || data5 === "batch")) {
-            const err13 = { instancePath: instancePath + "/header/x-orchq-priority", schemaPath: "#/properties/header/properties/x-orchq-priority/enum", keyword: "enum", params: { allowedValues: schema53.properties.header.properties["x-orchq-priority"].enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err13];
-            } else {
-              vErrors.push(err13);
-            }
-            errors++;
-          }
         }
-        if (data2["x-orchq-deadline-ms"] !== void 0) {
-          let data6 = data2["x-orchq-deadline-ms"];
-          if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+        if (data2["idempotency-key"] !== void 0) {
+          let data6 = data2["idempotency-key"];
+          if (typeof data6 !== "string") {
             let dataType3 = typeof data6;
             let coerced3 = void 0;
             if (!(coerced3 !== void 0)) {
-              if (dataType3 === "boolean" || data6 === null || dataType3 === "string" && data6 && data6 == +data6 && !(data6 % 1)) {
-                coerced3 = +data6;
+              if (dataType3 == "number" || dataType3 == "boolean") {
+                coerced3 = "" + data6;
+              } else if (data6 === null) {
+                coerced3 = "";
               } else {
-                const err14 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                const err11 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced3 !== void 0) {
+              data6 = coerced3;
+              if (data2 !== void 0) {
+                data2["idempotency-key"] = coerced3;
+              }
+            }
+          }
+          if (typeof data6 === "string") {
+            if (func12(data6) > 255) {
+              const err12 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+            if (func12(data6) < 1) {
+              const err13 = { instancePath: instancePath + "/header/idempotency-key", schemaPath: "#/properties/header/properties/idempotency-key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err13];
+              } else {
+                vErrors.push(err13);
+              }
+              errors++;
+            }
+          }
+        }
+        if (data2["x-orchq-priority"] !== void 0) {
+          let data7 = data2["x-orchq-priority"];
+          if (typeof data7 !== "string") {
+            let dataType4 = typeof data7;
+            let coerced4 = void 0;
+            if (!(coerced4 !== void 0)) {
+              if (dataType4 == "number" || dataType4 == "boolean") {
+                coerced4 = "" + data7;
+              } else if (data7 === null) {
+                coerced4 = "";
+              } else {
+                const err14 = { instancePath: instancePath + "/header/x-orchq-priority", schemaPath: "#/properties/header/properties/x-orchq-priority/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -33557,29 +35305,64 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
                 errors++;
               }
             }
-            if (coerced3 !== void 0) {
-              data6 = coerced3;
+            if (coerced4 !== void 0) {
+              data7 = coerced4;
               if (data2 !== void 0) {
-                data2["x-orchq-deadline-ms"] = coerced3;
+                data2["x-orchq-priority"] = coerced4;
               }
             }
           }
-          if (typeof data6 == "number" && isFinite(data6)) {
-            if (data6 > 6048e5 || isNaN(data6)) {
-              const err15 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
-              if (vErrors === null) {
-                vErrors = [err15];
+          if (!(data7 === "interactive" || data7 === "batch")) {
+            const err15 = { instancePath: instancePath + "/header/x-orchq-priority", schemaPath: "#/properties/header/properties/x-orchq-priority/enum", keyword: "enum", params: { allowedValues: schema53.properties.header.properties["x-orchq-priority"].enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+        if (data2["x-orchq-deadline-ms"] !== void 0) {
+          let data8 = data2["x-orchq-deadline-ms"];
+          if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+            let dataType5 = typeof data8;
+            let coerced5 = void 0;
+            if (!(coerced5 !== void 0)) {
+              if (dataType5 === "boolean" || data8 === null || dataType5 === "string" && data8 && data8 == +data8 && !(data8 % 1)) {
+                coerced5 = +data8;
               } else {
-                vErrors.push(err15);
+                const err16 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+            }
+            if (coerced5 !== void 0) {
+              data8 = coerced5;
+              if (data2 !== void 0) {
+                data2["x-orchq-deadline-ms"] = coerced5;
+              }
+            }
+          }
+          if (typeof data8 == "number" && isFinite(data8)) {
+            if (data8 > 6048e5 || isNaN(data8)) {
+              const err17 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/maximum", keyword: "maximum", params: { comparison: "<=", limit: 6048e5 }, message: "must be <= 604800000" };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
               }
               errors++;
             }
-            if (data6 < 1 || isNaN(data6)) {
-              const err16 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (data8 < 1 || isNaN(data8)) {
+              const err18 = { instancePath: instancePath + "/header/x-orchq-deadline-ms", schemaPath: "#/properties/header/properties/x-orchq-deadline-ms/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err18];
               } else {
-                vErrors.push(err16);
+                vErrors.push(err18);
               }
               errors++;
             }
@@ -33592,58 +35375,58 @@ function validate106(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
         if (data2["x-orchq-detach"] !== void 0) {
-          let data8 = data2["x-orchq-detach"];
-          if (typeof data8 !== "string") {
-            let dataType4 = typeof data8;
-            let coerced4 = void 0;
-            if (!(coerced4 !== void 0)) {
-              if (dataType4 == "number" || dataType4 == "boolean") {
-                coerced4 = "" + data8;
-              } else if (data8 === null) {
-                coerced4 = "";
+          let data10 = data2["x-orchq-detach"];
+          if (typeof data10 !== "string") {
+            let dataType6 = typeof data10;
+            let coerced6 = void 0;
+            if (!(coerced6 !== void 0)) {
+              if (dataType6 == "number" || dataType6 == "boolean") {
+                coerced6 = "" + data10;
+              } else if (data10 === null) {
+                coerced6 = "";
               } else {
-                const err17 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err19 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err17];
+                  vErrors = [err19];
                 } else {
-                  vErrors.push(err17);
+                  vErrors.push(err19);
                 }
                 errors++;
               }
             }
-            if (coerced4 !== void 0) {
-              data8 = coerced4;
+            if (coerced6 !== void 0) {
+              data10 = coerced6;
               if (data2 !== void 0) {
-                data2["x-orchq-detach"] = coerced4;
+                data2["x-orchq-detach"] = coerced6;
               }
             }
           }
-          if (!(data8 === "true" || data8 === "false")) {
-            const err18 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/enum", keyword: "enum", params: { allowedValues: schema53.properties.header.properties["x-orchq-detach"].enum }, message: "must be equal to one of the allowed values" };
+          if (!(data10 === "true" || data10 === "false")) {
+            const err20 = { instancePath: instancePath + "/header/x-orchq-detach", schemaPath: "#/properties/header/properties/x-orchq-detach/enum", keyword: "enum", params: { allowedValues: schema53.properties.header.properties["x-orchq-detach"].enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
-              vErrors = [err18];
+              vErrors = [err20];
             } else {
-              vErrors.push(err18);
+              vErrors.push(err20);
             }
             errors++;
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err21 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err21];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err21);
         }
         errors++;
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err20];
+      vErrors = [err22];
     } else {
-      vErrors.push(err20);
+      vErrors.push(err22);
     }
     errors++;
   }
@@ -33765,7 +35548,7 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -33776,22 +35559,78 @@ function validate108(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err9 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err9 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err11];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err10];
+      vErrors = [err12];
     } else {
-      vErrors.push(err10);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -33913,7 +35752,7 @@ function validate1092(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err8 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err8];
@@ -33924,22 +35763,78 @@ function validate1092(data, { instancePath = "", parentData, parentDataProperty,
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err9 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err9 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err9];
+          vErrors = [err11];
         } else {
-          vErrors.push(err9);
+          vErrors.push(err11);
         }
         errors++;
       }
     }
   } else {
-    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err10];
+      vErrors = [err12];
     } else {
-      vErrors.push(err10);
+      vErrors.push(err12);
     }
     errors++;
   }
@@ -34118,7 +36013,7 @@ function validate1102(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err12 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err12];
@@ -34129,22 +36024,78 @@ function validate1102(data, { instancePath = "", parentData, parentDataProperty,
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err13 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err13];
+                } else {
+                  vErrors.push(err13);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced2;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType3 = typeof data6;
+            let coerced3 = void 0;
+            if (!(coerced3 !== void 0)) {
+              if (dataType3 == "number" || dataType3 == "boolean") {
+                coerced3 = "" + data6;
+              } else if (data6 === null) {
+                coerced3 = "";
+              } else {
+                const err14 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+            }
+            if (coerced3 !== void 0) {
+              data6 = coerced3;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced3;
+              }
+            }
+          }
+        }
       } else {
-        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err15 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err15];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err15);
         }
         errors++;
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err14];
+      vErrors = [err16];
     } else {
-      vErrors.push(err14);
+      vErrors.push(err16);
     }
     errors++;
   }
@@ -34275,7 +36226,7 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data3)) {
+            if (!pattern33.test(data3)) {
               const err9 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
@@ -34286,22 +36237,78 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data2.traceparent !== void 0) {
+          let data4 = data2.traceparent;
+          if (typeof data4 !== "string") {
+            let dataType1 = typeof data4;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data4;
+              } else if (data4 === null) {
+                coerced1 = "";
+              } else {
+                const err10 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data4 = coerced1;
+              if (data2 !== void 0) {
+                data2["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data2.tracestate !== void 0) {
+          let data5 = data2.tracestate;
+          if (typeof data5 !== "string") {
+            let dataType2 = typeof data5;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data5;
+              } else if (data5 === null) {
+                coerced2 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data5 = coerced2;
+              if (data2 !== void 0) {
+                data2["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err10 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err12 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err10];
+          vErrors = [err12];
         } else {
-          vErrors.push(err10);
+          vErrors.push(err12);
         }
         errors++;
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err11];
+      vErrors = [err13];
     } else {
-      vErrors.push(err11);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -34447,7 +36454,7 @@ function validate1122(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -34458,22 +36465,78 @@ function validate1122(data, { instancePath = "", parentData, parentDataProperty,
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -34619,7 +36682,7 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -34630,22 +36693,78 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -34791,7 +36910,7 @@ function validate1162(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -34802,22 +36921,78 @@ function validate1162(data, { instancePath = "", parentData, parentDataProperty,
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -34963,7 +37138,7 @@ function validate1182(data, { instancePath = "", parentData, parentDataProperty,
               }
               errors++;
             }
-            if (!pattern32.test(data4)) {
+            if (!pattern33.test(data4)) {
               const err10 = { instancePath: instancePath + "/header/x-correlation-id", schemaPath: "#/properties/header/properties/x-correlation-id/pattern", keyword: "pattern", params: { pattern: "^[\\x21-\\x7e]+$" }, message: 'must match pattern "^[\\x21-\\x7e]+$"' };
               if (vErrors === null) {
                 vErrors = [err10];
@@ -34974,22 +37149,78 @@ function validate1182(data, { instancePath = "", parentData, parentDataProperty,
             }
           }
         }
+        if (data3.traceparent !== void 0) {
+          let data5 = data3.traceparent;
+          if (typeof data5 !== "string") {
+            let dataType1 = typeof data5;
+            let coerced1 = void 0;
+            if (!(coerced1 !== void 0)) {
+              if (dataType1 == "number" || dataType1 == "boolean") {
+                coerced1 = "" + data5;
+              } else if (data5 === null) {
+                coerced1 = "";
+              } else {
+                const err11 = { instancePath: instancePath + "/header/traceparent", schemaPath: "#/properties/header/properties/traceparent/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (coerced1 !== void 0) {
+              data5 = coerced1;
+              if (data3 !== void 0) {
+                data3["traceparent"] = coerced1;
+              }
+            }
+          }
+        }
+        if (data3.tracestate !== void 0) {
+          let data6 = data3.tracestate;
+          if (typeof data6 !== "string") {
+            let dataType2 = typeof data6;
+            let coerced2 = void 0;
+            if (!(coerced2 !== void 0)) {
+              if (dataType2 == "number" || dataType2 == "boolean") {
+                coerced2 = "" + data6;
+              } else if (data6 === null) {
+                coerced2 = "";
+              } else {
+                const err12 = { instancePath: instancePath + "/header/tracestate", schemaPath: "#/properties/header/properties/tracestate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (coerced2 !== void 0) {
+              data6 = coerced2;
+              if (data3 !== void 0) {
+                data3["tracestate"] = coerced2;
+              }
+            }
+          }
+        }
       } else {
-        const err11 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err13 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err11];
+          vErrors = [err13];
         } else {
-          vErrors.push(err11);
+          vErrors.push(err13);
         }
         errors++;
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -35141,6 +37372,7 @@ export {
   validate_Timings,
   validate_TokenEvent,
   validate_TokenLogprob,
+  validate_TraceContext,
   validate_UnloadCommand,
   validate_Usage,
   validate_Violation,

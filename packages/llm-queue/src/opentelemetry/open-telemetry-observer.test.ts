@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { context, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, createTraceState, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
   InMemorySpanExporter,
@@ -8,6 +8,7 @@ import {
 } from '@opentelemetry/sdk-trace';
 import { LlmQueue } from '../llm-queue.ts';
 import { openTelemetryObserver } from './open-telemetry-observer.ts';
+import { traceHeaders } from './trace-headers.ts';
 
 const exporter = new InMemorySpanExporter();
 const provider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
@@ -65,4 +66,22 @@ test('[ORCH-4403] a work that waited for another is under its own submitter', as
     expect(work?.parentSpanContext?.spanId).toBe(spanOf(name)?.spanContext().spanId);
     expect(work?.events.map((event) => event.name)).toEqual(['started', name]);
   }
+});
+
+test('[ORCH-2011] [ORCH-4403] a client in a work is told the span of the work', async () => {
+  const queue = open(1);
+  const told = await queue.submit(async () => traceHeaders(), { stage: 'map' });
+  const { traceId, spanId } = spanOf('llm_queue.work')?.spanContext() ?? {};
+  expect(told).toEqual({ traceparent: `00-${traceId}-${spanId}-01` });
+  expect(traceHeaders()).toBeNull();
+});
+
+test('[ORCH-2011] flags and state of a span go on as they are', () => {
+  const traceState = createTraceState('foo=1');
+  const [traceId, spanId] = ['a'.repeat(32), 'b'.repeat(16)];
+  const span = trace.wrapSpanContext({ traceId, spanId, traceFlags: 0, traceState });
+  const told = context.with(trace.setSpan(context.active(), span), traceHeaders);
+  expect(told).toEqual({ traceparent: `00-${traceId}-${spanId}-00`, tracestate: 'foo=1' });
+  const none = trace.wrapSpanContext({ traceId: '0'.repeat(32), spanId, traceFlags: 1 });
+  expect(context.with(trace.setSpan(context.active(), none), traceHeaders)).toBeNull();
 });

@@ -3,12 +3,14 @@ import { NO_TIMINGS, type TaskEvent, type TaskRecord } from '@orchqueue/domain';
 import type { Fence, FinishWrite, StartWrite, TaskStore } from '../task-store.ts';
 
 export const TENANT = 'acme';
+const TRACEPARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 
 /** A queued task that differs from the others only in what the case is about. */
 export const aTask = (taskId: string, changes: Partial<TaskRecord> = {}): TaskRecord => ({
   taskId,
   tenant: TENANT,
   correlationId: `c-${taskId}`,
+  trace: { traceparent: TRACEPARENT },
   bodyDigest: 'b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c',
   request: {
     workload: 'completion',

@@ -1,5 +1,7 @@
 import type { PoolResidency } from '@orchqueue/contract-types';
 import { decideResidency, type EvictionReason, turnInMs } from '@orchqueue/domain';
+import { originFields } from '@orchqueue/telemetry';
+import { callBelow, ownOrigin } from '../call-origins.ts';
 import type { CommandGenerations } from '../command-generations.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
 import type { Fleet } from '../fleet.ts';
@@ -223,7 +225,9 @@ export class Residency {
 
   #send(pool: OnDemandPool, what: 'fetch' | 'load' | 'unload'): void {
     const { deps, generations } = this.#parts;
-    const { agents, clock, logger } = deps;
+    const { agents, clock, logger, ids } = deps;
+    const origin = ownOrigin(ids);
+    const call = callBelow(origin, ids);
     const { poolId, report } = pool;
     const generation = generations.next(poolId);
     pool.ask(what, generation, this.#nowMs);
@@ -233,12 +237,13 @@ export class Residency {
     const command = { generation, ...(what === 'fetch' ? { fetch_only: true } : {}) };
     const sent =
       what === 'unload'
-        ? agents.unloadPool(report.url, poolId, { generation })
-        : agents.loadPool(report.url, poolId, command);
+        ? agents.unloadPool(report.url, poolId, { generation }, call)
+        : agents.loadPool(report.url, poolId, command, call);
     sent.then(
       () => clock.after(ASK_LIMIT_MS, forget),
       (error: unknown) => {
-        logger.warn({ pool: poolId, command: what, err: error }, 'an agent did not obey');
+        const fields = { ...originFields(origin), pool: poolId, command: what, err: error };
+        logger.warn(fields, 'an agent did not obey');
         clock.after(REFUSED_PAUSE_MS, forget);
       },
     );

@@ -21,6 +21,9 @@ import type { ControllerSettings } from '../dependencies.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedEngines } from './scripted-engines.ts';
 
+/** Of every submission. */
+export const TRACE = { traceparent: `00-${'c'.repeat(32)}-${'d'.repeat(16)}-01` };
+
 const realClock: Clock = {
   wallMs: () => Date.now(),
   monoMs: () => performance.now(),
@@ -84,6 +87,7 @@ export class ControllerStage {
   async start(wrap: (store: TaskStore) => TaskStore = (store) => store): Promise<void> {
     this.store = wrap(await openSqliteStore({ file: path.join(this.directory, 'tasks.sqlite') }));
     let made = 0;
+    let spans = 0;
     this.agents = {
       restartReplica: async (_url, replicaId, command) => {
         this.restarts.push(`${replicaId}#${command.replica_generation}`);
@@ -111,6 +115,11 @@ export class ControllerStage {
           return `made-${made}`;
         },
         correlationId: () => 'c',
+        traceId: () => 'a'.repeat(32),
+        spanId: () => {
+          spans += 1;
+          return spans.toString(16).padStart(16, '0');
+        },
         random01: () => 0.5,
         sha256: (text) => createHash('sha256').update(text).digest('hex'),
       },
@@ -135,7 +144,8 @@ export class ControllerStage {
   submit(body: Partial<TaskRequest>, correlationId = 'c', tenant = 'local') {
     const whole: unknown = { model_ref: 'm', prompt: 'hi', ...body };
     if (!validate_TaskRequest(whole)) throw new Error(JSON.stringify(validate_TaskRequest.errors));
-    return this.controller.admission.submit({ tenant, correlationId, keyId: null, body: whole });
+    const submission = { tenant, correlationId, trace: TRACE, keyId: null, body: whole };
+    return this.controller.admission.submit(submission);
   }
 
   get(taskId: string) {

@@ -17,7 +17,8 @@ export async function listen(
   port: number,
 ): Promise<{ port: number; servers: Server[] }> {
   const { figures } = protocol;
-  const app = protocol.createApp(core);
+  const plain = protocol.createApp(core);
+  const app = core.knobs.logRequests ? logging(plain) : plain;
   for (let tries = 1; ; tries += 1) {
     const server = await start(app, port);
     const { port: taken } = server.address() as AddressInfo;
@@ -32,6 +33,17 @@ export async function listen(
     }
   }
 }
+
+/** On standard output, behind the line that it listens. */
+const logging =
+  (app: RequestListener): RequestListener =>
+  (request, response) => {
+    const { method, url: path, headers } = request;
+    const { traceparent, tracestate, 'x-correlation-id': correlation } = headers;
+    const line = { msg: 'request', method, path, correlation, traceparent, tracestate };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    app(request, response);
+  };
 
 async function start(app: RequestListener, port: number): Promise<Server> {
   const server = createServer({ keepAliveTimeout: 5_000 }, app);

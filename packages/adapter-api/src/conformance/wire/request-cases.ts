@@ -22,14 +22,23 @@ async function startRecorded(stage: WireStage, settings: Parameters<WireStage['s
 export const requestCases: readonly WireCase[] = [
   {
     requirement: 'ORCH-2011',
-    title: 'the correlation id goes with every request of a task',
+    title: 'the correlation id and the trace go with every request of a task',
     async run(stage) {
-      await outcomeOf(await startRecorded(stage));
+      const adapter = await startRecorded(stage);
+      await outcomeOf(adapter);
       const streams = stage.double.requests.filter(({ line }) =>
         line.includes(stage.wire.streamPath),
       );
       expect(streams).toHaveLength(1);
-      expect(streams[0]?.head).toMatch(/^x-correlation-id: c-wire$/im);
+      const ofTask = stage.double.requests.filter(({ body }) => body.includes('the secret'));
+      expect(ofTask).toContain(streams[0]);
+      for (const { head } of ofTask) {
+        expect(head).toMatch(/^x-correlation-id: c-wire$/im);
+        expect(head).toMatch(/^traceparent: 00-a{32}-b{16}-01$/im);
+        expect(head).toMatch(/^tracestate: foo=1$/im);
+      }
+      await adapter.health(unaborted());
+      expect(headers(stage).at(-1)).not.toMatch(/^(x-correlation-id|trace\w+):/im);
     },
   },
   {

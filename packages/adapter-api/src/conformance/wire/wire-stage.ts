@@ -25,6 +25,7 @@ export const REQUEST: GenerateRequest = {
   prompt: 'the secret of this prompt',
   maxTokens: 16,
   correlationId: 'c-wire',
+  trace: { traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`, tracestate: 'foo=1' },
   sampling: {
     ...{ seed: 5, temperature: 0.5, top_k: 7, top_p: 0.75, min_p: 0.25, repeat_penalty: 1.5 },
     stop: ['END'],

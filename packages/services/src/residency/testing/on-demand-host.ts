@@ -70,14 +70,14 @@ export class OnDemandHost {
   connect(): void {
     const { agents } = this.#stage;
     const { loadPool, unloadPool } = agents;
-    agents.loadPool = (url, poolId, command: LoadCommand) =>
+    agents.loadPool = (url, poolId, command: LoadCommand, origin) =>
       url === this.#url
         ? this.#obey(command.fetch_only ? 'fetch' : 'load', poolId, command.generation)
-        : loadPool(url, poolId, command);
-    agents.unloadPool = (url, poolId, command) =>
+        : loadPool(url, poolId, command, origin);
+    agents.unloadPool = (url, poolId, command, origin) =>
       url === this.#url
         ? this.#obey('unload', poolId, command.generation)
-        : unloadPool(url, poolId, command);
+        : unloadPool(url, poolId, command, origin);
     this.report();
   }
 

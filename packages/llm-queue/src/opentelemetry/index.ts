@@ -1,0 +1,2 @@
+export { openTelemetryObserver } from './open-telemetry-observer.ts';
+export { traceHeaders } from './trace-headers.ts';

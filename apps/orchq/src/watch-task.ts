@@ -98,9 +98,9 @@ class TextCounter {
     this.end();
   }
 
-  /** A terminal is left at the begin of a line; a file has the text and nothing else. */
+  /** What comes next begins a line, on a terminal and in a file of many answers. */
   end(): void {
-    if (this.isShown && this.#last !== '' && !this.#last.endsWith('\n')) this.#sink?.('\n');
+    if (this.#last !== '' && !this.#last.endsWith('\n')) this.#sink?.('\n');
     this.#last = '';
   }
 }

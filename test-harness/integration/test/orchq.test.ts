@@ -26,17 +26,33 @@ const endless = (id: string, tokens = 1_900) =>
     stdin: ENDLESS,
   });
 
+/** The text as a line: what does not end with a line break gets one. */
+const lineOf = (result: Task['result']): string => (result?.text ?? '').replace(/([^\n])$/, '$1\n');
+
 describe('orchq run', () => {
   it('[ORCH-4401] prints the text of the task and nothing else, by a pipe too', async () => {
     const run = await orchq(['run', '--id', 'cli-poem', ...POEM]);
     const { result, status } = await stack.task('cli-poem');
     expect(status).toBe('completed');
-    expect(run).toEqual({ exitCode: 0, stdout: result?.text, stderr: '' });
+    expect(run).toEqual({ exitCode: 0, stdout: lineOf(result), stderr: '' });
     const piped = await orchq(
       ['run', '--seed', '42', '-n', '64', '-'],
       'Write a haiku about the moon.',
     );
-    expect(piped.stdout).toBe(result?.text);
+    expect(piped.stdout).toBe(lineOf(result));
+  });
+
+  it('[ORCH-4401] ends a text that has no line break by one, and never by a second', async () => {
+    const cut = await orchq(['run', '--id', 'cli-line', '-n', '3', ...POEM.slice(-2)]);
+    const { text = '' } = (await stack.task('cli-line')).result ?? {};
+    expect(text).toMatch(/[^\n]$/);
+    expect(cut.stdout).toBe(`${text}\n`);
+    const json = await orchq(['run', '--json', '--id', 'cli-line', '-n', '3', ...POEM.slice(-2)]);
+    expect(JSON.parse(json.stdout).result.text).toBe(text);
+    const schema = ['--request', '-', '--id', 'cli-broken', '-n', '64', '--stop', ' '];
+    const broken = JSON.stringify({ prompt: 'a line\n', sampling: { seed: 42 } });
+    const whole = await orchq(['run', ...schema], broken);
+    expect(whole.stdout).toBe(lineOf((await stack.task('cli-broken')).result));
   });
 
   it('[ORCH-4401] [ORCH-3024] with --json it prints the task; with the same id it is the same one', async () => {
@@ -83,7 +99,7 @@ describe('orchq run', () => {
     stack.relay?.cut();
     const { stdout, exitCode } = await run.ended();
     const { result } = await stack.task('cli-cut');
-    expect([exitCode, stdout]).toEqual([0, result?.text]);
+    expect([exitCode, stdout]).toEqual([0, lineOf(result)]);
   });
 });
 
@@ -91,7 +107,7 @@ describe('orchq stream', () => {
   it('[ORCH-4401] [ORCH-2012] reads an ended task again, as text or as events', async () => {
     await orchq(['run', '--id', 'cli-read', ...POEM]);
     const { result } = await stack.task('cli-read');
-    expect((await orchq(['stream', 'cli-read'])).stdout).toBe(result?.text);
+    expect((await orchq(['stream', 'cli-read'])).stdout).toBe(lineOf(result));
     const lines = (await orchq(['stream', 'cli-read', '--json', '--from', '1'])).stdout;
     const events = lines
       .trimEnd()

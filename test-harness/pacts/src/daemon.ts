@@ -22,10 +22,11 @@ export function startController(settings: ConfigInput['controller'] = {}): Promi
   return start('orchestratord', { controller: { ...CONTROLLER, ...settings } });
 }
 
-/** It asks everybody for a key from its start on, since one was made before. */
-export function startKeyedController(): Promise<Daemon> {
+/** It asks everybody for a key from its start on, since one was made before, which may read. */
+export async function startKeyedController(): Promise<Daemon & { key: string }> {
   const create = ['keys', 'create', '--tenant', 'acme', '--scope', 'read'];
-  return start('orchestratord', { controller: CONTROLLER }, create);
+  const daemon = await start('orchestratord', { controller: CONTROLLER }, create);
+  return { ...daemon, key: daemon.said.trim() };
 }
 
 type AgentInput = NonNullable<ConfigInput['agent']>;
@@ -58,12 +59,12 @@ export function startAgent(
   });
 }
 
-/** `before` is run with the same configuration first. */
+/** `before` is run with the same configuration first; `said` is what it printed. */
 async function start(
   name: string,
   config: ConfigInput,
   before: readonly string[] = [],
-): Promise<Daemon> {
+): Promise<Daemon & { said: string }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-pact-'));
   const file = path.join(folder, 'orchqueue.yaml');
   const log = { format: 'json', level: 'info' } as const;
@@ -71,8 +72,10 @@ async function start(
   const main = path.join(REPOSITORY, 'apps', name, 'src/main.ts');
   const env = { PATH: process.env.PATH };
   const command = [main, '--config', file];
-  if (before.length > 0)
-    await promisify(execFile)(process.execPath, [...command, ...before], { env });
+  const { stdout: said } =
+    before.length === 0
+      ? { stdout: '' }
+      : await promisify(execFile)(process.execPath, [...command, ...before], { env });
   const child = spawn(process.execPath, command, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -93,7 +96,7 @@ async function start(
       if (!isAlive(child)) throw new Error(`${name} ended: ${output}`);
       return listening.exec(output)?.[1];
     });
-    return { url, stop };
+    return { url, stop, said };
   } catch (error) {
     await stop();
     throw error;

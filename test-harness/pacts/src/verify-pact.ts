@@ -19,6 +19,8 @@ export type StateParameters = {
 
 type StateHandler = {
   setup(parameters: StateParameters): Promise<unknown>;
+  /** For requests that name one of them, such as a key. */
+  values?: Record<string, string>;
   teardown?(parameters: StateParameters): Promise<unknown>;
 };
 
@@ -56,16 +58,19 @@ type PactFile = {
 };
 
 function toLibrary(states: StateHandlers, failures: unknown[]) {
-  const run = (step: StateHandler['teardown']) => async (parameters: unknown) => {
-    await step?.(parameters as StateParameters).catch((error: unknown) => {
-      failures.push(error);
-      throw error;
-    });
+  const run = (step: StateHandler['teardown'], values?: StateHandler['values']) => {
+    return async (parameters: unknown) => {
+      await step?.(parameters as StateParameters).catch((error: unknown) => {
+        failures.push(error);
+        throw error;
+      });
+      return values;
+    };
   };
   return Object.fromEntries(
-    Object.entries(states).map(([name, { setup, teardown }]) => [
+    Object.entries(states).map(([name, { setup, teardown, values }]) => [
       name,
-      { setup: run(setup), teardown: run(teardown) },
+      { setup: run(setup, values), teardown: run(teardown) },
     ]),
   );
 }

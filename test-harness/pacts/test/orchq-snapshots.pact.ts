@@ -6,6 +6,7 @@ import { CATALOG_CASES } from '../src/orchq-catalog-cases.ts';
 import { CONTROL_CASES, STRANGER_CASES } from '../src/orchq-control-cases.ts';
 import { SESSION_CASES } from '../src/orchq-session-cases.ts';
 import { TASK_CASES } from '../src/orchq-task-cases.ts';
+import { READER_CASES } from '../src/scope-cases.ts';
 
 jest.setTimeout(60_000);
 
@@ -31,6 +32,9 @@ const cases = [
   ...[...TASK_CASES, ...SESSION_CASES, ...CONTROL_CASES, ...CATALOG_CASES].map(
     (one): [string, string, OrchqCase] => ['orchq', one.args.join(' '), one],
   ),
+  ...READER_CASES.map((one): [string, string, OrchqCase] => [
+    ...(['orchq-reader', one.args.join(' '), one] as const),
+  ]),
   ...STRANGER_CASES.map((one): [string, string, OrchqCase] => [
     ...(['orchq-without-key', one.args.join(' '), one] as const),
   ]),

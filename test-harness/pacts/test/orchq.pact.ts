@@ -6,6 +6,7 @@ import { CATALOG_CASES } from '../src/orchq-catalog-cases.ts';
 import { CONTROL_CASES, STRANGER_CASES } from '../src/orchq-control-cases.ts';
 import { SESSION_CASES } from '../src/orchq-session-cases.ts';
 import { TASK_CASES } from '../src/orchq-task-cases.ts';
+import { READER_CASES, READER_KEY } from '../src/scope-cases.ts';
 
 /** Each starts a process, on cores that other suites may use as well. */
 jest.setTimeout(60_000);
@@ -14,6 +15,7 @@ const CASES = [...TASK_CASES, ...SESSION_CASES, ...CONTROL_CASES, ...CATALOG_CAS
 const pacts: Record<string, ConsumerPact> = {};
 beforeAll(() => {
   pacts.orchq = openConsumerPact('orchq', 'orchestratord');
+  pacts.reader = openConsumerPact('orchq-reader', 'orchestratord');
   pacts.stranger = openConsumerPact('orchq-without-key', 'orchestratord');
 });
 afterAll(() => {
@@ -24,7 +26,8 @@ afterAll(() => {
 async function played(pact: string, { args, interactions }: OrchqCase): Promise<OrchqRun> {
   let run: OrchqRun | undefined;
   await pacts[pact]?.expecting(...interactions).executeTest(async ({ url }) => {
-    run = await runOrchq(args, { env: { ORCHQ_URL: url } });
+    const key: Record<string, string> = pact === 'reader' ? { ORCHQ_API_KEY: READER_KEY } : {};
+    run = await runOrchq(args, { env: { ORCHQ_URL: url, ...key } });
   });
   if (!run) throw new Error('orchq was not run');
   return run;
@@ -51,6 +54,16 @@ describe('orchq', () => {
     },
   );
 
+  test.each(rows(READER_CASES))(
+    '[ORCH-4501] [ORCH-3035] with a key that only reads, orchq %s ends with %i',
+    async (_line, exitCode, one) => {
+      const run = await played('reader', one);
+      expect(run).toMatchObject({ exitCode, stdout: '' });
+      expect(run.stderr).toMatch(/needed: scope (submit|control)\n/);
+      expect(run.stderr).not.toContain(READER_KEY);
+    },
+  );
+
   test.each(rows(STRANGER_CASES))(
     '[ORCH-4501] [ORCH-3035] without a key, orchq %s ends with %i',
     async (_line, exitCode, one) => {
@@ -60,5 +73,7 @@ describe('orchq', () => {
 });
 
 test('[ORCH-4501] the pacts of orchq are the ones in contracts/pacts', () => {
-  expect(Object.values(pacts).map((pact) => pact.publish())).toEqual([null, null]);
+  const faults = Object.values(pacts).map((pact) => pact.publish());
+  expect(faults.filter((fault) => fault !== null)).toEqual([]);
+  expect(faults).toHaveLength(3);
 });

@@ -3,21 +3,27 @@ import {
   type ControllerClient,
   collectText,
   createControllerClient,
+  OrchQueueError,
   requireData,
   streamTask,
   submitTask,
 } from '@orchqueue/client';
 import type { TaskRequest } from '@orchqueue/contract-types';
 import { MatchersV3 } from '@pact-foundation/pact';
-import { type Interaction, openConsumerPact } from '../src/consumer-pact.ts';
+import { type ConsumerPact, type Interaction, openConsumerPact } from '../src/consumer-pact.ts';
 import { problem, violation } from '../src/problem.ts';
+import { forbidden, READER, READER_KEY, READS_ONLY } from '../src/scope-cases.ts';
 import { REST_OF_STREAM, streamText, WHOLE_STREAM } from '../src/stream-text.ts';
 import { admission, completedEvents, completedTask, sessionOf } from '../src/task-examples.ts';
 
 const { eachLike, integer, regex, string } = MatchersV3;
 
 const pact = openConsumerPact('orchqueue-client', 'orchestratord');
-afterAll(() => pact.close());
+const reader = openConsumerPact('orchqueue-client-reader', 'orchestratord');
+afterAll(() => {
+  pact.close();
+  reader.close();
+});
 
 const NO_RETRY = { retry: { retriesMax: 0 } };
 const SENT = { 'Content-Type': 'application/json' };
@@ -39,10 +45,12 @@ const CHAT: TaskRequest = {
 async function asked<T>(
   interaction: Interaction,
   use: (client: ControllerClient) => Promise<T>,
+  by: { pact: ConsumerPact; key?: string } = { pact },
 ): Promise<T> {
   let outcome: Promise<T> | undefined;
-  await pact.expecting(interaction).executeTest(async ({ url }) => {
-    outcome = use(createControllerClient({ baseUrl: url }));
+  await by.pact.expecting(interaction).executeTest(async ({ url }) => {
+    const key = by.key === undefined ? {} : { apiKey: by.key };
+    outcome = use(createControllerClient({ baseUrl: url, ...key }));
     // The library writes down nothing that ended in an error, and some answers are errors.
     await Promise.allSettled([outcome]);
   });
@@ -244,6 +252,29 @@ describe('sessions', () => {
   });
 });
 
-test('[ORCH-4501] the pact of the client is the one in contracts/pacts', () => {
-  expect(pact.publish()).toBeNull();
+describe('with a key that only reads', () => {
+  test('[ORCH-4501] [ORCH-3035] a submission is refused with the scope that it lacks, once', async () => {
+    const body: TaskRequest = { ...CHAT, task_id: 'pact-denied' };
+    const interaction: Interaction = {
+      states: [{ description: READS_ONLY }],
+      uponReceiving: 'a chat',
+      withRequest: { method: 'POST', path: '/v1/tasks', headers: { ...SENT, ...READER }, body },
+      willRespondWith: forbidden('submit'),
+    };
+    // With its own patience: what no wait can help is not asked again.
+    const by = { pact: reader, key: READER_KEY };
+    const thrown = await asked(interaction, (client) => submitTask(client, body), by).catch(
+      (error: unknown) => error,
+    );
+    if (!OrchQueueError.is(thrown, 'FORBIDDEN')) throw new Error(`it was not refused: ${thrown}`);
+    expect(thrown).toMatchObject({
+      ...{ status: 403, retriable: false, envelope: { details: { scope: 'submit' } } },
+      callerAction: expect.stringContaining('details.scope'),
+    });
+    expect(`${thrown.stack}${JSON.stringify(thrown)}`).not.toContain(READER_KEY);
+  });
+});
+
+test('[ORCH-4501] the pacts of the client are the ones in contracts/pacts', () => {
+  expect([pact, reader].map((one) => one.publish())).toEqual([null, null]);
 });

@@ -10,12 +10,15 @@ import {
   startKeyedController,
 } from '../src/daemon.ts';
 import { PACT_FOLDER } from '../src/repository.ts';
+import { READS_ONLY } from '../src/scope-cases.ts';
 import { verifyPact } from '../src/verify-pact.ts';
 
 const CLIENT = 'orchqueue-client-orchestratord.json';
 const AGENT = 'pool-managerd-orchestratord.json';
 const CLI = 'orchq-orchestratord.json';
 const STRANGER = 'orchq-without-key-orchestratord.json';
+/** Of those whose key may read and nothing else. */
+const READERS = ['orchq-reader-orchestratord.json', 'orchqueue-client-reader-orchestratord.json'];
 const CONTROLLER = 'orchestratord-pool-managerd.json';
 
 /** A real engine starts, on cores that other suites may use as well. */
@@ -44,7 +47,7 @@ const verifyController = (name: string) =>
 
 test('[ORCH-4501] every pact in contracts/pacts is verified', () => {
   const found = readdirSync(PACT_FOLDER).filter((name) => name.endsWith('.json'));
-  expect(found.sort()).toEqual([CLIENT, CLI, STRANGER, AGENT, CONTROLLER].sort());
+  expect(found.sort()).toEqual([CLIENT, CLI, STRANGER, ...READERS, AGENT, CONTROLLER].sort());
 });
 
 const TASKS = '[ORCH-2001] [ORCH-2002] [ORCH-2003] [ORCH-2006] [ORCH-2009] [ORCH-2010] [ORCH-2012]';
@@ -57,11 +60,13 @@ describe('the real daemons', () => {
   test(`[ORCH-4501] ${TASKS} ${OPERATING} the controller keeps its pact with orchq`, () =>
     verifyController(CLI));
 
-  test('[ORCH-4501] [ORCH-3035] a controller with keys keeps its pact with strangers', async () => {
+  test('[ORCH-4501] [ORCH-3035] a controller with keys keeps its pacts with strangers and readers', async () => {
     const closed = await startKeyedController();
     try {
       const isClosed = { setup: async () => {} };
       await verifyPact(STRANGER, closed.url, { 'the controller asks for keys': isClosed });
+      const reads = { setup: async () => {}, values: { key: closed.key } };
+      for (const pact of READERS) await verifyPact(pact, closed.url, { [READS_ONLY]: reads });
     } finally {
       await closed.stop();
     }

@@ -1,0 +1,54 @@
+import { MatchersV3 } from '@pact-foundation/pact';
+import type { Interaction } from './consumer-pact.ts';
+import type { OrchqCase } from './orchq-case.ts';
+import { chat, flags, PROMPT, submission } from './orchq-task-cases.ts';
+import { problem } from './problem.ts';
+
+const { fromProviderState } = MatchersV3;
+
+/** A key that reads and nothing else; where the pact is verified, a real one is in its place. */
+export const READER_KEY = 'orchq_reader_example';
+export const READS_ONLY = 'the key may read and nothing else';
+
+const DENIED = 6;
+
+export const READER = {
+  Authorization: fromProviderState(`Bearer \${key}`, `Bearer ${READER_KEY}`),
+};
+
+/** The refusal of what needs another scope than the key has. */
+export const forbidden = (scope: string) =>
+  problem(
+    {
+      ...{ status: 403, code: 'FORBIDDEN', retriable: false },
+      message: 'The API key lacks the scope of this operation.',
+    },
+    { scope },
+  );
+
+const states = [{ description: READS_ONLY }];
+
+const withKey = ({ withRequest, ...rest }: Interaction): Interaction => ({
+  ...rest,
+  withRequest: { ...withRequest, headers: { ...withRequest.headers, ...READER } },
+});
+
+/** What `orchq` makes of a key that lacks a scope. */
+export const READER_CASES: readonly OrchqCase[] = [
+  {
+    args: ['run', ...flags('orchq-denied'), ...PROMPT],
+    exitCode: DENIED,
+    interactions: [withKey(submission('run', chat('orchq-denied'), forbidden('submit'), states))],
+  },
+  {
+    args: ['pools'],
+    exitCode: DENIED,
+    interactions: [
+      withKey({
+        ...{ states, uponReceiving: 'pools' },
+        withRequest: { method: 'GET', path: '/v1/pools' },
+        willRespondWith: forbidden('control'),
+      }),
+    ],
+  },
+];

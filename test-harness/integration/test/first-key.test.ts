@@ -41,6 +41,24 @@ describe('a controller on loopback', () => {
     expect(await statusOf('/v1/pools', bearer('nonsense'))).toBe(200);
   });
 
+  it('[ORCH-3035] without keys serves no web page of another origin, nor does the agent', async () => {
+    for (const [url, at] of [
+      [stack.url, '/v1/tasks'],
+      [stack.agentUrl, '/v1/agent'],
+    ]) {
+      const ask = (headers: Record<string, string>) => call('GET', `${url}${at}`, { headers });
+      const foreign = await ask({ Origin: 'http://evil.example' });
+      expect(foreign).toMatchObject({ status: 403, json: { code: 'FORBIDDEN' } });
+      expect((await ask({ 'Sec-Fetch-Site': 'same-site' })).status).toBe(403);
+      expect((await ask({ Origin: url ?? '' })).status).toBe(200);
+      const preflight = await call('OPTIONS', `${url}${at}`, {
+        headers: { Origin: 'http://evil' },
+      });
+      const allowed = Object.keys(preflight.headers).filter((name) => /^access-control/.test(name));
+      expect([preflight.status, allowed]).toEqual([405, []]);
+    }
+  });
+
   it('[ORCH-3035] closes with the first key while it runs, and its agent goes on', async () => {
     const key = await keys.create('local', 'read');
     await untilStatus('/v1/tasks', 401);

@@ -32,7 +32,7 @@ export function admitCaller(
 
   return (request, response) => {
     if (scope === null) return NOBODY;
-    const outcome = authenticate(request.headers.authorization, scope, request.headers.host);
+    const outcome = authenticate(request.headers.authorization, scope, request.headers);
     if (isRefusal(outcome)) return refuse(outcome, request, response);
     if (changesCluster) {
       const { keyId, tenant } = outcome;

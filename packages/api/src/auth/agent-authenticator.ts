@@ -2,7 +2,7 @@ import { UnauthenticatedError } from '@orchqueue/contract-types';
 import type { AgentTokens } from './agent-tokens.ts';
 import { type Authenticate, NOBODY, type Refusal } from './authenticate.ts';
 import { readBearer } from './bearer.ts';
-import { foreignHost } from './local-host.ts';
+import { foreignCaller } from './local-host.ts';
 
 const MESSAGE = 'The request has no valid agent token.';
 
@@ -18,8 +18,8 @@ export function createAgentAuthenticator(settings: {
     keyId: null,
     error: new UnauthenticatedError({ message: MESSAGE }),
   });
-  return (authorization, _scope, host) => {
-    if (tokens.isEmpty && isLoopback) return foreignHost(host) ?? NOBODY;
+  return (authorization, _scope, from) => {
+    if (tokens.isEmpty && isLoopback) return foreignCaller(from) ?? NOBODY;
     const bearer = readBearer(authorization);
     if ('fault' in bearer) return refused(bearer.fault);
     return tokens.accepts(bearer.credential) ? NOBODY : refused('unknown');

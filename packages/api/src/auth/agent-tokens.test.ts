@@ -26,7 +26,11 @@ it.each([
   [`Bearer ${FIRST}`, null],
   [`bearer   ${SECOND}`, null],
 ])('[ORCH-3035] the header %j is refused as %s', (authorization, reason) => {
-  const outcome = createAgentAuthenticator({ tokens, isLoopback: true })(authorization, 'agent');
+  const outcome = createAgentAuthenticator({ tokens, isLoopback: true })(
+    authorization,
+    'agent',
+    {},
+  );
   expect(isRefusal(outcome) ? outcome.reason : null).toBe(reason);
 });
 
@@ -35,7 +39,7 @@ it('[ORCH-1105] without a token everybody is let in on loopback, and nobody off 
   const admits = (isLoopback: boolean) => {
     const authenticate = createAgentAuthenticator({ tokens: none, isLoopback });
     return [undefined, `Bearer ${FIRST}`, 'Bearer '].map(
-      (header) => !isRefusal(authenticate(header, 'agent')),
+      (header) => !isRefusal(authenticate(header, 'agent', {})),
     );
   };
   expect(admits(true)).toEqual([true, true, true]);

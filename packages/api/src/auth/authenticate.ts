@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type {
   AgentOperation,
   agentOperations,
@@ -24,17 +25,20 @@ export const NOBODY: Caller = { tenant: '', keyId: null, credentialEnded: null }
 
 export type Refusal = {
   /** For the metric and the log; what a caller without a valid key is told is always the same. */
-  reason: 'missing' | 'malformed' | 'unknown' | 'expired' | 'revoked' | 'scope' | 'host';
+  reason: 'missing' | 'malformed' | 'unknown' | 'expired' | 'revoked' | 'scope' | 'host' | 'origin';
   /** Of a caller that has proved whose key it is. */
   keyId: string | null;
   error: OrchError;
 };
 
-/** Decides by the headers Authorization and Host; synchronous, so that no request waits. */
+/** What a browser says of itself, and no page can change. */
+export type SentFrom = Pick<IncomingHttpHeaders, 'host' | 'origin' | 'sec-fetch-site'>;
+
+/** Decides by headers alone; synchronous, so that no request waits. */
 export type Authenticate = (
   authorization: string | undefined,
   scope: Exclude<Scope, null>,
-  host?: string,
+  from: SentFrom,
 ) => Caller | Refusal;
 
 export const isRefusal = (outcome: Caller | Refusal): outcome is Refusal => 'error' in outcome;

@@ -28,7 +28,7 @@ function outcomeOf(
   const { hasKeys = true, isLoopback = true, tokens = [TOKEN] } = at;
   const agentTokens = new AgentTokens(tokens);
   const parts = { keys: ring(hasKeys), agentTokens, isLoopback };
-  const outcome = createControllerAuthenticator(parts)(header, scope);
+  const outcome = createControllerAuthenticator(parts)(header, scope, {});
   return isRefusal(outcome) ? `${outcome.error.code} ${outcome.reason}` : outcome;
 }
 

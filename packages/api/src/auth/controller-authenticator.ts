@@ -4,7 +4,7 @@ import { createAgentAuthenticator } from './agent-authenticator.ts';
 import type { AgentTokens } from './agent-tokens.ts';
 import { type Authenticate, type Caller, isRefusal, type Refusal } from './authenticate.ts';
 import { readBearer } from './bearer.ts';
-import { foreignHost } from './local-host.ts';
+import { foreignCaller } from './local-host.ts';
 
 /** Without keys, and so on loopback alone, everybody is this tenant and may do everything. */
 const LOCAL: Caller = { tenant: 'local', keyId: null, credentialEnded: null };
@@ -24,16 +24,16 @@ export function createControllerAuthenticator(settings: ControllerCredentials): 
   const { keys, agentTokens, isLoopback } = settings;
   const authenticateAgent = createAgentAuthenticator({ tokens: agentTokens, isLoopback });
 
-  return (authorization, scope, host) => {
+  return (authorization, scope, from) => {
     const bearer = readBearer(authorization);
     if (scope === 'agent') {
-      const outcome = authenticateAgent(authorization, scope, host);
+      const outcome = authenticateAgent(authorization, scope, from);
       if (!isRefusal(outcome) || 'fault' in bearer) return outcome;
       // A holder of a good key is told that this is not what it is good for.
       const { key } = keys.verify(bearer.credential);
       return key ? forbidden(scope, key.keyId) : outcome;
     }
-    if (!keys.hasKeys && isLoopback) return foreignHost(host) ?? LOCAL;
+    if (!keys.hasKeys && isLoopback) return foreignCaller(from) ?? LOCAL;
     if ('fault' in bearer) return unauthenticated(bearer.fault, null);
     const verdict = keys.verify(bearer.credential);
     if (!verdict.key) {

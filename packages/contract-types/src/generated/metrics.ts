@@ -14,7 +14,7 @@ export const METRICS = {
   orch_agent_reports_total: {"daemon":"orchestratord","type":"counter","unit":"reports","help":"Registrations and heartbeats taken","labels":["kind"],"seriesMax":2},
   orch_agents: {"daemon":"orchestratord","type":"gauge","unit":"agents","help":"Agents, by freshness of their heartbeat","labels":["state"],"seriesMax":2},
   orch_api_keys: {"daemon":"orchestratord","type":"gauge","unit":"keys","help":"API keys that are valid now","labels":[],"seriesMax":1},
-  orch_auth_failures_total: {"daemon":"both","type":"counter","unit":"requests","help":"Requests refused for want of a credential or scope","labels":["reason"],"seriesMax":7},
+  orch_auth_failures_total: {"daemon":"both","type":"counter","unit":"requests","help":"Requests refused for want of a credential or scope","labels":["reason"],"seriesMax":8},
   orch_breaker_opened_total: {"daemon":"orchestratord","type":"counter","unit":"openings","help":"Breakers that opened, first or again","labels":["pool"],"seriesMax":64},
   orch_breaker_state: {"daemon":"orchestratord","type":"gauge","unit":"state","help":"Breaker of a replica: 0 closed, 1 half open, 2 open","labels":["pool","replica"],"seriesMax":256},
   orch_canary_tasks_total: {"daemon":"orchestratord","type":"counter","unit":"tasks","help":"Tasks accepted for a tag while it has a canary, by what took them; fallback is a canary's task that no pool would take (ORCH-3033)","labels":["tag","model","arm"],"seriesMax":192},

@@ -10,6 +10,7 @@ export const PARTS = [
   'determinism',
   'failover',
   'fuzz',
+  'browser',
 ] as const;
 /** The slash keeps the suite that kills agents, with a number of its own, out of the first. */
 export const SUITES = {
@@ -19,6 +20,7 @@ export const SUITES = {
   determinism: '/determinism-suite/',
   failover: '/failover\\.test',
   fuzz: '/fuzz\\.test',
+  browser: '/browser\\.test',
 } as const;
 export type PartName = (typeof PARTS)[number];
 
@@ -45,6 +47,7 @@ export const USAGE = `npm run test:nightly -- [PART | all] [options]
   determinism   every prompt to its end, with each engine that is there
   failover      --failovers N (1000), kills of replicas behind every token of an answer
   fuzz          every operation of the daemons, 10,000 requests and more
+  browser       the client in a real one: ci/scripts/install-chromium.sh
 npm run test:nightly -- PATTERN   the unit and integration suites that match, with ORCHQ_NIGHTLY=1`;
 
 /** Null where the first argument names no part: it is a pattern then. A RangeError for a person. */

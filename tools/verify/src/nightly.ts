@@ -34,6 +34,7 @@ const RUN: Record<PartName, (plan: NightPlan) => Promise<string[]>> = {
   determinism: () => runSuite('determinism'),
   failover: ({ failovers }) => runSuite('failover', { ORCHQ_FAILOVERS: String(failovers) }),
   fuzz: () => runSuite('fuzz'),
+  browser: () => runSuite('browser'),
 };
 
 async function runParts(plan: NightPlan): Promise<void> {

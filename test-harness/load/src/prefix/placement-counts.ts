@@ -1,6 +1,6 @@
 import { getText } from '../http-calls.ts';
 
-/** What the controller counted of its placements: where prompts were warm, and what waits came to. */
+/** What the controller counted of placements: where prompts were warm, what waits came to. */
 export type PlacementCounts = Record<(typeof SERIES)[number][0], number>;
 
 const SERIES = [

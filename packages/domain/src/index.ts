@@ -14,6 +14,10 @@ export {
   type ModelMemory,
   planMemory,
 } from './device-memory/memory-plan.ts';
+export type { CacheLeft, EngineCache, Warmth } from './engine-cache/engine-cache.ts';
+export { engineCacheOf } from './engine-cache/engine-cache-of.ts';
+export { EngineCaches } from './engine-cache/engine-caches.ts';
+export { SlotCache } from './engine-cache/slot-cache.ts';
 export { EngineSpeed, type Measured } from './estimate/engine-speed.ts';
 export { ErrorWindow } from './estimate/error-window.ts';
 export { ExpectedOutput } from './estimate/expected-output.ts';
@@ -57,8 +61,12 @@ export {
   replicaRefusal,
 } from './placement.ts';
 export { choosePool, type PoolChoice, type PoolRequest, type PoolView } from './pool-choice.ts';
-export { PREFIX_BLOCK_CHARACTERS, prefixHashes, promptText } from './prefix/prefix-hashes.ts';
-export { PrefixIndex } from './prefix/prefix-index.ts';
+export {
+  CHARACTERS_OF_TOKEN,
+  PREFIX_BLOCK_CHARACTERS,
+  prefixHashes,
+  promptText,
+} from './prefix/prefix-hashes.ts';
 export { PromiseBudget } from './promise-budget.ts';
 export { QuotaLedger } from './quota/quota-ledger.ts';
 export type { QuotaDemand, QuotaName, QuotaRefusal, TenantQuota } from './quota/tenant-quota.ts';
@@ -73,15 +81,12 @@ export {
 } from './residency/residency.ts';
 export { decideRetry, type RetryDecision, retryDelayMs } from './retry.ts';
 export { seedOf } from './seed.ts';
-export { holdingsOf } from './sessions/holdings-of.ts';
-export type { KvHoldings, KvShape, KvTurn } from './sessions/kv-holdings.ts';
 export {
   type Session,
   type SessionBounds,
   type SessionHome,
   SessionTable,
 } from './sessions/session-table.ts';
-export { SlotHoldings } from './sessions/slot-holdings.ts';
 export { waitsForHome } from './sessions/wait-for-home.ts';
 export { SlotEvidence, type SlotSample } from './slot-evidence.ts';
 export { type ActiveSlots, SlotLedger } from './slot-ledger.ts';

@@ -6,7 +6,7 @@ describe('a prompt that is warm somewhere', () => {
   const idle = replica({ replicaId: 'idle', freeMemoryBytes: 9 });
   const taken = replica({ replicaId: 'taken', slotsBusy: 2 });
   const warmOn = (id: string) => (one: ReplicaView) => ({
-    ...{ warmTokens: one.replicaId === id ? 256 : 0, displacedAt: 0 },
+    ...{ warmTokens: one.replicaId === id ? 256 : 0, displacedAt: 0, displacedMs: 0 },
   });
   const onTaken = (waitMs: number | null) => (one: ReplicaView) =>
     one.replicaId === 'taken' ? waitMs : null;
@@ -36,6 +36,12 @@ describe('a prompt that is warm somewhere', () => {
     expect(place(40, { waitStartMs: undefined })).toMatchObject({ chosen: idle, waitsFor: null });
     // Where it was lost before it is not waited for.
     expect(place(40, { avoid: ['taken'] })).toMatchObject({ chosen: idle, waitsFor: null });
+  });
+
+  it('[ORCH-4208] is waited for as much longer as it takes to compute what it would displace', () => {
+    const displacing = (one: ReplicaView) => ({ ...warmOn('taken')(one), displacedMs: 30 });
+    expect(place(129, { warmth: displacing })).toMatchObject({ chosen: null });
+    expect(place(130, { warmth: displacing })).toMatchObject({ chosen: idle, waitsFor: null });
   });
 
   it('[ORCH-3010] [ORCH-4208] is not waited for where no task may go', () => {

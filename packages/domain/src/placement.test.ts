@@ -45,7 +45,7 @@ const predicted = ({ generation }: ReplicaView): number | null =>
   generation === 3 ? null : generation * 100;
 const warmth = ({ device }: ReplicaView) => {
   const [warmTokens = 0, displacedAt = 0] = device.split('/').map(Number);
-  return { warmTokens, displacedAt };
+  return { warmTokens, displacedAt, displacedMs: 0 };
 };
 const wishes = fc.record({
   tokensNeeded: fc.constantFrom(0, 1000),

@@ -91,6 +91,8 @@ export type ReplicaWarmth = {
   warmTokens: number;
   /** When what it would displace there was last used, by any clock; 0 where there is room. */
   displacedAt: number;
+  /** Milliseconds to compute again what it would displace there; 0 where nobody knows. */
+  displacedMs: number;
 };
 
 /** One replica as placement judged it. */
@@ -114,6 +116,11 @@ export type Placement = {
   chosen: ReplicaView | null;
   /** The slot that it is worth waiting for is not free yet. Then none is chosen. */
   waitsFor: ReplicaView | null;
+  /**
+   * What a free slot would cost instead, in milliseconds: the start there, and to compute again
+   * what it displaces. Null without one, and while unknown.
+   */
+  elsewhereMs: number | null;
   candidates: Candidate[];
 };
 
@@ -147,14 +154,19 @@ export function placeOnReplica(
     const waiting = { replica, tried, startMs: waitMs, affinity, warmth: COLD };
     if (waitMs !== null && (!later || byRank(waiting, later) < 0)) later = waiting;
   }
-  const waitsFor = best && later && startsSooner(later, best) ? later.replica : null;
-  return { chosen: waitsFor ? null : (best?.replica ?? null), waitsFor, candidates };
+  const elsewhereMs = best && costMs(best);
+  const waitsFor = best && later && isBetter(later, best) ? later.replica : null;
+  return { chosen: waitsFor ? null : (best?.replica ?? null), waitsFor, elsewhereMs, candidates };
 }
 
-const COLD: ReplicaWarmth = { warmTokens: 0, displacedAt: 0 };
+const COLD: ReplicaWarmth = { warmTokens: 0, displacedAt: 0, displacedMs: 0 };
 
-const startsSooner = (later: Ranked, free: Ranked): boolean =>
-  (later.startMs ?? Infinity) < (free.startMs ?? Infinity) && !(later.tried && !free.tried);
+/** What it displaces counts too: somebody would have to compute it again. */
+const costMs = ({ startMs, warmth }: Ranked): number | null =>
+  startMs === null ? null : startMs + warmth.displacedMs;
+
+const isBetter = (later: Ranked, free: Ranked): boolean =>
+  (later.startMs ?? Infinity) < (costMs(free) ?? Infinity) && !(later.tried && !free.tried);
 
 function candidateOf(
   { replicaId, agentId, slotsBusy, freeMemoryBytes }: ReplicaView,

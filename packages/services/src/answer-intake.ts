@@ -11,7 +11,6 @@ import type { Forecasts } from './forecast.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
-import type { PrefixRouting } from './prefix/prefix-routing.ts';
 import type { KvCaches } from './sessions/kv-caches.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -21,7 +20,6 @@ type Parts = {
   pools: Pools;
   fleet: Fleet;
   forecasts: Forecasts;
-  prefixes: PrefixRouting;
   kv: KvCaches;
 };
 
@@ -98,7 +96,7 @@ export class AnswerIntake {
     if (ask.isAnswered) return;
     ask.isAnswered = true;
     this.#parts.fleet.confirm(ask.replica, live.key);
-    this.#parts.prefixes.prefilled(live);
+    this.#parts.kv.prefilled(ask.replica, live);
     ask.call = this.#parts.fleet.breakers.answered(ask.replica, ask.call);
   }
 

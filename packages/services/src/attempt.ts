@@ -65,7 +65,8 @@ export class Attempts {
    */
   ask(live: LiveTask, replica: ReplicaView): Ask {
     const scope = this.#parts.prefixes.scopeFor(live, replica);
-    const { slotId, warmth: kvWarmth } = this.#parts.kv.begin(replica, live);
+    const chain = this.#parts.prefixes.begin(live, replica);
+    const { slotId, warmth: kvWarmth } = this.#parts.kv.begin(replica, live, chain);
     const { request: frozen, correlationId, trace: parent } = live.record;
     const trace = parent && childOf(parent, this.#deps.ids.spanId());
     live.engineTrace = trace;
@@ -83,7 +84,6 @@ export class Attempts {
     live.dispatchedMonoMs = goesOn ? (live.dispatchedMonoMs ?? now) : now;
     live.replica = replica;
     live.triedReplicas.push(replica.replicaId);
-    this.#parts.prefixes.begin(live, replica);
     const call = this.#parts.fleet.breakers.begin(replica);
     const frames = askAhead(() => this.#deps.engines.generate(engine, request, signal));
     return { replica, aborter, frames, call, isAnswered: false, goesOn, kvWarmth };
@@ -92,7 +92,6 @@ export class Attempts {
   /** The attempt does not take place. */
   abandon(live: LiveTask, { replica, aborter, call }: Ask): void {
     this.#parts.fleet.breakers.end(replica, call, null);
-    this.#parts.prefixes.end(live, replica, null);
     aborter.abort('shutdown' satisfies AbortReason);
     live.slotFree = this.#parts.slots.afterAbort(replica, live.key, false);
   }
@@ -115,8 +114,6 @@ export class Attempts {
       if (!outcome) this.abandon(live, ask);
       else {
         this.#parts.fleet.breakers.end(ask.replica, ask.call, wentWell(outcome));
-        const usage = outcome.kind === 'completed' ? outcome.usage : null;
-        this.#parts.prefixes.end(live, ask.replica, usage);
         this.#freeSlot(live, ask.replica, outcome);
       }
       if (pool) this.#parts.pools.leave(pool, live);
@@ -170,7 +167,8 @@ export class Attempts {
   #freeSlot(live: LiveTask, replica: ReplicaView, outcome: Outcome): void {
     if (outcome.kind === 'completed') {
       const { tokens_in, tokens_out } = outcome.usage;
-      this.#parts.sessions.ranOn(live, replica, tokens_in + tokens_out);
+      const chain = this.#parts.prefixes.end(live, replica, outcome.usage);
+      this.#parts.sessions.ranOn(live, replica, { tokens: tokens_in + tokens_out, chain });
       this.#parts.fleet.release(replica, live.key);
       return;
     }

@@ -83,7 +83,7 @@ export class Controller {
     const requeues = new Requeues({ deps, pools, endings, waits, stopping });
     const expiry = new Expiry(deps, pools, endings);
     const slots = new SlotRelease(deps, fleet, kv);
-    const prefixes = new PrefixRouting({ deps, fleet, forecasts });
+    const prefixes = new PrefixRouting({ deps, fleet, forecasts, kv });
     const common = { deps, tasks, pools, fleet, forecasts, prefixes, sessions, kv };
     const attempts = new Attempts({ ...common, endings, requeues, slots, stopping });
     const dispatch = new Dispatch({ ...common, attempts, stopping: refusing });

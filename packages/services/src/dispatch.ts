@@ -191,8 +191,8 @@ export class Dispatch {
     // With a free slot the task starts at once, wherever that is.
     const startMs = (one: ReplicaView) => (affinity ? affinity.startMs(one) : 0);
     const placement = placeOnReplica(replicas, request, startMs);
-    const { chosen, waitsFor, candidates } = placement;
-    if (waitsFor) this.#warmWaits.begin(pool, live);
+    const { chosen, waitsFor, elsewhereMs, candidates } = placement;
+    if (waitsFor) this.#warmWaits.begin(pool, live, elsewhereMs);
     if (affinity) {
       const went = { replica: chosen?.replicaId, waits_for: waitsFor?.replicaId };
       this.#deps.logger.debug({ ...taskFields(live), ...went, candidates }, 'placement');
@@ -202,8 +202,9 @@ export class Dispatch {
 
   #wishes(live: LiveTask, affinity: Affinity) {
     const warmth = (one: ReplicaView) => affinity.warmth(one);
-    if (!this.#warmWaits.mayWait(live)) return { warmth };
-    return { warmth, waitStartMs: (one: ReplicaView) => affinity.waitStartMs(one) };
+    const patienceMs = this.#warmWaits.patienceMs(live);
+    if (patienceMs === 0) return { warmth };
+    return { warmth, waitStartMs: (one: ReplicaView) => affinity.waitStartMs(one, patienceMs) };
   }
 
   /** How wrong the prediction was for a task that waited (ORCH-3029). */

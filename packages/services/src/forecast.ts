@@ -118,7 +118,7 @@ export class Forecasts {
 
   /**
    * When a slot of the replica is free: the one that `holder` has, or without one the first. Null
-   * while nothing was measured, and for a holder that does not run. A task that is over its time is
+   * while nothing was measured, and for a holder that was not sent. A task that is over its time is
    * expected to take as long again. Costs O(slots of the replica).
    */
   slotFreeInMs(pool: Pool, replica: ReplicaView, holder: string | null): number | null {
@@ -126,7 +126,7 @@ export class Forecasts {
     let soonest: number | null = null;
     for (const key of holder === null ? this.#fleet.holders(replica) : [holder]) {
       const live = this.#tasks.get(key);
-      if (!live || !pool.running.has(live)) continue;
+      if (!live || !isSent(pool, live)) continue;
       const restMs = this.#likelyRestMs(pool, live, now);
       if (restMs === null) return null;
       soonest = Math.min(soonest ?? Infinity, restMs);
@@ -134,12 +134,31 @@ export class Forecasts {
     return soonest;
   }
 
+  /**
+   * What the prompts that the replica computes now add to one that takes `prefillMs` alone: an
+   * engine shares its speed among them, so each of them adds its rest, and at most as much again.
+   * Costs O(slots of the replica).
+   */
+  besidePrefillsMs({ estimates }: Pool, replica: ReplicaView, prefillMs: number): number {
+    const now = this.#clock.monoMs();
+    let addedMs = 0;
+    for (const key of this.#fleet.holders(replica)) {
+      const live = this.#tasks.get(key);
+      // Who was sent elsewhere meanwhile has left nothing to compute here.
+      const isThere = live?.replica && speedKey(live.replica) === speedKey(replica);
+      if (!isThere || live.firstTokenMonoMs !== null) continue;
+      const wholeMs = estimates.prefillMs(coldTokens(live)) ?? 0;
+      const restMs = Math.abs(wholeMs - (now - (live.dispatchedMonoMs ?? now)));
+      addedMs += Math.min(restMs, prefillMs);
+    }
+    return addedMs;
+  }
+
   #likelyRestMs({ estimates }: Pool, live: LiveTask, now: number): number | null {
-    const { queued, dispatchedMonoMs, firstTokenMonoMs, prefix } = live;
+    const { queued, dispatchedMonoMs, firstTokenMonoMs } = live;
     const beganMonoMs = firstTokenMonoMs ?? dispatchedMonoMs ?? now;
     const decodeMs = estimates.decodeMs(queued.outputTokens);
-    const cold = Math.max(0, queued.promptTokens - (prefix?.warmTokens ?? 0));
-    const prefillMs = firstTokenMonoMs === null ? estimates.prefillMs(cold) : 0;
+    const prefillMs = firstTokenMonoMs === null ? estimates.prefillMs(coldTokens(live)) : 0;
     if (decodeMs === null || prefillMs === null) return null;
     return Math.abs(prefillMs + decodeMs - (now - beganMonoMs));
   }
@@ -214,6 +233,14 @@ export class Forecasts {
 }
 
 const NEVER = () => 0;
+
+/** It runs, or its engine was asked ahead of its admission. */
+const isSent = ({ running }: Pool, live: LiveTask): boolean =>
+  running.has(live) || (live.phase === 'admitting' && live.dispatchedMonoMs !== null);
+
+/** Of its prompt, those that its engine has to compute. */
+const coldTokens = ({ queued, prefix }: LiveTask): number =>
+  Math.max(0, queued.promptTokens - (prefix?.warmTokens ?? 0));
 
 /** By what was measured until now. */
 function likelihood(

@@ -354,7 +354,7 @@ order: ("affinity" | "round_robin")
  */
 prefix_tokens_min: number
 /**
- * So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never.
+ * So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and no longer than it would take to compute it anew, and again what it would displace. 0: never.
  */
 prefix_wait_max_ms: number
 /**
@@ -1123,7 +1123,7 @@ order?: ("affinity" | "round_robin")
  */
 prefix_tokens_min?: number
 /**
- * So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and only where that is sooner than to compute it anew. 0: never.
+ * So long at most a task leaves a free slot to others, to wait for the replica that has its prompt warm; and no longer than it would take to compute it anew, and again what it would displace. 0: never.
  */
 prefix_wait_max_ms?: number
 /**

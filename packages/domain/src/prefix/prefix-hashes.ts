@@ -3,6 +3,9 @@ import type { ChatMessage } from '@orchqueue/contract-types';
 /** About 64 tokens: four of vLLM's blocks. Half a block is lost of a prefix on the average. */
 export const PREFIX_BLOCK_CHARACTERS = 256;
 
+/** As everywhere where no engine has counted. */
+export const CHARACTERS_OF_TOKEN = 4;
+
 /** 131,072 characters. What two prompts share beyond it decides nothing more. */
 const BLOCKS_MAX = 512;
 

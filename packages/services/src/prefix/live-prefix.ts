@@ -4,8 +4,6 @@ export type LivePrefix = {
   readonly hashes: readonly string[];
   /** Of its tokens, as estimated, those that were warm where it was placed. */
   warmTokens: number;
-  /** The process that has it now. */
-  process: string | null;
   /** It leaves free slots to others until then; null while it never did. */
   waitsUntilMono: number | null;
 };

@@ -1,71 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ControllerStage, type Overrides } from '../testing/controller-stage.ts';
-import { ManualClock } from '../testing/manual-clock.ts';
-import type { ScriptedRequest } from '../testing/scripted-engines.ts';
+import { family, PromptStage, type Sent } from '../testing/prompt-stage.ts';
 
-/** Prompts of a family share 1,024 characters, which are estimated to be 256 tokens. */
-const family = (letter: string, own = '') => letter.repeat(1024) + own;
+let on: PromptStage;
+afterEach(() => on.stage.close());
 
-let clock: ManualClock;
-let stage: ControllerStage;
-let sent = 0;
-afterEach(() => stage.close());
-
-async function open(overrides: Overrides = {}, engine: Engine = 'llamacpp'): Promise<void> {
-  clock = new ManualClock();
-  // Its agents are heard of once, and the tests take their time.
-  const heartbeat = { interval_ms: 10_000, missed_max: 60 };
-  stage = await ControllerStage.open({ heartbeat, ...overrides }, clock);
-  sent = 0;
-  report('p-0', 1, engine);
-  report('p-1', 1, engine);
-}
-
-function report(replica_id: string, generation = 1, engine: Engine = 'llamacpp'): void {
-  const pool = { agentId: `agent-${replica_id}`, prefixCache: true, engine };
-  stage.report({ replica_id, generation, url: `http://127.0.0.1/${replica_id}` }, pool);
-}
-
-type Engine = 'llamacpp' | 'vllm';
-type Sent = { tenant?: string; max_tokens?: number; session_id?: string };
-
-async function submit(prompt: string, { tenant = 'local', ...more }: Sent = {}): Promise<string> {
-  sent += 1;
-  const taskId = `t-${sent}`;
-  await stage.submit({ task_id: taskId, prompt, max_tokens: 2, ...more }, 'c', tenant);
-  return taskId;
-}
-
-/** What the n-th request of all went to. */
-const replicaOf = async (index: number) => (await stage.engines.request(index)).engine.replicaId;
-
-/** Runs a task to its end; the prompt takes a second, and its answer as much. */
-async function run(prompt: string, sent: Sent = {}): Promise<string> {
-  const index = stage.engines.requests.length;
-  const taskId = await submit(prompt, sent);
-  const request = await stage.engines.request(index);
-  await finish(taskId, request, sent.tenant);
-  return request.engine.replicaId;
-}
-
-async function finish(taskId: string, request: ScriptedRequest, tenant = 'local'): Promise<void> {
-  clock.advance(1000);
-  request.text('a');
-  await stage.untilText(taskId).catch(() => {});
-  clock.advance(1000);
-  request.end(2, { tokensCached: 1 });
-  await stage.events(taskId, 0, tenant);
-}
-
-const series = async (name: string): Promise<Record<string, number>> => {
-  const lines = (await stage.metrics.exposition()).split('\n');
-  const own = lines.filter((line) => line.startsWith(`${name}{`));
-  return Object.fromEntries(
-    own.map((line) => [
-      /(?:warmth|outcome|engine)="([a-z]+)"/.exec(line)?.[1],
-      Number(line.split(' ').at(-1)),
-    ]),
-  );
+const open = async (...parts: Parameters<typeof PromptStage.open>): Promise<void> => {
+  on = await PromptStage.open(...parts);
 };
 
 describe('a prompt with a long beginning', () => {
@@ -74,113 +14,116 @@ describe('a prompt with a long beginning', () => {
     const order = ['x', 'y', 'x', 'x', 'y', 'x', 'y', 'y'];
     const places: string[] = [];
     for (const [index, letter] of order.entries()) {
-      places.push(await run(family(letter, `question ${index}`)));
+      places.push(await on.run(family(letter, `question ${index}`)));
     }
     expect(places.map((place) => (place === places[0] ? 'x' : 'y'))).toEqual(order);
-    expect(await series('orch_prefix_placements_total')).toEqual({ cold: 2, warm: 6 });
+    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 2, warm: 6 });
     // Of a prompt of 1,034 characters 1,024 were expected to be there, and the engine had 1 of 3.
-    expect(await series('orch_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 18 });
-    expect(await series('orch_prompt_tokens_cached_total')).toEqual({ llamacpp: 8 });
-    expect(await stage.metrics.exposition()).toMatch(/^orch_prefix_blocks 8$/m);
+    expect(await on.series('orch_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 18 });
+    expect(await on.series('orch_prompt_tokens_cached_total')).toEqual({ llamacpp: 8 });
+    expect(await on.stage.metrics.exposition()).toMatch(/^orch_prefix_blocks 8$/m);
   });
 
   it('[ORCH-4208] is no other tenant’s, and nothing shorter than the least counts', async () => {
     await open({ placement: { prefix_tokens_min: 256 } });
-    await run(family('x'), { tenant: 'a' });
-    await run(family('x'), { tenant: 'b' });
-    expect(await series('orch_prefix_placements_total')).toEqual({ cold: 2 });
-    await run('x'.repeat(1023), { tenant: 'a' });
-    expect(await series('orch_prefix_placements_total')).toEqual({ cold: 3 });
+    await on.run(family('x'), { tenant: 'a' });
+    await on.run(family('x'), { tenant: 'b' });
+    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 2 });
+    await on.run('x'.repeat(1023), { tenant: 'a' });
+    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 3 });
   });
 
   it('[ORCH-4208] is warm no more in the process that came after', async () => {
     await open();
-    const place = await run(family('x'));
-    report(place, 2);
-    clock.advance(stage.settings.heartbeat.interval_ms);
-    expect(await stage.metrics.exposition()).toMatch(/^orch_prefix_blocks 0$/m);
-    await run(family('x'));
-    expect(await series('orch_prefix_placements_total')).toEqual({ cold: 2 });
+    const place = await on.run(family('x'));
+    on.report(place, { generation: 2 });
+    on.clock.advance(on.stage.settings.heartbeat.interval_ms);
+    expect(await on.stage.metrics.exposition()).toMatch(/^orch_prefix_blocks 0$/m);
+    await on.run(family('x'));
+    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 2 });
   });
 
   it('[ORCH-4208] goes elsewhere while its replica is taken, for longer than it takes anew', async () => {
     await open();
-    await run(family('x'));
-    await submit(family('x', '1'), { max_tokens: 100 });
-    const [, first] = [await replicaOf(1), await stage.engines.request(1)];
-    await submit(family('x', '2'));
-    expect(await replicaOf(2)).not.toBe(first.engine.replicaId);
-    expect(await series('orch_prefix_placements_total')).toMatchObject({ elsewhere: 1 });
+    await on.run(family('x'));
+    await on.submit(family('x', '1'), { max_tokens: 100 });
+    const [, first] = [await on.replicaOf(1), await on.request(1)];
+    await on.submit(family('x', '2'));
+    expect(await on.replicaOf(2)).not.toBe(first.engine.replicaId);
+    expect(await on.series('orch_prefix_placements_total')).toMatchObject({ elsewhere: 1 });
+  });
+
+  it('[ORCH-4208] is computed where no other prompt is being computed', async () => {
+    await open({}, { slots_total: 2 });
+    // All slots are used; those of the first replica longest ago.
+    const places: Record<string, string> = {};
+    for (const [letter, slot] of [
+      ['x', 0],
+      ['y', 1],
+      ['v', 0],
+      ['u', 1],
+    ] as const) {
+      const { replicaId, end } = await on.begin(family(letter), slot);
+      places[letter] = replicaId;
+      await end();
+    }
+    expect([places.y, places.u]).toEqual([places.x, places.v]);
+    await on.submit(family('z'));
+    expect(await on.replicaOf(4)).toBe(places.x);
+    // What is idle there was used before all of the other; but its engine would have two to do.
+    await on.submit(family('w'));
+    expect(await on.replicaOf(5)).toBe(places.v);
   });
 
   it('[ORCH-4208] goes to each replica in turn, where that is to be compared with', async () => {
     await open({ placement: { order: 'round_robin' } });
     const places = [];
-    for (let count = 0; count < 4; count += 1) places.push(await run(family('x')));
+    for (let count = 0; count < 4; count += 1) places.push(await on.run(family('x')));
     expect(places).toEqual(['p-0', 'p-1', 'p-0', 'p-1']);
   });
 });
 
-describe('a task whose prompt is warm where no slot is free', () => {
-  /** x is warm on a replica that has some 200 ms of its task left; to compute it takes 1,500. */
-  async function almostFree(
-    overrides: Overrides = {},
-    sent: Sent = {},
-    engine: Engine = 'llamacpp',
-  ): Promise<{ warm: ScriptedRequest; taskId: string }> {
-    await open({ placement: { prefix_wait_max_ms: 600 }, ...overrides }, engine);
-    await run(family('x'), sent);
-    await run(family('y'));
-    const taskId = await submit(family('x', '1'));
-    const warm = await stage.engines.request(2);
-    clock.advance(800);
-    return { warm, taskId };
-  }
+describe('the slots of one replica', () => {
+  const threeSlots = () => open({}, { replicas: 1, slots_total: 3 });
+  const slotOf = async (prompt: string, sent: Sent = {}) => {
+    await on.run(prompt, sent);
+    return on.requests.at(-1)?.slotId;
+  };
 
-  it('[ORCH-4208] waits for it, and who comes after has the free slot meanwhile', async () => {
-    const { warm, taskId } = await almostFree();
-    await submit(family('x', '2'));
-    const other = await submit(family('y', '1'), { tenant: 'another' });
-    expect((await stage.engines.request(3)).cacheScope).not.toBe(warm.cacheScope);
-    expect(stage.engines.requests).toHaveLength(4);
-    warm.text('a');
-    warm.end();
-    await stage.events(taskId);
-    const third = await stage.engines.request(4);
-    expect(third.engine.replicaId).toBe(warm.engine.replicaId);
-    expect(await series('orch_prefix_waits_total')).toEqual({ met: 1 });
-    third.end();
-    (await stage.engines.request(3)).end();
-    await stage.events(other, 0, 'another');
+  it('[ORCH-4208] [ORCH-3022] beside a session, a prompt is told the one that has its beginning', async () => {
+    await threeSlots();
+    const turn = { session_id: 'chat' };
+    // With no session there the engine chooses, and this one takes its first.
+    expect(await slotOf(family('s'), turn)).toBeUndefined();
+    const order = ['x', 'y', 'y', 'x', 'x', 'y'];
+    const slots = [];
+    for (const [index, letter] of order.entries()) {
+      slots.push(await slotOf(family(letter, `question ${index}`)));
+    }
+    expect(slots).toEqual([1, 2, 2, 1, 1, 2]);
+    expect(await slotOf(family('s', 'a next turn'), turn)).toBe(0);
+    // Of a prompt of 1,034 characters 1,024 were there, in five of seven; the engine says 3 tokens.
+    expect(await on.series('orch_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 15 });
+    expect(await on.stage.metrics.exposition()).toMatch(/^orch_prefix_blocks 12$/m);
+    // There is no choice of a replica.
+    expect(await on.series('orch_prefix_placements_total')).toEqual({});
   });
 
-  it('[ORCH-4208] does not wait longer than was promised, nor a second time', async () => {
-    const { warm } = await almostFree();
-    await submit(family('x', '2'));
-    clock.advance(599);
-    expect(stage.engines.requests).toHaveLength(3);
-    clock.advance(1);
-    const moved = await stage.engines.request(3);
-    expect(moved.engine.replicaId).not.toBe(warm.engine.replicaId);
-    expect(await series('orch_prefix_waits_total')).toEqual({ missed: 1 });
-  });
-
-  it('[ORCH-4208] [ORCH-3009] waits once, also where its session would have it wait', async () => {
-    const turn = { session_id: 'chat-1' };
-    const patient = { sessions: { move_after_ms: 600_000 } };
-    const { warm } = await almostFree(patient, turn, 'vllm');
-    await submit(family('x', '2'), turn);
-    clock.advance(600);
-    expect((await stage.engines.request(3)).engine.replicaId).not.toBe(warm.engine.replicaId);
-  });
-
-  it('[ORCH-4208] waits for nothing where that is switched off', async () => {
-    const { warm } = await almostFree();
-    stage.controller.reconfigure({
-      ...stage.settings,
-      placement: { ...stage.settings.placement, prefix_wait_max_ms: 0 },
-    });
-    await submit(family('x', '2'));
-    expect((await stage.engines.request(3)).engine.replicaId).not.toBe(warm.engine.replicaId);
+  it('[ORCH-4208] where the engine says that it chose another one, that one is believed', async () => {
+    await threeSlots();
+    await (await on.begin(family('x'), 0)).end();
+    // Into the slot of the first, though two were never used.
+    const y = await on.begin(family('y'), 0);
+    const x = await on.begin(family('x', '1'), 1);
+    await x.end();
+    await y.end();
+    for (const [letter, slot] of [
+      ['x', 1],
+      ['y', 0],
+    ] as const) {
+      await (await on.begin(family(letter, '2'), slot)).end();
+    }
+    // Each of the last two was there, and neither before: two times 3 tokens.
+    expect(await on.series('orch_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 6 });
   });
 });

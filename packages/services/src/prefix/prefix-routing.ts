@@ -1,7 +1,7 @@
 import type { Usage } from '@orchqueue/contract-types';
 import {
+  CHARACTERS_OF_TOKEN,
   PREFIX_BLOCK_CHARACTERS,
-  PrefixIndex,
   prefixHashes,
   promptText,
   type ReplicaView,
@@ -13,12 +13,11 @@ import type { Forecasts } from '../forecast.ts';
 import type { LiveTask } from '../live-task.ts';
 import type { Pool } from '../pools.ts';
 import { processKey } from '../replica-view.ts';
+import type { KvCaches } from '../sessions/kv-caches.ts';
 import { CacheScopes } from './cache-scopes.ts';
 import type { LivePrefix } from './live-prefix.ts';
 import { Turns } from './turns.ts';
 
-/** As everywhere where no engine has counted. */
-const CHARACTERS_OF_TOKEN = 4;
 const TOKENS_OF_BLOCK = PREFIX_BLOCK_CHARACTERS / CHARACTERS_OF_TOKEN;
 /** 64 bits: two prompts of one tenant are never taken for each other. */
 const HASH_LENGTH = 16;
@@ -28,28 +27,33 @@ export type Affinity = {
   warmth(replica: ReplicaView): ReplicaWarmth;
   /** On a slot that is free. */
   startMs(replica: ReplicaView): number | null;
-  /** On one that is not; null where it is not worth it. */
-  waitStartMs(replica: ReplicaView): number | null;
+  /** On one that is not; null where it is not worth it, or not free within its patience. */
+  waitStartMs(replica: ReplicaView, patienceMs: number): number | null;
 };
 
 /**
  * Sends prompts that share a long beginning to the replica that has it warm (ORCH-4208). What is
- * warm where is what was sent there: engines are not asked. Where there is no choice between
- * replicas nothing is remembered, and nothing of it costs anything.
+ * warm where is what was sent there: engines are not asked. Where there is no choice, of a replica
+ * or of a slot, nothing is remembered, and nothing of it costs anything.
  */
 export class PrefixRouting {
   readonly #deps: ServiceDependencies;
   readonly #fleet: Fleet;
   readonly #forecasts: Forecasts;
-  readonly #index: PrefixIndex;
+  readonly #kv: KvCaches;
   readonly #turns = new Turns();
   readonly #scopes = new CacheScopes();
 
-  constructor(parts: { deps: ServiceDependencies; fleet: Fleet; forecasts: Forecasts }) {
+  constructor(parts: {
+    deps: ServiceDependencies;
+    fleet: Fleet;
+    forecasts: Forecasts;
+    kv: KvCaches;
+  }) {
     this.#deps = parts.deps;
     this.#fleet = parts.fleet;
     this.#forecasts = parts.forecasts;
-    this.#index = new PrefixIndex(() => parts.deps.settings.placement.prefix_blocks_max);
+    this.#kv = parts.kv;
   }
 
   /** What the engine is told: null where it may not reuse anything. */
@@ -62,50 +66,43 @@ export class PrefixRouting {
     const { order } = this.#deps.settings.placement;
     if (order === 'round_robin') return this.#turns;
     if (!this.#hasChoice(pool.facts.poolId)) return null;
-    const { hashes } = this.#prefixOf(live);
+    this.#prefixOf(live);
     return {
-      warmth: (replica) => this.#warmth(replica, hashes),
+      warmth: (replica) => this.#warmth(pool, live, replica),
       startMs: (replica) => this.#startMs(pool, live, replica),
-      waitStartMs: (replica) => this.#waitStartMs(pool, live, replica),
+      waitStartMs: (replica, patienceMs) => this.#waitStartMs(pool, live, replica, patienceMs),
     };
   }
 
-  /** The task has a slot of the replica. */
-  begin(live: LiveTask, replica: ReplicaView): void {
-    const process = processKey(replica);
-    this.#turns.took(process);
-    if (!replica.prefixCache || !this.#hasChoice(replica.poolId)) return;
+  /**
+   * The task has a slot of the replica, and is about to be sent; to be called before its cache is
+   * told so. What is remembered of its prompt: nothing where nobody can choose by it.
+   */
+  begin(live: LiveTask, replica: ReplicaView): readonly string[] {
+    this.#turns.took(processKey(replica));
+    if (live.prefix) live.prefix.warmTokens = 0;
+    if (!this.#remembers(replica)) return [];
     const prefix = this.#prefixOf(live);
-    this.#count(prefix, replica);
-    const { warmBlocks } = this.#index.warmth(process, prefix.hashes);
+    if (this.#hasChoice(replica.poolId)) this.#count(live, prefix, replica);
+    const { warmBlocks } = this.#kv.warmth(replica, live, prefix.hashes);
     prefix.warmTokens = warmBlocks * TOKENS_OF_BLOCK;
-    prefix.process = process;
-    this.#index.begin(process, replica, live.key, prefix.hashes);
-    this.#observe();
+    return prefix.hashes;
   }
 
-  /** The engine has begun to answer. */
-  prefilled({ key, prefix }: LiveTask): void {
-    if (prefix?.process) this.#index.prefilled(prefix.process, key);
-  }
-
-  /** The attempt is over, with the usage where it came to its end. */
-  end(live: LiveTask, replica: ReplicaView, usage: Usage | null): void {
-    const { prefix, key } = live;
-    if (!prefix?.process) return;
-    const hashes = usage ? this.#hashesOf(live, live.text.join(''), prefix.hashes) : null;
-    this.#index.end(prefix.process, key, hashes);
-    prefix.process = null;
-    this.#observe();
-    if (usage) this.#compare(live, prefix, replica, usage);
+  /** The attempt came to its end. What the engine has of it now; null where nobody remembers. */
+  end(live: LiveTask, replica: ReplicaView, usage: Usage): readonly string[] | null {
+    const { prefix } = live;
+    if (!prefix || !this.#remembers(replica)) return null;
+    this.#compare(live, prefix, replica, usage);
+    return this.#hashesOf(live, live.text.join(''), prefix.hashes);
   }
 
   /** Forgets the processes that are gone. */
   look(): void {
-    const processes = new Set(this.#fleet.replicas().map(processKey));
-    this.#index.retain((process) => processes.has(process));
+    const replicas = this.#fleet.replicas();
+    this.#kv.retain(replicas);
+    const processes = new Set(replicas.map(processKey));
     this.#turns.retain((process) => processes.has(process));
-    this.#observe();
   }
 
   #hasChoice(poolId: string): boolean {
@@ -114,10 +111,15 @@ export class PrefixRouting {
     return caching > 1;
   }
 
+  /** A choice of replicas, or of the slots of one. */
+  #remembers({ poolId, prefixCache, engine, slotsTotal }: ReplicaView): boolean {
+    if (!prefixCache) return false;
+    return (engine === 'llamacpp' && slotsTotal > 1) || this.#hasChoice(poolId);
+  }
+
   #prefixOf(live: LiveTask): LivePrefix {
     live.prefix ??= {
-      ...{ hashes: this.#hashesOf(live, '', []), warmTokens: 0, process: null },
-      waitsUntilMono: null,
+      ...{ hashes: this.#hashesOf(live, '', []), warmTokens: 0, waitsUntilMono: null },
     };
     return live.prefix;
   }
@@ -131,10 +133,16 @@ export class PrefixRouting {
     return prefixHashes(seed, promptText(request, answer), hash, known);
   }
 
-  #warmth(replica: ReplicaView, hashes: readonly string[]): ReplicaWarmth {
-    if (!replica.prefixCache) return { warmTokens: 0, displacedAt: 0 };
-    const { warmBlocks, displacedAt } = this.#index.warmth(processKey(replica), hashes);
-    return { warmTokens: this.#longEnough(warmBlocks), displacedAt };
+  #warmth(pool: Pool, live: LiveTask, replica: ReplicaView): ReplicaWarmth {
+    if (!replica.prefixCache) return { warmTokens: 0, displacedAt: 0, displacedMs: 0 };
+    const { hashes } = this.#prefixOf(live);
+    const warmth = this.#kv.warmth(replica, live, hashes);
+    const displaced = this.#longEnough(warmth.displacedBlocks);
+    return {
+      warmTokens: this.#longEnough(warmth.warmBlocks),
+      displacedAt: warmth.displacedAt,
+      displacedMs: displaced === 0 ? 0 : (pool.estimates.prefillMs(displaced) ?? 0),
+    };
   }
 
   #longEnough(warmBlocks: number): number {
@@ -143,36 +151,48 @@ export class PrefixRouting {
   }
 
   /**
-   * Milliseconds to the first token, for what has to be computed. By the speed of the pool, so that
-   * replicas which have equally much of the prompt are equal.
+   * Milliseconds to the first token, for what has to be computed, beside the prompts that are being
+   * computed there. By the speed of the pool, so that replicas which have equally much of the
+   * prompt, and as much to do, are equal.
    */
   #startMs(pool: Pool, live: LiveTask, replica: ReplicaView): number | null {
-    if (replica.slotsBusy >= replica.slotsTotal) return this.#waitStartMs(pool, live, replica);
-    const { warmTokens } = this.#warmth(replica, this.#prefixOf(live).hashes);
+    if (replica.slotsBusy >= replica.slotsTotal) {
+      return this.#waitStartMs(pool, live, replica, Infinity);
+    }
+    const { warmBlocks } = this.#kv.warmth(replica, live, this.#prefixOf(live).hashes);
+    const warmTokens = replica.prefixCache ? this.#longEnough(warmBlocks) : 0;
     // While nothing is measured, whatever is free starts at once.
-    return this.#prefillMs(pool, live, warmTokens) ?? 0;
+    const prefillMs = this.#prefillMs(pool, live, warmTokens) ?? 0;
+    return prefillMs + this.#forecasts.besidePrefillsMs(pool, replica, prefillMs);
   }
 
   /** The same behind whoever has the slot with most of the prompt. */
-  #waitStartMs(pool: Pool, live: LiveTask, replica: ReplicaView): number | null {
+  #waitStartMs(
+    pool: Pool,
+    live: LiveTask,
+    replica: ReplicaView,
+    patienceMs: number,
+  ): number | null {
     if (!replica.prefixCache) return null;
-    const { later } = this.#index.warmth(processKey(replica), this.#prefixOf(live).hashes);
+    const { later } = this.#kv.warmth(replica, live, this.#prefixOf(live).hashes);
     const warmTokens = this.#longEnough(later.warmBlocks);
     if (warmTokens === 0) return null;
     const waitMs = this.#forecasts.slotFreeInMs(pool, replica, later.holder);
     const prefillMs = this.#prefillMs(pool, live, warmTokens);
-    return waitMs === null || prefillMs === null ? null : waitMs + prefillMs;
+    if (waitMs === null || prefillMs === null || waitMs > patienceMs) return null;
+    return waitMs + prefillMs;
   }
 
   #prefillMs({ estimates }: Pool, { queued }: LiveTask, warmTokens: number): number | null {
     return estimates.prefillMs(Math.max(0, queued.promptTokens - warmTokens));
   }
 
-  #count({ hashes, waitsUntilMono }: LivePrefix, replica: ReplicaView): void {
+  #count(live: LiveTask, { hashes, waitsUntilMono }: LivePrefix, replica: ReplicaView): void {
     const { poolId: pool } = replica;
-    const isWarm = this.#warmth(replica, hashes).warmTokens > 0;
+    const { warmBlocks } = this.#kv.warmth(replica, live, hashes);
+    const isWarm = this.#longEnough(warmBlocks) > 0;
     const isTaken = (one: ReplicaView) => {
-      const { warmBlocks, later } = this.#index.warmth(processKey(one), hashes);
+      const { warmBlocks, later } = this.#kv.warmth(one, live, hashes);
       return this.#longEnough(Math.max(warmBlocks, later.warmBlocks)) > 0;
     };
     const isElsewhere = () => this.#fleet.replicas(pool).some(isTaken);
@@ -191,9 +211,5 @@ export class PrefixRouting {
     const expected = Math.round(Math.min(1, share) * usage.tokens_in);
     const labels = { pool, engine, engine_version };
     this.#deps.metrics.inc('orch_prompt_tokens_expected_cached_total', labels, expected);
-  }
-
-  #observe(): void {
-    this.#deps.metrics.set('orch_prefix_blocks', {}, this.#index.size);
   }
 }

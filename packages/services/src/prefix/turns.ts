@@ -12,7 +12,8 @@ export class Turns {
   }
 
   warmth(replica: ReplicaView): ReplicaWarmth {
-    return { warmTokens: 0, displacedAt: this.#tookAt.get(processKey(replica)) ?? 0 };
+    const displacedAt = this.#tookAt.get(processKey(replica)) ?? 0;
+    return { warmTokens: 0, displacedAt, displacedMs: 0 };
   }
 
   /** With a free slot a task starts at once, wherever that is. */

@@ -7,6 +7,7 @@ import {
   SessionTurnsExceededError,
 } from '@orchqueue/contract-types';
 import {
+  type CacheLeft,
   type ReplicaView,
   type Session,
   type SessionBounds,
@@ -98,8 +99,8 @@ export class Sessions {
     if (this.#table.has(session)) this.#store.save(session);
   }
 
-  /** The turn ran there to its end; `tokens` are what it left in the KV cache. */
-  ranOn(live: LiveTask, replica: ReplicaView, tokens: number): void {
+  /** The turn ran there to its end; `left` is what is in the KV cache. */
+  ranOn(live: LiveTask, replica: ReplicaView, left: CacheLeft): void {
     const { session } = live;
     const { poolId, agentId, replicaId, generation } = replica;
     const isKept = session !== null && this.#table.has(session);
@@ -108,7 +109,8 @@ export class Sessions {
       if (session.home && processKey(session.home) !== processKey(home)) this.#kv.leave(session);
       session.home = home;
     }
-    this.#kv.end(replica, live.key, session !== null && !isKept ? null : tokens);
+    const isEnded = session !== null && !isKept;
+    this.#kv.end(replica, live.key, isEnded ? { ...left, tokens: null } : left);
   }
 
   /** Where the next turn of the task's session should go; null where that is all the same. */

@@ -17,6 +17,8 @@ export class ScriptedRequest {
   /** The slot that it was told; undefined where the engine may choose. */
   readonly slotId: number | undefined;
   readonly #frames: (EngineFrame | Error)[] = [];
+  /** Where it says it is; the first one, unless it was told or says another. */
+  #slot: number;
   #wake: () => void = () => {};
 
   constructor(engine: EngineRef, request: GenerateRequest, signal: AbortSignal) {
@@ -26,15 +28,17 @@ export class ScriptedRequest {
     this.cacheScope = request.cacheScope;
     this.asked = request;
     this.slotId = request.slotId;
+    this.#slot = request.slotId ?? 0;
     signal.addEventListener('abort', () => this.#wake());
   }
 
-  text(text: string, tokenIds?: number[], slotId = this.slotId ?? 0): void {
+  text(text: string, tokenIds?: number[], slotId = this.#slot): void {
+    this.#slot = slotId;
     this.#push({ kind: 'text', text, ...(tokenIds ? { tokenIds } : {}), slotId });
   }
 
   end(tokensOut = 2, more: { isEstimate?: true; tokensCached?: number } = {}): void {
-    const slotId = this.slotId ?? 0;
+    const slotId = this.#slot;
     this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut, slotId, ...more });
   }
 

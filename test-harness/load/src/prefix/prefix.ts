@@ -4,6 +4,12 @@ import { toFigure, toMarkdownTable, toPercent } from '../open-loop/markdown-tabl
 import { toReportHead } from '../open-loop/report-head.ts';
 import { SeededRandom } from '../open-loop/seeded-random.ts';
 import { summarize } from '../statistics.ts';
+import {
+  NO_PLACEMENTS,
+  type PlacementCounts,
+  plusBetween,
+  readPlacements,
+} from './placement-counts.ts';
 import { runRound, type Sample } from './prefix-round.ts';
 import { type Order, PrefixStage, REPLICAS, SLOTS } from './prefix-stage.ts';
 import { FAMILIES, sharedPrompts } from './shared-prompts.ts';
@@ -14,7 +20,7 @@ const CLIENTS = [1, REPLICAS * SLOTS];
 const ROUNDS = 3;
 const TIMES_SOONER = 2;
 
-type Cell = { clients: number; order: Order; samples: Sample[] };
+type Cell = { clients: number; order: Order; samples: Sample[]; placements: PlacementCounts };
 
 /** Prompts with long common beginnings: placed where they are warm, and in turn. */
 export const prefix: Experiment = async ({ children, directory, machine, settings }) => {
@@ -22,14 +28,20 @@ export const prefix: Experiment = async ({ children, directory, machine, setting
   const random = new SeededRandom(settings.seed);
   const cells: Cell[] = [];
   for (const clients of CLIENTS) {
-    const pair = ORDERS.map((order) => ({ clients, order, samples: [] as Sample[] }));
+    const pair: Cell[] = ORDERS.map((order) => ({
+      ...{ clients, order, samples: [], placements: NO_PLACEMENTS },
+    }));
     for (let round = 0; round < ROUNDS; round += 1) {
       // They take turns, so that a drift of the machine hits both.
-      for (const { order, samples } of pair) {
+      for (const cell of pair) {
+        const { order, samples } = cell;
         await stage.place(order);
+        const before = await readPlacements(stage.url);
         const name = `${clients}-${round}-${order}`;
         const prompts = sharedPrompts(random.fork(`${clients}-${round}`), name, settings.tasks);
         samples.push(...(await runRound(stage.url, prompts, clients)));
+        const after = await readPlacements(stage.url);
+        cell.placements = plusBetween(cell.placements, before, after);
       }
     }
     cells.push(...pair);
@@ -42,7 +54,7 @@ export const prefix: Experiment = async ({ children, directory, machine, setting
       `${settings.seed}; cold caches at the start of each round.`,
   ].join('\n');
   return {
-    markdown: [head, toTable(cells), toAimTable(aims)].join('\n\n'),
+    markdown: [head, toTable(cells), toPlacementTable(cells), toAimTable(aims)].join('\n\n'),
     raw: { cells, aims },
     faults: aims.filter(isMissed).map(toFault),
   };
@@ -66,6 +78,19 @@ function toTable(cells: readonly Cell[]): string {
   });
   const head = ['first token, ms', 'p50', 'mean', 'p95', 'prompt tokens', 'of these cached'];
   return toMarkdownTable(head, rows);
+}
+
+/** Why the times are what they are: who waited for how long, and what for. */
+function toPlacementTable(cells: readonly Cell[]): string {
+  const rows = cells.map(({ clients, order, samples, placements }) => {
+    const { mean, p95 } = summarize(samples.map(({ queuedMs }) => queuedMs));
+    const { warm, elsewhere, cold, met, missed } = placements;
+    const counts = [warm, elsewhere, cold, met, missed].map(String);
+    return [`${clients} at once, ${order}`, toFigure(mean), toFigure(p95), ...counts];
+  });
+  const waits = ['queued, mean ms', 'p95 ms'];
+  const placed = ['placed warm', 'elsewhere', 'cold', 'waits met', 'missed'];
+  return toMarkdownTable(['placements', ...waits, ...placed], rows);
 }
 
 /** How many times as long the first token takes in turn; of an idle system it is judged. */

@@ -3,7 +3,7 @@ import {
   EventLog,
   RepeatedAnswer,
   SessionTable,
-  SlotHoldings,
+  SlotCache,
   SlotLedger,
 } from '@orchqueue/domain';
 import { type PlantedBug, replaceMethod } from './planted-bug.ts';
@@ -69,9 +69,9 @@ export const DOMAIN_BUGS: readonly PlantedBug[] = [
     name: 'the KV of a turn that was cut, taken for whole',
     foundBy: ['sessions'],
     install: () =>
-      replaceMethod(SlotHoldings.prototype, 'end', (end) => {
-        return function (this: SlotHoldings, holder, tokens) {
-          return end.call(this, holder, tokens ?? 1);
+      replaceMethod(SlotCache.prototype, 'end', (end) => {
+        return function (this: SlotCache, holder, left, at) {
+          return end.call(this, holder, { ...left, tokens: left.tokens ?? 1 }, at);
         };
       }),
   },
@@ -116,18 +116,18 @@ export const DOMAIN_BUGS: readonly PlantedBug[] = [
 
 /** What is not a turn of a session leaves no trace in the ledger. */
 function othersLeaveIt(): () => void {
-  const ofNobody = new WeakMap<SlotHoldings, Set<string>>();
+  const ofNobody = new WeakMap<SlotCache, Set<string>>();
   const undo = [
-    replaceMethod(SlotHoldings.prototype, 'begin', (begin) => {
-      return function (this: SlotHoldings, holder, session, tokens) {
-        if (session !== null) return begin.call(this, holder, session, tokens);
+    replaceMethod(SlotCache.prototype, 'begin', (begin) => {
+      return function (this: SlotCache, holder, use, at) {
+        if (use.session !== null) return begin.call(this, holder, use, at);
         ofNobody.set(this, (ofNobody.get(this) ?? new Set()).add(holder));
         return { slotId: null, isWarm: false, evicted: [] };
       };
     }),
-    replaceMethod(SlotHoldings.prototype, 'placed', (placed) => {
-      return function (this: SlotHoldings, holder, slotId) {
-        return ofNobody.get(this)?.has(holder) ? [] : placed.call(this, holder, slotId);
+    replaceMethod(SlotCache.prototype, 'placed', (placed) => {
+      return function (this: SlotCache, holder, slotId, at) {
+        return ofNobody.get(this)?.has(holder) ? [] : placed.call(this, holder, slotId, at);
       };
     }),
   ];

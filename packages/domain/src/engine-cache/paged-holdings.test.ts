@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { holdingsOf } from './holdings-of.ts';
+import { PagedCache } from './paged-cache.ts';
+import { PagedHoldings } from './paged-holdings.ts';
 
-const pages = () =>
-  holdingsOf({ slots: 2, contextTokens: 100, hasOwnSlots: false, idleRatioMax: 0.5 });
+const SHAPE = { slots: 2, contextTokens: 100, idleRatioMax: 0.5 };
+const pages = () => new PagedHoldings(SHAPE);
 
 describe('KV of an engine with one cache in pages', () => {
   it('[ORCH-3022] beyond its share the least recently used session goes first', () => {
@@ -35,7 +36,8 @@ describe('KV of an engine with one cache in pages', () => {
     expect(kv.end('h', null)).toEqual(['a']);
     kv.begin('h', 'b', 10);
     kv.end('h', 20);
-    expect([kv.drop('b'), kv.tokensOf('b'), kv.isEmpty]).toEqual([null, 0, true]);
+    kv.drop('b');
+    expect([kv.tokensOf('b'), kv.pressure]).toEqual([0, 0]);
   });
 
   it('[ORCH-3022] [ORCH-4502] idle sessions never have more than their share', () => {
@@ -54,5 +56,19 @@ describe('KV of an engine with one cache in pages', () => {
         }
       }),
     );
+  });
+
+  it('[ORCH-3022] [ORCH-4208] the cache of it has both: the session, and the beginning of its prompt', () => {
+    const cache = new PagedCache({ ...SHAPE, contextTokens: 1000 });
+    const use = { session: 'a', tokensNeeded: 10, chain: ['x', 'xy'] };
+    expect(cache.begin('h', use)).toEqual({ slotId: null, isWarm: false, evicted: [] });
+    cache.prefilled('h', 2);
+    expect(cache.end('h', { tokens: 40, chain: ['x', 'xy', 'xyz'] }, 3)).toEqual([]);
+    expect([cache.tokensOf('a'), cache.size, cache.pressure]).toEqual([40, 3, 40 / 2000]);
+    expect(cache.warmth(['x', 'xy', 'xyz', 'q']).warmBlocks).toBe(3);
+    expect(cache.begin('h', use).isWarm).toBe(true);
+    // A guess for whoever comes: there is no slot that could be told.
+    expect([cache.placed(), cache.slotOf(), cache.wouldEvict()]).toEqual([[], null, false]);
+    expect(cache.end('h', { tokens: null, chain: null }, 5)).toEqual(['a']);
   });
 });

@@ -1,13 +1,13 @@
-import type { KvHoldings, KvTurn } from './kv-holdings.ts';
+import type { CacheMeeting } from './engine-cache.ts';
 
 type Holder = { session: string | null; tokensNeeded: number };
 
 /**
- * Of an engine with one cache in pages for all its requests, as vllm has. It throws away what was
- * not used for longest, and tells nobody; so no more is counted on than a share of the cache, and
- * less where running attempts need it.
+ * Whose KV a cache in pages has (ORCH-3022). The engine throws away what was not used for longest,
+ * and tells nobody; so no more is counted on than a share of the cache, and less where running
+ * attempts need it.
  */
-export class PagedHoldings implements KvHoldings {
+export class PagedHoldings {
   readonly #tokensMax: number;
   readonly #idleTokensMax: number;
   readonly #holders = new Map<string, Holder>();
@@ -21,24 +21,20 @@ export class PagedHoldings implements KvHoldings {
     this.#idleTokensMax = this.#tokensMax * shape.idleRatioMax;
   }
 
-  get isEmpty(): boolean {
-    return this.#kept.size === 0;
-  }
-
   get pressure(): number {
     return (this.#keptTokens + this.#neededTokens) / Math.max(1, this.#tokensMax);
   }
 
-  begin(holder: string, session: string | null, tokensNeeded: number): KvTurn {
+  begin(
+    holder: string,
+    session: string | null,
+    tokensNeeded: number,
+  ): Omit<CacheMeeting, 'slotId'> {
     this.#holders.set(holder, { session, tokensNeeded });
     this.#neededTokens += tokensNeeded;
     const isWarm = session !== null && this.#kept.has(session);
     if (isWarm) this.#keep(session, this.tokensOf(session));
-    return { slotId: null, isWarm, evicted: this.#makeRoom() };
-  }
-
-  placed(): string[] {
-    return [];
+    return { isWarm, evicted: this.#makeRoom() };
   }
 
   end(holder: string, tokens: number | null): string[] {
@@ -57,19 +53,9 @@ export class PagedHoldings implements KvHoldings {
     return wasKept ? [session] : [];
   }
 
-  slotOf(): null {
-    return null;
-  }
-
-  /** A page here and there: nobody can tell. */
-  wouldEvict(): boolean {
-    return false;
-  }
-
-  drop(session: string): null {
+  drop(session: string): void {
     this.#keptTokens -= this.tokensOf(session);
     this.#kept.delete(session);
-    return null;
   }
 
   tokensOf(session: string): number {

@@ -1,10 +1,11 @@
-import type { PrefixMemory, Warmth } from './prefix-memory.ts';
+import type { Warmth } from './engine-cache.ts';
 
 /**
- * vLLM, TGI, TensorRT-LLM: blocks of any prompt stay until room is needed, those that were used
- * longest ago go first, and of one prompt its end before its beginning.
+ * Which beginnings of prompts a cache in pages has (ORCH-4208). Blocks of any prompt stay until
+ * room is needed, those that were used longest ago go first, and of one prompt its end before its
+ * beginning.
  */
-export class BlockMemory implements PrefixMemory {
+export class BlockMemory {
   readonly #capacity: number;
   /** When each was used, the one longest ago first. */
   readonly #usedAt = new Map<string, number>();
@@ -22,10 +23,16 @@ export class BlockMemory implements PrefixMemory {
   warmth(chain: readonly string[]): Warmth {
     const cold = chain.findIndex((hash) => !this.#usedAt.has(hash));
     const warmBlocks = cold === -1 ? chain.length : cold;
-    const hasRoom = this.#usedAt.size + chain.length - warmBlocks <= this.#capacity;
+    const wanted = this.#usedAt.size + chain.length - warmBlocks - this.#capacity;
+    const displacedBlocks = Math.max(0, Math.min(wanted, this.#usedAt.size));
     const [oldestAt = 0] = this.#usedAt.values();
     const later = { warmBlocks, holder: null };
-    return { warmBlocks, displacedAt: hasRoom ? 0 : oldestAt, later };
+    return {
+      warmBlocks,
+      displacedAt: displacedBlocks === 0 ? 0 : oldestAt,
+      displacedBlocks,
+      later,
+    };
   }
 
   begin(holder: string, chain: readonly string[]): void {

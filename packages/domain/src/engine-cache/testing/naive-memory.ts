@@ -1,4 +1,4 @@
-import type { Warmth } from '../prefix-memory.ts';
+import type { Warmth } from '../engine-cache.ts';
 
 type Prompt = { word: string; usedAt: number; holder: string | null; isFilled: boolean };
 
@@ -25,8 +25,10 @@ export class NaiveSlots {
     const coming = Math.max(0, ...taken.map((one) => commonLetters(one.word, word)));
     const best = taken.find((one) => coming > 0 && commonLetters(one.word, word) === coming);
     const later = { warmBlocks: coming, holder: best?.holder ?? null };
-    if (!slot) return { warmBlocks: 0, displacedAt: 0, later };
-    return { warmBlocks: commonLetters(slot.word, word), displacedAt: slot.usedAt, later };
+    if (!slot) return { warmBlocks: 0, displacedAt: 0, displacedBlocks: 0, later };
+    const warmBlocks = commonLetters(slot.word, word);
+    const displacedBlocks = slot.word.slice(warmBlocks).length;
+    return { warmBlocks, displacedAt: slot.usedAt, displacedBlocks, later };
   }
 
   begin(holder: string, word: string, at: number): void {
@@ -72,7 +74,8 @@ export class NaiveBlocks {
     while (warmBlocks < word.length && this.#has(word.slice(0, warmBlocks + 1))) warmBlocks += 1;
     const needed = this.#blocks.length + word.length - warmBlocks;
     const displacedAt = needed <= this.#capacity ? 0 : (this.#blocks[0]?.usedAt ?? 0);
-    return { warmBlocks, displacedAt, later: { warmBlocks, holder: null } };
+    const displacedBlocks = this.#blocks.slice(0, Math.max(0, needed - this.#capacity)).length;
+    return { warmBlocks, displacedAt, displacedBlocks, later: { warmBlocks, holder: null } };
   }
 
   begin(holder: string, word: string): void {

@@ -24,6 +24,8 @@ export function toCompletionBody(request: GenerateRequest, prompt: string) {
     // knows no scopes: whoever may reuse at all reuses what anybody left in a slot.
     cache_prompt: request.cacheScope !== undefined,
     ...schemaOf(request),
+    // 0 tells of no token, not even of the one that was drawn.
+    n_probs: request.logprobs === undefined ? 0 : Math.max(1, request.logprobs),
     id_slot: request.slotId ?? ANY_SLOT,
     ...FIXED,
   };
@@ -56,7 +58,6 @@ const FIXED = {
   mirostat: 0,
   dynatemp_range: 0,
   ignore_eos: false,
-  n_probs: 0,
   return_tokens: true,
   // Of the last frame. Otherwise it repeats the whole prompt, which may be megabytes.
   response_fields: [

@@ -113,6 +113,15 @@ describe('what llama-server is asked', () => {
     expect(plain).not.toHaveProperty('json_schema');
   });
 
+  test('[ORCH-3058] probabilities are asked for as one at least, which it calls none', async () => {
+    await start({ '/completion': recorded });
+    const once = { ...CHAT, messages: undefined, prompt: 'once' };
+    await framesOf(once);
+    await framesOf({ ...once, logprobs: 0 });
+    await framesOf({ ...once, logprobs: 5 });
+    expect(double.requests.map(({ body }) => JSON.parse(body).n_probs)).toEqual([0, 1, 5]);
+  });
+
   test('[ORCH-2011] the correlation id goes with every request, and no conversation id', async () => {
     await start({ '/apply-template': template, '/completion': recorded });
     await framesOf(CHAT);

@@ -21,7 +21,11 @@ import { renderPrompt } from './prompt.ts';
 /** `baseUrl` has llama-server's `--api-prefix` as its path where there is one. */
 export type LlamacppAdapterSettings = HttpEngineSettings;
 
-export const LLAMACPP_FEATURES: EngineAdapter['features'] = ['penalties', 'json_schema'];
+export const LLAMACPP_FEATURES: EngineAdapter['features'] = [
+  'penalties',
+  'logprobs',
+  'json_schema',
+];
 
 /**
  * llama-server's native protocol (ORCH-3054). Throws a `TypeError` when `baseUrl` is not a URL.
@@ -95,7 +99,8 @@ async function planOf(
 ): Promise<AnswerPlan> {
   const prompt = await renderPrompt(connection, request, limits);
   const body = JSON.stringify(toCompletionBody(request, prompt));
-  return { path: '/completion', body, read: readCompletionFrame };
+  const read = (payload: string) => readCompletionFrame(payload, request.logprobs);
+  return { path: '/completion', body, read };
 }
 
 async function countTokens(

@@ -78,13 +78,6 @@ it('[ORCH-4404] an unknown model is a NotFoundError, a wrong field a BadRequestE
   await expect(long).rejects.toMatchObject({ status: 400, code: 'context_length_exceeded' });
 });
 
-it('[ORCH-4404] [ORCH-3058] what the engine of the model lacks is a 400 by the field', async () => {
-  const asked = client().chat.completions.create({ ...chat, logprobs: true });
-  await expect(asked).rejects.toMatchObject({
-    ...{ status: 400, code: 'unsupported_parameter', param: 'logprobs' },
-  });
-});
-
 it('[ORCH-4404] a task that is canceled elsewhere is an error, before and in the stream', async () => {
   const headers = { 'Idempotency-Key': 'canceled-elsewhere' };
   const body = { model: MODEL_ID, prompt: 'moon', max_tokens: 1_900, temperature: 0 };

@@ -73,4 +73,20 @@ export const featureCases: readonly EngineCase[] = [
       }
     },
   },
+  {
+    requirement: 'ORCH-3058',
+    title: 'to ask for probabilities changes no text, and for none beside them tells those alone',
+    feature: 'logprobs',
+    async run({ adapter, subject }) {
+      for (const content of [subject.prompts.short, subject.prompts.multibyte]) {
+        const request = chatRequest(content);
+        const plain = await observe(adapter, request);
+        const { text, frames } = await observe(adapter, { ...request, logprobs: 0 });
+        expect(text).toBe(plain.text);
+        const told = frames.flatMap((frame) => (frame.kind === 'text' ? frame.logprobs : []) ?? []);
+        expect(told.length).toBeGreaterThan(3);
+        expect(told.every(({ top_logprobs }) => top_logprobs.length === 0)).toBe(true);
+      }
+    },
+  },
 ];

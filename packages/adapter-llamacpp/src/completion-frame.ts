@@ -38,13 +38,7 @@ export function readCompletionFrame(payload: string, likeliest = 0): AnswerFrame
 
 /** They have the shape of OpenAI's, and at least one of the likeliest tokens. */
 function readProbabilities(value: unknown, likeliest: number): Pick<AnswerFrame, 'logprobs'> {
-  if (value === undefined) return {};
-  const told = readLogprobs({ content: value });
-  const cut = told.map((token) => ({
-    ...token,
-    top_logprobs: token.top_logprobs.slice(0, likeliest),
-  }));
-  return { logprobs: cut };
+  return value === undefined ? {} : { logprobs: readLogprobs({ content: value }, likeliest) };
 }
 
 /** Builds that choose it tell it with the last frame; before they repeat what they were asked. */

@@ -43,7 +43,7 @@ export {
   type TenantClaim,
   TenantPlaces,
 } from './fair-queue/tenant-places.ts';
-export { type NeededFeature, neededFeatures } from './needed-features.ts';
+export { type NeededFeature, neededFeatures, usesTools } from './needed-features.ts';
 export { hasLeft, pinnedDigest } from './pinned-digest.ts';
 export {
   type Candidate,
@@ -111,4 +111,5 @@ export {
   type TerminalStatus,
 } from './task-state.ts';
 export { estimatedPromptTokens, promptBytesAtMost, promptTokensAtMost } from './token-bound.ts';
+export { takeToolCalls } from './tool-calls.ts';
 export { WaitingRoom } from './waiting-room.ts';

@@ -8,6 +8,7 @@ export function generateRequest(
   cacheScope: string | null = null,
 ): GenerateRequest {
   const { prompt, messages, maxTokens, sampling, responseFormat, logprobs } = request;
+  const { tools, toolChoice, parallelToolCalls } = request;
   return {
     ...(prompt === undefined ? {} : { prompt }),
     ...(messages ? { messages } : {}),
@@ -16,6 +17,9 @@ export function generateRequest(
     ...(cacheScope === null ? {} : { cacheScope }),
     ...(responseFormat ? { responseFormat } : {}),
     ...(logprobs === undefined ? {} : { logprobs }),
+    ...(tools ? { tools } : {}),
+    ...(toolChoice ? { toolChoice } : {}),
+    ...(parallelToolCalls === undefined ? {} : { parallelToolCalls }),
     correlationId,
   };
 }

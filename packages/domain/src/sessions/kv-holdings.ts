@@ -14,8 +14,11 @@ export type KvTurn = {
  * the process, and nothing moves to another one (ORCH-3023).
  */
 export interface KvHoldings {
-  /** An attempt is about to be sent; `holder` is nobody else's until its `end`. */
-  begin(holder: string, session: string | null, tokensNeeded: number): KvTurn;
+  /**
+   * An attempt is about to be sent; `holder` is nobody else's until its `end`. `isUntold`: the
+   * engine will not say where it decodes it, unless it was told.
+   */
+  begin(holder: string, session: string | null, tokensNeeded: number, isUntold?: boolean): KvTurn;
   /** The engine told in which slot it decodes. Sessions that lost theirs by it. */
   placed(holder: string, slotId: number): string[];
   /**

@@ -89,6 +89,23 @@ describe('KV of an engine with slots', () => {
     expect(kv.pressure).toBeCloseTo(60 / 200);
   });
 
+  it('[ORCH-3022] one whose slot no frame tells is told it, or has had any that was free', () => {
+    const kv = holdings(2);
+    expect(kv.begin('tools', 'a', 10, true)).toMatchObject({ slotId: 0, isWarm: false });
+    kv.end('tools', 40);
+    expect(kv.tokensOf('a')).toBe(40);
+    kv.drop('a');
+    turn(kv, 'h1', 'b', 1);
+    kv.drop('b');
+    expect(kv.begin('chose', null, 10).slotId).toBeNull();
+    expect(kv.begin('late', 'a', 10, true).slotId).toBeNull();
+    kv.placed('chose', 1);
+    kv.end('chose', 10);
+    turn(kv, 'h2', 'c', 1);
+    expect(kv.end('late', 40)).toEqual(['c']);
+    expect(kv.tokensOf('a')).toBe(0);
+  });
+
   it('[ORCH-2005] what is dropped tells the slot that may be emptied', () => {
     const kv = holdings(2);
     turn(kv, 'h1', 'a', 1);
@@ -107,6 +124,8 @@ const step = fc.record({
   isEnd: fc.boolean(),
   /** The engine tells the slot that it chose with its last frame. */
   isLate: fc.boolean(),
+  /** It never tells: a request with tools. */
+  isUntold: fc.boolean(),
   pick: fc.nat(),
 });
 
@@ -119,7 +138,7 @@ describe('KV of an engine with slots, against the engine', () => {
           { length: 3 },
           () => ({ holder: null, content: null }),
         );
-        const open: { holder: string; session: string | null; slot: number }[] = [];
+        const open: { holder: string; session: string | null; slot: number; tells: boolean }[] = [];
         for (const [index, one] of steps.entries()) {
           const free = engine.flatMap(({ holder }, slot) => (holder === null ? [slot] : []));
           if (one.isEnd || free.length === 0) {
@@ -128,11 +147,11 @@ describe('KV of an engine with slots, against the engine', () => {
             if (!ended || !at) continue;
             at.holder = null;
             at.content = one.tokens === null ? null : ended.session;
-            kv.placed(ended.holder, ended.slot);
+            if (ended.tells) kv.placed(ended.holder, ended.slot);
             kv.end(ended.holder, one.tokens);
           } else {
             const holder = `h${index}`;
-            const met = kv.begin(holder, one.session, 10);
+            const met = kv.begin(holder, one.session, 10, one.isUntold);
             const slot = met.slotId ?? (free[one.slots % free.length] as number);
             const at = engine[slot];
             if (!at) throw new Error('no such slot');
@@ -141,8 +160,9 @@ describe('KV of an engine with slots, against the engine', () => {
             if (met.isWarm) expect(at.content).toBe(one.session);
             at.holder = holder;
             at.content = null;
-            if (!one.isLate || met.slotId !== null) kv.placed(holder, slot);
-            open.push({ holder, session: one.session, slot });
+            const tells = !one.isUntold || met.slotId !== null;
+            if (tells && (!one.isLate || met.slotId !== null)) kv.placed(holder, slot);
+            open.push({ holder, session: one.session, slot, tells });
           }
           expect(kv.pressure).toBeLessThanOrEqual(1);
         }

@@ -14,8 +14,13 @@ type Holder = {
   slot: Slot | null;
   /** The engine said so itself. */
   isTold: boolean;
+  /** The engine will not say it. */
+  isUntold: boolean;
 };
-const NOBODY: Holder = { session: null, tokensNeeded: 0, slot: null, isTold: false };
+const NOBODY: Holder = {
+  ...{ session: null, tokensNeeded: 0, slot: null },
+  ...{ isTold: false, isUntold: false },
+};
 
 /**
  * Of an engine whose slots have a cache each, as llama-server has: a slot keeps what its last
@@ -26,7 +31,8 @@ const NOBODY: Holder = { session: null, tokensNeeded: 0, slot: null, isTold: fal
  *
  * A request that chose for itself is in nobody knows which slot until a frame tells, and with some
  * builds that is the last one. While there is one, nobody is told a slot: it might be that one, and
- * the engine would let him wait.
+ * the engine would let him wait. Where no frame will tell, a request is told its slot at once; one
+ * that could not be has had any of those that were free.
  */
 export class SlotHoldings implements KvHoldings {
   readonly #slots: Slot[];
@@ -50,11 +56,11 @@ export class SlotHoldings implements KvHoldings {
     return tokens / Math.max(1, this.#tokensMax);
   }
 
-  begin(holder: string, session: string | null, tokensNeeded: number): KvTurn {
+  begin(holder: string, session: string | null, tokensNeeded: number, isUntold = false): KvTurn {
     const isSure = ![...this.#holders.values()].some(({ slot }) => slot === null);
-    const slot = isSure && !this.isEmpty ? this.#choose(session) : null;
+    const slot = isSure && (isUntold || !this.isEmpty) ? this.#choose(session) : null;
     const isWarm = session !== null && slot?.session === session;
-    const known = { session, tokensNeeded, slot: null, isTold: false };
+    const known = { session, tokensNeeded, slot: null, isTold: false, isUntold };
     this.#holders.set(holder, known);
     const evicted = slot ? this.#occupy(holder, known, slot) : [];
     return { slotId: slot?.id ?? null, isWarm, evicted };
@@ -73,7 +79,7 @@ export class SlotHoldings implements KvHoldings {
     const known = this.#holders.get(holder);
     this.#holders.delete(holder);
     const slot = known?.slot;
-    if (!slot) return [];
+    if (!slot) return known?.isUntold ? this.#emptyFree() : [];
     this.#uses += 1;
     slot.usedAt = this.#uses;
     if (slot.holder === holder) slot.holder = null;
@@ -113,6 +119,11 @@ export class SlotHoldings implements KvHoldings {
     known.slot = slot;
     slot.holder = holder;
     return slot.session === known.session ? [] : empty(slot);
+  }
+
+  /** One of them was written over. */
+  #emptyFree(): string[] {
+    return this.#slots.filter(({ holder }) => holder === null).flatMap(empty);
   }
 
   #choose(session: string | null): Slot | null {

@@ -1,5 +1,11 @@
 import type { KvWarmth } from '@orchqueue/contract-types';
-import { holdingsOf, type KvHoldings, type ReplicaView, type Session } from '@orchqueue/domain';
+import {
+  holdingsOf,
+  type KvHoldings,
+  type ReplicaView,
+  type Session,
+  usesTools,
+} from '@orchqueue/domain';
 import type { ServiceDependencies } from '../dependencies.ts';
 import type { Fleet } from '../fleet.ts';
 import type { LiveTask } from '../live-task.ts';
@@ -42,7 +48,8 @@ export class KvCaches {
     const needed = Math.min(live.tokensNeeded, replica.contextTokens);
     // Where nothing is reused nobody has anything to keep.
     const owner = replica.prefixCache ? (session?.key ?? null) : null;
-    const turn = process.holdings.begin(live.key, owner, needed);
+    const isUntold = usesTools(live.record.request);
+    const turn = process.holdings.begin(live.key, owner, needed, isUntold);
     this.#changed(process, turn.evicted, 'pressure');
     return { slotId: turn.slotId, warmth: session ? (turn.isWarm ? 'warm' : 'cold') : null };
   }

@@ -28,6 +28,7 @@ export type Knobs = {
   ignoreAbort: boolean;
   batchNoise: boolean;
   staleMetrics: boolean;
+  toolCallParser: string | null;
 };
 
 type Knob = { flags: string; help: string; default: unknown; parse?: (text: string) => unknown };
@@ -87,6 +88,7 @@ const KNOBS: readonly Knob[] = [
   knob('--ignore-abort', 'decode on for clients that left', false),
   knob('--batch-noise', 'answers depend on how many are decoded at once', false),
   knob('--stale-metrics', 'metrics count as busy what was aborted, until the next step', false),
+  knob('--tool-call-parser <name>', 'call the first tool where a caller may leave it', null),
 ];
 
 /**

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { EngineCase } from '../adapter-subject.ts';
 import { observe } from '../observation.ts';
 import { chatRequest, endlessRequest } from '../requests.ts';
+import { toolCases } from './tool-cases.ts';
 
 const SCHEMA = {
   type: 'object',
@@ -89,4 +90,5 @@ export const featureCases: readonly EngineCase[] = [
       }
     },
   },
+  ...toolCases,
 ];

@@ -70,7 +70,8 @@ export function completionWords(
     error: (message) => `${dataLine(dialect.error(message))}${DONE}`,
   };
   const whole = ({ text, tokenIds, end }: WholeAnswer) => {
-    const said = tools ? { content: null, tool_calls: [tools.whole(text)] } : { content: text };
+    const called = tools ? [tools.whole(text, end.reason === 'length')] : [];
+    const said = tools ? { content: null, tool_calls: called } : { content: text };
     const content = isChat ? { message: { role: 'assistant', ...said } } : { text };
     const logprobs = probabilityWords(request, tokenIds);
     const choice = { index: 0, ...content, logprobs, ...reasonOf(end), ...idsOf(tokenIds) };

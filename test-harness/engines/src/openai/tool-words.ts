@@ -24,9 +24,10 @@ export class ToolWords {
     return [...begun, ...(words === '' ? [] : [{ index: 0, function: { arguments: words } }])];
   }
 
-  whole(text: string): object {
+  whole(text: string, isCut: boolean): object {
     const { name, argument } = this.#call;
-    return this.#head({ name, arguments: JSON.stringify({ [argument]: text }) });
+    const words = JSON.stringify({ [argument]: text });
+    return this.#head({ name, arguments: isCut ? words.slice(0, -2) : words });
   }
 
   #head(called: object): object {

@@ -50,8 +50,8 @@ describe('the protocol of vLLM', () => {
   describe('with tools', () => {
     const parameters = { type: 'object', properties: { city: { type: 'string' } } };
     const tools = [{ type: 'function', function: { name: 'weather', parameters } }];
-    const messages = [{ role: 'user', content: 'count' }];
-    const asked = { model: 'toy', messages, tools, max_tokens: 200 };
+    const messages = [{ role: 'user', content: 'Write a haiku about the moon.' }];
+    const asked = { model: 'toy', messages, tools, max_tokens: 400, seed: 1 };
 
     test('[ORCH-3055] a call has its name first, then its arguments in pieces', async () => {
       app = await startApp(['--engine', 'vllm']);

@@ -1,5 +1,6 @@
 import type { GenerationResult, GenerationStep } from './generation.ts';
 import { describeTiming } from './generation-timing.ts';
+import type { ToldToken } from './token-probabilities.ts';
 
 export interface FrameContext {
   slotId: number;
@@ -20,6 +21,7 @@ export function tokenFrame(step: GenerationStep, context: FrameContext): Record<
     id_slot: context.slotId,
     tokens_predicted: step.timing.predictedTokens,
     tokens_evaluated: context.promptTokens,
+    ...(step.probabilities ? { completion_probabilities: [step.probabilities] } : {}),
     ...(context.isTimingWanted ? { timings: describeTiming(step.timing) } : {}),
   };
 }
@@ -28,12 +30,15 @@ export function tokenFrame(step: GenerationStep, context: FrameContext): Record<
 export function finalFrame(
   result: GenerationResult,
   context: FrameContext,
-  answer: { content: string; tokens: readonly number[] },
+  answer: {
+    content: string;
+    tokens: readonly number[];
+    completion_probabilities?: readonly ToldToken[];
+  },
 ): Record<string, unknown> {
   return {
     index: 0,
-    content: answer.content,
-    tokens: answer.tokens,
+    ...answer,
     id_slot: context.slotId,
     stop: true,
     model: context.model,

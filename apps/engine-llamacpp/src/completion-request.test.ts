@@ -47,6 +47,13 @@ describe('a completion request', () => {
     expect(parse({ mirostat: 0, logit_bias: [], n_probs: 0, n: 1 })).toEqual(parse({}));
   });
 
+  test('probabilities are told beside 20 tokens at most, by either name', () => {
+    expect(parse({ n_probs: 3, logprobs: 5 }).probabilities).toBe(3);
+    expect(parse({ logprobs: 5 }).probabilities).toBe(5);
+    expect(parse({ logprobs: false }).probabilities).toBe(0);
+    expect(() => parse({ n_probs: 21 })).toThrow("Field 'n_probs'");
+  });
+
   test('[ORCH-3082] an error never repeats the prompt', () => {
     const body = { prompt: { secret: 'xylophone' } };
     expect(() => parseCompletionRequest(body, defaults)).toThrow(

@@ -7,6 +7,7 @@ import {
   readNumber,
   readString,
 } from './field-reader.ts';
+import { PROBABILITIES_MAX } from './token-probabilities.ts';
 
 /** A string, token ids, or both in one list. */
 export type Prompt = string | readonly (string | number)[];
@@ -34,6 +35,8 @@ export interface CompletionRequest {
   cachePrompt: boolean;
   slotId: number;
   returnTokens: boolean;
+  /** The likeliest tokens to tell beside each; 0 tells of no token. */
+  probabilities: number;
   timingsPerToken: boolean;
   ignoreEos: boolean;
   grammar: string;
@@ -57,8 +60,6 @@ const STOP_LENGTH_MAX = 1024;
  * that means "off". Another value is refused: ignoring it would answer another question than asked.
  */
 const ABSENT_OPTIONS: Readonly<Record<string, readonly unknown[]>> = {
-  n_probs: [0],
-  logprobs: [0, false],
   mirostat: [0],
   dry_multiplier: [0],
   xtc_probability: [0],
@@ -86,6 +87,7 @@ export function parseCompletionRequest(
     cachePrompt: readBoolean(fields, 'cache_prompt', defaults.cachePrompt),
     slotId: readInteger(fields, 'id_slot', { min: -1, max: INT32_MAX, fallback: -1 }),
     returnTokens: readBoolean(fields, 'return_tokens', false),
+    probabilities: readProbabilities(fields),
     timingsPerToken: readBoolean(fields, 'timings_per_token', false),
     ignoreEos: readBoolean(fields, 'ignore_eos', false),
     grammar: readString(fields, 'grammar', ''),
@@ -122,6 +124,13 @@ function readPrompt(fields: Fields): Prompt {
     }
   }
   return prompt;
+}
+
+/** `logprobs` is upstream's other name for it. */
+function readProbabilities(fields: Fields): number {
+  const name = (fields.n_probs ?? null) === null ? 'logprobs' : 'n_probs';
+  if (fields[name] === false) return 0;
+  return readInteger(fields, name, { min: 0, max: PROBABILITIES_MAX, fallback: 0 });
 }
 
 function readPredictMax(fields: Fields, defaults: RequestDefaults): number | null {

@@ -11,6 +11,7 @@ import { describeSettings } from './generation-settings.ts';
 import { compileGrammar } from './grammar.ts';
 import { type Exchange, type Route, readJson, sendJson } from './http-exchange.ts';
 import { promptTokens, refuseOverflow } from './prompt-tokens.ts';
+import type { ToldToken } from './token-probabilities.ts';
 
 export function createCompletionRoute(engine: Engine): Route {
   let lastTaskId = -1;
@@ -136,14 +137,17 @@ async function wholeAnswer(
 ): Promise<void> {
   let content = '';
   const tokens: number[] = [];
+  const told: ToldToken[] = [];
   const result = await generate({
     ...input,
     onStep(step) {
       content += step.text;
       if (input.wanted.returnTokens) tokens.push(step.token);
+      if (step.probabilities) told.push(step.probabilities);
     },
   });
-  sendJson(response, 200, finalFrame(result, context, { content, tokens }));
+  const probabilities = told.length > 0 ? { completion_probabilities: told } : {};
+  sendJson(response, 200, finalFrame(result, context, { content, tokens, ...probabilities }));
 }
 
 function showTokens(engine: Engine, tokens: readonly number[]): string {

@@ -17,6 +17,14 @@ jest.setTimeout(60_000);
 const SAMPLED = { prompt: chat('Write a haiku about the moon.'), seed: 77, n_predict: 200 };
 const ABORT_MS_MAX = 2000;
 
+type Told = {
+  id: number;
+  token: string;
+  bytes: number[];
+  logprob: number;
+  top_logprobs: { id: number; logprob: number }[];
+};
+
 describe('one slot', () => {
   let engine: EngineProcess;
   beforeAll(async () => {
@@ -95,6 +103,43 @@ describe('one slot', () => {
     expect(contents.join('')).toBe('h\u00e9\u6f22\u{1f600}!');
     expect(contents.filter((content) => content.includes('\ufffd'))).toEqual([]);
     expect(frames.length).toBeGreaterThan(contents.join('').length);
+  });
+
+  test.each([
+    ['sampled', {}],
+    ['narrowed to one token', { top_p: 0.01 }],
+    ['of a grammar', { json_schema: { type: 'object', properties: { n: { type: 'integer' } } } }],
+  ])(
+    '[ORCH-3058] probabilities are those of the model, whatever is drawn: %s',
+    async (_title, how) => {
+      const asked = { ...SAMPLED, ...how, n_predict: 20 };
+      const plain = await complete(engine, asked);
+      const frames = await streamCompletion(engine, { ...asked, n_probs: 3 });
+      expect(frames.map(({ content }) => content).join('')).toBe(plain.content);
+      const told = frames.flatMap((frame) => (frame.completion_probabilities ?? []) as Told[]);
+      expect(told.map(({ id }) => id)).toEqual(frames.flatMap(({ tokens }) => tokens));
+      expect(told.map(({ token }) => token).join('')).toBe(plain.content);
+      for (const { logprob, top_logprobs } of told) {
+        const logprobs = top_logprobs.map((one) => one.logprob);
+        expect(logprobs).toHaveLength(3);
+        expect(logprobs.toSorted((a, b) => b - a)).toEqual(logprobs);
+        expect(logprobs.reduce((sum, one) => sum + Math.exp(one), 0)).toBeLessThan(1.001);
+        expect(logprob).toBeLessThanOrEqual(logprobs[0] ?? 0);
+      }
+      // A sampler that had cut the others off would leave a certain token.
+      expect(told.some(({ logprob }) => logprob < -0.05)).toBe(true);
+    },
+  );
+
+  test('[ORCH-3058] a character of several tokens has the probability of each', async () => {
+    const prompt = chat('Repeat after me: "日本 é".');
+    const answer = await complete(engine, { prompt, temperature: 0, n_probs: 1, n_predict: 40 });
+    const told = answer.completion_probabilities as Told[];
+    expect(told).toHaveLength(Number(answer.tokens_predicted));
+    const bytes = Buffer.from(told.flatMap((one) => one.bytes));
+    expect(bytes.toString()).toBe(answer.content);
+    // Greedy: it is the likeliest one.
+    expect(told.every(({ id, top_logprobs }) => top_logprobs[0]?.id === id)).toBe(true);
   });
 
   test('a JSON schema shapes the answer and ends it', async () => {

@@ -100,7 +100,7 @@ describe('what cannot be served is refused with its reason', () => {
     ['stream', { prompt: 'a', stream: 'yes' }, "Field 'stream'"],
     ['cache_prompt', { prompt: 'a', cache_prompt: 1 }, "Field 'cache_prompt'"],
     ['id_slot', { prompt: 'a', id_slot: 7 }, "Field 'id_slot'"],
-    ['n_probs', { prompt: 'a', n_probs: 3 }, "Field 'n_probs'"],
+    ['n_probs', { prompt: 'a', n_probs: 21 }, "Field 'n_probs'"],
     ['grammar', { prompt: 'a', grammar: 'root ::= (' }, "Field 'grammar'"],
     ['json_schema', { prompt: 'a', json_schema: { anyOf: [] } }, "Field 'json_schema'"],
   ];
@@ -109,6 +109,13 @@ describe('what cannot be served is refused with its reason', () => {
     expect(answer.status).toBe(400);
     expect(answer.body.error).toMatchObject({ code: 400, type: 'invalid_request_error' });
     expect(answer.body.error.message).toContain(reason);
+  });
+
+  test('[ORCH-3058] tools, on the route that llama-server has for them', async () => {
+    const asked = { messages: [{ role: 'user', content: 'a' }], tools: [] };
+    const answer = await post(engine, '/v1/chat/completions', asked);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.message).toContain("Field 'tools'");
   });
 
   test('a prompt longer than the context names both sizes', async () => {

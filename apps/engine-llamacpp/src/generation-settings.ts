@@ -23,7 +23,7 @@ export function describeSettings(wanted: CompletionRequest, seed: number): Recor
     ignore_eos: wanted.ignoreEos,
     stream: wanted.stream,
     cache_prompt: wanted.cachePrompt,
-    n_probs: 0,
+    n_probs: wanted.probabilities,
     grammar: wanted.grammar,
     samplers: ['penalties', 'top_k', 'top_p', 'min_p', 'temperature'],
     timings_per_token: wanted.timingsPerToken,

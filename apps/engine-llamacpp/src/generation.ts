@@ -5,12 +5,15 @@ import type { EngineSlot, SlotTask } from './engine-slot.ts';
 import type { GenerationTiming } from './generation-timing.ts';
 import type { ModelHost } from './model-host.ts';
 import { createTextAssembler, type TextAssembler } from './text-assembler.ts';
+import { describeToken, RAW_PROBABILITIES, type ToldToken } from './token-probabilities.ts';
 
 export type StopType = 'eos' | 'limit' | 'word';
 
 export interface GenerationStep {
   token: number;
   text: string;
+  /** Where they were asked for. */
+  probabilities?: ToldToken;
   timing: GenerationTiming;
 }
 
@@ -110,13 +113,16 @@ async function predict(
   const assembler = createTextAssembler(wanted.stops);
   const history = [...input.tokens];
   if (wanted.predictMax === 0) return fillOnly(input, tail, timing);
-  const iterator = slot.sequence.evaluate(tail as Token[], evaluateOptions(input, history));
+  const told = wanted.probabilities > 0 ? RAW_PROBABILITIES : {};
+  const options = evaluateOptions(input, history);
+  const iterator = slot.sequence.evaluateWithMetadata(tail as Token[], told, options);
   try {
     while (true) {
       const startedAt = performance.now();
-      const { value: token, done } = await iterator.next();
+      const { value, done } = await iterator.next();
       const elapsedMs = performance.now() - startedAt;
-      if (done || token === undefined) throw new Error('llama.cpp gave no token');
+      if (done || value === undefined) throw new Error('llama.cpp gave no token');
+      const { token } = value;
       const isFirst = timing.predictedTokens === 0;
       if (isFirst) {
         countPrompt(timing, task, tail.length, elapsedMs);
@@ -132,13 +138,24 @@ async function predict(
       history.push(token);
       const verdict = judge(input, assembler, token);
       task.hasNewLine ||= verdict.text.includes('\n');
-      await input.onStep({ token, text: verdict.text, timing });
+      const { text } = verdict;
+      await input.onStep({ token, text, timing, ...probabilitiesOf(input, value, text) });
       signal.throwIfAborted();
       if (verdict.stopType !== null) return describeResult(input, timing, verdict);
     }
   } finally {
     await iterator.return();
   }
+}
+
+function probabilitiesOf(
+  { host, wanted }: GenerationInput,
+  { token, probabilities }: { token: number; probabilities?: ReadonlyMap<number, number> },
+  text: string,
+): Pick<GenerationStep, 'probabilities'> {
+  if (probabilities === undefined) return {};
+  const logprobs = { of: probabilities, told: wanted.probabilities };
+  return { probabilities: describeToken({ token, text }, logprobs, host.piece) };
 }
 
 /** Upstream's meaning of `n_predict: 0`: the prompt is computed, nothing is said. */

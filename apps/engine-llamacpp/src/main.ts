@@ -4,6 +4,7 @@ import { createKeyCheck, isLoopback, readKeys } from './api-key.ts';
 import { type EngineSettings, parseArguments } from './arguments.ts';
 import { createCompletionRoute } from './completion-route.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { fieldError } from './engine-error.ts';
 import { createEngineLog } from './engine-log.ts';
 import type { Route } from './http-exchange.ts';
 import { createHttpServer } from './http-server.ts';
@@ -80,8 +81,14 @@ function routeTable(engine: Engine): ReadonlyMap<string, Route> {
       ...createTextRoutes(engine),
       'POST /completion': completion,
       'POST /completions': completion,
+      'POST /v1/chat/completions': refuseTools,
     }),
   );
+}
+
+/** The one route that tools need. Who has none is served by the others. */
+function refuseTools(): never {
+  throw fieldError('tools', 'not supported by this engine');
 }
 
 function exit(reason: string): never {

@@ -13,6 +13,7 @@ import type { EngineLog } from './engine-log.ts';
 import { countParameters, fileTypeName, type ModelFacts } from './model-facts.ts';
 import { pieceBytes, type VocabularyType } from './piece-table.ts';
 import type { PromptTokenizer } from './prompt-tokens.ts';
+import { tellRawProbabilities } from './token-probabilities.ts';
 
 /** llama.cpp with one model and one context: all that the rest of the engine needs of it. */
 export interface ModelHost extends PromptTokenizer {
@@ -37,6 +38,7 @@ export async function loadModelHost(settings: EngineSettings, log: EngineLog): P
   const llama = await openLlama(library, settings, log);
   const model = await loadModel(llama, settings);
   const context = await openContext(model, settings, log);
+  tellRawProbabilities(model, context);
   const sequences = Array.from({ length: settings.parallel }, () => context.getSequence());
   const vocabularySize = model.fileInfo.metadata.tokenizer.ggml.tokens.length;
   const facts = await readFacts(library, { llama, model, context }, settings);

@@ -1,6 +1,6 @@
 import process from 'node:process';
-import { OrchQueueError, type TaskEvent } from '@orchqueue/client';
-import type { StartedEvent } from '@orchqueue/contract-types';
+import { OrchQueueError, type TaskEvent, takeToolCalls } from '@orchqueue/client';
+import type { StartedEvent, ToolCall } from '@orchqueue/contract-types';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { toFailure } from './failure.ts';
@@ -24,11 +24,13 @@ export async function watchTask(
 ): Promise<ExitCode> {
   const text = new TextCounter(sink);
   let started: StartedEvent | null = null;
+  let calls: ToolCall[] = [];
   for await (const event of events) {
     if (event.type === 'token') {
       // On one terminal the text would be written into the line.
       if (text.isShown) status.clear();
       text.take(event.data.text, event.data.token_ids?.length ?? 1);
+      takeToolCalls(calls, event.data.tool_calls ?? []);
       if (!text.isShown) status.show(() => text.line());
       continue;
     }
@@ -40,10 +42,12 @@ export async function watchTask(
         output.tell(`orchq: attempt ${event.data.attempt}: the text begins anew`);
       }
       started = event.data;
+      calls = [];
     }
     if (event.type === 'end') {
       status.clear();
       text.end();
+      if (sink !== null) tellCalls(output.tell, calls);
       if (!isQuiet && process.stderr.isTTY) {
         output.tell(paint('dim', endLine(event.data, started), process.stderr));
       }
@@ -58,6 +62,13 @@ export async function watchTask(
     }
   }
   return EXIT.defect;
+}
+
+/** They are no text: a script reads them in the JSON of the task. */
+function tellCalls(tell: (text: string) => void, calls: readonly ToolCall[]): void {
+  for (const { function: called } of calls) {
+    tell(printable(`orchq: the model calls ${called.name} ${called.arguments}`));
+  }
 }
 
 function tellFailure(

@@ -17,6 +17,7 @@ import { hasPrefixCache, type SeatedReplica } from '@orchqueue/supervisor';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import type { Devices } from './devices/devices.ts';
 import { EarlyFetch } from './early-fetch.ts';
+import { lacksOf } from './engine-lacks.ts';
 import { determinismOf } from './engine-settings.ts';
 import type { Generations } from './generations.ts';
 import { type HostModels, sourceOf } from './host-models.ts';
@@ -86,6 +87,7 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
       engine: pool.engine,
       model: modelFacts(facts, model),
       workloads: ['completion', 'chat'],
+      lacks: lacksOf(pool),
       ...decodingOf(facts),
       generation: generations.highest(poolId),
       replicas: replicas.map((replica) => replica.status()),

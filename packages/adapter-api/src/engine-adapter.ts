@@ -5,6 +5,9 @@ import type {
   ResponseFormat,
   Sampling,
   TokenLogprob,
+  Tool,
+  ToolCallDelta,
+  ToolChoice,
   TraceContext,
 } from '@orchqueue/contract-types';
 
@@ -32,6 +35,12 @@ export type GenerateRequest = {
   responseFormat?: ResponseFormat;
   /** The likeliest tokens to tell beside each; absent where none is told. */
   logprobs?: number;
+  /** What the model may call. Present only with `messages`. */
+  tools?: Tool[];
+  /** Absent: as the model likes. */
+  toolChoice?: ToolChoice;
+  /** Several calls in one answer; absent: as the engine does it by default. */
+  parallelToolCalls?: boolean;
   /** The slot to be decoded in, of an engine with `slotCache`; it waits while that is busy. */
   slotId?: number;
   /** Goes to the engine as `X-Correlation-Id` (ORCH-2011). */
@@ -40,7 +49,10 @@ export type GenerateRequest = {
   trace?: TraceContext;
 };
 
-/** One step of an answer. After `end` nothing follows. `text` holds whole UTF-8 characters. */
+/**
+ * One step of an answer. After `end` nothing follows. `text` holds whole UTF-8 characters. The
+ * first piece of each call has its id and its name, and calls are numbered from 0 without a gap.
+ */
 export type EngineFrame =
   | {
       kind: 'text';
@@ -50,10 +62,12 @@ export type EngineFrame =
       /** Where it is decoded; absent where the engine does not tell. */
       slotId?: number;
     }
+  | { kind: 'tools'; calls: ToolCallDelta[]; tokenIds?: number[]; slotId?: number }
   | {
       kind: 'end';
       slotId?: number;
-      finishReason: 'stop' | 'length';
+      /** `tool_calls` where it ended by itself with a call. */
+      finishReason: 'stop' | 'length' | 'tool_calls';
       tokensIn: number;
       tokensOut: number;
       /** Of `tokensIn` those that were reused; absent where the engine does not tell. */

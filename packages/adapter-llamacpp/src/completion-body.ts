@@ -1,14 +1,55 @@
 import type { GenerateRequest } from '@orchqueue/adapter-api';
+import { choiceFields, completionBody, promptFields } from '@orchqueue/adapter-api/openai';
 
 /**
  * Profile v1 in llama-server's words. Nothing is left to a default: defaults move between builds,
  * and options of the command line change them.
  */
 export function toCompletionBody(request: GenerateRequest, prompt: string) {
-  const { sampling } = request;
   return {
     prompt,
     stream: true,
+    ...toProfile(request),
+    ...schemaOf(request),
+    // 0 tells of no token, not even of the one that was drawn.
+    n_probs: request.logprobs === undefined ? 0 : Math.max(1, request.logprobs),
+    return_tokens: true,
+    response_fields: LAST_FIELDS,
+  };
+}
+
+/**
+ * The same for a conversation with tools: how they are called is known to the template, and to the
+ * server, which reads the calls out of the text. It tells no token ids on this route.
+ */
+export function toToolsBody(request: GenerateRequest) {
+  return { ...completionBody(named(request), MODEL), ...toProfile(request), ...IN_THE_TEXT };
+}
+
+/** A conversation as the server puts it into its template; with what the tools of it decide. */
+export function toTemplateBody(request: GenerateRequest) {
+  const asked = named(request);
+  return { ...promptFields(asked), ...choiceFields(asked), ...IN_THE_TEXT };
+}
+
+/** Else what the model thinks is cut out of its text; the native route leaves it in. */
+const IN_THE_TEXT = { reasoning_format: 'none' };
+
+/** The server takes a name for no choice, without a word. So it is told of that tool alone. */
+function named(request: GenerateRequest): GenerateRequest {
+  const { tools = [], toolChoice } = request;
+  if (typeof toolChoice !== 'object') return request;
+  const { name } = toolChoice.function;
+  const only = tools.filter((tool) => tool.function.name === name);
+  return { ...request, tools: only, toolChoice: 'required' };
+}
+
+/** The server has one, and looks at no name. */
+const MODEL = 'loaded';
+
+function toProfile(request: GenerateRequest) {
+  const { sampling } = request;
+  return {
     n_predict: request.maxTokens,
     seed: sampling.seed,
     temperature: sampling.temperature,
@@ -23,7 +64,6 @@ export function toCompletionBody(request: GenerateRequest, prompt: string) {
     // of the logits: the same request would not give the same tokens twice (ORCH-3045). The server
     // knows no scopes: whoever may reuse at all reuses what anybody left in a slot.
     cache_prompt: request.cacheScope !== undefined,
-    ...schemaOf(request),
     id_slot: request.slotId ?? ANY_SLOT,
     ...FIXED,
   };
@@ -56,17 +96,16 @@ const FIXED = {
   mirostat: 0,
   dynatemp_range: 0,
   ignore_eos: false,
-  n_probs: 0,
-  return_tokens: true,
-  // Of the last frame. Otherwise it repeats the whole prompt, which may be megabytes.
-  response_fields: [
-    'content',
-    'id_slot',
-    'tokens',
-    'stop',
-    'stop_type',
-    'tokens_predicted',
-    'tokens_evaluated',
-    'timings',
-  ],
 };
+
+/** Of the last frame. Otherwise it repeats the whole prompt, which may be megabytes. */
+const LAST_FIELDS = [
+  'content',
+  'id_slot',
+  'tokens',
+  'stop',
+  'stop_type',
+  'tokens_predicted',
+  'tokens_evaluated',
+  'timings',
+];

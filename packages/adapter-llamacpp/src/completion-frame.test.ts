@@ -20,6 +20,17 @@ describe('a frame of /completion', () => {
     });
   });
 
+  test('[ORCH-3058] probabilities have as many others as were asked for', () => {
+    const other = { id: 9, token: 'e', bytes: [101], logprob: -2 };
+    const told = { id: 8, token: 'é', bytes: [195, 169], logprob: -1, top_logprobs: [other] };
+    const frame = { content: 'é', stop: false, completion_probabilities: [told] };
+    const read = (likeliest: number) => readCompletionFrame(JSON.stringify(frame), likeliest);
+    const one = { token: 'é', bytes: [195, 169], logprob: -1 };
+    const kept = { token: 'e', bytes: [101], logprob: -2 };
+    expect(read(1).logprobs).toEqual([{ ...one, top_logprobs: [kept] }]);
+    expect(read(0).logprobs).toEqual([{ ...one, top_logprobs: [] }]);
+  });
+
   test('[ORCH-4208] what was reused is in its timings, and not what the slot holds', () => {
     const end = { content: '', stop: true, stop_type: 'eos', tokens_predicted: 2 };
     const frame = { ...end, tokens_evaluated: 30, tokens_cached: 31, timings: { cache_n: 16 } };

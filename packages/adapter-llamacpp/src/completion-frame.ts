@@ -8,6 +8,7 @@ import {
   parseJson,
   stringOf,
 } from '@orchqueue/adapter-api/http';
+import { readLogprobs } from '@orchqueue/adapter-api/openai';
 import { faultOfStreamError } from './engine-error.ts';
 
 const FINISH_REASON: Readonly<Record<string, 'stop' | 'length'>> = {
@@ -16,8 +17,11 @@ const FINISH_REASON: Readonly<Record<string, 'stop' | 'length'>> = {
   limit: 'length',
 };
 
-/** Throws a `protocol` fault for what is no frame, and the engine's own error where it sent one. */
-export function readCompletionFrame(payload: string): AnswerFrame {
+/**
+ * Throws a `protocol` fault for what is no frame, and the engine's own error where it sent one.
+ * `likeliest`: as many of the likeliest tokens as are told beside each.
+ */
+export function readCompletionFrame(payload: string, likeliest = 0): AnswerFrame {
   const fields = fieldsOf(parseJson(payload), 'frame');
   if (fields.error !== undefined) throw faultOfStreamError(fields.error);
   if (typeof fields.stop !== 'boolean') {
@@ -27,8 +31,14 @@ export function readCompletionFrame(payload: string): AnswerFrame {
     text: stringOf(fields.content, 'content'),
     tokenIds: readTokenIds(fields.tokens ?? []),
     ...readSlot(fields.id_slot),
+    ...readProbabilities(fields.completion_probabilities, likeliest),
     end: fields.stop ? readEnd(fields) : null,
   };
+}
+
+/** They have the shape of OpenAI's, and at least one of the likeliest tokens. */
+function readProbabilities(value: unknown, likeliest: number): Pick<AnswerFrame, 'logprobs'> {
+  return value === undefined ? {} : { logprobs: readLogprobs({ content: value }, likeliest) };
 }
 
 /** Builds that choose it tell it with the last frame; before they repeat what they were asked. */

@@ -113,6 +113,86 @@ describe('what llama-server is asked', () => {
     expect(plain).not.toHaveProperty('json_schema');
   });
 
+  test('[ORCH-3058] probabilities are asked for as one at least, which it calls none', async () => {
+    await start({ '/completion': recorded });
+    const once = { ...CHAT, messages: undefined, prompt: 'once' };
+    await framesOf(once);
+    await framesOf({ ...once, logprobs: 0 });
+    await framesOf({ ...once, logprobs: 5 });
+    expect(double.requests.map(({ body }) => JSON.parse(body).n_probs)).toEqual([0, 1, 5]);
+  });
+
+  const tools = [{ type: 'function' as const, function: { name: 'weather\ud800' } }];
+
+  test('[ORCH-3058] tools go to the route that reads calls, with the whole profile', async () => {
+    const chunk = (choices: object[], rest = {}) =>
+      `data: ${JSON.stringify({ choices, ...rest })}\n\n`;
+    const called = { index: 0, id: 'c', function: { name: 'weather', arguments: '{}' } };
+    const usage = { prompt_tokens: 5, completion_tokens: 2 };
+    const stream = [
+      chunk([{ index: 0, delta: { role: 'assistant', content: null }, finish_reason: null }]),
+      chunk([{ index: 0, delta: { tool_calls: [called] }, finish_reason: null }]),
+      chunk([{ index: 0, delta: {}, finish_reason: 'tool_calls' }]),
+      chunk([], { usage }),
+    ].join('');
+    const answered: WirePlan = (socket) => void socket.write(STREAM_HEAD + chunked(stream));
+    const caps = { supports_tools: true, supports_tool_calls: true };
+    const props = answer(200, { chat_template_caps: caps });
+    await start({ '/props': props, '/v1/chat/completions': answered });
+    const asked = { ...CHAT, tools, toolChoice: 'required' as const, parallelToolCalls: true };
+    const first = { index: 0, id: 'c', type: 'function', function: called.function };
+    expect(await framesOf({ ...asked, slotId: 1 })).toEqual([
+      { kind: 'tools', calls: [first], slotId: 1 },
+      { kind: 'end', finishReason: 'tool_calls', tokensIn: 5, tokensOut: 2 },
+    ]);
+    const { stop, ...numbers } = SAMPLING;
+    expect(JSON.parse(double.requests[1]?.body ?? '')).toMatchObject({
+      ...numbers,
+      stop,
+      messages: CHAT.messages,
+      tools: [{ type: 'function', function: { name: 'weather\ufffd' } }],
+      tool_choice: 'required',
+      parallel_tool_calls: true,
+      id_slot: 1,
+      n_predict: 16,
+      cache_prompt: false,
+      samplers: ['penalties', 'top_k', 'top_p', 'min_p', 'temperature'],
+      reasoning_format: 'none',
+    });
+  });
+
+  test('[ORCH-3058] a tool that is named is the only one, for the server takes no names', async () => {
+    const error = { type: 'invalid_request_error', message: 'no' };
+    const plans = { '/props': answer(200, {}), '/v1/chat/completions': answer(400, { error }) };
+    await start(plans);
+    const both = [...tools, { type: 'function' as const, function: { name: 'time' } }];
+    const toolChoice = { type: 'function' as const, function: { name: 'time' } };
+    await expect(framesOf({ ...CHAT, tools: both, toolChoice })).rejects.toThrow();
+    const body = JSON.parse(double.requests[1]?.body ?? '');
+    expect(body).toMatchObject({ tools: [both[1]], tool_choice: 'required' });
+  });
+
+  test('[ORCH-3058] so do the calls and results of a conversation; its tokens are those of the template', async () => {
+    await start({ '/apply-template': template, '/tokenize': answer(200, { tokens: [1, 2] }) });
+    const call = { id: 'c', type: 'function' as const, function: { name: 'f', arguments: '{}' } };
+    const messages = [{ role: 'assistant' as const, content: '', tool_calls: [call] }];
+    expect(await adapter.tokenizer?.countTokens({ ...CHAT, messages, tools }, signal)).toBe(2);
+    expect(JSON.parse(double.requests[0]?.body ?? '')).toMatchObject({
+      messages,
+      tools: [{ type: 'function' }],
+    });
+    expect(double.requests).toHaveLength(2);
+  });
+
+  test('[ORCH-3058] a server whose template has no tools would leave them out, and is not asked', async () => {
+    const caps = { supports_tools: false, supports_tool_calls: false };
+    await start({ '/props': answer(200, { chat_template_caps: caps }) });
+    await expect(framesOf({ ...CHAT, tools })).rejects.toMatchObject({
+      ...{ kind: 'refused', message: 'the chat template of the model has no tools' },
+    });
+    expect(double.requests).toHaveLength(1);
+  });
+
   test('[ORCH-2011] the correlation id goes with every request, and no conversation id', async () => {
     await start({ '/apply-template': template, '/completion': recorded });
     await framesOf(CHAT);

@@ -13,7 +13,8 @@ import {
   streamAnswer,
   stringOf,
 } from '@orchqueue/adapter-api/http';
-import { toCompletionBody, toEraseBody } from './completion-body.ts';
+import { completionReader } from '@orchqueue/adapter-api/openai';
+import { toCompletionBody, toEraseBody, toToolsBody } from './completion-body.ts';
 import { readCompletionFrame } from './completion-frame.ts';
 import { faultOfStatus } from './engine-error.ts';
 import { renderPrompt } from './prompt.ts';
@@ -21,7 +22,12 @@ import { renderPrompt } from './prompt.ts';
 /** `baseUrl` has llama-server's `--api-prefix` as its path where there is one. */
 export type LlamacppAdapterSettings = HttpEngineSettings;
 
-export const LLAMACPP_FEATURES: EngineAdapter['features'] = ['penalties', 'json_schema'];
+export const LLAMACPP_FEATURES: EngineAdapter['features'] = [
+  'penalties',
+  'logprobs',
+  'json_schema',
+  'tools',
+];
 
 /**
  * llama-server's native protocol (ORCH-3054). Throws a `TypeError` when `baseUrl` is not a URL.
@@ -93,9 +99,42 @@ async function planOf(
   request: GenerateRequest,
   limits: HttpEngineLimits,
 ): Promise<AnswerPlan> {
+  if (hasTools(request)) {
+    await requireTools(connection, limits);
+    return toolsPlan(request);
+  }
   const prompt = await renderPrompt(connection, request, limits);
   const body = JSON.stringify(toCompletionBody(request, prompt));
-  return { path: '/completion', body, read: readCompletionFrame };
+  const read = (payload: string) => readCompletionFrame(payload, request.logprobs);
+  return { path: '/completion', body, read };
+}
+
+/** A message of tools is also the server's to read: its template alone knows how it is written. */
+const hasTools = ({ tools, messages = [] }: GenerateRequest): boolean =>
+  tools !== undefined || messages.some(({ role, tool_calls }) => role === 'tool' || tool_calls);
+
+/**
+ * Where the template of the model knows no tools, the server leaves them out in silence and answers
+ * another question. Builds that tell nothing of it have a way to call for every template.
+ */
+async function requireTools(connection: Connection, limits: HttpEngineLimits): Promise<void> {
+  const question = { path: '/props', isLast: false };
+  const props = fieldsOf(await readAnswer(connection, question, limits), 'props');
+  const caps = fieldsOf(props.chat_template_caps ?? {}, 'chat_template_caps');
+  if (caps.supports_tools === false || caps.supports_tool_calls === false) {
+    throw new EngineFault('refused', 'the chat template of the model has no tools');
+  }
+}
+
+/** OpenAI's frames tell no slot: it is the one that the request was told, or nobody knows. */
+function toolsPlan(request: GenerateRequest): AnswerPlan {
+  const { slotId } = request;
+  const read = completionReader();
+  return {
+    path: '/v1/chat/completions',
+    body: JSON.stringify(toToolsBody(request)),
+    read: slotId === undefined ? read : (payload) => ({ ...read(payload), slotId }),
+  };
 }
 
 async function countTokens(

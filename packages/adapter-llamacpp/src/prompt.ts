@@ -6,6 +6,7 @@ import {
   readAnswer,
   stringOf,
 } from '@orchqueue/adapter-api/http';
+import { toTemplateBody } from './completion-body.ts';
 
 /**
  * The prompt as the model gets it: a conversation is put into the model's own template by the
@@ -14,19 +15,12 @@ import {
  */
 export async function renderPrompt(
   connection: Connection,
-  { prompt, messages }: GenerateRequest,
+  request: GenerateRequest,
   limits: HttpEngineLimits,
 ): Promise<string> {
-  if (messages === undefined) return (prompt ?? '').toWellFormed();
-  const wellFormed = messages.map(({ role, content }) => ({
-    role,
-    content: content.toWellFormed(),
-  }));
-  const question = {
-    path: '/apply-template',
-    body: { messages: wellFormed },
-    isLast: false,
-  };
+  const { prompt = '', messages } = request;
+  if (messages === undefined) return prompt.toWellFormed();
+  const question = { path: '/apply-template', body: toTemplateBody(request), isLast: false };
   const answer = fieldsOf(await readAnswer(connection, question, limits), 'apply-template');
   return stringOf(answer.prompt, 'prompt');
 }

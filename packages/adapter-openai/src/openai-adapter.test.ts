@@ -98,6 +98,16 @@ describe('an OpenAI-compatible upstream', () => {
     expect(completion).not.toHaveProperty('top_logprobs');
   });
 
+  test('[ORCH-3058] has tools and their choice in a conversation', async () => {
+    await start({ '/v1/chat/completions': streamed }, { model: 'gpt' });
+    const tools = [{ type: 'function' as const, function: { name: 'weather' } }];
+    const asked = { tools, toolChoice: 'required' as const, parallelToolCalls: false };
+    await framesOf({ ...REQUEST, ...asked });
+    expect(JSON.parse(double.requests[0]?.body ?? '')).toMatchObject({
+      ...{ tools, tool_choice: 'required', parallel_tool_calls: false },
+    });
+  });
+
   test('[ORCH-3062] may put several tokens into one chunk; its usage counts them', async () => {
     await start({ '/v1/models': models('only'), '/v1/chat/completions': streamed });
     expect(await framesOf(REQUEST)).toEqual([

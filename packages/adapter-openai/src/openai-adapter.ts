@@ -33,7 +33,12 @@ export type OpenaiAdapterSettings = HttpEngineSettings & {
 const MODELS = '/models';
 const CHAT = '/chat/completions';
 
-export const OPENAI_FEATURES: EngineAdapter['features'] = ['penalties', 'logprobs', 'json_schema'];
+export const OPENAI_FEATURES: EngineAdapter['features'] = [
+  'penalties',
+  'logprobs',
+  'json_schema',
+  'tools',
+];
 
 /**
  * Any server of OpenAI's completions and chat completions (ORCH-3062), by the standard fields
@@ -89,7 +94,7 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
       const plan = async (connection: Connection): Promise<AnswerPlan> => {
         model ??= await askModel(connection, false);
         const body = JSON.stringify(completionBody(request, model));
-        return { path: completionPath(request), body, read: completionReader() };
+        return { path: completionPath(request), body, read: completionReader(request.logprobs) };
       };
       return counted(streamAnswer(engine, plan, request, signal));
     },

@@ -29,7 +29,12 @@ export type VllmAdapterSettings = HttpEngineSettings & {
   slots?: number;
 };
 
-export const VLLM_FEATURES: EngineAdapter['features'] = ['penalties', 'logprobs', 'json_schema'];
+export const VLLM_FEATURES: EngineAdapter['features'] = [
+  'penalties',
+  'logprobs',
+  'json_schema',
+  'tools',
+];
 
 /**
  * vLLM's OpenAI-compatible server and its own endpoints for health, version, tokens and metrics
@@ -66,7 +71,8 @@ export function createVllmAdapter(settings: VllmAdapterSettings): EngineAdapter 
     generate: (request, signal) => {
       const plan = async (connection: Connection): Promise<AnswerPlan> => {
         const body = JSON.stringify(toVllmBody(request, await served.ask(connection)));
-        return { path: `/v1${completionPath(request)}`, body, read: completionReader() };
+        const path = `/v1${completionPath(request)}`;
+        return { path, body, read: completionReader(request.logprobs) };
       };
       return streamAnswer(engine, plan, request, signal);
     },

@@ -15,6 +15,7 @@ export { type RunTaskOptions, runTask } from './run-task.ts';
 export type { SessionOperations, SessionQuery } from './session-operations.ts';
 export { type StreamTaskOptions, streamTask } from './stream-task.ts';
 export { type SubmitTaskOptions, submitTask } from './submit-task.ts';
+export { takeToolCalls } from './take-tool-calls.ts';
 export { isTerminalEvent, type TaskEvent, type TaskEventPayloads } from './task-event.ts';
 export { makeTaskId } from './task-id.ts';
 export type { TaskOperations, TaskQuery } from './task-operations.ts';

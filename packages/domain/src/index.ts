@@ -47,7 +47,7 @@ export {
   type TenantClaim,
   TenantPlaces,
 } from './fair-queue/tenant-places.ts';
-export { type NeededFeature, neededFeatures } from './needed-features.ts';
+export { type NeededFeature, neededFeatures, usesTools } from './needed-features.ts';
 export { hasLeft, pinnedDigest } from './pinned-digest.ts';
 export {
   type Candidate,
@@ -116,4 +116,5 @@ export {
   type TerminalStatus,
 } from './task-state.ts';
 export { estimatedPromptTokens, promptBytesAtMost, promptTokensAtMost } from './token-bound.ts';
+export { takeToolCalls } from './tool-calls.ts';
 export { WaitingRoom } from './waiting-room.ts';

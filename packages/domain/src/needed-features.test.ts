@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { neededFeatures } from './needed-features.ts';
+import { neededFeatures, usesTools } from './needed-features.ts';
 import type { FrozenSampling } from './task.ts';
 
 const sampling: FrozenSampling = {
@@ -7,10 +7,32 @@ const sampling: FrozenSampling = {
   ...{ repeat_penalty: 1, stop: [] },
 };
 
+const message = { role: 'user' as const, content: 'hi' };
+const call = {
+  ...{ id: 'c', type: 'function' as const },
+  function: { name: 'weather', arguments: '{}' },
+};
+
 describe('what a request needs of its engine', () => {
   test('[ORCH-3058] is nothing for a plain one', () => {
     expect(neededFeatures({ sampling })).toEqual([]);
     expect(neededFeatures({ sampling: { ...sampling, presence_penalty: 0 } })).toEqual([]);
+  });
+
+  test.each([
+    ['/tools', { tools: [{ type: 'function' as const, function: { name: 'weather' } }] }],
+    [
+      '/messages/1/tool_calls',
+      { messages: [message, { role: 'assistant' as const, content: '', tool_calls: [call] }] },
+    ],
+    [
+      '/messages/0/role',
+      { messages: [{ role: 'tool' as const, content: 'x', tool_call_id: 'c' }] },
+    ],
+  ])('[ORCH-3058] is tools because of %s', (pointer, asked) => {
+    expect(neededFeatures({ sampling, ...asked })).toEqual([{ feature: 'tools', pointer }]);
+    expect(usesTools(asked)).toBe(true);
+    expect(usesTools({ messages: [message] })).toBe(false);
   });
 
   test('[ORCH-3058] has the field that asks for it', () => {

@@ -10,6 +10,8 @@ import type {
   TaskResult,
   TaskStatus,
   Timings,
+  Tool,
+  ToolChoice,
   TraceContext,
   Usage,
   Workload,
@@ -55,6 +57,12 @@ export type FrozenRequest = {
   responseFormat?: ResponseFormat;
   /** How many of the likeliest tokens are told beside each; absent where none is told. */
   logprobs?: number;
+  /** What the model may call; absent where it may call nothing. */
+  tools?: Tool[];
+  /** Absent: as the model likes. */
+  toolChoice?: ToolChoice;
+  /** Absent: as the engine does it by default. */
+  parallelToolCalls?: boolean;
 };
 
 /** One task as the store keeps it. Times are wall clock in milliseconds since the epoch. */

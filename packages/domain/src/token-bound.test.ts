@@ -15,6 +15,17 @@ it('[ORCH-3015] the bound is never below the bytes of the prompt, so never below
   );
 });
 
+it('[ORCH-3015] tools and their calls count as what templates make of them', () => {
+  const messages = [{ role: 'user' as const, content: 'hi' }];
+  const tools = [{ type: 'function' as const, function: { name: 'x'.repeat(60) } }];
+  const plain = promptBytesAtMost({ messages });
+  expect(promptBytesAtMost({ messages, tools }) - plain).toBeGreaterThan(1000);
+  const called = { name: 'x', arguments: '"'.repeat(500) };
+  const tool_calls = [{ id: 'c', type: 'function' as const, function: called }];
+  const turn = { role: 'assistant' as const, content: '', tool_calls };
+  expect(promptBytesAtMost({ messages: [turn] }) - plain).toBeGreaterThan(1000);
+});
+
 it('[ORCH-3015] the bound of an engine that cannot count is the bytes that are sent', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (prompt) => {

@@ -1,12 +1,15 @@
 import type { FrozenRequest } from './task.ts';
 
-type Prompt = Pick<FrozenRequest, 'prompt' | 'messages'>;
+type Prompt = Pick<FrozenRequest, 'prompt' | 'messages' | 'tools'>;
 
 /**
  * Tokens that a chat template may add around a message, and once at the start: generous for known
  * templates.
  */
 const TEMPLATE_TOKENS = 32;
+
+/** How to call tools, in words; some templates say it at length. */
+const TOOLS_TEMPLATE_TOKENS = 1024;
 
 /**
  * An upper bound of the prompt's tokens without asking an engine: a byte-level tokenizer never
@@ -25,13 +28,23 @@ export function promptBytesAtMost(request: Prompt): number {
   return boundOf(request, utf8Bytes);
 }
 
-function boundOf({ prompt, messages = [] }: Prompt, bytesOf: (text: string) => number): number {
+function boundOf(
+  { prompt, messages = [], tools }: Prompt,
+  bytesOf: (text: string) => number,
+): number {
   if (prompt !== undefined) return bytesOf(prompt) + TEMPLATE_TOKENS;
   return messages.reduce(
-    (sum, { content }) => sum + bytesOf(content) + TEMPLATE_TOKENS,
-    TEMPLATE_TOKENS,
+    (sum, { content, tool_calls }) =>
+      sum + bytesOf(content) + jsonBound(tool_calls, bytesOf) + TEMPLATE_TOKENS,
+    TEMPLATE_TOKENS + (tools ? TOOLS_TEMPLATE_TOKENS : 0) + jsonBound(tools, bytesOf),
   );
 }
+
+/** Templates write definitions and calls as JSON, some of them indented and escaped. */
+const JSON_FACTOR = 2;
+
+const jsonBound = (value: unknown, bytesOf: (text: string) => number): number =>
+  value === undefined ? 0 : JSON_FACTOR * bytesOf(JSON.stringify(value));
 
 /** A lone surrogate is sent as U+FFFD, which has three bytes as well. */
 function utf8Bytes(text: string): number {

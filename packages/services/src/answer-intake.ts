@@ -1,5 +1,6 @@
 import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
-import type { Usage } from '@orchqueue/contract-types';
+import type { TokenEvent, Usage } from '@orchqueue/contract-types';
+import { takeToolCalls } from '@orchqueue/domain';
 import type { Ask } from './ask.ts';
 import type { Outcome } from './attempt-conclusion.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -24,6 +25,7 @@ type Parts = {
 };
 
 type TextFrame = Extract<EngineFrame, { kind: 'text' }>;
+type ToolFrame = Extract<EngineFrame, { kind: 'tools' }>;
 
 /** Takes what an engine answers into the task's log. */
 export class AnswerIntake {
@@ -45,6 +47,7 @@ export class AnswerIntake {
         watchdog.heard();
         this.#place(live, ask, frame);
         if (frame.kind === 'text') this.#appendText(live, ask, frame);
+        else if (frame.kind === 'tools') this.#appendCalls(live, ask, frame);
         else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
         else if (live.expired) return { kind: 'aborted', reason: 'deadline' };
         else {
@@ -75,15 +78,29 @@ export class AnswerIntake {
     const { text, tokenIds, logprobs } = frame;
     const ids = tokenIds ? { token_ids: tokenIds } : {};
     const probabilities = logprobs ? { logprobs } : {};
-    const token = { index: live.text.length, text, ...ids, ...probabilities };
+    this.#append(live, ask, { index: live.text.length, text, ...ids, ...probabilities });
+  }
+
+  /** A frame without text counts among those of the text. */
+  #appendCalls(live: LiveTask, ask: Ask, { calls, tokenIds }: ToolFrame): void {
+    const ids = tokenIds ? { token_ids: tokenIds } : {};
+    const token = { index: live.text.length, text: '', tool_calls: calls, ...ids };
+    if (!this.#append(live, ask, token)) return;
+    live.toolCalls ??= [];
+    takeToolCalls(live.toolCalls, calls);
+  }
+
+  /** False when the log is sealed: the frame came too late. */
+  #append(live: LiveTask, ask: Ask, token: TokenEvent): boolean {
     const event = live.log.append('token', token);
-    if (!event) return;
-    live.text.push(text);
+    if (!event) return false;
+    live.text.push(token.text);
     this.#confirm(live, ask);
     if (live.text.length === 1) this.#firstToken(live);
     this.#parts.tasks.countBytes(live);
     live.changed();
     this.#spill.check(live);
+    return true;
   }
 
   /** Its slot, which the first frame tells. */

@@ -20,7 +20,7 @@ import type { TaskEndings } from './task-endings.ts';
 
 /** How one attempt went, before anything is decided. */
 export type Outcome =
-  | { kind: 'completed'; finishReason: 'stop' | 'length'; usage: Usage }
+  | { kind: 'completed'; finishReason: 'stop' | 'length' | 'tool_calls'; usage: Usage }
   | { kind: 'aborted'; reason: AbortReason }
   | { kind: 'fault'; fault: EngineFault }
   /** It does not go on with the text that was begun elsewhere. */
@@ -122,13 +122,14 @@ export class AttemptConclusion {
   /** `waitMs`: at least so long before the next attempt. */
   #lost(live: LiveTask, replica: ReplicaView, waitMs: number): Promise<void> {
     const { determinism } = replica;
-    switch (afterLoss({ tokenFrames: live.text.length, determinism })) {
+    const hasToolCalls = live.toolCalls !== null;
+    switch (afterLoss({ tokenFrames: live.text.length, hasToolCalls, determinism })) {
       case 'retry':
         return this.#requeues.requeue(live, 'engine_lost', waitMs);
       case 'failover':
         return this.#requeues.failOver(live, replica);
       case 'reset':
-        return this.#reset(live, replica, determinism);
+        return this.#reset(live, replica, hasToolCalls ? 'tool_calls' : determinism);
     }
   }
 

@@ -111,7 +111,7 @@ export class ClusterViews {
       ready: ready.length > 0,
       determinism: this.#determinism(poolId),
       concurrency_hint: readySlots({ replicas: ready }).total,
-      features: [...this.#deps.engines.features(engine)],
+      features: this.#pools.featuresOf(pool.facts),
       ...(onDemand ? { on_demand: onDemand } : {}),
     };
   }

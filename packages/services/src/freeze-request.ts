@@ -1,5 +1,6 @@
 import { InvalidParamsError, type TaskRequest } from '@orchqueue/contract-types';
 import { type FrozenRequest, type FrozenSampling, seedOf } from '@orchqueue/domain';
+import { frozenMessage, toolsOf } from './freeze-tools.ts';
 
 const labelsOf = ({ labels = {} }: TaskRequest): Pick<FrozenRequest, 'labels'> => {
   const names = Object.keys(labels).sort();
@@ -54,12 +55,11 @@ export function freezeRequest(body: TaskRequest, taskId: string): FrozenRequest 
     ...(body.engine ? { engine: body.engine } : {}),
     ...(body.pool_id ? { poolId: body.pool_id } : {}),
     ...(body.prompt === undefined ? {} : { prompt: body.prompt }),
-    ...(body.messages
-      ? { messages: body.messages.map(({ role, content }) => ({ role, content })) }
-      : {}),
+    ...(body.messages ? { messages: body.messages.map(frozenMessage) } : {}),
     maxTokens: body.max_tokens as number,
     sampling: samplingOf(body, taskId),
     ...formatOf(body),
     ...(body.logprobs === undefined ? {} : { logprobs: body.logprobs }),
+    ...toolsOf(body),
   };
 }

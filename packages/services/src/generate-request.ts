@@ -12,6 +12,7 @@ export function generateRequest(
   cacheScope: string | null = null,
 ): GenerateRequest {
   const { prompt, messages, maxTokens, sampling, responseFormat, logprobs } = request;
+  const { tools, toolChoice, parallelToolCalls } = request;
   return {
     ...(prompt === undefined ? {} : { prompt }),
     ...(messages ? { messages } : {}),
@@ -20,6 +21,9 @@ export function generateRequest(
     ...(cacheScope === null ? {} : { cacheScope }),
     ...(responseFormat ? { responseFormat } : {}),
     ...(logprobs === undefined ? {} : { logprobs }),
+    ...(tools ? { tools } : {}),
+    ...(toolChoice ? { toolChoice } : {}),
+    ...(parallelToolCalls === undefined ? {} : { parallelToolCalls }),
     correlationId,
     ...(trace ? { trace } : {}),
   };

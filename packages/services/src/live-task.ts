@@ -1,4 +1,4 @@
-import type { TraceContext } from '@orchqueue/contract-types';
+import type { ToolCall, TraceContext } from '@orchqueue/contract-types';
 import {
   type EventLog,
   estimatedPromptTokens,
@@ -88,6 +88,8 @@ export class LiveTask {
   abort: ((reason: AbortReason) => void) | null = null;
   /** Text of the present attempt, and of those whose text it goes on with, in order. */
   readonly text: string[] = [];
+  /** What the present attempt has called so far; null where it called nothing. */
+  toolCalls: ToolCall[] | null = null;
   /** Id of the last frame before the text. */
   textAfterId = 0;
   /** The replica that began the text is gone, and no other one has gone on with it yet. */

@@ -80,7 +80,7 @@ export class PoolSelection {
       const isBetween = pool.reloading && readySlots({ replicas }).total === 0;
       const draining = pool.draining || isBetween;
       const loadable = residency.isLoadable(pool.facts.poolId);
-      const features = deps.engines.features(pool.facts.engine);
+      const features = pools.featuresOf(pool.facts);
       return { ...pool.facts, features, draining, loadable, queued: pool.queue.size, replicas };
     });
     const { request } = live.record;

@@ -1,4 +1,11 @@
-import type { Engine, PoolEvent, PoolReport, Priority, Workload } from '@orchqueue/contract-types';
+import type {
+  Engine,
+  EngineFeature,
+  PoolEvent,
+  PoolReport,
+  Priority,
+  Workload,
+} from '@orchqueue/contract-types';
 import {
   DeadlinePlaces,
   DepartureRate,
@@ -14,7 +21,14 @@ import { PoolEstimates } from './pool-estimates.ts';
 import type { Tenancy } from './tenancy.ts';
 
 /** What a pool is, as its agent reported it last. Survives restarts. */
-export type PoolFacts = { poolId: string; engine: Engine; modelId: string; workloads: Workload[] };
+export type PoolFacts = {
+  poolId: string;
+  engine: Engine;
+  modelId: string;
+  workloads: Workload[];
+  /** Of what engines of its kind have; absent where it has all of it. */
+  lacks?: EngineFeature[];
+};
 
 type PoolDocument = PoolFacts & { draining: boolean; history: PoolEvent[] };
 
@@ -85,6 +99,11 @@ export class Pools {
     return this.#sorted;
   }
 
+  /** What a task of the pool may ask for. */
+  featuresOf({ engine, lacks = [] }: PoolFacts): EngineFeature[] {
+    return this.#deps.engines.features(engine).filter((feature) => !lacks.includes(feature));
+  }
+
   /** The pool of a report or of a recovered task, made when it is new. */
   ensure(facts: PoolFacts): Pool {
     return this.#pools.get(facts.poolId) ?? this.#create(facts);
@@ -96,6 +115,7 @@ export class Pools {
       engine: report.engine,
       modelId: report.model.model_id,
       workloads: report.workloads,
+      ...lacksIn(report),
     };
     const known = this.#pools.get(facts.poolId);
     if (known?.isStored && JSON.stringify(known.facts) === JSON.stringify(facts)) return;
@@ -233,4 +253,10 @@ export class Pools {
       this.#deps.metrics.set('orch_queue_capacity', labels, capacity);
     }
   }
+}
+
+/** What its agent says of how it starts them, and what any of them says of itself. */
+function lacksIn({ lacks = [], replicas }: PoolReport): Pick<PoolFacts, 'lacks'> {
+  const told = new Set(replicas.reduce((all, replica) => all.concat(replica.lacks ?? []), lacks));
+  return told.size === 0 ? {} : { lacks: [...told].sort() };
 }

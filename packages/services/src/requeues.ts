@@ -64,6 +64,7 @@ export class Requeues {
     if (!(await this.#commit(live, beginning))) return;
     endFailover(this.#deps.metrics, live, 'ended');
     live.text.length = 0;
+    live.toolCalls = null;
     live.firstTokenMonoMs = null;
     live.dispatchedMonoMs = null;
     this.#noteRetry(live, reason, delay_ms);

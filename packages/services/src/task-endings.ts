@@ -142,7 +142,8 @@ export class TaskEndings {
     // went with it.
     const hasText = live.text.length > 0 || (started && live.dispatchedMonoMs !== null);
     const finish_reason = how.finishReason ?? null;
-    const result = hasText ? { text: live.text.join(''), finish_reason } : null;
+    const calls = live.toolCalls ? { tool_calls: live.toolCalls } : {};
+    const result = hasText ? { text: live.text.join(''), ...calls, finish_reason } : null;
     const usage = how.usage ?? null;
     const common = { task_id: record.taskId, attempt: record.attempt };
     const terminal = error

@@ -1,3 +1,4 @@
+import type { EngineFeature } from '@orchqueue/contract-types';
 import type { EngineAnswer } from './engine-http.ts';
 
 /** What is read of `/props` and `/slots`; everything else differs from build to build. */
@@ -6,6 +7,8 @@ export type EngineProps = {
   slotsTotal: number;
   contextTokens: number;
   modelPath: string | null;
+  /** What it says it has not; absent where it says nothing of it. */
+  lacks?: EngineFeature[];
 };
 
 /** Null when it is not what the protocol says. */
@@ -21,7 +24,13 @@ export function readProps(answer: EngineAnswer): EngineProps | null {
     slotsTotal,
     contextTokens,
     modelPath: typeof modelPath === 'string' ? modelPath : null,
+    ...(knowsNoTools(props?.chat_template_caps) ? { lacks: ['tools'] } : {}),
   };
+}
+
+/** llama-server leaves tools out in silence where the template of its model has none. */
+function knowsNoTools(caps: unknown): boolean {
+  return isObject(caps) && (caps.supports_tools === false || caps.supports_tool_calls === false);
 }
 
 export type SlotsView = {

@@ -34,6 +34,7 @@ export function describeReplica(settings: ReplicaSettings, facts: ReplicaFacts):
     device: deviceOf(settings.shape),
     restarts: facts.restarts,
     last_error: machine.lastError,
+    ...(props?.lacks ? { lacks: props.lacks } : {}),
     ...(machine.state === 'backoff' && machine.reason === 'no_room' ? { lacks_room: true } : {}),
     ...(tail.length === 0 ? {} : { log_tail: tail }),
   };

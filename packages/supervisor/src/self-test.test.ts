@@ -48,6 +48,15 @@ describe('the self-test', () => {
   });
 
   test.each([
+    [{ supports_tools: false, supports_tool_calls: false }, ['tools']],
+    [{ supports_tools: true, supports_tool_calls: true }, undefined],
+    [undefined, undefined],
+  ])('[ORCH-3058] of a template that says %j learns what is lacking', async (caps, lacks) => {
+    const props = { ...PROPS, chat_template_caps: caps };
+    expect((await run({ '/props': props }).tested).lacks).toEqual(lacks);
+  });
+
+  test.each([
     [256, 224],
     [1_030, 998],
     [2_048, 1_024],

@@ -19,6 +19,8 @@ export type LoggerSettings = {
 const SECRET_FIELDS = [
   'prompt',
   'messages',
+  'tools',
+  'tool_calls',
   'text',
   'authorization',
   'cookie',

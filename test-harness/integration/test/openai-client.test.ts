@@ -75,6 +75,19 @@ describe('a chat', () => {
     expect(data.usage?.prompt_tokens).toBe(tasks[0]?.usage?.tokens_in);
   });
 
+  it('[ORCH-4404] [ORCH-3058] tells the probabilities of its tokens, and says no other text', async () => {
+    const plain = await client().chat.completions.create(chat);
+    const asked = { ...chat, logprobs: true, top_logprobs: 3 };
+    const { choices } = await client().chat.completions.create(asked);
+    const told = choices[0]?.logprobs?.content ?? [];
+    expect(told.map(({ token }) => token).join('')).toBe(plain.choices[0]?.message.content);
+    expect(told.every(({ top_logprobs }) => top_logprobs.length === 3)).toBe(true);
+    const streamed = await client().chat.completions.create({ ...asked, stream: true });
+    const chunks: OpenAI.ChatCompletionChunk[] = [];
+    for await (const chunk of streamed) chunks.push(chunk);
+    expect(chunks.flatMap((chunk) => chunk.choices[0]?.logprobs?.content ?? [])).toEqual(told);
+  });
+
   it('[ORCH-4404] [ORCH-3058] of a JSON schema is JSON of that schema', async () => {
     const schema = {
       type: 'object',

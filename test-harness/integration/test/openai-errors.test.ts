@@ -79,10 +79,15 @@ it('[ORCH-4404] an unknown model is a NotFoundError, a wrong field a BadRequestE
 });
 
 it('[ORCH-4404] [ORCH-3058] what the engine of the model lacks is a 400 by the field', async () => {
-  const asked = client().chat.completions.create({ ...chat, logprobs: true });
+  const tools = [{ type: 'function' as const, function: { name: 'weather' } }];
+  const asked = client().chat.completions.create({ ...chat, tools });
   await expect(asked).rejects.toMatchObject({
-    ...{ status: 400, code: 'unsupported_parameter', param: 'logprobs' },
+    ...{ status: 400, code: 'unsupported_parameter', param: 'tools' },
   });
+  const both = client().chat.completions.create({ ...chat, tools, logprobs: true });
+  await expect(both).rejects.toMatchObject({ status: 400, param: 'logprobs' });
+  const none = client().chat.completions.create({ ...chat, tool_choice: 'required' });
+  await expect(none).rejects.toMatchObject({ status: 400, param: 'tool_choice' });
 });
 
 it('[ORCH-4404] a task that is canceled elsewhere is an error, before and in the stream', async () => {

@@ -46,7 +46,7 @@ export const reportTemplate = (agentId: string, sequence: number) => ({
     workloads: eachLike(regex(/^(completion|chat)$/, 'chat')),
     ...{ sampler_profile_version: string('v1'), generation: integer(0) },
     ...{ determinism: equal('best_effort'), engine_settings_digest: nullValue() },
-    prefix_cache: boolean(true),
+    ...{ prefix_cache: boolean(true), lacks: eachLike(equal('tools')) },
     replicas: eachLike({
       ...{ replica_id: name('pact-pool-0'), state: equal('ready'), generation: integer(1) },
       ...{ url: regex(URL, 'http://127.0.0.1:7300'), slots_total: integer(1) },

@@ -9,12 +9,36 @@ let double: WireDouble | null = null;
 
 afterEach(() => double?.stop());
 
+test('[ORCH-3058] calls come behind the text of their line, with the ids of their tokens', async () => {
+  const call = { index: 0, id: 'c', type: 'function', function: { name: 'time', arguments: '' } };
+  const more = { index: 0, function: { arguments: '{}' } };
+  const seen = await answered([
+    { text: 'so', tokenIds: [1, 2], toolCalls: [call], slotId: 3, end: null },
+    { text: '', tokenIds: [4], end: null },
+    { text: '', tokenIds: [5], toolCalls: [more], slotId: 3, end: null },
+    { text: '', tokenIds: [], end: { finishReason: 'tool_calls', tokensIn: 2, tokensOut: 4 } },
+  ]);
+  expect(seen).toEqual([
+    { kind: 'text', text: 'so', tokenIds: [1, 2], slotId: 3 },
+    { kind: 'tools', calls: [call] },
+    { kind: 'tools', calls: [more], tokenIds: [4, 5] },
+    { kind: 'end', finishReason: 'tool_calls', tokensIn: 2, tokensOut: 4 },
+  ]);
+});
+
 test('[ORCH-3058] ids of tokens without text go with the text that follows', async () => {
-  const frames = [
+  const seen = await answered([
     { text: '', tokenIds: [236, 157], end: null },
     { text: '日', tokenIds: [171], end: null },
     { text: '', tokenIds: [], end: { finishReason: 'length', tokensIn: 2, tokensOut: 3 } },
-  ];
+  ]);
+  expect(seen).toEqual([
+    { kind: 'text', text: '日', tokenIds: [236, 157, 171] },
+    { kind: 'end', finishReason: 'length', tokensIn: 2, tokensOut: 3 },
+  ]);
+});
+
+async function answered(frames: readonly object[]): Promise<EngineFrame[]> {
   double = await startWireDouble({
     '/stream': (socket) => {
       socket.write(STREAM_HEAD);
@@ -33,8 +57,5 @@ test('[ORCH-3058] ids of tokens without text go with the text that follows', asy
   };
   const answer = streamAnswer(engine, plan, request, new AbortController().signal);
   for await (const frame of answer) seen.push(frame);
-  expect(seen).toEqual([
-    { kind: 'text', text: '日', tokenIds: [236, 157, 171] },
-    { kind: 'end', finishReason: 'length', tokensIn: 2, tokensOut: 3 },
-  ]);
-});
+  return seen;
+}

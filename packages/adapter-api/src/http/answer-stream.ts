@@ -1,4 +1,4 @@
-import type { TokenLogprob } from '@orchqueue/contract-types';
+import type { TokenLogprob, ToolCallDelta } from '@orchqueue/contract-types';
 import type { EngineFrame, GenerateRequest } from '../engine-adapter.ts';
 import { EngineFault } from '../engine-fault.ts';
 import type { Connection } from './connection.ts';
@@ -14,6 +14,8 @@ export type AnswerFrame = {
   tokenIds: number[];
   /** Of the tokens of this line, where they were asked for. */
   logprobs?: TokenLogprob[];
+  /** What is new of calls; behind the text of the same line. */
+  toolCalls?: ToolCallDelta[];
   /** Where it is decoded, where the engine tells. */
   slotId?: number;
   end: Omit<Extract<EngineFrame, { kind: 'end' }>, 'kind'> | null;
@@ -66,9 +68,8 @@ export async function* streamAnswer(
         const frame = read(payload);
         tokenIds = tokenIds.length === 0 ? frame.tokenIds : tokenIds.concat(frame.tokenIds);
         if (frame.logprobs?.length) logprobs = logprobs.concat(frame.logprobs);
-        if (frame.text !== '') {
-          const text = toTextFrame(frame.text, tokenIds, logprobs);
-          yield isSlotTold ? text : { ...text, ...slotOf(frame) };
+        for (const step of stepsOf(frame, tokenIds, logprobs)) {
+          yield isSlotTold ? step : { ...step, ...slotOf(frame) };
           isSlotTold ||= frame.slotId !== undefined;
           tokenIds = [];
           logprobs = [];
@@ -94,7 +95,26 @@ export async function* streamAnswer(
 /** It stays the same, so it is told once. */
 const slotOf = ({ slotId }: AnswerFrame) => (slotId === undefined ? {} : { slotId });
 
-/** What belongs to tokens that gave no text yet goes with the text they become part of. */
+/**
+ * Text, or calls, or both in this order. Tokens that gave neither yet go with what they become part
+ * of.
+ */
+function stepsOf(
+  { text, toolCalls = NO_CALLS }: AnswerFrame,
+  tokenIds: number[],
+  logprobs: TokenLogprob[],
+): readonly EngineFrame[] {
+  if (toolCalls.length === 0) {
+    return text === '' ? NO_STEPS : [toTextFrame(text, tokenIds, logprobs)];
+  }
+  const ids = tokenIds.length === 0 || text !== '' ? {} : { tokenIds };
+  const calls: EngineFrame = { kind: 'tools', calls: toolCalls, ...ids };
+  return text === '' ? [calls] : [toTextFrame(text, tokenIds, logprobs), calls];
+}
+
+const NO_CALLS: ToolCallDelta[] = [];
+const NO_STEPS: readonly EngineFrame[] = [];
+
 function toTextFrame(text: string, tokenIds: number[], logprobs: TokenLogprob[]): EngineFrame {
   const frame: EngineFrame =
     tokenIds.length === 0 ? { kind: 'text', text } : { kind: 'text', text, tokenIds };

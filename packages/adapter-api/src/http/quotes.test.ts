@@ -26,6 +26,20 @@ test('[ORCH-3082] short messages of a conversation are found whole, and the caus
   expect(told).not.toHaveProperty('cause', expect.anything());
 });
 
+test('[ORCH-3082] what tools say, and what was called, is quoted as well', () => {
+  const description = 'Tells the weather of the secret city.';
+  const parameters = { type: 'object', properties: { city: { description } } };
+  const tools = [{ type: 'function', function: { name: 'weather', parameters } }];
+  const tool_calls = [{ function: { name: 'weather', arguments: '{"pin":"my secret pin"}' } }];
+  const messages = [{ content: '', tool_calls }];
+  const withheld = "the engine's words quote the prompt and are left out";
+  const told = (message: string) => withoutQuote(fault(message), { messages, tools }).message;
+  expect(told('cannot parse the weather of the secret city')).toBe(withheld);
+  expect(told('cannot parse {"pin":"my secret pin"}')).toBe(withheld);
+  const plain = 'the parameters of a function must be an object';
+  expect(told(plain)).toBe(plain);
+});
+
 test('[ORCH-3058] a message that quotes nothing is told as it is', () => {
   const plain = fault('the engine answered 400: max_tokens must be at least 1');
   expect(withoutQuote(plain, { prompt: 'Write about the moon, please.' })).toBe(plain);

@@ -8,18 +8,37 @@ const STEP = 4;
 /** What a request has that no message may hold. */
 export type Quotable = {
   prompt?: string;
-  messages?: readonly { content: string }[];
+  messages?: readonly {
+    content: string;
+    tool_calls?: readonly { function: { arguments: string } }[];
+  }[];
+  tools?: unknown;
 };
 
 /**
  * Engines quote what they refuse, some of them the whole request (ORCH-3082). A fault whose message
  * shares text with the prompt comes back without the engine's words.
  */
-export function withoutQuote(fault: EngineFault, { prompt, messages = [] }: Quotable): EngineFault {
-  const texts = messages.map(({ content }) => content).concat(prompt ?? []);
+export function withoutQuote(fault: EngineFault, request: Quotable): EngineFault {
+  const { prompt, messages = [] } = request;
+  const called = messages.flatMap(({ tool_calls = [] }) => tool_calls);
+  const texts = messages
+    .map(({ content }) => content)
+    .concat(
+      prompt ?? [],
+      called.map((call) => call.function.arguments),
+    )
+    // Of a schema most texts are keywords, which are in the words of engines anyway.
+    .concat(textsIn(request.tools).filter((text) => text.length >= QUOTE_LENGTH));
   if (!texts.some((text) => isQuoted(text, fault.message))) return fault;
   const message = `the engine's words quote the prompt and are left out`;
   return new EngineFault(fault.kind, message).withWait(fault.retryAfterMs);
+}
+
+/** Every string in it, however deep. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function isQuoted(text: string, message: string): boolean {

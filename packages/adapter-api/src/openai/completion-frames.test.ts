@@ -109,7 +109,55 @@ describe('an answer in OpenAI frames', () => {
     expect(faultOf(chunk(text('a')), JSON.stringify(frame)).kind).toBe(kind);
   });
 
+  test.each(['tool_calls', 'stop'])(
+    '[ORCH-3058] with tool calls that end with %s has them in pieces, numbered from 0',
+    (reason) => {
+      const begun = { index: 1, id: 'c-1', type: 'function', function: { name: 'time' } };
+      const piece = (text: string, id = 'new each time') => ({
+        ...{ index: 1, id, function: { name: 'time', arguments: text } },
+      });
+      const frames = readAll([
+        chunk(delta({ role: 'assistant', content: null })),
+        chunk(delta({ content: 'so: ', tool_calls: [begun] })),
+        chunk(delta({ tool_calls: [piece('{"a":')] })),
+        chunk(delta({ tool_calls: [piece('')] })),
+        chunk(delta({ tool_calls: [piece('1}'), { ...begun, index: 7, id: 'c-2' }] })),
+        chunk(delta({}, reason), USAGE),
+      ]);
+      const first = (index: number, id: string) => ({
+        ...{ index, id, type: 'function' },
+        function: { name: 'time', arguments: '' },
+      });
+      const more = (text: string) => ({ index: 0, function: { arguments: text } });
+      expect(frames.map(({ toolCalls }) => toolCalls ?? [])).toEqual([
+        ...[[], [first(0, 'c-1')], [more('{"a":')], []],
+        ...[[more('1}'), first(1, 'c-2')], []],
+      ]);
+      expect(frames[1]?.text).toBe('so: ');
+      expect(frames.at(-1)?.end).toMatchObject({ finishReason: 'tool_calls' });
+    },
+  );
+
+  test('[ORCH-3058] with a tool call that reached its limit says so', () => {
+    const call = { index: 0, id: 'c', function: { name: 'time', arguments: '{' } };
+    const frames = readAll([
+      chunk(delta({ tool_calls: [call] })),
+      chunk(delta({}, 'length'), USAGE),
+    ]);
+    expect(frames.at(-1)?.end).toMatchObject({ finishReason: 'length' });
+  });
+
+  test('[ORCH-3058] has as many tool calls as the contract has', () => {
+    const call = (index: number) => ({ index, id: `c-${index}`, function: { name: 'time' } });
+    const calls = Array.from({ length: 129 }, (_, index) => call(index));
+    expect(readAll([chunk(delta({ tool_calls: calls.slice(0, 128) }))])).toHaveLength(1);
+    expect(faultOf(chunk(delta({ tool_calls: calls })))).toMatchObject({ kind: 'protocol' });
+  });
+
   test.each([
+    ['{"choices":[{"delta":{"tool_calls":"secret"}}]}'],
+    ['{"choices":[{"delta":{"tool_calls":[{"function":{"name":"secret"}}]}}]}'],
+    ['{"choices":[{"delta":{"tool_calls":[{"id":"secret"}]}}]}'],
     ['{'],
     ['[]'],
     ['{}'],

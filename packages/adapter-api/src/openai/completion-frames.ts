@@ -10,8 +10,9 @@ import {
 } from '../http/engine-fields.ts';
 import { faultOfApiError } from './api-error.ts';
 import { readLogprobs } from './token-logprobs.ts';
+import { ToolCallReader } from './tool-call-reader.ts';
 
-type FinishReason = 'stop' | 'length';
+type FinishReason = 'stop' | 'length' | 'tool_calls';
 type Counts = { tokensIn: number; tokensOut: number; tokensCached?: number };
 
 const WORD_LENGTH_MAX = 32;
@@ -19,11 +20,12 @@ const WORD_LENGTH_MAX = 32;
 /**
  * Reads the chunks of one answer. How it ended and how many tokens it had come in one chunk or in
  * two; the answer has ended when both are known. The last line alone says nothing: vLLM writes it
- * after an error, too.
+ * after an error, too. `likeliest`: as many tokens as are told beside each.
  */
-export function completionReader(): (payload: string) => AnswerFrame {
+export function completionReader(likeliest = 0): (payload: string) => AnswerFrame {
   let finishReason: FinishReason | null = null;
   let counts: Counts | null = null;
+  const calls = new ToolCallReader();
   return (payload) => {
     if (payload.trim() === '[DONE]') throw unfinished(finishReason);
     const chunk = fieldsOf(parseJson(payload), 'chunk');
@@ -32,21 +34,23 @@ export function completionReader(): (payload: string) => AnswerFrame {
     if (chunk.object === 'error') throw faultOfApiError(chunk);
     const [first] = listOf(chunk.choices, 'choices');
     const choice = first === undefined ? null : fieldsOf(first, 'choice');
-    finishReason ??= readReason(choice?.finish_reason ?? null);
+    const toolCalls = calls.read(deltaOf(choice)?.tool_calls ?? null);
+    finishReason ??= readReason(choice?.finish_reason ?? null, calls.count > 0);
     counts = readCounts(chunk.usage ?? null) ?? counts;
     return {
       text: choice === null ? '' : readText(choice),
       tokenIds: readTokenIds(choice?.token_ids ?? []),
-      ...probabilitiesIn(choice),
+      ...probabilitiesIn(choice, likeliest),
+      ...(toolCalls.length > 0 ? { toolCalls } : {}),
       end: finishReason === null || counts === null ? null : { finishReason, ...counts },
     };
   };
 }
 
 /** Left out where there is none: nearly no answer is asked for them. */
-function probabilitiesIn(choice: Fields | null): Pick<AnswerFrame, 'logprobs'> {
+function probabilitiesIn(choice: Fields | null, likeliest: number): Pick<AnswerFrame, 'logprobs'> {
   const value = choice?.logprobs ?? null;
-  return value === null ? {} : { logprobs: readLogprobs(value) };
+  return value === null ? {} : { logprobs: readLogprobs(value, likeliest) };
 }
 
 function unfinished(finishReason: FinishReason | null): EngineFault {
@@ -60,8 +64,14 @@ function readText(choice: Fields): string {
   return stringOf(fieldsOf(choice.delta, 'delta').content ?? '', 'content');
 }
 
-function readReason(value: unknown): FinishReason | null {
-  if (value === null || value === 'stop' || value === 'length') return value;
+const deltaOf = (choice: Fields | null): Fields | null =>
+  choice?.delta === undefined ? null : fieldsOf(choice.delta, 'delta');
+
+/** Servers end a call that they were told to make with `stop`, and others with `tool_calls`. */
+function readReason(value: unknown, hasCalls: boolean): FinishReason | null {
+  if (value === null || value === 'length') return value;
+  if (hasCalls && (value === 'stop' || value === 'tool_calls')) return 'tool_calls';
+  if (value === 'stop') return value;
   const word = String(value).slice(0, WORD_LENGTH_MAX);
   // The engine ends every answer so when it is told to stop: others go on.
   if (value === 'abort') throw new EngineFault('lost', 'the engine aborted the answer');

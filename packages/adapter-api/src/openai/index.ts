@@ -1,4 +1,5 @@
 export { faultOfApiError, faultOfApiStatus } from './api-error.ts';
-export { completionBody, completionPath, promptFields } from './completion-body.ts';
+export { choiceFields, completionBody, completionPath, promptFields } from './completion-body.ts';
 export { completionReader } from './completion-frames.ts';
 export { readModels, type ServedModel } from './models.ts';
+export { readLogprobs } from './token-logprobs.ts';

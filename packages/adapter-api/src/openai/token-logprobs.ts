@@ -8,8 +8,18 @@ import {
   stringOf,
 } from '../http/engine-fields.ts';
 
-/** Probabilities of the tokens of a chunk: a chat has a list of tokens, a completion four lists. */
-export function readLogprobs(value: unknown): TokenLogprob[] {
+/**
+ * Probabilities of the tokens of a chunk: a chat has a list of tokens, a completion four lists. At
+ * most `likeliest` others are told beside each.
+ */
+export function readLogprobs(value: unknown, likeliest: number): TokenLogprob[] {
+  return readAll(value).map((token) => ({
+    ...token,
+    top_logprobs: token.top_logprobs.slice(0, likeliest),
+  }));
+}
+
+function readAll(value: unknown): TokenLogprob[] {
   if (value === null) return [];
   const fields = fieldsOf(value, 'logprobs');
   if (fields.tokens === undefined)

@@ -99,10 +99,10 @@ export class Answers {
 
   async #choice(call: Call, { task_id, result }: Task, asked: Asked): Promise<Choice> {
     const reason = result?.finish_reason;
-    if (!result || (reason !== 'stop' && reason !== 'length')) throw new InternalError();
+    if (!result || !reason || reason === 'cancel') throw new InternalError();
     const isTold = asked.tasks[0]?.logprobs !== undefined;
     const logprobs = isTold ? await this.#logprobs(call, task_id) : null;
-    return { text: result.text, logprobs, reason };
+    return { text: result.text, toolCalls: result.tool_calls ?? [], logprobs, reason };
   }
 
   /** They stand in the frames alone. */

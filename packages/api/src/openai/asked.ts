@@ -28,7 +28,16 @@ type OpenaiBody = {
 };
 
 /** One prompt and what is to be known of its text. */
-export type Prompt = Pick<TaskRequest, 'prompt' | 'messages' | 'response_format' | 'logprobs'>;
+export type Prompt = Pick<
+  TaskRequest,
+  | 'prompt'
+  | 'messages'
+  | 'response_format'
+  | 'logprobs'
+  | 'tools'
+  | 'tool_choice'
+  | 'parallel_tool_calls'
+>;
 
 /** A request in our words: what is to be admitted, and how it is answered. */
 export type Asked = {

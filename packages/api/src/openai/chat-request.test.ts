@@ -132,11 +132,41 @@ describe('a chat of OpenAI', () => {
   });
 });
 
+describe('a chat with tools', () => {
+  const tools = [{ type: 'function', function: { name: 'weather', parameters: {} } }];
+  const call = { id: 'c', type: 'function', function: { name: 'weather', arguments: '{}' } };
+
+  test('[ORCH-4404] [ORCH-3058] has them, the choice, and the results in a task', () => {
+    const choice = { type: 'function', function: { name: 'weather' } };
+    const parts = [{ type: 'text', text: '21' }];
+    const messages = [
+      { role: 'user', content: 'hi' },
+      { role: 'assistant', content: null, tool_calls: [call] },
+      { role: 'tool', content: parts, tool_call_id: 'c' },
+    ];
+    const asked = { messages, tools, tool_choice: choice, parallel_tool_calls: false };
+    expect(first(asked)).toMatchObject({
+      ...{ tools, tool_choice: choice, parallel_tool_calls: false },
+      messages: [
+        messages[0],
+        { role: 'assistant', content: '', tool_calls: [call] },
+        { role: 'tool', content: '21', tool_call_id: 'c' },
+      ],
+    });
+  });
+
+  test('[ORCH-4404] what asks for tools without any is left for admission to refuse', () => {
+    expect(first({ tool_choice: 'required' }).tool_choice).toBe('required');
+    expect(first({ tool_choice: 'auto', tools }).tool_choice).toBe('auto');
+    expect(first({ tool_choice: 'auto' })).not.toHaveProperty('tool_choice');
+  });
+});
+
 describe('a chat that is not served', () => {
   const image = { type: 'image_url', image_url: { url: 'data:' } };
   test.each([
-    [{ tools: [{ type: 'function' }] }, 'tools', 'unsupported_parameter'],
-    [{ tool_choice: 'required' }, 'tool_choice', 'unsupported_parameter'],
+    [{ tools: [{ type: 'function' }] }, 'tools[0].function', 'missing_required_parameter'],
+    [{ functions: [{ name: 'f' }] }, 'functions', 'unsupported_parameter'],
     [{ logit_bias: { 5: 1 } }, 'logit_bias', 'unsupported_parameter'],
     [{ modalities: ['text', 'audio'] }, 'modalities', 'unsupported_parameter'],
     [{ reasoning_effort: 'low' }, 'reasoning_effort', 'unsupported_parameter'],
@@ -146,7 +176,7 @@ describe('a chat that is not served', () => {
     [{ top_logprobs: 2 }, 'top_logprobs', 'invalid_value'],
     [{ messages: undefined }, 'messages', 'missing_required_parameter'],
     [{ messages: [{ role: 'user', content: [image] }] }, 'messages[0].content[0].type', undefined],
-    [{ messages: [{ role: 'tool', content: 'x' }] }, 'messages[0].role', 'unsupported_parameter'],
+    [{ messages: [{ role: 'function', content: 'x' }] }, 'messages[0].role', undefined],
     [{ messages: [{ role: 'user' }] }, 'messages[0].content', 'missing_required_parameter'],
     [{ metadata: { orchq_priority: 'urgent' } }, 'metadata.orchq_priority', 'invalid_value'],
   ])('[ORCH-4404] %j is a 400 that names %s', (body, param, code = 'unsupported_parameter') => {

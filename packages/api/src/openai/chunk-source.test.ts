@@ -16,8 +16,8 @@ const event = (type: TaskEvent['type'], data: object): TaskEvent => {
 const PINS = { engine: 'llamacpp', engine_version: 'b1', model_digest: 'sha256:0' };
 const started = (attempt = 1) => event('started', { ...PINS, attempt });
 const token = (text: string, logprobs?: object[]) => event('token', { index: 0, text, logprobs });
-const end = (tokens_out = 2, status = 'completed') =>
-  event('end', { status, finish_reason: 'stop', usage: { tokens_in: 5, tokens_out } });
+const end = (tokens_out = 2, status = 'completed', finish_reason = 'stop') =>
+  event('end', { status, finish_reason, usage: { tokens_in: 5, tokens_out } });
 
 /** Tells what it was given, one list at a time. */
 function streamOf(...batches: TaskEvent[][]): TaskStream {
@@ -89,6 +89,21 @@ describe('the chunks of a chat', () => {
         .join('');
     expect([textOf(0), textOf(1)]).toEqual(['a', 'b']);
     expect(chunks.at(-1).usage).toMatchObject({ prompt_tokens: 5, completion_tokens: 3 });
+  });
+
+  test('[ORCH-4404] [ORCH-3058] have tool calls as they came', async () => {
+    const begun = { index: 0, id: 'c', type: 'function', function: { name: 'f', arguments: '' } };
+    const more = { index: 0, function: { arguments: '{}' } };
+    const calls = (...tool_calls: object[]) => event('token', { index: 0, text: '', tool_calls });
+    const stream = streamOf([calls(begun), calls(more), end(2, 'completed', 'tool_calls')]);
+    const chunks = parsed(await framesOf(sourceOf([stream])));
+    expect(chunks.every((chunk) => validate_ChatCompletionChunk(chunk))).toBe(true);
+    expect(chunks.map(({ choices }) => [choices[0].delta, choices[0].finish_reason])).toEqual([
+      [{ role: 'assistant', content: '', refusal: null }, null],
+      [{ tool_calls: [begun] }, null],
+      [{ tool_calls: [more] }, null],
+      [{}, 'tool_calls'],
+    ]);
   });
 
   test('[ORCH-4404] tell the probabilities where they were asked for', async () => {

@@ -116,15 +116,16 @@ export class ChunkSource {
     return '';
   }
 
-  #token(index: number, { text, logprobs = [] }: TokenEvent): string {
+  #token(index: number, { text, logprobs = [], tool_calls: toolCalls = [] }: TokenEvent): string {
     const told = this.#settings.withLogprobs ? logprobs : null;
-    const chunk = this.#stateOf(index).delta(this.#head, { index, text, logprobs: told });
+    const delta = { index, text, toolCalls, logprobs: told };
+    const chunk = this.#stateOf(index).delta(this.#head, delta);
     return this.#opening(index) + this.#frame(chunk);
   }
 
   #ended(index: number, { status, finish_reason, usage }: EndEvent): string {
     if (status === 'canceled') throw new TaskCanceledError();
-    if (finish_reason !== 'stop' && finish_reason !== 'length') throw new InternalError();
+    if (finish_reason === null || finish_reason === 'cancel') throw new InternalError();
     this.#usages[index] = usage;
     this.#open = this.#open.filter((open) => open !== index);
     const { wording } = this.#settings;

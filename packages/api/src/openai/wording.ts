@@ -6,19 +6,31 @@ import type {
   OpenaiUsage,
   Pins,
   TokenLogprob,
+  ToolCall,
+  ToolCallDelta,
 } from '@orchqueue/contract-types';
 import { chatLogprobs, textLogprobs } from './logprob-words.ts';
 
-export type FinishReason = 'stop' | 'length';
+export type FinishReason = 'stop' | 'length' | 'tool_calls';
 
 /** One answer of several, whole. */
-export type Choice = { text: string; logprobs: TokenLogprob[] | null; reason: FinishReason };
+export type Choice = {
+  text: string;
+  toolCalls: ToolCall[];
+  logprobs: TokenLogprob[] | null;
+  reason: FinishReason;
+};
 
 /** What every chunk of an answer has, and the answer itself. */
 export type Head = { id: string; created: number; model: string; system_fingerprint?: string };
 
 /** What is new of one choice. */
-export type Delta = { index: number; text: string; logprobs: TokenLogprob[] | null };
+export type Delta = {
+  index: number;
+  text: string;
+  toolCalls: ToolCallDelta[];
+  logprobs: TokenLogprob[] | null;
+};
 
 /** How an operation says what a task has answered: the shapes of OpenAI's API. */
 export type Wording = {
@@ -50,25 +62,31 @@ export const CHAT: Wording = {
     chatChunk(head, [chunkChoice(index, { role: 'assistant', content: '', refusal: null })]),
   deltas:
     () =>
-    (head, { index, text, logprobs }) =>
-      chatChunk(head, [
-        { ...chunkChoice(index, { content: text }), logprobs: chatLogprobs(logprobs) },
-      ]),
+    (head, { index, text, toolCalls, logprobs }) => {
+      const delta = toolCalls.length > 0 ? { tool_calls: toolCalls } : { content: text };
+      return chatChunk(head, [{ ...chunkChoice(index, delta), logprobs: chatLogprobs(logprobs) }]);
+    },
   closing: (head, index, reason) =>
     chatChunk(head, [{ ...chunkChoice(index, {}), finish_reason: reason }]),
   counts: (head, usage) => ({ ...chatChunk(head, []), usage }),
   whole: (head, choices, usage): ChatCompletion => ({
     ...{ id: head.id, object: 'chat.completion', created: head.created, model: head.model },
     ...fingerprint(head),
-    choices: choices.map(({ text, logprobs, reason }, index) => ({
+    choices: choices.map(({ text, toolCalls, logprobs, reason }, index) => ({
       index,
-      message: { role: 'assistant', content: text, refusal: null },
+      message: { role: 'assistant', ...saidOf(text, toolCalls), refusal: null },
       logprobs: chatLogprobs(logprobs),
       finish_reason: reason,
     })),
     usage,
   }),
 };
+
+/** Null where nothing was said beside the calls: clients show an empty text as one. */
+function saidOf(text: string, toolCalls: ToolCall[]) {
+  if (toolCalls.length === 0) return { content: text };
+  return { content: text === '' ? null : text, tool_calls: toolCalls };
+}
 
 type TextChoice = Completion['choices'][number];
 

@@ -263,6 +263,11 @@ export interface components {
         };
         /** @enum {string} */
         Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
+        /**
+         * @description What some engines can do with a request and others cannot: presence_penalty and frequency_penalty; logprobs; response_format; tools and messages of tools. A task that needs what no engine of its model has is INVALID_PARAMS with the field.
+         * @enum {string}
+         */
+        EngineFeature: "penalties" | "logprobs" | "json_schema" | "tools";
         /** @description Of a strict pool: what else decides a byte, as one digest: slots, context, threads, layers on devices, type of the KV cache, further arguments, image, and the devices with their drivers. Null for best_effort. */
         EngineSettingsDigest: string | null;
         /** @description The one error envelope (ORCH-2006), compatible with application/problem+json. */
@@ -457,6 +462,8 @@ export interface components {
             engine_settings_digest?: components["schemas"]["EngineSettingsDigest"];
             /** @description Highest command generation the agent accepted for this pool. */
             generation: number;
+            /** @description Features that the engines of the pool do not have by the way they are started, though others of their kind may. Absent: none. */
+            lacks?: components["schemas"]["EngineFeature"][];
             model: components["schemas"]["ModelFacts"];
             on_demand?: components["schemas"]["OnDemand"];
             pool_id: components["schemas"]["Name"];
@@ -531,6 +538,8 @@ export interface components {
             engine_version: string | null;
             /** @description Counts the processes of this replica; a new process is a new generation. */
             generation: number;
+            /** @description Features that this engine has told it does not have, as where the template of its model knows no tools. Absent: none. */
+            lacks?: components["schemas"]["EngineFeature"][];
             /** @description True while it waits before its next try because others have what it needs, memory or ports (ORCH-1102). */
             lacks_room?: boolean;
             last_error: string | null;

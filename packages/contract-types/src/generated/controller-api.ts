@@ -830,10 +830,13 @@ export interface components {
                 index: number;
                 logprobs: components["schemas"]["ChatLogprobs"];
                 message: {
-                    content: string;
+                    /** @description Null where there is nothing beside tool_calls. */
+                    content: string | null;
                     refusal: null;
                     /** @constant */
                     role: "assistant";
+                    /** @description Left out where nothing is called. */
+                    tool_calls?: components["schemas"]["ToolCall"][];
                 };
             }[];
             /** @description Seconds since the epoch. */
@@ -855,6 +858,7 @@ export interface components {
                     refusal?: null;
                     /** @constant */
                     role?: "assistant";
+                    tool_calls?: components["schemas"]["ToolCallDelta"][];
                 };
                 finish_reason: components["schemas"]["OpenaiFinishReason"];
                 index: number;
@@ -905,7 +909,7 @@ export interface components {
             model: string;
             /** @description One task for each. */
             n?: number | null;
-            /** @description Ignored. */
+            /** @description Without tools it asks for nothing. */
             parallel_tool_calls?: boolean | null;
             /** @description Refused unless null. */
             prediction?: Record<string, never> | null;
@@ -931,10 +935,9 @@ export interface components {
             stream?: boolean | null;
             stream_options?: components["schemas"]["OpenaiStreamOptions"];
             temperature?: number | null;
-            /** @description Refused unless null; `none` and `auto` pass without tools. */
-            tool_choice?: string | Record<string, never> | null;
-            /** @description Refused unless null or empty. */
-            tools?: Record<string, never>[] | null;
+            /** @description Without tools, none and auto ask for nothing. */
+            tool_choice?: components["schemas"]["ToolChoice"] | null;
+            tools?: components["schemas"]["Tool"][] | null;
             /** @description Not in OpenAI's API. */
             top_k?: number | null;
             top_logprobs?: number | null;
@@ -956,9 +959,14 @@ export interface components {
             refusal: null;
         } | null;
         ChatMessage: {
+            /** @description Empty of an assistant who said nothing beside its calls. */
             content: string;
             /** @enum {string} */
-            role: "system" | "user" | "assistant";
+            role: "system" | "user" | "assistant" | "tool";
+            /** @description Of the role tool, which has to have it: the call whose result the content is. */
+            tool_call_id?: string;
+            /** @description Of an assistant alone: what it called. Needs an engine with the feature `tools`. */
+            tool_calls?: components["schemas"]["ToolCall"][];
         };
         ChatRequestMessage: {
             /** @description Ignored. */
@@ -975,14 +983,12 @@ export interface components {
             /** @description Ignored. */
             refusal?: string | null;
             /**
-             * @description developer is system. tool and function are refused: no engine is asked for tools yet.
+             * @description developer is system. function, the older kind of tool, is refused.
              * @enum {string}
              */
             role: "system" | "developer" | "user" | "assistant" | "tool" | "function";
-            /** @description Refused unless null. */
             tool_call_id?: string | null;
-            /** @description Refused unless null or empty. */
-            tool_calls?: Record<string, never>[] | null;
+            tool_calls?: components["schemas"]["ToolCall"][] | null;
         };
         /**
          * @example {
@@ -1169,7 +1175,7 @@ export interface components {
         end: {
             attempt: number;
             /** @enum {string|null} */
-            finish_reason: "stop" | "length" | "cancel" | null;
+            finish_reason: "stop" | "length" | "tool_calls" | "cancel" | null;
             /** @enum {string} */
             status: "completed" | "canceled";
             task_id: string;
@@ -1181,10 +1187,10 @@ export interface components {
         /** @enum {string} */
         Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
         /**
-         * @description What some engines can do with a request and others cannot: presence_penalty and frequency_penalty; logprobs; response_format. A task that needs what no engine of its model has is INVALID_PARAMS with the field.
+         * @description What some engines can do with a request and others cannot: presence_penalty and frequency_penalty; logprobs; response_format; tools and messages of tools. A task that needs what no engine of its model has is INVALID_PARAMS with the field.
          * @enum {string}
          */
-        EngineFeature: "penalties" | "logprobs" | "json_schema";
+        EngineFeature: "penalties" | "logprobs" | "json_schema" | "tools";
         /** @description Of a strict pool: what else decides a byte, as one digest: slots, context, threads, layers on devices, type of the KV cache, further arguments, image, and the devices with their drivers. Null for best_effort. */
         EngineSettingsDigest: string | null;
         /**
@@ -1237,6 +1243,11 @@ export interface components {
             type?: string;
         };
         ErrorEvent: components["schemas"]["error"];
+        FunctionCall: {
+            /** @description JSON, as the model wrote it: it may be none, or not fit the parameters. */
+            arguments: string;
+            name: string;
+        };
         /** @description What the header of a GGUF file says (ORCH-3070). Null where it says nothing. */
         GgufFacts: {
             /** @description llama, qwen3, gemma3 and so on. */
@@ -1506,7 +1517,7 @@ export interface components {
             };
         };
         /** @enum {string|null} */
-        OpenaiFinishReason: "stop" | "length" | null;
+        OpenaiFinishReason: "stop" | "length" | "tool_calls" | null;
         /** @description Of the keys, `orchq_priority`, `orchq_deadline_ms` and `orchq_session` mean what the headers of these names mean. The others are taken and not kept. */
         OpenaiMetadata: ({
             orchq_deadline_ms?: string;
@@ -1671,6 +1682,8 @@ export interface components {
             engine_settings_digest?: components["schemas"]["EngineSettingsDigest"];
             /** @description Highest command generation the agent accepted for this pool. */
             generation: number;
+            /** @description Features that the engines of the pool do not have by the way they are started, though others of their kind may. Absent: none. */
+            lacks?: components["schemas"]["EngineFeature"][];
             model: components["schemas"]["ModelFacts"];
             on_demand?: components["schemas"]["OnDemand"];
             pool_id: components["schemas"]["Name"];
@@ -1833,6 +1846,8 @@ export interface components {
             engine_version: string | null;
             /** @description Counts the processes of this replica; a new process is a new generation. */
             generation: number;
+            /** @description Features that this engine has told it does not have, as where the template of its model knows no tools. Absent: none. */
+            lacks?: components["schemas"]["EngineFeature"][];
             /** @description True while it waits before its next try because others have what it needs, memory or ports (ORCH-1102). */
             lacks_room?: boolean;
             last_error: string | null;
@@ -2253,6 +2268,8 @@ export interface components {
             messages?: components["schemas"]["ChatMessage"][];
             /** @description Id of a model that a pool serves, or a tag of one. */
             model_ref: string;
+            /** @description Several calls in one answer. Default: that of the engine. */
+            parallel_tool_calls?: boolean;
             pool_id?: components["schemas"]["Name"];
             /**
              * @default interactive
@@ -2266,6 +2283,10 @@ export interface components {
             /** @description The task is the next turn of this session, which begins with its first. It goes where the turn before ran, so that the engine need not compute the same prompt again; the prompt itself is in the task, whole, as ever (ORCH-3009). Default: none. */
             session_id?: components["schemas"]["SessionId"];
             task_id?: components["schemas"]["TaskId"];
+            /** @description Default: auto. */
+            tool_choice?: components["schemas"]["ToolChoice"];
+            /** @description Functions that the model may call, as JSON 262,144 characters at most. They need messages, and exclude logprobs and response_format. The task ends with the calls; who asked makes them, and sends the results as messages of another task. */
+            tools?: components["schemas"]["Tool"][];
             /**
              * @description Default: chat with `messages`, else completion.
              * @enum {string}
@@ -2274,8 +2295,10 @@ export interface components {
         } & (unknown | unknown);
         TaskResult: {
             /** @enum {string|null} */
-            finish_reason: "stop" | "length" | "cancel" | null;
+            finish_reason: "stop" | "length" | "tool_calls" | "cancel" | null;
             text: string;
+            /** @description What the model called, in its order. Left out where it called nothing. The last one may be cut where the finish_reason is not tool_calls. */
+            tool_calls?: components["schemas"]["ToolCall"][];
         };
         /** @enum {string} */
         TaskStatus: "queued" | "running" | "completed" | "failed" | "canceled" | "expired";
@@ -2305,7 +2328,7 @@ export interface components {
         };
         /**
          * TokenEvent
-         * @description New text. A frame holds one token or several, as the engine sends them; the texts joined in order are the result.
+         * @description New text, or new of tool calls. A frame holds one token or several, as the engine sends them; the texts joined in order are the result.
          * @example {
          *       "index": 0,
          *       "text": " moon",
@@ -2319,10 +2342,12 @@ export interface components {
             index: number;
             /** @description Of the tokens that are new since the frame before, where the task asked for them. */
             logprobs?: components["schemas"]["TokenLogprob"][];
-            /** @description Whole UTF-8 characters. */
+            /** @description Whole UTF-8 characters; empty in a frame of tool calls. */
             text: string;
             /** @description Ids of the tokens in this frame, where the engine tells them. */
             token_ids?: number[];
+            /** @description What is new of the calls that the model makes; absent where nothing is. */
+            tool_calls?: components["schemas"]["ToolCallDelta"][];
         };
         TokenEvent: components["schemas"]["token"];
         /** @description One token of a text, and what else could have stood in its place. */
@@ -2338,6 +2363,48 @@ export interface components {
                 logprob: number;
                 token: string;
             }[];
+        };
+        /** @description A function that the model may call. Nothing here calls it. */
+        Tool: {
+            function: {
+                description?: string | null;
+                name: string;
+                /** @description A JSON schema. Which keywords are taken is the engine's affair. */
+                parameters?: {
+                    [key: string]: unknown;
+                } | null;
+                /** @description Passed on to engines that know it. */
+                strict?: boolean | null;
+            };
+            /** @enum {string} */
+            type: "function";
+        };
+        ToolCall: {
+            function: components["schemas"]["FunctionCall"];
+            /** @description Of the engine; it is another one each time the same task is decoded. */
+            id: string;
+            /** @enum {string} */
+            type: "function";
+        };
+        /** @description A piece of a tool call. The first of each index has id, type and name; the arguments of all of them, joined, are those of the call. */
+        ToolCallDelta: {
+            function: {
+                arguments: string;
+                name?: string;
+            };
+            id?: string;
+            /** @description Place of the call among those of the answer. */
+            index: number;
+            /** @enum {string} */
+            type?: "function";
+        };
+        /** @description none: no call; auto: as the model likes; required: one call at least; or the function to be called. */
+        ToolChoice: ("none" | "auto" | "required") | {
+            function: {
+                name: string;
+            };
+            /** @enum {string} */
+            type: "function";
         };
         /**
          * @description A place in a trace, as the headers of W3C Trace Context say it to the next hop. That of a task is the span of its submission; tasks of earlier versions have none (ORCH-2011).

@@ -6,6 +6,8 @@ export type CacheUse = {
   tokensNeeded: number;
   /** Of its prompt; empty where nobody remembers it. */
   chain: readonly string[];
+  /** The engine will not say where it decodes it, unless it was told. */
+  isUntold?: boolean;
 };
 
 /** How an attempt meets the cache of its process. */

@@ -19,6 +19,8 @@ const step = fc.record({
   ),
   /** The engine tells the slot with its last frame, or with its first one. */
   isLate: fc.boolean(),
+  /** It never tells: a request with tools. */
+  isUntold: fc.boolean(),
 });
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 type Open = Step & { holder: string; slot: number };
@@ -39,18 +41,20 @@ class Pair {
   begin(one: Step): { expected: number; cached: number; isSure: boolean } {
     this.#at += 1;
     const holder = `h${this.#at}`;
-    const isSure = !this.#open.some(({ isLate }) => isLate);
+    const isSure = !this.#open.some(({ isLate, isUntold }) => isLate || isUntold);
     const chain = chainOf(one.word);
     const { warmBlocks: expected } = this.#cache.warmth(chain, one.session);
-    const use = { session: one.session, tokensNeeded: 10, chain };
+    const { session, isUntold } = one;
+    const use = { session, tokensNeeded: 10, chain, isUntold };
     const { slotId, isWarm } = this.#cache.begin(holder, use, this.#at);
     if (slotId !== null) this.#expectFair(one.session, slotId);
     const { slot, cached } = this.engine.launch(holder, one.word, slotId);
     if (isWarm) expect(this.#owners[slot]).toBe(one.session);
     this.#owners[slot] = null;
     const isLate = one.isLate && slotId === null;
-    this.#open.push({ ...one, isLate, holder, slot });
-    if (!isLate) this.#cache.placed(holder, slot, this.#at);
+    const isNeverTold = isUntold && slotId === null;
+    this.#open.push({ ...one, isLate, isUntold: isNeverTold, holder, slot });
+    if (!isLate && !isNeverTold) this.#cache.placed(holder, slot, this.#at);
     expect(this.#cache.pressure).toBeLessThanOrEqual(1);
     return { expected, cached, isSure };
   }
@@ -59,20 +63,28 @@ class Pair {
     const [ended] = this.#open.splice(pick % this.#open.length, 1);
     if (!ended) return;
     this.#at += 1;
-    const { holder, slot, cut, word: prompt, session: owner } = ended;
-    this.#cache.placed(holder, slot, this.#at);
+    const { holder, slot, cut, word: prompt, session: owner, isUntold } = ended;
+    if (!isUntold) this.#cache.placed(holder, slot, this.#at);
     if (cut !== 'in its prompt') this.#cache.prefilled(holder, this.#at);
     const content = { whole: `${prompt}z`, 'in its answer': `${prompt}q`, 'in its prompt': prompt };
     this.engine.release(slot, cut === 'in its prompt' ? prompt.slice(0, 1) : content[cut]);
     const isWhole = cut === 'whole';
     const left = { tokens: isWhole ? 30 : null, chain: isWhole ? chainOf(content.whole) : null };
     this.#cache.end(holder, left, this.#at);
-    if (!isWhole || owner === null) return;
+    if (isUntold) this.#forgetIdle();
+    if (!isWhole || owner === null || isUntold) return;
     // The later one of two turns is what the next goes on with.
     for (const [index, other] of this.#owners.entries()) {
       if (other === owner) this.#owners[index] = null;
     }
     this.#owners[slot] = owner;
+  }
+
+  /** What nobody is sure of is not counted on. */
+  #forgetIdle(): void {
+    for (const [index, { holder }] of this.engine.slots.entries()) {
+      if (holder === null) this.#owners[index] = null;
+    }
   }
 
   /** A session's KV is not given away while another slot is free, nor one used since. */
@@ -96,7 +108,7 @@ function play(steps: readonly Step[], look: (seen: ReturnType<Pair['begin']>) =>
 }
 
 const all = (one: fc.Arbitrary<Step>) => fc.array(one, { maxLength: 100, size: 'max' });
-const prompt = step.map((one): Step => ({ ...one, cut: 'whole', isLate: false }));
+const prompt = step.map((one): Step => ({ ...one, cut: 'whole', isLate: false, isUntold: false }));
 
 describe('the slots of llama.cpp, against what llama-server does with them', () => {
   it('[ORCH-4208] [ORCH-3022] [ORCH-4502] what is told and ends well is known to the letter', () => {

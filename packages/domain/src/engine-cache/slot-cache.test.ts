@@ -14,8 +14,13 @@ class TestCache {
     this.cache = new SlotCache(shape);
   }
 
-  begin(holder: string, session: string | null, tokensNeeded: number, word = '') {
-    const use = { session, tokensNeeded, chain: chainOf(word) };
+  begin(
+    holder: string,
+    session: string | null,
+    tokensNeeded: number,
+    { word = '', isUntold = false } = {},
+  ) {
+    const use = { session, tokensNeeded, chain: chainOf(word), isUntold };
     return this.cache.begin(holder, use, this.#tick());
   }
 
@@ -44,7 +49,7 @@ class TestCache {
 
 /** One whole turn, where the engine obeys or chooses. */
 function turn(kv: TestCache, holder: string, session: string | null, chosen = 0, word = '') {
-  const met = kv.begin(holder, session, 10, word);
+  const met = kv.begin(holder, session, 10, { word });
   const told = kv.placed(holder, met.slotId ?? chosen);
   kv.end(holder, 40, word);
   return { ...met, evicted: [...met.evicted, ...told] };
@@ -127,6 +132,21 @@ describe('KV of an engine with slots', () => {
     expect(kv.cache.pressure).toBeCloseTo(60 / 200);
   });
 
+  it('[ORCH-3022] one whose slot no frame tells is told it, or has had any that was free', () => {
+    const kv = holdings(2);
+    expect(kv.begin('tools', 'a', 10, { isUntold: true })).toMatchObject({ slotId: 0 });
+    kv.end('tools', 40);
+    expect(kv.cache.tokensOf('a')).toBe(40);
+    kv.cache.drop('a');
+    expect(kv.begin('chose', null, 10).slotId).toBeNull();
+    expect(kv.begin('late', 'b', 10, { isUntold: true }).slotId).toBeNull();
+    kv.placed('chose', 1);
+    kv.end('chose', 10, 'xy');
+    expect(kv.expected('xy')).toBe(2);
+    kv.end('late', 40, 'z');
+    expect([kv.expected('xy'), kv.expected('z'), kv.cache.tokensOf('b')]).toEqual([0, 0, 0]);
+  });
+
   it('[ORCH-2005] what is dropped tells the slot that may be emptied', () => {
     const kv = holdings(2);
     turn(kv, 'h1', 'a', 1);
@@ -157,7 +177,7 @@ describe('beginnings of prompts beside the KV of sessions', () => {
     turn(kv, 'h2', null, 1, 'sea');
     turn(kv, 'h3', null, 2, 'river');
     // By the rule it would have the slot of the moon, and has that of the sea.
-    kv.begin('h4', null, 10, 'wind');
+    kv.begin('h4', null, 10, { word: 'wind' });
     expect([kv.expected('moon'), kv.expected('sea')]).toEqual([0, 3]);
     kv.placed('h4', 1);
     expect([kv.expected('moon'), kv.expected('sea')]).toEqual([4, 0]);
@@ -169,8 +189,8 @@ describe('beginnings of prompts beside the KV of sessions', () => {
     const kv = holdings(2);
     turn(kv, 'h1', null, 0, 'moon');
     turn(kv, 'h2', null, 1, 'sea');
-    kv.begin('first', null, 10, 'river');
-    kv.begin('second', null, 10, 'wind');
+    kv.begin('first', null, 10, { word: 'river' });
+    kv.begin('second', null, 10, { word: 'wind' });
     kv.placed('second', 0);
     kv.placed('first', 1);
     kv.end('second', null, 'wind');
@@ -191,7 +211,7 @@ describe('beginnings of prompts beside the KV of sessions', () => {
   it('[ORCH-4208] a slot that a session will keep is not waited for by others', () => {
     const kv = holdings(2);
     turn(kv, 'h1', 'a', 0, 'moon');
-    kv.begin('next', 'a', 10, 'moonlight');
+    kv.begin('next', 'a', 10, { word: 'moonlight' });
     const later = (session: string | null) => kv.cache.warmth(chainOf('moonlit'), session).later;
     expect(later(null)).toEqual({ warmBlocks: 0, holder: null });
     expect(later('a')).toEqual({ warmBlocks: 6, holder: 'next' });

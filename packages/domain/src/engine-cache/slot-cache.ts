@@ -38,7 +38,8 @@ type Holder = CacheUse & {
  * A request that chose for itself is where the engine's rule says, until a frame tells where it
  * really is; with some builds that is the last one. Then it is moved, and what its place was
  * thought to have lost is back. While there is one, nobody is told a slot: it might be that one,
- * and the engine would let him wait. Every method costs O(slots).
+ * and the engine would let him wait. Where no frame will tell, a request is told its slot at once;
+ * one that could not be has had any of those that are idle at its end. Every method costs O(slots).
  */
 export class SlotCache implements EngineCache {
   readonly #slots: readonly Slot[];
@@ -79,10 +80,11 @@ export class SlotCache implements EngineCache {
     return { warmBlocks: common, displacedAt: slot?.usedAt ?? 0, displacedBlocks, later };
   }
 
-  begin(name: string, { session, tokensNeeded, chain }: CacheUse, at: number): CacheMeeting {
-    const isCertain = this.#isPinning;
+  begin(name: string, use: CacheUse, at: number): CacheMeeting {
+    const { session, chain, isUntold = false } = use;
+    const isCertain = isUntold ? this.#isSure : this.#isPinning;
     const slot = (isCertain ? this.#pin(session, chain) : this.#guess(chain))?.slot ?? null;
-    const holder = newHolder(name, { session, tokensNeeded, chain });
+    const holder = newHolder(name, use);
     this.#holders.set(name, holder);
     if (slot) occupy(holder, slot, at);
     if (!slot || !isCertain) return { slotId: null, isWarm: false, evicted: [] };
@@ -117,6 +119,7 @@ export class SlotCache implements EngineCache {
     if (!holder || !slot) return [];
     slot.holder = null;
     slot.usedAt = at;
+    if (holder.isUntold && !holder.isCertain) return this.#forgetIdle();
     // Ended in the middle of its prompt: nobody knows how far it came.
     slot.chain = chain ?? (holder.isFilled ? slot.chain : []);
     const { session } = holder;
@@ -157,12 +160,20 @@ export class SlotCache implements EngineCache {
 
   /** Who is sent now is told its slot. */
   get #isPinning(): boolean {
-    let hasSession = this.#slots.some(({ session }) => session !== null);
-    for (const { isCertain, session } of this.#holders.values()) {
-      if (!isCertain) return false;
-      hasSession ||= session !== null;
-    }
-    return hasSession;
+    if (!this.#isSure) return false;
+    return [...this.#slots, ...this.#holders.values()].some(({ session }) => session !== null);
+  }
+
+  /** Everybody's slot is known. */
+  get #isSure(): boolean {
+    return [...this.#holders.values()].every(({ isCertain }) => isCertain);
+  }
+
+  /** One of them was written over. */
+  #forgetIdle(): string[] {
+    const idle = this.#idle();
+    for (const slot of idle) slot.chain = [];
+    return idle.flatMap(empty);
   }
 
   #guess(chain: readonly string[]): SlotChoice<Slot> | null {

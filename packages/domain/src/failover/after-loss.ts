@@ -7,8 +7,17 @@ import type { Determinism } from '@orchqueue/contract-types';
  */
 export type AfterLoss = 'retry' | 'failover' | 'reset';
 
-/** `tokenFrames`: sent by the attempt and the ones whose text it went on with. */
-export function afterLoss(lost: { tokenFrames: number; determinism: Determinism }): AfterLoss {
+/**
+ * `tokenFrames`: sent by the attempt and the ones whose text it went on with. Tool calls that were
+ * begun cannot go on: engines give each call an id by chance, and write the call in pieces that a
+ * second run need not cut alike.
+ */
+export function afterLoss(lost: {
+  tokenFrames: number;
+  hasToolCalls: boolean;
+  determinism: Determinism;
+}): AfterLoss {
   if (lost.tokenFrames === 0) return 'retry';
+  if (lost.hasToolCalls) return 'reset';
   return lost.determinism === 'strict' ? 'failover' : 'reset';
 }

@@ -100,10 +100,18 @@ describe('RepeatedAnswer', () => {
 });
 
 describe('afterLoss', () => {
+  const lost = (tokenFrames: number, determinism: 'strict' | 'best_effort') =>
+    afterLoss({ tokenFrames, hasToolCalls: false, determinism });
+
   it('[ORCH-4207] without a token it is a retry, on a strict pool it goes on, else it ends', () => {
-    expect(afterLoss({ tokenFrames: 0, determinism: 'strict' })).toBe('retry');
-    expect(afterLoss({ tokenFrames: 0, determinism: 'best_effort' })).toBe('retry');
-    expect(afterLoss({ tokenFrames: 1, determinism: 'strict' })).toBe('failover');
-    expect(afterLoss({ tokenFrames: 1, determinism: 'best_effort' })).toBe('reset');
+    expect(lost(0, 'strict')).toBe('retry');
+    expect(lost(0, 'best_effort')).toBe('retry');
+    expect(lost(1, 'strict')).toBe('failover');
+    expect(lost(1, 'best_effort')).toBe('reset');
+  });
+
+  it('[ORCH-4207] a tool call that was begun does not go on', () => {
+    const strict = { determinism: 'strict', hasToolCalls: true } as const;
+    expect(afterLoss({ ...strict, tokenFrames: 1 })).toBe('reset');
   });
 });

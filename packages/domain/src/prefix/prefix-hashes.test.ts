@@ -22,6 +22,19 @@ const pairs = fc
     return { shared, texts: [beginning + 'a'.repeat(one), beginning + 'b'.repeat(other)] as const };
   });
 
+describe('the text of a conversation', () => {
+  it('[ORCH-4208] begins with its tools, and has what was called', () => {
+    const messages = [{ role: 'user' as const, content: 'hi' }];
+    const tools = [{ type: 'function' as const, function: { name: 'weather' } }];
+    const plain = promptText({ messages });
+    expect(promptText({ messages, tools })).toBe(`${JSON.stringify(tools)}\u0000${plain}`);
+    const called = { name: 'weather', arguments: '{"city":"Paris"}' };
+    const tool_calls = [{ id: 'c', type: 'function' as const, function: called }];
+    const turn = { role: 'assistant' as const, content: '', tool_calls };
+    expect(promptText({ messages: [turn] })).toContain('Paris');
+  });
+});
+
 describe('the hashes of a prompt', () => {
   it('[ORCH-4208] [ORCH-4502] have in common what the texts have in common, in whole blocks', () => {
     fc.assert(

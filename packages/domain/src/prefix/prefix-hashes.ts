@@ -1,4 +1,4 @@
-import type { ChatMessage } from '@orchqueue/contract-types';
+import type { ChatMessage, Tool } from '@orchqueue/contract-types';
 
 /** About 64 tokens: four of vLLM's blocks. Half a block is lost of a prefix on the average. */
 export const PREFIX_BLOCK_CHARACTERS = 256;
@@ -36,16 +36,22 @@ export function prefixHashes(
  * it is there. No template is applied: it adds equal words to equal conversations.
  */
 export function promptText(
-  { prompt, messages }: { prompt?: string; messages?: readonly ChatMessage[] },
+  {
+    prompt,
+    messages,
+    tools,
+  }: { prompt?: string; messages?: readonly ChatMessage[]; tools?: readonly Tool[] },
   answer = '',
 ): string {
   if (messages === undefined) return (prompt ?? '') + answer;
-  const turns = messages.map(turnText).join('');
+  // Templates describe the tools before the conversation.
+  const described = tools ? `${JSON.stringify(tools)}\u0000` : '';
+  const turns = described + messages.map(turnText).join('');
   return answer === '' ? turns : turns + turnText({ role: 'assistant', content: answer });
 }
 
-const turnText = ({ role, content }: Pick<ChatMessage, 'role' | 'content'>): string =>
-  `${role}\n${content}\u0000`;
+const turnText = ({ role, content, tool_calls }: ChatMessage): string =>
+  `${role}\n${content}${tool_calls ? JSON.stringify(tool_calls) : ''}\u0000`;
 
 /** How many blocks both begin with. */
 export function commonBlocks(a: readonly string[], b: readonly string[]): number {

@@ -42,7 +42,7 @@ export async function* newFrames(of: Repetition): AsyncGenerator<EngineFrame> {
       continue;
     }
     of.onRepeated();
-    if (frame.kind === 'end') throw new NoRepetition('diverged', repeated.place);
+    if (frame.kind !== 'text') throw new NoRepetition('diverged', repeated.place);
     step = repeated.giveAgain(frame);
     while (step === 'wants sent') {
       const next = await of.sent.next();

@@ -6,6 +6,7 @@ import {
   engineCacheOf,
   type ReplicaView,
   type Session,
+  usesTools,
   type Warmth,
 } from '@orchqueue/domain';
 import type { ServiceDependencies } from '../dependencies.ts';
@@ -66,8 +67,9 @@ export class KvCaches {
     const owner = replica.prefixCache ? (session?.key ?? null) : null;
     this.#caches.use(processKey(replica), () => this.#cacheOf(replica));
     const none = { slotId: null, isWarm: false, evicted: [] };
+    const isUntold = usesTools(live.record.request);
     const turn = this.#caches.change(processKey(replica), none, (cache, at) =>
-      cache.begin(live.key, { session: owner, tokensNeeded, chain }, at),
+      cache.begin(live.key, { session: owner, tokensNeeded, chain, isUntold }, at),
     );
     this.#changed(replica, turn.evicted, 'pressure');
     return { slotId: turn.slotId, warmth: session ? (turn.isWarm ? 'warm' : 'cold') : null };

@@ -8,6 +8,7 @@ import {
   type Config,
   type Determinism,
   type Engine,
+  type EngineFeature,
   type ReplicaReport,
   type TaskRequest,
   validate_Config,
@@ -42,6 +43,7 @@ type StagePool = {
   determinism?: Determinism;
   prefixCache?: boolean;
   engine?: Engine;
+  lacks?: EngineFeature[];
 };
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
@@ -245,6 +247,7 @@ function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: Stage
       {
         pool_id: pool.poolId,
         engine: pool.engine ?? 'llamacpp',
+        ...(pool.lacks ? { lacks: pool.lacks } : {}),
         model: {
           model_id: pool.modelId,
           source: 'file:m',

@@ -4,8 +4,10 @@ import {
   type EngineFrame,
   type GenerateRequest,
 } from '@orchqueue/adapter-api';
-import type { EngineFeature } from '@orchqueue/contract-types';
+import type { EngineFeature, ToolCallDelta } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
+
+type EndFrame = Extract<EngineFrame, { kind: 'end' }>;
 
 /** One request that reached an engine, driven by the test. */
 export class ScriptedRequest {
@@ -37,7 +39,11 @@ export class ScriptedRequest {
     this.#push({ kind: 'text', text, ...(tokenIds ? { tokenIds } : {}), slotId });
   }
 
-  end(tokensOut = 2, more: { isEstimate?: true; tokensCached?: number } = {}): void {
+  calls(...calls: ToolCallDelta[]): void {
+    this.#push({ kind: 'tools', calls, slotId: this.#slot });
+  }
+
+  end(tokensOut = 2, more: Partial<EndFrame> = {}): void {
     const slotId = this.#slot;
     this.#push({ kind: 'end', finishReason: 'stop', tokensIn: 3, tokensOut, slotId, ...more });
   }

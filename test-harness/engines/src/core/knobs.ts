@@ -29,6 +29,7 @@ export type Knobs = {
   batchNoise: boolean;
   staleMetrics: boolean;
   logRequests: boolean;
+  toolCallParser: string | null;
 };
 
 type Knob = { flags: string; help: string; default: unknown; parse?: (text: string) => unknown };
@@ -89,6 +90,7 @@ const KNOBS: readonly Knob[] = [
   knob('--batch-noise', 'answers depend on how many are decoded at once', false),
   knob('--stale-metrics', 'metrics count as busy what was aborted, until the next step', false),
   knob('--log-requests', 'a line for each request with what it says of its caller', false),
+  knob('--tool-call-parser <name>', 'call the first tool where a caller may leave it', null),
 ];
 
 /**

@@ -15,7 +15,8 @@ export function completionRoute(
 ): Handler {
   return async (asked, response) => {
     requireKey(core, asked.headers.authorization);
-    const request = readCompletion(core, await readBody(asked), isChat);
+    const kind = { isChat, needsParser: dialect.hasOwnFields };
+    const request = readCompletion(core, await readBody(asked), kind);
     if (core.takeRefusal()) throw new Refusal('unavailable', 'The server is overloaded.');
     const words = completionWords(core, request, dialect);
     if (request.isStream) return serveStream(core, request.core, response, words.stream);

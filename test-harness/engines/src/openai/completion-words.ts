@@ -5,6 +5,7 @@ import type { StreamWords } from '../core/serve-stream.ts';
 import type { WholeAnswer } from '../core/whole-answer.ts';
 import { probabilityWords } from './probability-words.ts';
 import type { CompletionRequest } from './read-completion.ts';
+import { ToolWords } from './tool-words.ts';
 
 /** What differs between the servers that speak this protocol. */
 export type CompletionDialect = {
@@ -17,6 +18,8 @@ export type CompletionDialect = {
 };
 
 const REASONS = { eos: 'stop', stop: 'stop', length: 'length', abort: 'abort' } as const;
+
+const CALL_REASONS = { ...REASONS, eos: 'tool_calls', stop: 'tool_calls' } as const;
 
 const dataLine = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
 const DONE = 'data: [DONE]\n\n';
@@ -36,8 +39,9 @@ export function completionWords(
     model: core.knobs.model,
   };
   const chunkHead = { ...head, object: isChat ? 'chat.completion.chunk' : 'text_completion' };
+  const tools = request.call === null ? null : new ToolWords(request.call);
   const reasonOf = (end: CoreEnd | null) => ({
-    finish_reason: end === null ? null : REASONS[end.reason],
+    finish_reason: end === null ? null : (tools ? CALL_REASONS : REASONS)[end.reason],
     ...(dialect.hasOwnFields ? { stop_reason: end?.stop ?? null } : {}),
   });
   const idsOf = (ids: readonly number[]) =>
@@ -48,7 +52,11 @@ export function completionWords(
     frame(steps) {
       const text = steps.map((step) => step.text).join('');
       const end = steps.at(-1)?.end ?? null;
-      const content = isChat ? { delta: { content: text } } : { text };
+      const isCut = end?.reason === 'length';
+      const delta = tools
+        ? { tool_calls: tools.pieces(text, end !== null, isCut) }
+        : { content: text };
+      const content = isChat ? { delta } : { text };
       const logprobs = probabilityWords(request, idsIn(steps));
       const choice = { index: 0, ...content, logprobs, ...reasonOf(end) };
       const last = end === null ? everywhere : fingerprint;
@@ -62,7 +70,9 @@ export function completionWords(
     error: (message) => `${dataLine(dialect.error(message))}${DONE}`,
   };
   const whole = ({ text, tokenIds, end }: WholeAnswer) => {
-    const content = isChat ? { message: { role: 'assistant', content: text } } : { text };
+    const called = tools ? [tools.whole(text, end.reason === 'length')] : [];
+    const said = tools ? { content: null, tool_calls: called } : { content: text };
+    const content = isChat ? { message: { role: 'assistant', ...said } } : { text };
     const logprobs = probabilityWords(request, tokenIds);
     const choice = { index: 0, ...content, logprobs, ...reasonOf(end), ...idsOf(tokenIds) };
     const object = isChat ? 'chat.completion' : 'text_completion';

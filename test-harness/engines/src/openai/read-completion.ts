@@ -4,6 +4,7 @@ import { type Body, flagOf, numberOf, objectOf, textOf, textsOf, wholeOf } from 
 import { Refusal } from '../core/refusal.ts';
 import type { CoreSampling } from '../core/toy-model.ts';
 import { MARKS, renderChat, tokenize } from '../core/vocabulary.ts';
+import { type PlannedCall, readCall } from './read-tools.ts';
 
 /** What a client asked of `/v1/completions` or `/v1/chat/completions`. */
 export type CompletionRequest = {
@@ -14,6 +15,8 @@ export type CompletionRequest = {
   returnsTokenIds: boolean;
   /** How many of the likeliest tokens are told beside each; null where none is told. */
   logprobs: number | null;
+  /** The call that the answer is; null where it is text. */
+  call: PlannedCall | null;
 };
 
 const TOKENS_DEFAULT = 16;
@@ -21,8 +24,12 @@ const COUNT_MAX = 2 ** 53 - 1;
 const PENALTIES = [0.000_001, 100] as const;
 
 /** Throws a `Refusal` for a wrong value and for what is longer than the context. */
-export function readCompletion(core: EngineCore, body: Body, isChat: boolean): CompletionRequest {
-  const { context, model } = core.knobs;
+export function readCompletion(
+  core: EngineCore,
+  body: Body,
+  { isChat, needsParser }: { isChat: boolean; needsParser: boolean },
+): CompletionRequest {
+  const { context, model, toolCallParser: parser } = core.knobs;
   if (textOf(body, 'model') !== model) {
     throw new Refusal('unknown', `The model \`${String(body.model)}\` does not exist.`);
   }
@@ -48,6 +55,7 @@ export function readCompletion(core: EngineCore, body: Body, isChat: boolean): C
     includesUsage: flagOf(objectOf(body.stream_options ?? {}, 'stream_options'), 'include_usage'),
     returnsTokenIds: flagOf(body, 'return_token_ids'),
     logprobs: readLogprobs(body, isChat),
+    call: isChat ? readCall(body, { parser, needsParser }) : null,
     core: {
       promptTokens,
       // Those without a salt share one space with vLLM, and here nothing: no adapter sends none.
@@ -90,7 +98,9 @@ export function chatTokens(body: Body): number[] {
   }
   const turns = messages.map((message: unknown) => {
     const turn = objectOf(message, 'message');
-    return { role: textOf(turn, 'role'), content: textOf(turn, 'content') };
+    const called = turn.tool_calls === undefined ? '' : JSON.stringify(turn.tool_calls);
+    return { role: textOf(turn, 'role'), content: textOf(turn, 'content') + called };
   });
-  return tokenize(renderChat(turns));
+  const described = body.tools === undefined ? '' : JSON.stringify(body.tools);
+  return tokenize(described + renderChat(turns));
 }

@@ -47,6 +47,47 @@ describe('the protocol of vLLM', () => {
     expect(second.choices[0].delta.content).toMatch(/\S/);
   });
 
+  describe('with tools', () => {
+    const parameters = { type: 'object', properties: { city: { type: 'string' } } };
+    const tools = [{ type: 'function', function: { name: 'weather', parameters } }];
+    const messages = [{ role: 'user', content: 'Write a haiku about the moon.' }];
+    const asked = { model: 'toy', messages, tools, max_tokens: 400, seed: 1 };
+
+    test('[ORCH-3055] a call has its name first, then its arguments in pieces', async () => {
+      app = await startApp(['--engine', 'vllm']);
+      const body = { ...asked, tool_choice: 'required' };
+      const { json } = await postJson('/v1/chat/completions', body);
+      const [choice] = json.choices;
+      expect(choice).toMatchObject({ finish_reason: 'tool_calls', message: { content: null } });
+      const [call] = choice.message.tool_calls;
+      expect(Object.keys(JSON.parse(call.function.arguments))).toEqual(['city']);
+      const { text } = await post('/v1/chat/completions', { ...body, stream: true });
+      const pieces = chunksOf(text).flatMap(({ choices }) => choices[0]?.delta.tool_calls ?? []);
+      expect(pieces[0]).toMatchObject({
+        index: 0,
+        type: 'function',
+        function: { name: 'weather' },
+      });
+      const joined = pieces.map((piece) => piece.function.arguments ?? '').join('');
+      expect(joined).toBe(call.function.arguments);
+    });
+
+    test('[ORCH-3055] the choice is left to the model where there is a parser alone', async () => {
+      app = await startApp(['--engine', 'vllm']);
+      const refused = await postJson('/v1/chat/completions', asked);
+      expect(refused).toMatchObject({ status: 400, json: { error: { type: 'BadRequestError' } } });
+      await app.stop();
+      app = await startApp(['--engine', 'vllm', '--tool-call-parser', 'hermes']);
+      const { json } = await postJson('/v1/chat/completions', asked);
+      const { message } = json.choices[0];
+      expect(message.tool_calls).toHaveLength(1);
+      const answered = [...messages, message, { role: 'tool', content: '21', tool_call_id: 'c' }];
+      const again = answered.map((one) => ({ ...one, content: one.content ?? '' }));
+      const after = await postJson('/v1/chat/completions', { ...asked, messages: again });
+      expect(after.json.choices[0]).toMatchObject({ finish_reason: 'stop' });
+    });
+  });
+
   test.each([
     ['another model', { ...COMPLETION, model: 'x' }, 404, 'NotFoundError'],
     ['too many tokens', { ...COMPLETION, max_tokens: 9_999 }, 400, 'BadRequestError'],

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { EngineCase } from '../adapter-subject.ts';
 import { observe } from '../observation.ts';
 import { chatRequest, endlessRequest } from '../requests.ts';
+import { toolCases } from './tool-cases.ts';
 
 const SCHEMA = {
   type: 'object',
@@ -73,4 +74,21 @@ export const featureCases: readonly EngineCase[] = [
       }
     },
   },
+  {
+    requirement: 'ORCH-3058',
+    title: 'to ask for probabilities changes no text, and for none beside them tells those alone',
+    feature: 'logprobs',
+    async run({ adapter, subject }) {
+      for (const content of [subject.prompts.short, subject.prompts.multibyte]) {
+        const request = chatRequest(content);
+        const plain = await observe(adapter, request);
+        const { text, frames } = await observe(adapter, { ...request, logprobs: 0 });
+        expect(text).toBe(plain.text);
+        const told = frames.flatMap((frame) => (frame.kind === 'text' ? frame.logprobs : []) ?? []);
+        expect(told.length).toBeGreaterThan(3);
+        expect(told.every(({ top_logprobs }) => top_logprobs.length === 0)).toBe(true);
+      }
+    },
+  },
+  ...toolCases,
 ];

@@ -193,7 +193,7 @@ export class Dispatch {
     const placement = placeOnReplica(replicas, request, startMs);
     const { chosen, waitsFor, elsewhereMs, candidates } = placement;
     if (waitsFor) this.#warmWaits.begin(pool, live, elsewhereMs);
-    if (affinity) {
+    if (affinity && this.#deps.logger.isLevelEnabled('debug')) {
       const went = { replica: chosen?.replicaId, waits_for: waitsFor?.replicaId };
       this.#deps.logger.debug({ ...taskFields(live), ...went, candidates }, 'placement');
     }

@@ -37,45 +37,42 @@ const STACKS = [
   { name: 'without keys', open: () => new Stack(INPUT) },
 ];
 
-describe.each(FUZZ_IS_THERE ? STACKS.slice(0, IS_NIGHT ? 2 : 1) : [])(
-  'the daemons $name',
-  ({ open }) => {
-    let stack: Stack;
-    beforeAll(async () => {
-      stack = await open().start();
-      const ids = ['known-1', 'known-2'];
-      for (const task_id of ids) await stack.run(haiku({ task_id }));
-      await stack.call('PATCH', `/v1/catalog/models/${MODEL_ID}`, { body: { tags: ['stable'] } });
-    });
-    afterAll(() => stack.stop());
+const describeFuzz = FUZZ_IS_THERE ? describe : describe.skip;
 
-    it.each(DOCUMENTS)(
-      '[ORCH-2000] [ORCH-2006] [ORCH-2010] answer to %s.yaml as it says, whatever is asked',
-      async (document) => {
-        const tokens: Record<string, string> =
-          stack instanceof KeyedStack
-            ? { ApiKey: stack.adminKey, AgentToken: stack.agentToken }
-            : {};
-        const target: FuzzTarget = {
-          ...{ document, seed: SEED, examples: EXAMPLES, phases: PHASES, tokens },
-          url: document === 'agent' ? stack.agentUrl : stack.url,
-          known: {
-            ...{ task_id: ['known-1', 'known-2'], pool_id: [POOL_ID], model_id: [MODEL_ID] },
-            ...{ tag: ['stable'], replica_id: [`${POOL_ID}-0`] },
-          },
-          directory: stack.directory,
-        };
-        const report = await fuzz(target);
-        if (report.exitCode !== 0) process.stderr.write(`seed ${SEED}\n${report.output}\n`);
-        expect(report.exitCode).toBe(0);
-        const asked = [...report.statuses.keys()];
-        expect(asked.toSorted()).toEqual(operationsOf(document).toSorted());
-        requests += report.requests;
-        if (IS_NIGHT) console.log(`${report.requests} requests of ${document}.yaml, seed ${SEED}`);
-      },
-    );
-  },
-);
+describeFuzz.each(STACKS.slice(0, IS_NIGHT ? 2 : 1))('the daemons $name', ({ open }) => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await open().start();
+    const ids = ['known-1', 'known-2'];
+    for (const task_id of ids) await stack.run(haiku({ task_id }));
+    await stack.call('PATCH', `/v1/catalog/models/${MODEL_ID}`, { body: { tags: ['stable'] } });
+  });
+  afterAll(() => stack.stop());
+
+  it.each(DOCUMENTS)(
+    '[ORCH-2000] [ORCH-2006] [ORCH-2010] answer to %s.yaml as it says, whatever is asked',
+    async (document) => {
+      const tokens: Record<string, string> =
+        stack instanceof KeyedStack ? { ApiKey: stack.adminKey, AgentToken: stack.agentToken } : {};
+      const target: FuzzTarget = {
+        ...{ document, seed: SEED, examples: EXAMPLES, phases: PHASES, tokens },
+        url: document === 'agent' ? stack.agentUrl : stack.url,
+        known: {
+          ...{ task_id: ['known-1', 'known-2'], pool_id: [POOL_ID], model_id: [MODEL_ID] },
+          ...{ tag: ['stable'], replica_id: [`${POOL_ID}-0`] },
+        },
+        directory: stack.directory,
+      };
+      const report = await fuzz(target);
+      if (report.exitCode !== 0) process.stderr.write(`seed ${SEED}\n${report.output}\n`);
+      expect(report.exitCode).toBe(0);
+      const asked = [...report.statuses.keys()];
+      expect(asked.toSorted()).toEqual(operationsOf(document).toSorted());
+      requests += report.requests;
+      if (IS_NIGHT) console.log(`${report.requests} requests of ${document}.yaml, seed ${SEED}`);
+    },
+  );
+});
 
 it('[ORCH-2000] every operation of the documents has a name of its own to be fuzzed by', () => {
   for (const document of DOCUMENTS) {

@@ -76,7 +76,7 @@ export class DeadlineCheck {
     return this.#forecasts.of(pool, queued, pool.classes[queued.priority].pending, kept);
   }
 
-  #isEnough({ onTime }: Forecast): boolean {
+  #isEnough({ onTime }: Pick<Forecast, 'onTime'>): boolean {
     return onTime === null || onTime >= this.#deps.settings.estimates.refuse_below;
   }
 
@@ -90,17 +90,7 @@ export class DeadlineCheck {
     const { deadlineInMs } = late;
     const { startMs, onTime } = forecast;
     const serviceMs = Math.ceil(forecast.serviceMs ?? 0);
-    const now = this.#deps.clock.monoMs();
-    const retryAfterMs = deadlinePlaces.promise(late, now, this.#waitMs(pool, live, late));
-    // A turn without a place in a full class would be worth nothing.
-    if (waitingRoom.size > 0) waitingRoom.putBack(late.key, now, retryAfterMs);
-    this.#count('made');
-    return new DeadlineUnmetError({
-      message:
-        serviceMs > deadlineInMs
-          ? `The task alone takes about ${serviceMs} ms, longer than its deadline.`
-          : 'The queue is too long for the deadline.',
-      retryAfterMs,
+    const facts = {
       policyLabel: 'deadline',
       poolId: pool.facts.poolId,
       engine: pool.facts.engine,
@@ -110,7 +100,19 @@ export class DeadlineCheck {
         predicted_service_ms: serviceMs,
         on_time_probability: onTime,
       },
-    });
+    };
+    const waitMs = this.#waitMs(pool, live, late);
+    if (!this.#isEnough({ onTime: forecast.onTimeIn(deadlineInMs, -(forecast.rawStartMs ?? 0)) })) {
+      const message = `The task alone takes about ${serviceMs} ms: allow more, or ask for less.`;
+      return new DeadlineUnmetError({ ...facts, message, retryAfterMs: waitMs });
+    }
+    const now = this.#deps.clock.monoMs();
+    const retryAfterMs = deadlinePlaces.promise(late, now, waitMs);
+    // A turn without a place in a full class would be worth nothing.
+    if (waitingRoom.size > 0) waitingRoom.putBack(late.key, now, retryAfterMs);
+    this.#count('made');
+    const message = 'The queue is too long for the deadline.';
+    return new DeadlineUnmetError({ ...facts, message, retryAfterMs });
   }
 
   /**

@@ -133,6 +133,9 @@ describe('deadlines', () => {
       code: 'DEADLINE_UNMET',
       facts: { message: expect.stringMatching(/alone takes about \d+ ms/) },
     });
+    // No time would help it, so nothing is kept for it.
+    const made = 'orch_retry_promises_total{outcome="made"}';
+    expect(await metricValue(stage.metrics, made)).toBe(1);
     const accepted = await stage.submit({ task_id: 'u', max_tokens: 2, deadline_ms: 10_000 });
     expect(accepted.on_time_probability).toBe(1);
     expect(accepted.predicted_start_ms).toBeGreaterThan(500);

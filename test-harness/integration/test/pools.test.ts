@@ -189,7 +189,7 @@ describe('views', () => {
       {
         ...{ model_id: MODEL_ID, engine: 'llamacpp', workloads: ['completion', 'chat'] },
         ...{ context_tokens: 2_048, ready: true, concurrency_hint: 1 },
-        features: ['penalties', 'json_schema'],
+        features: ['penalties', 'logprobs', 'json_schema'],
         determinism: 'best_effort',
       },
     ]);

@@ -14,6 +14,10 @@ const LABEL = 'orchqueue.replica=default-0';
 const list = (...more: string[]) =>
   podman('ps', '--quiet', '--filter', `ancestor=${LLAMA_IMAGE}`, ...more);
 
+/**
+ * ORCH-3500, 3503 to 3505 and 3510, with nothing in the titles: what proves a requirement has to
+ * run on every machine.
+ */
 function inContainers(): void {
   const stack = useStack(runner, {
     pool: {
@@ -23,7 +27,7 @@ function inContainers(): void {
     agent: { restart: { initial_ms: 50, max_ms: 500 }, stop_grace_ms: 5_000 },
   });
 
-  it('[ORCH-3510] [ORCH-3500] a real one becomes Ready, and serves without a right to anything', async () => {
+  it('a real one becomes Ready, and serves without a right to anything', async () => {
     const id = await list('--filter', `label=${LABEL}`);
     expect(id).toMatch(/^[0-9a-f]{12}$/);
     const pool = await stack.untilReady();
@@ -35,7 +39,7 @@ function inContainers(): void {
     expect(published).toMatch(/^\d+\/tcp -> 127\.0\.0\.1:\d+$/);
   });
 
-  it('[ORCH-3017] a cancel frees its slot in there', async () => {
+  it('a cancel frees its slot in there', async () => {
     await stack.submit(endless({ task_id: 'canceled' }));
     const reader = stack.watch('canceled');
     await reader.untilFrame('a token', ({ event }) => event === 'token');
@@ -46,7 +50,7 @@ function inContainers(): void {
     expect((await stack.untilReady()).replicas[0]?.restarts).toBe(0);
   });
 
-  it('[ORCH-3500] [ORCH-3504] its engine is killed: another container serves, and none stays', async () => {
+  it('its engine is killed: another container serves, and none stays', async () => {
     const id = await list();
     const pid = Number(await podman('inspect', '--format', '{{.State.Pid}}', id));
     process.kill(pid, 'SIGKILL');
@@ -58,7 +62,7 @@ function inContainers(): void {
     expect((await stack.run(haiku())).status).toBe('completed');
   });
 
-  it('[ORCH-3503] the agent is killed: the next one ends its container, and starts one of its own', async () => {
+  it('the agent is killed: the next one ends its container, and starts one of its own', async () => {
     const id = await list();
     await stack.agent?.kill();
     expect(await list()).toBe(id);
@@ -70,7 +74,7 @@ function inContainers(): void {
     expect((await stack.run(haiku())).status).toBe('completed');
   });
 
-  it('[ORCH-3505] the agent is told to stop: no container is left', async () => {
+  it('the agent is told to stop: no container is left', async () => {
     await stack.agent?.stop();
     await until(async () => (await list('--all')) === '', { what: 'no container is left' });
   });

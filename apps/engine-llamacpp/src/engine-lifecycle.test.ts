@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { ENDLESS, get, openStream, post } from './testing/engine-client.ts';
+import { ENDLESS, get, openStream, post, type Slots } from './testing/engine-client.ts';
 import {
   type EngineProcess,
   freePort,
@@ -64,7 +64,10 @@ describe('[ORCH-3510] the life of the embedded engine', () => {
     await engine.ready();
     const prompt = 'count and '.repeat(1000);
     const running = post(engine, '/completion', { prompt }).catch(() => null);
-    await waitUntil(async () => (await get(engine, '/slots')).body[0].is_processing, STOP_MS_MAX);
+    await waitUntil(
+      async () => (await get<Slots>(engine, '/slots')).body[0]?.is_processing === true,
+      STOP_MS_MAX,
+    );
     const startedAt = performance.now();
     engine.child.kill('SIGTERM');
     expect(await engine.exited).toEqual({ code: 0, signal: null });

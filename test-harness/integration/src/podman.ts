@@ -27,14 +27,14 @@ export async function podman(...args: string[]): Promise<string> {
 
 /**
  * Makes an image of the llama-server that the project has installed, by podman alone. Null where a
- * container of it runs, else why none does.
+ * container of it runs, else why none does. `program`: what has to be there for that.
  */
-export async function whyNoContainers(): Promise<string | null> {
+export async function whyNoContainers(program = 'podman'): Promise<string | null> {
   if (!existsSync(ROOT)) return 'no llama-server: ci/scripts/install-llama-server.sh';
   const folder = await mkdtemp(path.join(tmpdir(), 'orchq-image-'));
   try {
     const file = path.join(folder, 'image.tar');
-    await podman('--version');
+    await run(program, ['--version'], { timeout: PODMAN_MS });
     await run('tar', ['-C', ROOT, '-cf', file, '.'], { timeout: PODMAN_MS });
     const entryPoint = `ENTRYPOINT ${JSON.stringify(ENTRY_POINT)}`;
     await podman('import', '--change', entryPoint, file, LLAMA_IMAGE);

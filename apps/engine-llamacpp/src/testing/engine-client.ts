@@ -7,10 +7,15 @@ export interface Frame {
   [field: string]: unknown;
 }
 
-export interface Answer {
+/** What tests read of answers; which of it is there is what they look at. */
+export interface AnswerBody extends Frame {
+  data: { id: string; meta: object }[];
+  error: { code: number; type: string; message: string };
+}
+
+export interface Answer<Body = AnswerBody> {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads answers of many shapes
-  body: any;
+  body: Body;
 }
 
 /** The shape the tiny model was trained on. */
@@ -36,12 +41,15 @@ export async function post(
     body: text,
     ...(signal === undefined ? {} : { signal }),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as AnswerBody };
 }
 
-export async function get(engine: EngineProcess, path: string): Promise<Answer> {
+export async function get<Body = AnswerBody>(
+  engine: EngineProcess,
+  path: string,
+): Promise<Answer<Body>> {
   const response = await fetch(engine.url + path);
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as Body };
 }
 
 export async function complete(engine: EngineProcess, body: object): Promise<Frame> {
@@ -86,9 +94,11 @@ async function endedWell(reader: ReadableStreamDefaultReader<Uint8Array>): Promi
   }
 }
 
+export type Slots = { is_processing: boolean }[];
+
 export async function isIdle(engine: EngineProcess): Promise<boolean> {
-  const { body } = await get(engine, '/slots');
-  return body.every((slot: { is_processing: boolean }) => !slot.is_processing);
+  const { body } = await get<Slots>(engine, '/slots');
+  return body.every(({ is_processing }) => !is_processing);
 }
 
 /** The value of one metric, by its name without the prefix. */

@@ -264,10 +264,10 @@ export interface components {
         /** @enum {string} */
         Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
         /**
-         * @description What some engines can do with a request and others cannot: presence_penalty and frequency_penalty; logprobs; response_format; tools and messages of tools. A task that needs what no engine of its model has is INVALID_PARAMS with the field.
+         * @description What some engines can do with a request and others cannot: presence_penalty and frequency_penalty; logprobs; response_format; tools and messages of tools; dimensions of an embedding. A task that needs what no engine of its model has is INVALID_PARAMS with the field.
          * @enum {string}
          */
-        EngineFeature: "penalties" | "logprobs" | "json_schema" | "tools";
+        EngineFeature: "penalties" | "logprobs" | "json_schema" | "tools" | "dimensions";
         /** @description Of a strict pool: what else decides a byte, as one digest: slots, context, threads, layers on devices, type of the KV cache, further arguments, image, and the devices with their drivers. Null for best_effort. */
         EngineSettingsDigest: string | null;
         /** @description The one error envelope (ORCH-2006), compatible with application/problem+json. */
@@ -690,8 +690,8 @@ export interface components {
             };
             content: {
                 /**
-                 * @example # TYPE orch_queue_depth gauge
-                 *     orch_queue_depth{pool="default",priority="interactive"} 0
+                 * @example # TYPE orchq_queue_depth gauge
+                 *     orchq_queue_depth{pool_id="default",priority="interactive"} 0
                  */
                 "text/plain": string;
             };

@@ -97,6 +97,14 @@ export const ERROR_FACTS: Readonly<
     "status": 429,
     "callerAction": "Wait Retry-After seconds, then send it again; details.quota says which quota it is."
   },
+  "REPLAY_NOT_FOUND": {
+    "status": 404,
+    "callerAction": "Check the task_id. details.reason says why: no_task, retention (details.bound says which bound), or not_recorded, of a task of an earlier version or of a store that was repaired."
+  },
+  "REPLAY_REDACTED": {
+    "status": 409,
+    "callerAction": "Submit the request anew with POST /v1/tasks; details.places says what is missing here."
+  },
   "REPLICA_NOT_FOUND": {
     "status": 404,
     "callerAction": "Read GET /v1/agent for the replicas it owns."
@@ -136,6 +144,10 @@ export const ERROR_FACTS: Readonly<
   "TASK_ID_CONFLICT": {
     "status": 409,
     "callerAction": "Choose another task_id, or send exactly the first body to get the first admission."
+  },
+  "TASK_NOT_ENDED": {
+    "status": 409,
+    "callerAction": "Wait for its end with GET /v1/tasks/{task_id}/stream, then ask again; or cancel it."
   },
   "TASK_NOT_FOUND": {
     "status": 404,

@@ -14,6 +14,12 @@ level: ("trace" | "debug" | "info" | "warn" | "error" | "fatal")
  */
 format: ("auto" | "json" | "pretty")
 }
+traces: {
+/**
+ * Where both daemons send spans by OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces. null: no spans are made (ORCH-3043).
+ */
+otlp_url: (string | null)
+}
 /**
  * Read by orchestratord.
  */
@@ -127,13 +133,13 @@ body_bytes_max: number
 header_bytes_max: number
 header_timeout_ms: number
 /**
- * Time to receive a whole request.
+ * Time to receive a whole request. A connection that waits for the next one is closed after so long, and after 30 s at most.
  */
 request_timeout_ms: number
 connections_max: number
 streams_max: number
 /**
- * A reader that takes nothing for so long is cut off; it may resume.
+ * A reader that takes nothing for so long is cut off, of a stream or of any other answer; a stream may be resumed.
  */
 stream_stall_ms: number
 stream_keepalive_ms: number
@@ -399,6 +405,42 @@ bytes_max: number
  * What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.
  */
 archive_dir: (string | null)
+}
+/**
+ * Replay packages of ended tasks (ORCH-4101): how long they are kept, by age and by bytes, whichever is reached first, and never longer than their task (ORCH-4104).
+ */
+replay: {
+/**
+ * From the end of the task.
+ */
+age_ms: number
+/**
+ * Of all packages together; the oldest goes first. One takes 1 to 3 KB with a few replicas, and 64 KB at most.
+ */
+bytes_max: number
+/**
+ * What is taken out of requests and errors when a task ends, before its package is written (ORCH-4103). What is taken out is in no package and no longer with the task; a request that has lost more than labels cannot be run again.
+ */
+redaction: {
+/**
+ * JSONPath (RFC 9535) into the request as it was sent, such as $.messages[*].content. Every text below goes.
+ * 
+ * @maxItems 64
+ */
+json_paths: string[]
+/**
+ * Every text under a key of this name goes, whatever its case.
+ * 
+ * @maxItems 64
+ */
+key_names: string[]
+/**
+ * Regular expressions in the syntax of RE2; what matches goes, and the rest of the text stays.
+ * 
+ * @maxItems 64
+ */
+patterns: string[]
+}
 }
 /**
  * How often retention, quota windows, stuck tasks and idle sessions are looked at.
@@ -709,6 +751,15 @@ determinism: ("strict" | "best_effort")
  */
 prefix_cache?: boolean
 /**
+ * The pool serves embeddings, and no text (ORCH-2013): its engine is started for that, tested with one, and reuses nothing of earlier texts. Of llamacpp, vllm and openai. `{}` where the model says the rest.
+ */
+embedding?: {
+/**
+ * How llama-server makes one vector of those of the tokens. Without it as the model's file says; a model that was made for text says nothing, and llama-server then refuses every request. The bundled engine goes by the file, and takes the last token where that says nothing.
+ */
+pooling?: ("mean" | "cls" | "last")
+}
+/**
  * Per slot.
  */
 context_tokens: number
@@ -782,6 +833,12 @@ level?: ("trace" | "debug" | "info" | "warn" | "error" | "fatal")
  * auto: pretty on a terminal, JSON elsewhere.
  */
 format?: ("auto" | "json" | "pretty")
+}
+traces?: {
+/**
+ * Where both daemons send spans by OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces. null: no spans are made (ORCH-3043).
+ */
+otlp_url?: (string | null)
 }
 /**
  * Read by orchestratord.
@@ -896,13 +953,13 @@ body_bytes_max?: number
 header_bytes_max?: number
 header_timeout_ms?: number
 /**
- * Time to receive a whole request.
+ * Time to receive a whole request. A connection that waits for the next one is closed after so long, and after 30 s at most.
  */
 request_timeout_ms?: number
 connections_max?: number
 streams_max?: number
 /**
- * A reader that takes nothing for so long is cut off; it may resume.
+ * A reader that takes nothing for so long is cut off, of a stream or of any other answer; a stream may be resumed.
  */
 stream_stall_ms?: number
 stream_keepalive_ms?: number
@@ -1168,6 +1225,42 @@ bytes_max?: number
  * What is removed is written here first, as gzipped JSON lines. Relative to the file. Null: removed for good.
  */
 archive_dir?: (string | null)
+}
+/**
+ * Replay packages of ended tasks (ORCH-4101): how long they are kept, by age and by bytes, whichever is reached first, and never longer than their task (ORCH-4104).
+ */
+replay?: {
+/**
+ * From the end of the task.
+ */
+age_ms?: number
+/**
+ * Of all packages together; the oldest goes first. One takes 1 to 3 KB with a few replicas, and 64 KB at most.
+ */
+bytes_max?: number
+/**
+ * What is taken out of requests and errors when a task ends, before its package is written (ORCH-4103). What is taken out is in no package and no longer with the task; a request that has lost more than labels cannot be run again.
+ */
+redaction?: {
+/**
+ * JSONPath (RFC 9535) into the request as it was sent, such as $.messages[*].content. Every text below goes.
+ * 
+ * @maxItems 64
+ */
+json_paths?: string[]
+/**
+ * Every text under a key of this name goes, whatever its case.
+ * 
+ * @maxItems 64
+ */
+key_names?: string[]
+/**
+ * Regular expressions in the syntax of RE2; what matches goes, and the rest of the text stays.
+ * 
+ * @maxItems 64
+ */
+patterns?: string[]
+}
 }
 /**
  * How often retention, quota windows, stuck tasks and idle sessions are looked at.
@@ -1477,6 +1570,15 @@ determinism?: ("strict" | "best_effort")
  * Engines reuse what they computed for the beginning of an earlier prompt (ORCH-4208), and placement looks for it. Without the key: true for best_effort, false for strict, where true is refused. What it means between tenants: docs/scheduling.md.
  */
 prefix_cache?: boolean
+/**
+ * The pool serves embeddings, and no text (ORCH-2013): its engine is started for that, tested with one, and reuses nothing of earlier texts. Of llamacpp, vllm and openai. `{}` where the model says the rest.
+ */
+embedding?: {
+/**
+ * How llama-server makes one vector of those of the tokens. Without it as the model's file says; a model that was made for text says nothing, and llama-server then refuses every request. The bundled engine goes by the file, and takes the last token where that says nothing.
+ */
+pooling?: ("mean" | "cls" | "last")
+}
 /**
  * Per slot.
  */

@@ -256,8 +256,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refused for now.
-         * @description No adapter asks its engine for embeddings yet, so every model answers UNSUPPORTED_WORKLOAD, in OpenAI's envelope.
+         * Embed texts.
+         * @description One task, with one vector for each input in their order. Numbers are those of the engine.
          */
         post: operations["createEmbedding"];
         delete?: never;
@@ -388,6 +388,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replays/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the replay package of a task that has ended.
+         * @description Every task leaves one when it ends. Before that it is TASK_NOT_ENDED; REPLAY_NOT_FOUND says by details.reason whether there is no such task, or which bound of controller.replay removed its package.
+         */
+        get: operations["getReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{task_id}/diff/{other_task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In what two ended tasks differ. */
+        get: operations["diffReplays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{task_id}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the request of an ended task again, as another task.
+         * @description It is admitted as any task of the caller is, and may be refused as any is. Model digest, pool and replica are those of the first run where they are still there. It is no turn of a session.
+         */
+        post: operations["rerunTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replicasets": {
         parameters: {
             query?: never;
@@ -507,9 +564,8 @@ export interface paths {
         };
         /**
          * Watch a task as server-sent events.
-         * @description Frames are `id`, `event` and `data` lines. `event` is one of queued, started, token, metrics, end, error;
-         *     `data` is JSON of the
-         *     schema of that name under contracts/events. Ids increase. The stream ends after `end` or `error`. A comment
+         * @description Frames are `id`, `event` and `data` lines. `event` is one of queued, started, token, embedding, metrics, end,
+         *     error; `data` is JSON of the schema of that name under contracts/events. Ids increase. The stream ends after `end` or `error`. A comment
          *     line is sent in silence so that a dead connection is noticed.
          */
         get: operations["streamTask"];
@@ -1123,9 +1179,26 @@ export interface components {
             /** @description Tasks that still run. */
             running: number;
         };
+        /**
+         * EmbeddingEvent
+         * @description The vector of one input of an embedding. Each input has one frame, in the order of the inputs. With a new attempt (`started`) they begin anew, as the text of other tasks does.
+         * @example {
+         *       "index": 0,
+         *       "embedding": "AAAAPwAAAL8=",
+         *       "dimensions": 2
+         *     }
+         */
+        embedding: {
+            /** @description Numbers of the vector. */
+            dimensions: number;
+            embedding: components["schemas"]["Vector"];
+            /** @description Place of the input in the task, from 0. */
+            index: number;
+        };
+        EmbeddingEvent: components["schemas"]["embedding"];
         EmbeddingList: {
             data: {
-                embedding: number[];
+                embedding: number[] | components["schemas"]["Vector"];
                 index: number;
                 /** @constant */
                 object: "embedding";
@@ -1140,16 +1213,22 @@ export interface components {
         };
         /**
          * @example {
-         *       "model": "haiku-tiny",
+         *       "model": "minilm",
          *       "input": "the moon"
          *     }
          */
         EmbeddingRequest: {
+            /** @description Needs an engine with the feature `dimensions`. */
             dimensions?: number | null;
-            /** @enum {string|null} */
+            /**
+             * @description base64: of 32-bit floats, little-endian.
+             * @enum {string|null}
+             */
             encoding_format?: "float" | "base64" | null;
+            /** @description One text or several, none of them empty. Tokens are refused: they are those of another tokenizer. */
             input: string | unknown[];
             model: string;
+            /** @description Ignored. */
             user?: string | null;
         };
         /**
@@ -1187,10 +1266,10 @@ export interface components {
         /** @enum {string} */
         Engine: "llamacpp" | "vllm" | "tgi" | "triton" | "openai" | "mock";
         /**
-         * @description What some engines can do with a request and others cannot: presence_penalty and frequency_penalty; logprobs; response_format; tools and messages of tools. A task that needs what no engine of its model has is INVALID_PARAMS with the field.
+         * @description What some engines can do with a request and others cannot: presence_penalty and frequency_penalty; logprobs; response_format; tools and messages of tools; dimensions of an embedding. A task that needs what no engine of its model has is INVALID_PARAMS with the field.
          * @enum {string}
          */
-        EngineFeature: "penalties" | "logprobs" | "json_schema" | "tools";
+        EngineFeature: "penalties" | "logprobs" | "json_schema" | "tools" | "dimensions";
         /** @description Of a strict pool: what else decides a byte, as one digest: slots, context, threads, layers on devices, type of the KV cache, further arguments, image, and the devices with their drivers. Null for best_effort. */
         EngineSettingsDigest: string | null;
         /**
@@ -1504,7 +1583,7 @@ export interface components {
                     details: {
                         [key: string]: unknown;
                     };
-                    engine?: string | null;
+                    engine?: components["schemas"]["Engine"] | null;
                     policy_label?: string | null;
                     pool_id?: string | null;
                     retriable: boolean;
@@ -1815,6 +1894,361 @@ export interface components {
              */
             way?: "beside" | "in_place";
         };
+        ReplayAttempt: {
+            attempt: number;
+            /** @description Milliseconds from the admission to the dispatch; null where it is not known. */
+            dispatched_after_ms: number | null;
+            /** @description It went on with the text of the attempt before (ORCH-4207). */
+            goes_on: boolean;
+            /** @enum {string} */
+            outcome: "completed" | "failed" | "canceled" | "expired" | "requeued" | "failed_over";
+            /** @description Null where the attempt ended before its start was committed. */
+            pins: components["schemas"]["Pins"] | null;
+            /** @description Null of an attempt that a controller began which was then restarted. */
+            placement: components["schemas"]["ReplayPlacement"] | null;
+            pool_id: string;
+            /** @description The code of the error, or why the task went back to its queue. */
+            reason: string | null;
+            replica_id: string;
+            /** @description Milliseconds from the dispatch to its end; null where it is not known. */
+            took_ms: number | null;
+        };
+        ReplayCandidate: {
+            affinity: number;
+            agent_id: string;
+            free_memory_bytes: number | null;
+            /** @description With a slot that is free. */
+            predicted_start_ms: number | null;
+            /**
+             * @description Why it could not take the task; null where it could.
+             * @enum {string|null}
+             */
+            refusal: "stale" | "not_ready" | "held" | "suspect" | "breaker" | "engine" | "digest" | "replica_set" | "context" | "no_free_slot" | null;
+            replica_id: string;
+            slots_busy: number;
+            /** @description With one that is not free yet. */
+            wait_start_ms: number | null;
+            /** @description Of its prompt, in the cache there. */
+            warm_tokens: number | null;
+        };
+        /**
+         * @description In what two tasks differ (ORCH-4102).
+         * @example {
+         *       "task_id": "poem-1",
+         *       "other_task_id": "poem-2",
+         *       "equal": false,
+         *       "request": {
+         *         "equal": true,
+         *         "differences": [],
+         *         "differences_total": 0
+         *       },
+         *       "path": {
+         *         "equal": true,
+         *         "differences": [],
+         *         "differences_total": 0
+         *       },
+         *       "policy": {
+         *         "equal": true,
+         *         "differences": [],
+         *         "differences_total": 0
+         *       },
+         *       "pins": {
+         *         "equal": false,
+         *         "differences_total": 1,
+         *         "differences": [
+         *           {
+         *             "pointer": "/seed",
+         *             "value": 42,
+         *             "other_value": 7
+         *           }
+         *         ]
+         *       },
+         *       "output": {
+         *         "equal": false,
+         *         "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *         "other_digest": "sha256:0f343b0931126a20f133d67c2b018a3b3a1c6c0f2c7a9be0ecb3d3ba3ee7f4d5",
+         *         "finish_reason": "stop",
+         *         "other_finish_reason": "stop",
+         *         "tool_calls_equal": true,
+         *         "first_difference": {
+         *           "character": 8,
+         *           "token": {
+         *             "index": 2,
+         *             "text": " drifts",
+         *             "token_ids": [
+         *               412
+         *             ]
+         *           },
+         *           "other_token": {
+         *             "index": 2,
+         *             "text": " sleeps",
+         *             "token_ids": [
+         *               93
+         *             ]
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        ReplayDiff: {
+            /** @description Every part is. */
+            equal: boolean;
+            other_task_id: components["schemas"]["TaskId"];
+            output: components["schemas"]["ReplayOutputDiff"];
+            /** @description Pool, and of each attempt its replica and its outcome. */
+            path: components["schemas"]["ReplayDiffPart"];
+            /** @description What of the pins decides a byte; the replica and the attempt are of the path. */
+            pins: components["schemas"]["ReplayDiffPart"];
+            policy: components["schemas"]["ReplayDiffPart"];
+            request: components["schemas"]["ReplayDiffPart"];
+            task_id: components["schemas"]["TaskId"];
+        };
+        ReplayDifference: {
+            /** @description The same of the other task. */
+            other_value: unknown;
+            /** @description JSON pointer into the part. */
+            pointer: string;
+            /** @description Null where it is left out. Texts are cut after 256 characters. */
+            value: unknown;
+        };
+        ReplayDiffPart: {
+            /** @description The first 64. */
+            differences: components["schemas"]["ReplayDifference"][];
+            differences_total: number;
+            equal: boolean;
+        };
+        ReplayOutput: {
+            /** @description Of the text, in UTF-16 units. */
+            characters: number;
+            /** @description SHA-256 of the text in UTF-8. Of an embedding it is that of its vectors: beginning with nothing, the digest so far in hexadecimal digits, a line feed and the next vector in base64 give the next digest. */
+            digest: components["schemas"]["Digest"];
+            /** @enum {string|null} */
+            finish_reason: "stop" | "length" | "tool_calls" | "cancel" | null;
+            /** @description SHA-256 of the names and arguments of its calls as JSON, without their ids, which are others each time; null where there are none. */
+            tool_calls_digest: components["schemas"]["Digest"] | null;
+        };
+        ReplayOutputDiff: {
+            /** @description Of the text; null where there is none. */
+            digest: string | null;
+            /** @description Text, tool calls and finish_reason are. */
+            equal: boolean;
+            finish_reason: string | null;
+            /** @description Null where the texts are equal. */
+            first_difference: components["schemas"]["ReplayTextDifference"] | null;
+            other_digest: string | null;
+            other_finish_reason: string | null;
+            /** @description Their ids left out. */
+            tool_calls_equal: boolean;
+        };
+        /**
+         * @description What a task was asked, how it was placed and what came of it, as it was when it ended (ORCH-4101).
+         * @example {
+         *       "task_id": "poem-1",
+         *       "correlation_id": "c-7f3a",
+         *       "tenant": "local",
+         *       "status": "completed",
+         *       "created_at": "2026-11-21T09:00:00.000Z",
+         *       "ended_at": "2026-11-21T09:00:00.060Z",
+         *       "bytes": 1502,
+         *       "request": {
+         *         "workload": "completion",
+         *         "model_ref": "haiku-tiny",
+         *         "prompt": "Count from 1 to 10.",
+         *         "max_tokens": 64,
+         *         "sampling": {
+         *           "seed": 42,
+         *           "temperature": 0.8,
+         *           "top_k": 40,
+         *           "top_p": 0.95,
+         *           "min_p": 0.05,
+         *           "repeat_penalty": 1,
+         *           "stop": []
+         *         },
+         *         "priority": "interactive"
+         *       },
+         *       "resolved_model": null,
+         *       "session_id": null,
+         *       "routing": {
+         *         "config_digest": "sha256:0f343b0931126a20f133d67c2b018a3b3a1c6c0f2c7a9be0ecb3d3ba3ee7f4d5",
+         *         "pool_id": "default",
+         *         "queue": {
+         *           "priority": "interactive",
+         *           "capacity": 1024,
+         *           "policy": "reject",
+         *           "weight": 8
+         *         },
+         *         "attempts_max": 3,
+         *         "retry": {
+         *           "base_ms": 100,
+         *           "max_ms": 10000
+         *         },
+         *         "placement": {
+         *           "order": "affinity",
+         *           "prefix_tokens_min": 128,
+         *           "prefix_wait_max_ms": 10000
+         *         },
+         *         "engine_limits": {
+         *           "first_token_ms": 120000,
+         *           "idle_ms": 30000,
+         *           "wall_ms": 3600000
+         *         },
+         *         "failover_wait_max_ms": 30000
+         *       },
+         *       "policy": {
+         *         "id": "builtin/placement",
+         *         "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5"
+         *       },
+         *       "attempts": [
+         *         {
+         *           "attempt": 1,
+         *           "pool_id": "default",
+         *           "replica_id": "default-0",
+         *           "dispatched_after_ms": 1,
+         *           "took_ms": 58,
+         *           "goes_on": false,
+         *           "outcome": "completed",
+         *           "reason": null,
+         *           "pins": null,
+         *           "placement": {
+         *             "candidates_total": 1,
+         *             "candidates": [
+         *               {
+         *                 "replica_id": "default-0",
+         *                 "agent_id": "host-a",
+         *                 "refusal": null,
+         *                 "predicted_start_ms": 0,
+         *                 "wait_start_ms": null,
+         *                 "warm_tokens": null,
+         *                 "slots_busy": 0,
+         *                 "free_memory_bytes": null,
+         *                 "affinity": 0
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "attempts_untold": 0,
+         *       "waiting": null,
+         *       "pins": null,
+         *       "usage": {
+         *         "tokens_in": 31,
+         *         "tokens_out": 40
+         *       },
+         *       "timings": {
+         *         "queue_time_ms": 1,
+         *         "first_token_ms": 12,
+         *         "decode_ms": 46,
+         *         "total_ms": 60
+         *       },
+         *       "output": {
+         *         "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+         *         "tool_calls_digest": null,
+         *         "characters": 120,
+         *         "finish_reason": "stop"
+         *       },
+         *       "error": null,
+         *       "redaction": null,
+         *       "rerun_of": null,
+         *       "reruns": []
+         *     }
+         */
+        ReplayPackage: {
+            /** @description In their order. Of more than 16 the last ones are kept. */
+            attempts: components["schemas"]["ReplayAttempt"][];
+            /** @description Attempts that are not among them: of before a restart of the controller, or beyond 16. */
+            attempts_untold: number;
+            /** @description What the store keeps for the package beside the task itself. */
+            bytes: number;
+            correlation_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            error: components["schemas"]["Error"] | null;
+            output: components["schemas"]["ReplayOutput"] | null;
+            pins: components["schemas"]["Pins"] | null;
+            policy: components["schemas"]["ReplayPolicy"];
+            redaction: components["schemas"]["ReplayRedaction"] | null;
+            /** @description As it ran, with every default in place and the seed fixed, without id and session. It can be sent to POST /v1/tasks as it is, unless it was redacted. */
+            request: components["schemas"]["TaskRequest"];
+            /** @description The task whose request it ran again. */
+            rerun_of: string | null;
+            /** @description Tasks that ran its request again, the first 100 of them, oldest first. */
+            reruns: components["schemas"]["TaskId"][];
+            resolved_model: components["schemas"]["ResolvedModel"] | null;
+            routing: components["schemas"]["ReplayRouting"];
+            session_id: string | null;
+            status: components["schemas"]["TaskStatus"];
+            task_id: components["schemas"]["TaskId"];
+            tenant: string;
+            timings: components["schemas"]["Timings"];
+            usage: components["schemas"]["Usage"] | null;
+            /** @description What placement last said of each replica where no attempt followed; null where one did. */
+            waiting: components["schemas"]["ReplayPlacement"] | null;
+        };
+        ReplayPlacement: {
+            /** @description The first 32, and the one that was chosen, as placement judged them. */
+            candidates: components["schemas"]["ReplayCandidate"][];
+            candidates_total: number;
+        };
+        /** @description What chose the replicas. */
+        ReplayPolicy: {
+            /** @description Of its decisions: the built-in one is named by what it chooses in a fixed set of situations, so that two of one digest decide alike. */
+            digest: components["schemas"]["Digest"];
+            id: string;
+        };
+        /** @description What was taken out when the task ended (ORCH-4103); in its place stands REDACTED. */
+        ReplayRedaction: {
+            /** @description Only labels were taken out. */
+            can_rerun: boolean;
+            /** @description JSON pointers into the request, the first 64. */
+            places: string[];
+            places_total: number;
+        };
+        /** @description What of the configuration applied to the task when it was last dispatched. */
+        ReplayRouting: {
+            attempts_max: number;
+            /** @description SHA-256 of the settings of the controller, as JSON with their defaults. */
+            config_digest: components["schemas"]["Digest"];
+            engine_limits: {
+                first_token_ms: number;
+                idle_ms: number;
+                wall_ms: number;
+            };
+            failover_wait_max_ms: number;
+            placement: {
+                /** @enum {string} */
+                order: "affinity" | "round_robin";
+                prefix_tokens_min: number;
+                prefix_wait_max_ms: number;
+            };
+            pool_id: string;
+            /** @description Of the priority class of the task. */
+            queue: {
+                capacity: number;
+                /** @enum {string} */
+                policy: "reject" | "drop-lru" | "shed-low-priority";
+                priority: components["schemas"]["Priority"];
+                weight: number;
+            };
+            retry: {
+                base_ms: number;
+                max_ms: number;
+            };
+        };
+        ReplayTextDifference: {
+            /** @description Place of the first character that differs, in UTF-16 units from 0. */
+            character: number;
+            other_token: components["schemas"]["ReplayToken"] | null;
+            /** @description The frame that holds it; null where the text ended before. */
+            token: components["schemas"]["ReplayToken"] | null;
+        };
+        ReplayToken: {
+            /** @description Among the token frames of the text. */
+            index: number;
+            text: string;
+            token_ids?: number[];
+        };
         ReplicaHealth: {
             agent_id: components["schemas"]["Name"];
             /**
@@ -1917,6 +2351,22 @@ export interface components {
          * @enum {string}
          */
         ReplicaState: "stopped" | "preparing" | "starting" | "loading" | "testing" | "ready" | "draining" | "stopping" | "backoff" | "failed";
+        /** @description Id of the task whose request this one runs again (ORCH-4102). Left out where it is none. */
+        RerunOf: string;
+        /**
+         * @example {
+         *       "task_id": "poem-2"
+         *     }
+         */
+        RerunRequest: {
+            /**
+             * @description Take the model also where it is Deprecated by now (ORCH-3071).
+             * @default false
+             */
+            allow_deprecated?: boolean;
+            /** @description Of the rerun, and its idempotency key: the same id again is the same rerun. Default: made by the server. */
+            task_id?: components["schemas"]["TaskId"];
+        };
         /**
          * @description Of a pool that is loaded on demand. `unloaded`: its model may be on its way to the host. `loading`: where that failed before, the fetch is a part of it. `stuck`: its engines do not start, and its agent tries again. `short`: they do not start because others have the memory. `leaving`: it is being unloaded.
          * @enum {string}
@@ -2158,6 +2608,7 @@ export interface components {
             model_ref: string;
             pins: components["schemas"]["Pins"] | null;
             priority: components["schemas"]["Priority"];
+            rerun_of?: components["schemas"]["RerunOf"];
             resolved_model?: components["schemas"]["ResolvedModel"] | null;
             result: components["schemas"]["TaskResult"] | null;
             session_id?: components["schemas"]["SessionId"];
@@ -2204,6 +2655,7 @@ export interface components {
             predicted_start_ms: number | null;
             /** @description Tasks of the pool that are expected to be dispatched before this one. */
             queue_position: number;
+            rerun_of?: components["schemas"]["RerunOf"];
             status: components["schemas"]["TaskStatus"];
             task_id: components["schemas"]["TaskId"];
         };
@@ -2233,7 +2685,7 @@ export interface components {
             tasks: components["schemas"]["TaskSummary"][];
         };
         /**
-         * @description A completion has `prompt`; a chat has `messages`.
+         * @description A completion has `prompt`; a chat has `messages`; an embedding has `input`.
          * @example {
          *       "task_id": "poem-1",
          *       "model_ref": "haiku-tiny",
@@ -2258,7 +2710,11 @@ export interface components {
             allow_deprecated?: boolean;
             /** @description Milliseconds from admission in which the task must end (ORCH-3079). One that cannot be met by the estimate is refused with DEADLINE_UNMET; when it passes, the task expires. Default: none. */
             deadline_ms?: number;
+            /** @description Numbers of each vector. It needs `input`, and an engine with the feature `dimensions`. Default: as many as the model has. */
+            dimensions?: number;
             engine?: components["schemas"]["Engine"];
+            /** @description Texts to embed, each for itself: one vector comes for each, in their order, and each has to fit the context of the model. What shapes an answer means nothing here: `max_tokens` and `sampling` are not looked at; `session_id`, `logprobs`, `response_format` and tools are refused. */
+            input?: string | string[];
             /** @description Words of the caller that a canary may select by (ORCH-3033). They are kept with the task and are in no log and no metric. */
             labels?: components["schemas"]["Labels"];
             /** @description Token frames tell the probability of each token, and of so many of the likeliest ones in its place. Default: they do not. */
@@ -2288,14 +2744,17 @@ export interface components {
             /** @description Functions that the model may call, as JSON 262,144 characters at most. They need messages, and exclude logprobs and response_format. The task ends with the calls; who asked makes them, and sends the results as messages of another task. */
             tools?: components["schemas"]["Tool"][];
             /**
-             * @description Default: chat with `messages`, else completion.
+             * @description Default: chat with `messages`, embedding with `input`, else completion. One that does not go with the field that the task has is INVALID_PARAMS.
              * @enum {string}
              */
             workload?: "completion" | "chat" | "embedding" | "rerank";
-        } & (unknown | unknown);
+        } & (unknown | unknown | unknown);
         TaskResult: {
+            /** @description Of an embedding that completed: the vector of each input, in their order. Left out of every other task, and where they are above 16 MiB: the stream has them. */
+            embeddings?: components["schemas"]["Vector"][];
             /** @enum {string|null} */
             finish_reason: "stop" | "length" | "tool_calls" | "cancel" | null;
+            /** @description Empty of an embedding. */
             text: string;
             /** @description What the model called, in its order. Left out where it called nothing. The last one may be cut where the finish_reason is not tool_calls. */
             tool_calls?: components["schemas"]["ToolCall"][];
@@ -2434,6 +2893,8 @@ export interface components {
             tokens_in: number;
             tokens_out: number;
         };
+        /** @description A vector: its numbers as 32-bit floats, little-endian, in base64. Exactly what the engine gave; llama.cpp scales it to length 1. */
+        Vector: string;
         Violation: {
             message: string;
             /** @description JSON pointer of the field, or the name of the header or query parameter. */
@@ -2603,8 +3064,8 @@ export interface components {
             };
             content: {
                 /**
-                 * @example # TYPE orch_queue_depth gauge
-                 *     orch_queue_depth{pool="default",priority="interactive"} 0
+                 * @example # TYPE orchq_queue_depth gauge
+                 *     orchq_queue_depth{pool_id="default",priority="interactive"} 0
                  */
                 "text/plain": string;
             };
@@ -2838,6 +3299,8 @@ export interface components {
         Limit: number;
         /** @example haiku-tiny */
         ModelId: components["schemas"]["Name"];
+        /** @example poem-2 */
+        OtherTaskId: components["schemas"]["TaskId"];
         /** @example default */
         PoolId: components["schemas"]["Name"];
         /**
@@ -3984,6 +4447,11 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description Names the task, within the tenant: as it is where it is a legal task_id of 120 characters at most, else by its SHA-256. The same request again gets the same answer; another one under the same key is TASK_ID_CONFLICT (ORCH-3024).
+                 * @example retry-7f3a
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
                  * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
                  * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
                  */
@@ -3998,6 +4466,21 @@ export interface operations {
                  * @example c-7f3a
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description Milliseconds from admission in which the answer must end. Also `metadata.orchq_deadline_ms`; the header wins. Without one: controller.openai.deadline_ms.
+                 * @example 60000
+                 */
+                "X-OrchQ-Deadline-Ms"?: components["parameters"]["DeadlineHeader"];
+                /**
+                 * @description With `true` the task goes on when the client leaves, and is read at /v1/tasks; with `false` it is canceled. Default: `true` with an Idempotency-Key, whose sender may come again, else `false`.
+                 * @example true
+                 */
+                "X-OrchQ-Detach"?: components["parameters"]["DetachHeader"];
+                /**
+                 * @description Also `metadata.orchq_priority`; the header wins.
+                 * @example batch
+                 */
+                "X-OrchQ-Priority"?: components["parameters"]["PriorityHeader"];
             };
             path?: never;
             cookie?: never;
@@ -4006,7 +4489,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "model": "haiku-tiny",
+                 *       "model": "minilm",
                  *       "input": "the moon"
                  *     }
                  */
@@ -4014,17 +4497,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not given by this version. */
+            /** @description The vectors, in the order of the input. */
             200: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    "X-OrchQ-Task-Id": components["headers"]["TaskIds"];
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
                      *       "object": "list",
-                     *       "model": "haiku-tiny",
+                     *       "model": "minilm",
                      *       "data": [
                      *         {
                      *           "object": "embedding",
@@ -4048,8 +4532,13 @@ export interface operations {
             401: components["responses"]["Refused"];
             403: components["responses"]["Refused"];
             404: components["responses"]["Refused"];
+            409: components["responses"]["Refused"];
             413: components["responses"]["Refused"];
             415: components["responses"]["Refused"];
+            429: components["responses"]["Later"];
+            502: components["responses"]["Refused"];
+            503: components["responses"]["Later"];
+            504: components["responses"]["Refused"];
         };
     };
     listModels: {
@@ -4468,6 +4957,345 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReplay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example poem-1 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "poem-1",
+                     *       "correlation_id": "c-7f3a",
+                     *       "tenant": "local",
+                     *       "status": "completed",
+                     *       "created_at": "2026-11-21T09:00:00.000Z",
+                     *       "ended_at": "2026-11-21T09:00:00.060Z",
+                     *       "bytes": 1502,
+                     *       "request": {
+                     *         "workload": "completion",
+                     *         "model_ref": "haiku-tiny",
+                     *         "prompt": "Count from 1 to 10.",
+                     *         "max_tokens": 64,
+                     *         "sampling": {
+                     *           "seed": 42,
+                     *           "temperature": 0.8,
+                     *           "top_k": 40,
+                     *           "top_p": 0.95,
+                     *           "min_p": 0.05,
+                     *           "repeat_penalty": 1,
+                     *           "stop": []
+                     *         },
+                     *         "priority": "interactive"
+                     *       },
+                     *       "resolved_model": null,
+                     *       "session_id": null,
+                     *       "routing": {
+                     *         "config_digest": "sha256:0f343b0931126a20f133d67c2b018a3b3a1c6c0f2c7a9be0ecb3d3ba3ee7f4d5",
+                     *         "pool_id": "default",
+                     *         "queue": {
+                     *           "priority": "interactive",
+                     *           "capacity": 1024,
+                     *           "policy": "reject",
+                     *           "weight": 8
+                     *         },
+                     *         "attempts_max": 3,
+                     *         "retry": {
+                     *           "base_ms": 100,
+                     *           "max_ms": 10000
+                     *         },
+                     *         "placement": {
+                     *           "order": "affinity",
+                     *           "prefix_tokens_min": 128,
+                     *           "prefix_wait_max_ms": 10000
+                     *         },
+                     *         "engine_limits": {
+                     *           "first_token_ms": 120000,
+                     *           "idle_ms": 30000,
+                     *           "wall_ms": 3600000
+                     *         },
+                     *         "failover_wait_max_ms": 30000
+                     *       },
+                     *       "policy": {
+                     *         "id": "builtin/placement",
+                     *         "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5"
+                     *       },
+                     *       "attempts": [
+                     *         {
+                     *           "attempt": 1,
+                     *           "pool_id": "default",
+                     *           "replica_id": "default-0",
+                     *           "dispatched_after_ms": 1,
+                     *           "took_ms": 58,
+                     *           "goes_on": false,
+                     *           "outcome": "completed",
+                     *           "reason": null,
+                     *           "pins": null,
+                     *           "placement": {
+                     *             "candidates_total": 1,
+                     *             "candidates": [
+                     *               {
+                     *                 "replica_id": "default-0",
+                     *                 "agent_id": "host-a",
+                     *                 "refusal": null,
+                     *                 "predicted_start_ms": 0,
+                     *                 "wait_start_ms": null,
+                     *                 "warm_tokens": null,
+                     *                 "slots_busy": 0,
+                     *                 "free_memory_bytes": null,
+                     *                 "affinity": 0
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "attempts_untold": 0,
+                     *       "waiting": null,
+                     *       "pins": null,
+                     *       "usage": {
+                     *         "tokens_in": 31,
+                     *         "tokens_out": 40
+                     *       },
+                     *       "timings": {
+                     *         "queue_time_ms": 1,
+                     *         "first_token_ms": 12,
+                     *         "decode_ms": 46,
+                     *         "total_ms": 60
+                     *       },
+                     *       "output": {
+                     *         "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *         "tool_calls_digest": null,
+                     *         "characters": 120,
+                     *         "finish_reason": "stop"
+                     *       },
+                     *       "error": null,
+                     *       "redaction": null,
+                     *       "rerun_of": null,
+                     *       "reruns": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayPackage"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    diffReplays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example poem-2 */
+                other_task_id: components["parameters"]["OtherTaskId"];
+                /** @example poem-1 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences; none of equal tasks. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "poem-1",
+                     *       "other_task_id": "poem-2",
+                     *       "equal": false,
+                     *       "request": {
+                     *         "equal": true,
+                     *         "differences": [],
+                     *         "differences_total": 0
+                     *       },
+                     *       "path": {
+                     *         "equal": true,
+                     *         "differences": [],
+                     *         "differences_total": 0
+                     *       },
+                     *       "policy": {
+                     *         "equal": true,
+                     *         "differences": [],
+                     *         "differences_total": 0
+                     *       },
+                     *       "pins": {
+                     *         "equal": false,
+                     *         "differences_total": 1,
+                     *         "differences": [
+                     *           {
+                     *             "pointer": "/seed",
+                     *             "value": 42,
+                     *             "other_value": 7
+                     *           }
+                     *         ]
+                     *       },
+                     *       "output": {
+                     *         "equal": false,
+                     *         "digest": "sha256:c7ad79c299cfac89859bf3f4d59727f88a6b50b44ab6cee1bbb6009f58ef24d5",
+                     *         "other_digest": "sha256:0f343b0931126a20f133d67c2b018a3b3a1c6c0f2c7a9be0ecb3d3ba3ee7f4d5",
+                     *         "finish_reason": "stop",
+                     *         "other_finish_reason": "stop",
+                     *         "tool_calls_equal": true,
+                     *         "first_difference": {
+                     *           "character": 8,
+                     *           "token": {
+                     *             "index": 2,
+                     *             "text": " drifts",
+                     *             "token_ids": [
+                     *               412
+                     *             ]
+                     *           },
+                     *           "other_token": {
+                     *             "index": 2,
+                     *             "text": " sleeps",
+                     *             "token_ids": [
+                     *               93
+                     *             ]
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayDiff"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rerunTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example poem-1 */
+                task_id: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "task_id": "poem-2"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RerunRequest"];
+            };
+        };
+        responses: {
+            /** @description The rerun is on disk and queued. */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "poem-2",
+                     *       "correlation_id": "c-7f3a",
+                     *       "status": "queued",
+                     *       "queue_position": 0,
+                     *       "predicted_start_ms": 0,
+                     *       "on_time_probability": null,
+                     *       "backoff_ms": 0,
+                     *       "deadline_at": null,
+                     *       "rerun_of": "poem-1",
+                     *       "links": {
+                     *         "self": "/v1/tasks/poem-2",
+                     *         "stream": "/v1/tasks/poem-2/stream",
+                     *         "cancel": "/v1/tasks/poem-2/cancel"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskAdmission"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["Backpressure"];
             503: components["responses"]["Unavailable"];
         };
     };

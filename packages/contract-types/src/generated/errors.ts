@@ -36,7 +36,7 @@ export const ERRORS = {
     "retriable": true,
     "message": "The deadline cannot be met.",
     "caller_action": "Send it again with a later deadline, or after Retry-After seconds.",
-    "operator_action": "Add replicas, or look at which tenants fill the queue (orch_admission_share)."
+    "operator_action": "Add replicas, or look at which tenants fill the queue (orchq_admission_share)."
   },
   "DECODE_TIMEOUT": {
     "status": 504,
@@ -113,7 +113,7 @@ export const ERRORS = {
     "retriable": true,
     "message": "The controller is short of memory or file descriptors, so it takes nothing new.",
     "caller_action": "Wait Retry-After seconds, then send it again.",
-    "operator_action": "Look at orch_process_memory_bytes and orch_process_fds; raise the limit or lower the bounds."
+    "operator_action": "Look at orchq_process_memory_bytes and orchq_process_fds; raise the limit or lower the bounds."
   },
   "PAYLOAD_TOO_LARGE": {
     "status": 413,
@@ -156,6 +156,20 @@ export const ERRORS = {
     "message": "The tenant has used up a quota.",
     "caller_action": "Wait Retry-After seconds, then send it again; details.quota says which quota it is.",
     "operator_action": "Raise the quota of the tenant in controller.tenancy, if it should have more."
+  },
+  "REPLAY_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "There is no replay package of this task.",
+    "caller_action": "Check the task_id. details.reason says why: no_task, retention (details.bound says which bound), or not_recorded, of a task of an earlier version or of a store that was repaired.",
+    "operator_action": "Raise controller.replay.age_ms or controller.replay.bytes_max if packages go too soon; they never outlive their task (controller.retention)."
+  },
+  "REPLAY_REDACTED": {
+    "status": 409,
+    "retriable": false,
+    "message": "Parts of the request were redacted when the task ended, so it cannot be run again.",
+    "caller_action": "Submit the request anew with POST /v1/tasks; details.places says what is missing here.",
+    "operator_action": "Narrow controller.replay.redaction, if such requests should be run again."
   },
   "REPLICA_NOT_FOUND": {
     "status": 404,
@@ -225,6 +239,13 @@ export const ERRORS = {
     "retriable": false,
     "message": "The task_id is taken by a task with another body.",
     "caller_action": "Choose another task_id, or send exactly the first body to get the first admission.",
+    "operator_action": "None."
+  },
+  "TASK_NOT_ENDED": {
+    "status": 409,
+    "retriable": true,
+    "message": "The task has not ended, so there is no replay package of it yet.",
+    "caller_action": "Wait for its end with GET /v1/tasks/{task_id}/stream, then ask again; or cancel it.",
     "operator_action": "None."
   },
   "TASK_NOT_FOUND": {
@@ -495,6 +516,20 @@ export class QuotaExceededError extends OrchError {
   }
 }
 
+/** 404. There is no replay package of this task. Caller: Check the task_id. details.reason says why: no_task, retention (details.bound says which bound), or not_recorded, of a task of an earlier version or of a store that was repaired. */
+export class ReplayNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('REPLAY_NOT_FOUND', facts);
+  }
+}
+
+/** 409. Parts of the request were redacted when the task ended, so it cannot be run again. Caller: Submit the request anew with POST /v1/tasks; details.places says what is missing here. */
+export class ReplayRedactedError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('REPLAY_REDACTED', facts);
+  }
+}
+
 /** 404. The agent owns no such replica. Caller: Read GET /v1/agent for the replicas it owns. */
 export class ReplicaNotFoundError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -562,6 +597,13 @@ export class TaskExceedsQuotaError extends OrchError {
 export class TaskIdConflictError extends OrchError {
   constructor(facts?: ErrorFacts) {
     super('TASK_ID_CONFLICT', facts);
+  }
+}
+
+/** 409. The task has not ended, so there is no replay package of it yet. Caller: Wait for its end with GET /v1/tasks/{task_id}/stream, then ask again; or cancel it. */
+export class TaskNotEndedError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('TASK_NOT_ENDED', facts);
   }
 }
 
@@ -645,6 +687,8 @@ export const ERROR_CLASSES = {
   POOL_UNREADY: PoolUnreadyError,
   QUEUE_FULL_DROP_LRU: QueueFullDropLruError,
   QUOTA_EXCEEDED: QuotaExceededError,
+  REPLAY_NOT_FOUND: ReplayNotFoundError,
+  REPLAY_REDACTED: ReplayRedactedError,
   REPLICA_NOT_FOUND: ReplicaNotFoundError,
   ROUTE_NOT_FOUND: RouteNotFoundError,
   SESSION_NOT_FOUND: SessionNotFoundError,
@@ -655,6 +699,7 @@ export const ERROR_CLASSES = {
   TASK_CANCELED: TaskCanceledError,
   TASK_EXCEEDS_QUOTA: TaskExceedsQuotaError,
   TASK_ID_CONFLICT: TaskIdConflictError,
+  TASK_NOT_ENDED: TaskNotEndedError,
   TASK_NOT_FOUND: TaskNotFoundError,
   TOO_MANY_STREAMS: TooManyStreamsError,
   UNAUTHENTICATED: UnauthenticatedError,

@@ -47,7 +47,7 @@ export {
   type TenantClaim,
   TenantPlaces,
 } from './fair-queue/tenant-places.ts';
-export { type NeededFeature, neededFeatures, usesTools } from './needed-features.ts';
+export { isFeatureOf, type NeededFeature, neededFeatures, usesTools } from './needed-features.ts';
 export { hasLeft, pinnedDigest } from './pinned-digest.ts';
 export {
   type Candidate,
@@ -70,6 +70,11 @@ export {
 export { PromiseBudget } from './promise-budget.ts';
 export { QuotaLedger } from './quota/quota-ledger.ts';
 export type { QuotaDemand, QuotaName, QuotaRefusal, TenantQuota } from './quota/tenant-quota.ts';
+export { AttemptTrail } from './replay/attempt-trail.ts';
+export { PLACEMENT_POLICY } from './replay/placement-policy.ts';
+export { diffReplays } from './replay/replay-diff.ts';
+export { type ReplayTrail, replayTrail } from './replay/replay-trail.ts';
+export { textDifference } from './replay/text-difference.ts';
 export { goesOn, replicaSetId } from './replica-set.ts';
 export { turnInMs } from './residency/load-turn.ts';
 export {
@@ -115,6 +120,12 @@ export {
   TASK_MOVES,
   type TerminalStatus,
 } from './task-state.ts';
-export { estimatedPromptTokens, promptBytesAtMost, promptTokensAtMost } from './token-bound.ts';
+export {
+  contextTokensAtMost,
+  estimatedContextTokens,
+  estimatedPromptTokens,
+  promptBytesAtMost,
+  promptTokensAtMost,
+} from './token-bound.ts';
 export { takeToolCalls } from './tool-calls.ts';
 export { WaitingRoom } from './waiting-room.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { neededFeatures, usesTools } from './needed-features.ts';
+import { isFeatureOf, neededFeatures, usesTools } from './needed-features.ts';
 import type { FrozenSampling } from './task.ts';
 
 const sampling: FrozenSampling = {
@@ -47,5 +47,17 @@ describe('what a request needs of its engine', () => {
       { feature: 'penalties', pointer: '/sampling/presence_penalty' },
       { feature: 'penalties', pointer: '/sampling/frequency_penalty' },
     ]);
+  });
+});
+
+describe('a feature', () => {
+  test('[ORCH-2013] of a vector is none of a text, and the other way round', () => {
+    expect(neededFeatures({ sampling, dimensions: 3 })).toEqual([
+      { feature: 'dimensions', pointer: '/dimensions' },
+    ]);
+    expect(isFeatureOf('dimensions', ['embedding'])).toBe(true);
+    expect(isFeatureOf('logprobs', ['embedding'])).toBe(false);
+    expect(isFeatureOf('dimensions', ['completion', 'chat'])).toBe(false);
+    expect(isFeatureOf('logprobs', ['completion', 'embedding'])).toBe(true);
   });
 });

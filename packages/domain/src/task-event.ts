@@ -1,4 +1,5 @@
 import type {
+  EmbeddingEvent,
   EndEvent,
   ErrorEvent,
   MetricsEvent,
@@ -7,11 +8,12 @@ import type {
   TokenEvent,
 } from '@orchqueue/contract-types';
 
-/** The six frames of a stream (ORCH-2002) with their payloads. */
+/** The frames of a stream (ORCH-2002) with their payloads. */
 export type TaskEventPayloads = {
   queued: QueuedEvent;
   started: StartedEvent;
   token: TokenEvent;
+  embedding: EmbeddingEvent;
   metrics: MetricsEvent;
   end: EndEvent;
   error: ErrorEvent;

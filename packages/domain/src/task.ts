@@ -51,6 +51,10 @@ export type FrozenRequest = {
   poolId?: string;
   prompt?: string;
   messages?: ChatMessage[];
+  /** Texts of an embedding; then there is no prompt, and `maxTokens` is 0. */
+  inputs?: string[];
+  /** Numbers of each vector; absent: as many as the model has. */
+  dimensions?: number;
   maxTokens: number;
   sampling: FrozenSampling;
   /** Absent where any text will do. */
@@ -77,6 +81,8 @@ export type TaskRecord = {
    */
   bodyDigest: string;
   request: FrozenRequest;
+  /** The task whose request this one runs again (ORCH-4102); absent where it is none. */
+  rerunOf?: string;
   poolId: string;
   priority: Priority;
   status: TaskStatus;

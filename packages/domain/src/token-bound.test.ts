@@ -1,6 +1,12 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { promptBytesAtMost, promptTokensAtMost } from './token-bound.ts';
+import {
+  contextTokensAtMost,
+  estimatedContextTokens,
+  estimatedPromptTokens,
+  promptBytesAtMost,
+  promptTokensAtMost,
+} from './token-bound.ts';
 
 it('[ORCH-3015] the bound is never below the bytes of the prompt, so never below its tokens', () => {
   fc.assert(
@@ -35,4 +41,13 @@ it('[ORCH-3015] the bound of an engine that cannot count is the bytes that are s
     }),
   );
   expect(promptBytesAtMost({ prompt: '\ud800é日😀' }) - promptBytesAtMost({ prompt: '' })).toBe(12);
+});
+
+it('[ORCH-3015] texts to embed cost all of their tokens, and need the context of the longest', () => {
+  const inputs = ['x'.repeat(30), 'x'.repeat(900), ''];
+  const longest = promptTokensAtMost({ prompt: inputs[1] as string });
+  expect(contextTokensAtMost({ inputs })).toBe(longest);
+  expect(promptTokensAtMost({ inputs })).toBeGreaterThan(longest);
+  expect(estimatedPromptTokens({ inputs })).toBeGreaterThan(estimatedContextTokens({ inputs }));
+  expect(contextTokensAtMost({ prompt: 'hi' })).toBe(promptTokensAtMost({ prompt: 'hi' }));
 });

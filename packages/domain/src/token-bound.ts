@@ -1,6 +1,6 @@
 import type { FrozenRequest } from './task.ts';
 
-type Prompt = Pick<FrozenRequest, 'prompt' | 'messages' | 'tools'>;
+type Prompt = Pick<FrozenRequest, 'prompt' | 'messages' | 'tools' | 'inputs'>;
 
 /**
  * Tokens that a chat template may add around a message, and once at the start: generous for known
@@ -29,9 +29,10 @@ export function promptBytesAtMost(request: Prompt): number {
 }
 
 function boundOf(
-  { prompt, messages = [], tools }: Prompt,
+  { prompt, messages = [], tools, inputs }: Prompt,
   bytesOf: (text: string) => number,
 ): number {
+  if (inputs) return inputs.reduce((sum, text) => sum + bytesOf(text) + TEMPLATE_TOKENS, 0);
   if (prompt !== undefined) return bytesOf(prompt) + TEMPLATE_TOKENS;
   return messages.reduce(
     (sum, { content, tool_calls }) =>
@@ -39,6 +40,15 @@ function boundOf(
     TEMPLATE_TOKENS + (tools ? TOOLS_TEMPLATE_TOKENS : 0) + jsonBound(tools, bytesOf),
   );
 }
+
+/**
+ * As `promptTokensAtMost`, of what has to fit a context at once: the whole prompt, or the longest
+ * of the texts to embed.
+ */
+export const contextTokensAtMost = ({ inputs, ...prompt }: Prompt): number =>
+  inputs
+    ? inputs.reduce((most, text) => Math.max(most, promptTokensAtMost({ prompt: text })), 0)
+    : promptTokensAtMost(prompt);
 
 /** Templates write definitions and calls as JSON, some of them indented and escaped. */
 const JSON_FACTOR = 2;
@@ -57,6 +67,11 @@ function utf8Bytes(text: string): number {
 }
 
 /** The prompt's tokens before an engine has counted them: about four characters a token. */
-export function estimatedPromptTokens(request: Prompt): number {
-  return Math.ceil(promptTokensAtMost(request) / 12);
-}
+export const estimatedPromptTokens = (request: Prompt): number =>
+  estimated(promptTokensAtMost(request));
+
+/** The same of what has to fit a context at once. */
+export const estimatedContextTokens = (request: Prompt): number =>
+  estimated(contextTokensAtMost(request));
+
+const estimated = (bound: number): number => Math.ceil(bound / 12);

@@ -1,4 +1,9 @@
-import type { EngineFrame, GenerateRequest } from '@orchqueue/adapter-api';
+import type {
+  EmbeddingFrame,
+  EmbedRequest,
+  EngineFrame,
+  GenerateRequest,
+} from '@orchqueue/adapter-api';
 import type { Engine, EngineFeature } from '@orchqueue/contract-types';
 
 /** Which engine process: another generation of the same replica is another process. */
@@ -20,6 +25,12 @@ export interface EngineClient {
     request: GenerateRequest,
     signal: AbortSignal,
   ): AsyncIterable<EngineFrame>;
+  /** Vectors of texts. A `refused` fault of an engine that has none. */
+  embed(
+    engine: EngineRef,
+    request: EmbedRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<EmbeddingFrame>;
   /** Tokens of the prompt, template included; null for an engine that cannot count. */
   countTokens(
     engine: EngineRef,

@@ -7,7 +7,7 @@ import type {
   Timings,
   Usage,
 } from '@orchqueue/contract-types';
-import type { TaskEvent, TaskRecord } from '@orchqueue/domain';
+import type { FrozenRequest, ReplayTrail, TaskEvent, TaskRecord } from '@orchqueue/domain';
 
 /** The state a write expects to find. Anything else means that the writer is stale (ORCH-3025). */
 export type Fence = {
@@ -33,7 +33,40 @@ export type FinishWrite = {
   timings: Timings;
   error: ErrorEnvelope | null;
   events: TaskEvent[];
+  replay?: ReplayWrite;
 };
+
+/** What a task leaves for its replay package, in the transaction of its end (ORCH-4101). */
+export type ReplayWrite = {
+  trail: ReplayTrail;
+  /** Takes the place of the request, for good; null where nothing was redacted (ORCH-4103). */
+  redactedRequest: FrozenRequest | null;
+};
+
+/** Of a task: what its package has beside its record, and which tasks ran its request again. */
+export type StoredReplay = {
+  /** Null before its end, and where there is none any more. */
+  trail: ReplayTrail | null;
+  /** Of the trail as it is stored; 0 without one. */
+  bytes: number;
+  /** The bound that removed the trail, while its task is still there. */
+  removedBy: keyof RetiredReplays | null;
+  /** The first `RERUNS_MAX` of them, oldest first. */
+  reruns: string[];
+};
+
+export const RERUNS_MAX = 100;
+
+/** Bounds of the trails of replay packages (ORCH-4104); the oldest goes first. */
+export type ReplayBounds = {
+  /** Wall clock: those of tasks that ended before are removed. */
+  endedBeforeMs: number;
+  /** Bytes of all trails together. */
+  bytesMax: number;
+};
+
+/** Trails that were removed, by the bound that removed them. */
+export type RetiredReplays = { age: number; bytes: number };
 
 export type TaskQuery = {
   tenant: string;
@@ -84,6 +117,8 @@ export type StoreUsage = {
   /** Pages in use, without free ones. */
   usedBytes: number;
   walBytes: number;
+  /** Of the trails of replay packages. */
+  replayBytes: number;
 };
 
 /**
@@ -140,6 +175,13 @@ export interface TaskStore {
    * may end before its limit: nothing is left to remove only when none was.
    */
   retire(bounds: RetentionBounds, limit: number): Promise<Retired>;
+  /** Null: there is no such task. */
+  replay(tenant: string, taskId: string): Promise<StoredReplay | null>;
+  /**
+   * Removes trails beyond the bounds and leaves their tasks, at most `limit` in one call, oldest
+   * end first.
+   */
+  retireReplays(bounds: ReplayBounds, limit: number): Promise<RetiredReplays>;
   /** O(1): kept by the store, never counted anew. */
   usage(): Promise<StoreUsage>;
   /** Called each time the store has healed; every promise of its outage has been settled before. */

@@ -147,6 +147,24 @@ describe('KV of an engine with slots', () => {
     expect([kv.expected('xy'), kv.expected('z'), kv.cache.tokensOf('b')]).toEqual([0, 0, 0]);
   });
 
+  it.each([
+    ['the later one first', ['later', 'earlier']],
+    ['the earlier one first', ['earlier', 'later']],
+  ])('[ORCH-3022] two that tell one slot leave nothing in it, %s', (_, told) => {
+    const kv = holdings(2);
+    kv.begin('earlier', 'a', 10, { word: 'moon' });
+    kv.begin('later', 'b', 10, { word: 'sea' });
+    for (const holder of told) kv.placed(holder, 0);
+    kv.end('earlier', 40, 'moon');
+    expect(kv.begin('next', 'a', 10)).toMatchObject({ isWarm: false });
+    kv.placed('next', 1);
+    kv.end('next', 20);
+    // It is still there: nobody else is told its slot.
+    expect(kv.begin('other', null, 10).slotId).toBe(1);
+    kv.end('later', 50, 'sea');
+    expect([kv.cache.tokensOf('b'), kv.expected('sea'), kv.expected('moon')]).toEqual([0, 0, 0]);
+  });
+
   it('[ORCH-2005] what is dropped tells the slot that may be emptied', () => {
     const kv = holdings(2);
     turn(kv, 'h1', 'a', 1);
@@ -206,6 +224,37 @@ describe('beginnings of prompts beside the KV of sessions', () => {
     kv.begin('untold', 'b', 10);
     expect(kv.end('untold', 40)).toEqual([]);
     expect(kv.cache.tokensOf('b')).toBe(0);
+  });
+
+  it('[ORCH-4208] [ORCH-3022] one that no frame tells may have had where another is thought to be', () => {
+    const kv = holdings(2);
+    turn(kv, 'h1', null, 0, 'moon');
+    turn(kv, 'h2', 'a', 1, 'sea');
+    kv.cache.drop('a');
+    kv.begin('late', null, 10, { word: 'wind' });
+    kv.begin('chose', null, 10, { word: 'sand' });
+    kv.placed('chose', 1);
+    kv.end('chose', null, 'sand');
+    kv.begin('untold', null, 10, { word: 'river', isUntold: true });
+    // Thought to be in the slot of the moon, where the other one may have been as well.
+    expect(kv.end('untold', null)).toEqual([]);
+    kv.placed('late', 1);
+    expect(kv.expected('moon')).toBe(0);
+  });
+
+  it('[ORCH-3022] the session of such a place is told to have lost it', () => {
+    const kv = holdings(3);
+    kv.begin('turn', 'a', 10);
+    kv.begin('untold', null, 10, { isUntold: true });
+    kv.begin('third', null, 10);
+    kv.placed('third', 0);
+    kv.placed('turn', 2);
+    kv.end('turn', 40);
+    kv.end('third', null);
+    kv.begin('late', null, 10);
+    expect(kv.end('untold', null)).toEqual(['a']);
+    kv.placed('late', 0);
+    expect(kv.cache.tokensOf('a')).toBe(0);
   });
 
   it('[ORCH-4208] a slot that a session will keep is not waited for by others', () => {

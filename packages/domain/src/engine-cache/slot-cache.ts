@@ -23,6 +23,9 @@ type Holder = CacheUse & {
   isTold: boolean;
   /** Its prompt has been computed. */
   isFilled: boolean;
+  readonly begunAt: number;
+  /** Another one told the same slot before either of them had ended. */
+  isShared: boolean;
 };
 
 /**
@@ -39,7 +42,11 @@ type Holder = CacheUse & {
  * really is; with some builds that is the last one. Then it is moved, and what its place was
  * thought to have lost is back. While there is one, nobody is told a slot: it might be that one,
  * and the engine would let him wait. Where no frame will tell, a request is told its slot at once;
- * one that could not be has had any of those that are idle at its end. Every method costs O(slots).
+ * one that could not be has had any of those that are idle at its end.
+ *
+ * An engine frees a slot before the end of its answer has arrived, so two may tell the same one: it
+ * is taken for that of the later one, and whatever they leave there is counted on by nobody. Every
+ * method costs O(slots).
  */
 export class SlotCache implements EngineCache {
   readonly #slots: readonly Slot[];
@@ -84,7 +91,7 @@ export class SlotCache implements EngineCache {
     const { session, chain, isUntold = false } = use;
     const isCertain = isUntold ? this.#isSure : this.#isPinning;
     const slot = (isCertain ? this.#pin(session, chain) : this.#guess(chain))?.slot ?? null;
-    const holder = newHolder(name, use);
+    const holder = newHolder(name, use, at);
     this.#holders.set(name, holder);
     if (slot) occupy(holder, slot, at);
     if (!slot || !isCertain) return { slotId: null, isWarm: false, evicted: [] };
@@ -94,12 +101,21 @@ export class SlotCache implements EngineCache {
   }
 
   placed(name: string, slotId: number, at: number): string[] {
-    const holder = this.#holders.get(name) ?? newHolder(name, NOTHING);
+    const holder = this.#holders.get(name) ?? newHolder(name, NOTHING, at);
     this.#holders.set(name, holder);
     const slot = this.#slots[slotId];
     if (!slot || (holder.isTold && holder.slot === slot)) return [];
     holder.isTold = true;
     holder.isCertain = true;
+    const rival = slot.holder;
+    if (rival?.isTold && rival !== holder) {
+      rival.isShared = true;
+      holder.isShared = true;
+      if (rival.begunAt > holder.begunAt) {
+        leave(holder);
+        return [];
+      }
+    }
     if (holder.slot !== slot) this.#move(holder, slot, at);
     return slot.session === holder.session ? [] : empty(slot);
   }
@@ -120,10 +136,11 @@ export class SlotCache implements EngineCache {
     slot.holder = null;
     slot.usedAt = at;
     if (holder.isUntold && !holder.isCertain) return this.#forgetIdle();
+    const { session, isShared } = holder;
     // Ended in the middle of its prompt: nobody knows how far it came.
-    slot.chain = chain ?? (holder.isFilled ? slot.chain : []);
-    const { session } = holder;
-    if (tokens === null || session === null || !holder.isCertain) return empty(slot);
+    slot.chain = isShared ? [] : (chain ?? (holder.isFilled ? slot.chain : []));
+    const isKept = tokens !== null && session !== null && holder.isCertain && !isShared;
+    if (!isKept) return empty(slot);
     // A turn beside another one of its session: the later one is what the next goes on with.
     for (const other of this.#slots) if (other !== slot && other.session === session) empty(other);
     slot.session = session;
@@ -169,11 +186,17 @@ export class SlotCache implements EngineCache {
     return [...this.#holders.values()].every(({ isCertain }) => isCertain);
   }
 
-  /** One of them was written over. */
+  /** One of them was written over, or the place of one that may yet turn out to be elsewhere. */
   #forgetIdle(): string[] {
-    const idle = this.#idle();
-    for (const slot of idle) slot.chain = [];
-    return idle.flatMap(empty);
+    const evicted: string[] = [];
+    for (const slot of this.#slots) {
+      const { holder } = slot;
+      if (holder?.isCertain) continue;
+      if (holder?.before) holder.before = { ...holder.before, chain: [] };
+      else slot.chain = [];
+      evicted.push(...empty(slot));
+    }
+    return evicted;
   }
 
   #guess(chain: readonly string[]): SlotChoice<Slot> | null {
@@ -207,9 +230,9 @@ export class SlotCache implements EngineCache {
 
 const NOTHING: CacheUse = { session: null, tokensNeeded: 0, chain: [] };
 
-const newHolder = (name: string, use: CacheUse): Holder => ({
-  ...{ name, ...use, slot: null, before: null },
-  ...{ isCertain: false, isTold: false, isFilled: false },
+const newHolder = (name: string, use: CacheUse, begunAt: number): Holder => ({
+  ...{ name, ...use, slot: null, before: null, begunAt },
+  ...{ isCertain: false, isTold: false, isFilled: false, isShared: false },
 });
 
 function occupy(holder: Holder, slot: Slot, at: number): void {

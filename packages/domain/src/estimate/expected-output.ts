@@ -21,8 +21,9 @@ export class ExpectedOutput {
     own.record(outputTokens, maxTokens);
   }
 
-  /** Tokens, whole and at least one. */
+  /** Tokens, whole and at least one; none of a task that may write none. */
   of(tenant: string, maxTokens: number): number {
+    if (maxTokens === 0) return 0;
     const own = this.#ofTenant.get(tenant);
     const ratio = own && own.samples >= ENOUGH_OF_TENANT ? own : this.#ofAll;
     return Math.max(1, Math.round(maxTokens * ratio.mean));

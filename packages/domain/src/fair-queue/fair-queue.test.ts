@@ -106,6 +106,17 @@ describe('FairQueue', () => {
     expect(keysOf(drain(queue))).toEqual(['k1', 'k2', 'k3', 'k4']);
   });
 
+  it('[ORCH-3004] each class has a bound of its own, whatever waits in the other', () => {
+    const queue = new FairQueue(fairSettings({ interactive: { capacity: 2 } }));
+    const source = new TaskSource();
+    for (let i = 0; i < 3; i += 1) queue.offer(source.next({ priority: 'batch' }));
+    queue.offer(source.next());
+    expect(queue.refuses('interactive', 0)).toBe(false);
+    expect(queue.offer(source.next())).toMatchObject({ outcome: 'queued', victim: null });
+    expect(queue.refuses('interactive', 0)).toBe(true);
+    expect(queue.refuses('batch', 0)).toBe(false);
+  });
+
   it('[ORCH-3004] new settings keep what is queued, in the order of the new discipline', () => {
     const queue = new FairQueue(fairSettings());
     const source = new TaskSource();

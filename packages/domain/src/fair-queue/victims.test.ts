@@ -51,7 +51,7 @@ describe('who gives way in a full class', () => {
     expect(queue.offer(source.next())).toMatchObject({ victim: { task: { key: 'k1' } } });
   });
 
-  it('[ORCH-3005] shed-low-priority: the least likely of the lower class, of equals the earliest', () => {
+  it('[ORCH-3005] [ORCH-3085] shed-low-priority: the least likely of the lower class, of equals the earliest', () => {
     const { queue, source } = queueOf('shed-low-priority', 3);
     queue.offer(source.next({ priority: 'batch' }));
     queue.offer(source.next({ priority: 'batch', deadlineMs: 300 }));

@@ -60,6 +60,19 @@ export const eventCases = ({ store, reopen }: Subject): void => {
       expect(await (await reopen()).readEvents('acme', 't-1', 1, 1_000)).toEqual([frame]);
     });
 
+    test('[ORCH-2012] [ORCH-4304] frames that are written again, after a doubt, are read once', async () => {
+      const task = await running(store(), 't-1');
+      const fence = fenceOf(task, 'running');
+      const frames = tokenEvents(2, 3);
+      await store().appendEvents(fence, frames.slice(0, 2));
+      await store().appendEvents(fence, frames.slice(0, 2));
+      await store().appendEvents(fence, frames);
+      await store().finish(finishOf(fence, { events: [...frames.slice(1), endEvent(9)] }));
+      const expected = [queuedEvent(1), ...frames, endEvent(9)];
+      expect(await allEvents(store(), task)).toEqual(expected);
+      expect(await allEvents(await reopen(), task, 1)).toEqual(expected);
+    });
+
     test('[ORCH-2012] ids above a million keep their order across attempts', async () => {
       const task = await running(store(), 't-1');
       await store().appendEvents(fenceOf(task, 'running'), tokenEvents(2, 2));

@@ -1,15 +1,21 @@
 import { NO_TIMINGS, type TaskEvent, type TaskRecord } from '@orchqueue/domain';
-import type {
-  Admission,
-  Fence,
-  FinishWrite,
-  RetentionBounds,
-  Retired,
-  StartWrite,
-  StoreUsage,
+import {
+  type Admission,
+  type Fence,
+  type FinishWrite,
+  RERUNS_MAX,
+  type ReplayBounds,
+  type RetentionBounds,
+  type Retired,
+  type RetiredReplays,
+  type StartWrite,
+  type StoredReplay,
+  type StoreUsage,
 } from '../task-store.ts';
 
 const keyOf = (tenant: string, taskId: string): string => `${tenant}\n${taskId}`;
+
+const NO_REPLAY: Omit<StoredReplay, 'reruns'> = { trail: null, bytes: 0, removedBy: null };
 
 const RANKS: { [S in TaskRecord['status']]?: number } = { queued: 0, running: 1 };
 
@@ -26,6 +32,7 @@ export class ModelStore {
   readonly tasks = new Map<string, TaskRecord>();
   readonly #events = new Map<string, TaskEvent[]>();
 
+  readonly #replays = new Map<string, Omit<StoredReplay, 'reruns'>>();
   readonly #rows = new Map<string, number>();
   #lastRow = 0;
 
@@ -75,9 +82,15 @@ export class ModelStore {
     return this.#change(fence, {}, events);
   }
 
-  finish({ fence, events, ...end }: FinishWrite): boolean {
+  finish({ fence, events, replay, ...end }: FinishWrite): boolean {
     if (fence.status === 'queued' && end.status === 'completed') return false;
-    return this.#change(fence, end, events);
+    const request = replay?.redactedRequest ? { request: replay.redactedRequest } : {};
+    if (!this.#change(fence, { ...end, ...request }, events)) return false;
+    if (replay === undefined) return true;
+    const { trail } = replay;
+    const bytes = Buffer.byteLength(JSON.stringify(trail));
+    this.#replays.set(keyOf(fence.tenant, fence.taskId), { trail, bytes, removedBy: null });
+    return true;
   }
 
   adopt(record: TaskRecord, events: TaskEvent[]): boolean {
@@ -108,7 +121,33 @@ export class ModelStore {
       this.tasks.delete(key);
       this.#events.delete(key);
       this.#rows.delete(key);
+      this.#replays.delete(key);
       retired[isOld ? 'age' : isTooMany ? 'tasks' : 'bytes'] += 1;
+    }
+    return retired;
+  }
+
+  replay(tenant: string, taskId: string): StoredReplay | null {
+    if (this.get(tenant, taskId) === null) return null;
+    const own = this.#replays.get(keyOf(tenant, taskId));
+    const reruns = [...this.tasks.values()]
+      .filter((task) => task.tenant === tenant && task.rerunOf === taskId)
+      .map((task) => task.taskId);
+    return { ...(own ?? NO_REPLAY), reruns: reruns.slice(0, RERUNS_MAX) };
+  }
+
+  retireReplays({ endedBeforeMs, bytesMax }: ReplayBounds, limit: number): RetiredReplays {
+    const retired: RetiredReplays = { age: 0, bytes: 0 };
+    const endOf = (key: string): number => this.tasks.get(key)?.endedAtMs ?? 0;
+    const kept = [...this.#replays.keys()]
+      .filter((key) => this.#replays.get(key)?.removedBy === null)
+      .sort((left, right) => endOf(left) - endOf(right));
+    for (const key of kept.slice(0, limit)) {
+      const isOld = endOf(key) < endedBeforeMs;
+      if (!isOld && this.usage().replayBytes <= bytesMax) break;
+      const bound = isOld ? 'age' : 'bytes';
+      this.#replays.set(key, { ...NO_REPLAY, removedBy: bound });
+      retired[bound] += 1;
     }
     return retired;
   }
@@ -120,7 +159,9 @@ export class ModelStore {
       if (task.endedAtMs !== null) endedTasks += 1;
       usedBytes += JSON.stringify([task, this.#events.get(key)]).length;
     }
-    return { unfinishedTasks: this.tasks.size - endedTasks, endedTasks, usedBytes, walBytes: 0 };
+    const replayBytes = [...this.#replays.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+    const unfinishedTasks = this.tasks.size - endedTasks;
+    return { unfinishedTasks, endedTasks, usedBytes, walBytes: 0, replayBytes };
   }
 
   #change(fence: Fence, changes: Partial<TaskRecord>, events: TaskEvent[]): boolean {

@@ -1,5 +1,11 @@
 import type { Pins, TaskResult } from '@orchqueue/contract-types';
-import { NO_TIMINGS, type TaskEvent, type TaskRecord } from '@orchqueue/domain';
+import {
+  NO_TIMINGS,
+  PLACEMENT_POLICY,
+  type ReplayTrail,
+  type TaskEvent,
+  type TaskRecord,
+} from '@orchqueue/domain';
 import type { Fence, FinishWrite, StartWrite, TaskStore } from '../task-store.ts';
 
 export const TENANT = 'acme';
@@ -55,6 +61,28 @@ export const PINS: Pins = {
 };
 
 export const RESULT: TaskResult = { text: 'the moon', finish_reason: 'stop' };
+
+export const TRAIL: ReplayTrail = {
+  routing: {
+    config_digest: `sha256:${'5'.repeat(64)}`,
+    pool_id: 'default',
+    queue: { priority: 'interactive', capacity: 8, policy: 'reject', weight: 8 },
+    attempts_max: 3,
+    retry: { base_ms: 1, max_ms: 2 },
+    placement: { order: 'affinity', prefix_tokens_min: 1, prefix_wait_max_ms: 1 },
+    engine_limits: { first_token_ms: 1, idle_ms: 1, wall_ms: 1 },
+    failover_wait_max_ms: 1,
+  },
+  policy: PLACEMENT_POLICY,
+  attempts: [],
+  attempts_untold: 1,
+  waiting: null,
+  output: {
+    ...{ digest: `sha256:${'6'.repeat(64)}`, tool_calls_digest: null, characters: 8 },
+    finish_reason: 'stop',
+  },
+  redaction: null,
+};
 
 export const queuedEvent = (id: number): TaskEvent => ({ id, type: 'queued', data: '{}' });
 export const endEvent = (id: number): TaskEvent => ({ id, type: 'end', data: '{"end":true}' });

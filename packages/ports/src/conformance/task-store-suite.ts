@@ -8,6 +8,7 @@ import { lifecycleCases } from './lifecycle-cases.ts';
 import { listCases } from './list-cases.ts';
 import { modelProperty } from './model-property.ts';
 import { raceCases } from './race-cases.ts';
+import { replayCases } from './replay-cases.ts';
 import { retentionCases } from './retention-cases.ts';
 import type { OpenedStore, OpenStore, Subject } from './subject.ts';
 import { transitionCases } from './transition-cases.ts';
@@ -42,6 +43,7 @@ export const describeTaskStore = (name: string, open: OpenStore): void => {
     eventCases(subject);
     listCases(subject);
     retentionCases(subject);
+    replayCases(subject);
     adoptionCases(subject);
     documentCases(subject);
     lifecycleCases(subject);

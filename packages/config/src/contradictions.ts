@@ -3,6 +3,7 @@ import type { ConfigFault } from './config-error.ts';
 import { valueAt } from './config-faults.ts';
 import { groupContradictions } from './group-contradictions.ts';
 import { poolContradictions } from './pool-contradictions.ts';
+import { redactionFaults } from './redaction-faults.ts';
 import { upstreamContradictions } from './upstream-contradictions.ts';
 
 /** Pairs of which the first must not be above the second, whatever each of them may be. */
@@ -26,6 +27,7 @@ export function contradictions(config: Config): ConfigFault[] {
     ...groupContradictions(config.agent),
     ...trustFaults(config),
     ...upstreamContradictions(config.controller),
+    ...redactionFaults(config.controller),
   ];
 }
 

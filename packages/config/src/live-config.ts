@@ -12,14 +12,14 @@ type ReloadWorld = {
     error(fields: object, message: string): void;
   };
   metrics: {
-    set(name: 'orch_config_version', labels: Record<never, never>, value: number): void;
-    inc(name: 'orch_config_reloads_total', labels: { outcome: 'applied' | 'refused' }): void;
+    set(name: 'orchq_config_version', labels: Record<never, never>, value: number): void;
+    inc(name: 'orchq_config_reloads_total', labels: { outcome: 'applied' | 'refused' }): void;
   };
 };
 
 type LiveConfigSettings = ReloadWorld & {
   loaded: LoadedConfig;
-  /** The part of the file that this daemon reads, besides `profile` and `log`. */
+  /** The part of the file that this daemon reads, besides `profile`, `log` and `traces`. */
   section: 'controller' | 'agent';
   /**
    * Reads what a configuration refers to, before anything of it is in force; the result belongs to
@@ -44,7 +44,7 @@ export class LiveConfig {
   constructor(settings: LiveConfigSettings) {
     this.#settings = settings;
     this.#current = settings.loaded;
-    settings.metrics.set('orch_config_version', {}, this.#version);
+    settings.metrics.set('orchq_config_version', {}, this.#version);
     this.#warn(settings.loaded);
   }
 
@@ -80,7 +80,7 @@ export class LiveConfig {
       this.#settings.apply(loaded.config);
       this.#take(loaded, changed);
     } catch (error) {
-      this.#settings.metrics.inc('orch_config_reloads_total', { outcome: 'refused' });
+      this.#settings.metrics.inc('orchq_config_reloads_total', { outcome: 'refused' });
       // Anything else is a defect, and wants its stack.
       const why = error instanceof ConfigError ? { faults: error.lines } : { err: error };
       this.#settings.logger.error(why, 'the new configuration is refused, the old one stays');
@@ -89,7 +89,7 @@ export class LiveConfig {
 
   /** The paths that changed; throws when one of them needs a restart. */
   #requireLive(loaded: LoadedConfig): string[] {
-    const sections = ['profile', 'log', this.#settings.section] as const;
+    const sections = ['profile', 'log', 'traces', this.#settings.section] as const;
     const changes = configChanges(this.#current.config, loaded.config, sections);
     const faults = changes
       .filter(({ restart }) => restart)
@@ -103,8 +103,8 @@ export class LiveConfig {
     this.#current = loaded;
     this.#version += 1;
     logger.level = loaded.config.log.level;
-    metrics.set('orch_config_version', {}, this.#version);
-    metrics.inc('orch_config_reloads_total', { outcome: 'applied' });
+    metrics.set('orchq_config_version', {}, this.#version);
+    metrics.inc('orchq_config_reloads_total', { outcome: 'applied' });
     this.#warn(loaded);
     logger.info({ version: this.#version, changed }, 'the new configuration is in force');
   }

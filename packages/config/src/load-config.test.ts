@@ -184,6 +184,22 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it.each([
+    ['a: 1\napi_key: hunter2\n b: [\n', /^.* at line \d, column \d+$/],
+    ['api_key: |hunter2\n', 'Block scalar header includes extra characters at line 1, column 11'],
+    ['api_key: *hunter2\n', 'Unresolved alias (the anchor must be set before the alias)'],
+    ['api_key: "hunter2\n', 'Missing closing "quote at line 2, column 1'],
+    ['api_key: {hunter2\n', /^.* at line \d, column \d+$/],
+  ])(
+    '[ORCH-3082] [ORCH-1104] %j is no YAML, and nothing of it is shown',
+    async (yaml, expected) => {
+      const faults = await faultsOf(yaml);
+      const wanted = typeof expected === 'string' ? expected : expect.stringMatching(expected);
+      expect(faults[0]).toEqual({ path: '', expected: wanted });
+      expect(JSON.stringify(faults)).not.toContain('hunter');
+    },
+  );
+
   it('[ORCH-1104] a missing file and a doubled pool are named', async () => {
     await expect(loadConfig({ file: '/nowhere/x.yaml', env: {} })).rejects.toThrow(
       '/nowhere/x.yaml cannot be used:\n  the file: cannot be read (ENOENT)',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, type ConfigInput, validate_Config } from '@orchqueue/contract-types';
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { ConfigError, type ConfigFault } from './config-error.ts';
 import { toFaults } from './config-faults.ts';
 import { contradictions } from './contradictions.ts';
@@ -53,10 +53,20 @@ async function readYaml(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw new ConfigError(file, [{ path: '', expected: `cannot be read (${cause.code})` }], cause);
   });
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => ({ path: '', expected: error.message }));
-    throw new ConfigError(file, faults);
+  const lineCounter = new LineCounter();
+  // A pretty error shows the lines around it, whatever is in them.
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const faults = document.errors.map(({ message, pos }) => {
+    const { line, col } = lineCounter.linePos(pos[0]);
+    return { path: '', expected: `${inOurWords(message)} at line ${line}, column ${col}` };
+  });
+  if (faults.length > 0) throw new ConfigError(file, faults);
+  try {
+    return document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch (cause) {
+    throw new ConfigError(file, [{ path: '', expected: inOurWords((cause as Error).message) }]);
   }
-  return document.toJS({ maxAliasCount: 100 }) ?? {};
 }
+
+/** What the parser says behind a colon is out of the file, and may be a secret (ORCH-3082). */
+const inOurWords = (message: string): string => message.replace(/(?<=[\w)]): .*$/s, '');

@@ -45,6 +45,9 @@ describe('a pool', () => {
     ['vllm', { engine: 'vllm', provision: 'container', container: CONTAINER }],
     ['vllm, split', { ...GPUS, engine: 'vllm', provision: 'binary', tensor_split: [1, 1] }],
     ['triton', { engine: 'triton', provision: 'binary' }],
+    ['bundled, for vectors', { embedding: {} }],
+    ['llama-server, for vectors', { provision: 'binary', embedding: { pooling: 'mean' } }],
+    ['vllm, for vectors', { engine: 'vllm', provision: 'binary', embedding: {} }],
   ])('[ORCH-3510] that is right is taken: %s', async (_what, pool) => {
     expect(await faultsOf(pool)).toEqual([]);
   });
@@ -56,6 +59,26 @@ describe('a pool', () => {
       'embedded is for llamacpp; set binary, container or external for vllm',
     ],
     [{ engine: 'mock' }, 'provision', 'is external for mock'],
+    [
+      { ...MOCK, model: { model_id: 'm' }, embedding: {} },
+      'embedding',
+      'is for llamacpp, vllm, openai',
+    ],
+    [
+      { embedding: { pooling: 'mean' } },
+      'embedding',
+      'pooling needs provision binary or container; the bundled engine goes by the model',
+    ],
+    [
+      { engine: 'vllm', provision: 'binary', embedding: { pooling: 'mean' } },
+      'embedding',
+      'pooling is for llamacpp; vllm goes by its model',
+    ],
+    [
+      { embedding: {}, prefix_cache: true },
+      'embedding',
+      'reuses nothing of earlier texts; take prefix_cache out',
+    ],
     [
       { engine: 'triton', provision: 'external', url: 'http://127.0.0.1:1' },
       ...(['provision', 'external is not for triton; set binary or container'] as const),

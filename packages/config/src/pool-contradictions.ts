@@ -42,6 +42,7 @@ const RULES: readonly Rule[] = [
   ...STRICT_RULES,
   ...UPSTREAM_RULES,
   { key: 'prefix_cache', check: cacheFault },
+  { key: 'embedding', check: embeddingFault },
   {
     key: 'engine',
     check({ engine, provision }, { engine_ports: { last } }) {
@@ -90,6 +91,21 @@ function cacheFault({ engine, provision, prefix_cache }: Pool): string | null {
   if (engine === 'openai') return 'false is for who runs the upstream; take it out';
   const isForeign = engine === 'tgi' && provision === 'external';
   return isForeign ? 'false is for who starts tgi, by PREFIX_CACHING=0; take it out' : null;
+}
+
+/** Others have no embeddings, or nobody knows how to ask for them. */
+const EMBEDDING_ENGINES: readonly Pool['engine'][] = ['llamacpp', 'vllm', 'openai'];
+
+function embeddingFault({ engine, provision, embedding, prefix_cache }: Pool): string | null {
+  if (embedding === undefined) return null;
+  if (!EMBEDDING_ENGINES.includes(engine)) return `is for ${EMBEDDING_ENGINES.join(', ')}`;
+  if (prefix_cache === true) return 'reuses nothing of earlier texts; take prefix_cache out';
+  if (embedding.pooling === undefined) return null;
+  if (engine !== 'llamacpp') return `pooling is for llamacpp; ${engine} goes by its model`;
+  if (provision === 'embedded') {
+    return 'pooling needs provision binary or container; the bundled engine goes by the model';
+  }
+  return provision === 'external' ? 'pooling is for who starts the engine; take it out' : null;
 }
 
 function splitFault({ engine, provision, device_mask, tensor_split: shares }: Pool): string | null {

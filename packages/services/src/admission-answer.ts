@@ -28,6 +28,7 @@ export function admissionAnswer(
     on_time_probability: forecast.onTime,
     backoff_ms: backoffMs,
     deadline_at: record.deadlineAtMs === null ? null : new Date(record.deadlineAtMs).toISOString(),
+    ...(record.rerunOf ? { rerun_of: record.rerunOf } : {}),
     links: linksOf(record.taskId),
   };
 }

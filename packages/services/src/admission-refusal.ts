@@ -1,4 +1,5 @@
 import {
+  type Engine,
   InvalidParamsError,
   ModelNotFoundError,
   type OrchError,
@@ -17,7 +18,7 @@ export const BACKOFF_UNKNOWN_MS = 1000;
 /** More names are a catalogue, not a hint. */
 const MODELS_SHOWN_MAX = 5;
 
-type Asked = Pick<PoolRequest, 'modelRef' | 'poolId' | 'engine'>;
+type Asked = Pick<PoolRequest, 'modelRef' | 'poolId' | 'engine' | 'workload'>;
 
 /** The error of a task that no pool can take (ORCH-3018, ORCH-2010, ORCH-2013). */
 export function refusalError(
@@ -34,7 +35,7 @@ export function refusalError(
     case 'model_unknown':
       return modelNotFound(asked, pools);
     case 'workload':
-      return new UnsupportedWorkloadError(facts);
+      return unsupported(asked, pools, facts);
     case 'feature': {
       const { pointer } = choice.needed;
       const violation = { pointer, message: 'is not supported by the engines of this model' };
@@ -51,6 +52,22 @@ export function refusalError(
       // Nothing can change before the next heartbeat tells so.
       return new PoolUnavailableError({ ...facts, retryAfterMs: settings.heartbeat.interval_ms });
   }
+}
+
+/** Names the models that do what the one that was asked for does not (ORCH-2013). */
+function unsupported(
+  { modelRef, workload }: Asked,
+  pools: Pools,
+  facts: { poolId?: string; engine?: Engine },
+): UnsupportedWorkloadError {
+  const able = pools
+    .all()
+    .filter(({ facts: { workloads } }) => workloads.includes(workload))
+    .map(({ facts: { modelId } }) => modelId);
+  const models = [...new Set(able)].sort().slice(0, MODELS_SHOWN_MAX);
+  const others = models.length === 0 ? 'no model does' : `it is served by ${models.join(', ')}`;
+  const message = `The model ${modelRef} does not serve ${workload}; ${others}.`;
+  return new UnsupportedWorkloadError({ ...facts, message, details: { workload, models } });
 }
 
 /** Names the model, and those that the same words with another name would find. */

@@ -101,7 +101,7 @@ describe('admission', () => {
       stage.submit(body).catch((error: { code: string }) => error.code);
     expect(await refusal({ model_ref: 'x' })).toBe('MODEL_NOT_FOUND');
     expect(await refusal({ pool_id: 'x' })).toBe('POOL_NOT_FOUND');
-    expect(await refusal({ workload: 'embedding' })).toBe('UNSUPPORTED_WORKLOAD');
+    expect(await refusal({ workload: 'rerank' })).toBe('UNSUPPORTED_WORKLOAD');
     stage.report({ state: 'loading' });
     expect(await refusal({})).toBe('POOL_UNREADY');
   });

@@ -13,7 +13,6 @@ import type { AdmissionParts } from './admission-parts.ts';
 import type { Ask } from './ask.ts';
 import { DeadlineCheck } from './deadline-check.ts';
 import type { ServiceDependencies } from './dependencies.ts';
-import { persistently } from './durable-write.ts';
 import type { Forecast } from './forecast.ts';
 import { freezeRequest } from './freeze-request.ts';
 import { LiveTask, taskKey } from './live-task.ts';
@@ -21,12 +20,15 @@ import { PoolSelection } from './pool-selection.ts';
 import type { Pool } from './pools.ts';
 import { QueueEntrance } from './queue-entrance.ts';
 import { holdPlaces, QueuePlaces } from './queue-places.ts';
+import type { Rerun } from './replay/rerun.ts';
 
 export type Submission = CallOrigin & {
   tenant: string;
   /** The public part of the caller's key; null without one. */
   keyId: string | null;
   body: TaskRequest;
+  /** Of a task that runs the request of another one again. */
+  rerun?: Rerun;
 };
 type Wanted = Submission & Pick<TaskRecord, 'taskId' | 'request' | 'priority' | 'bodyDigest'>;
 
@@ -56,7 +58,8 @@ export class AdmissionService {
     const taskId = body.task_id ?? this.#deps.ids.taskId();
     const request = freezeRequest(body, taskId);
     const priority = body.priority as Priority;
-    const more = body.allow_deprecated ? [true] : [];
+    const of = submission.rerun ? [submission.rerun.of] : [];
+    const more = [...(body.allow_deprecated ? [true] : []), ...of];
     const identity = JSON.stringify([request, priority, body.deadline_ms ?? null, ...more]);
     const bodyDigest = this.#deps.ids.sha256(identity);
     try {
@@ -67,7 +70,7 @@ export class AdmissionService {
       // (ORCH-3024).
       const first = body.task_id ? await this.#known(tenant, taskId) : null;
       if (first && error.code !== 'TASK_ID_CONFLICT') return this.#repeat(first, bodyDigest);
-      this.#deps.metrics.inc('orch_tasks_refused_total', { code: error.code, priority });
+      this.#deps.metrics.inc('orchq_tasks_refused_total', { code: error.code, priority });
       throw error;
     }
   }
@@ -90,6 +93,7 @@ export class AdmissionService {
       allowDeprecated: wanted.body.allow_deprecated === true || this.#goesOn(wanted),
       key,
       labels: wanted.request.labels ?? {},
+      kept: wanted.rerun?.resolved ?? null,
     });
     const live = this.#newTask(key, { ...wanted, request: { ...wanted.request, resolved } });
     quotas.take(live, () => this.#caller(wanted));
@@ -170,7 +174,7 @@ export class AdmissionService {
       admission = await this.#deps.store.admit(live.record, live.log.unstored());
     } catch (error) {
       this.#withdraw(pool, live, ask);
-      this.#lookAfter(live.record, error);
+      this.#parts.recovery.lookAfter(live, error);
       throw error;
     } finally {
       holdPlaces(pool, live.queued, -places);
@@ -206,6 +210,7 @@ export class AdmissionService {
       trace,
       bodyDigest: wanted.bodyDigest,
       request,
+      ...(wanted.rerun ? { rerunOf: wanted.rerun.of } : {}),
       poolId: '',
       priority,
       status: 'queued',
@@ -220,7 +225,7 @@ export class AdmissionService {
       timings: NO_TIMINGS,
       error: null,
     };
-    return new LiveTask({
+    const live = new LiveTask({
       key,
       record,
       keyId,
@@ -231,6 +236,8 @@ export class AdmissionService {
       order: this.#parts.tasks.nextOrder(),
       patienceMs: settings.queue.patience_ms,
     });
+    live.rerun = wanted.rerun ?? null;
+    return live;
   }
 
   #repeated(existing: TaskRecord, repetition: LiveTask, bodyDigest: string): TaskAdmission {
@@ -250,17 +257,6 @@ export class AdmissionService {
     const pool = live.phase === 'queued' ? pools.find(live.record.poolId) : undefined;
     const forecast = pool ? forecasts.of(pool, live.queued) : NO_FORECAST;
     return admissionAnswer(live.record, forecast, 0);
-  }
-
-  /** A commit in doubt: once the store answers again, what is there is queued. */
-  #lookAfter({ tenant, taskId }: TaskRecord, error: unknown): void {
-    const inDoubt = OrchError.isInstance(error) && error.facts.details?.reason === 'worker_exited';
-    if (!inDoubt) return;
-    const { store, clock, logger } = this.#deps;
-    const { stopping, recovery } = this.#parts;
-    void persistently({ clock, stopping }, () => store.get(tenant, taskId))
-      .then((found) => found && recovery.putBack(found))
-      .catch((err: unknown) => logger.error({ task: taskId, err }, 'admission left in doubt'));
   }
 
   /**

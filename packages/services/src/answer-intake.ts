@@ -1,4 +1,4 @@
-import { EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
+import { type EmbeddingFrame, EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
 import type { TokenEvent, Usage } from '@orchqueue/contract-types';
 import { takeToolCalls } from '@orchqueue/domain';
 import type { Ask } from './ask.ts';
@@ -25,7 +25,12 @@ type Parts = {
 };
 
 type TextFrame = Extract<EngineFrame, { kind: 'text' }>;
+type VectorFrame = Extract<EmbeddingFrame, { kind: 'embedding' }>;
 type ToolFrame = Extract<EngineFrame, { kind: 'tools' }>;
+
+const FLOAT_BYTES = 4;
+/** So long an answer has an objective of its own (ORCH-3041). */
+const LONG_TOKENS = 64;
 
 /** Takes what an engine answers into the task's log. */
 export class AnswerIntake {
@@ -46,7 +51,8 @@ export class AnswerIntake {
       for await (const frame of this.#newFrames(live, ask, watchdog)) {
         watchdog.heard();
         this.#place(live, ask, frame);
-        if (frame.kind === 'text') this.#appendText(live, ask, frame);
+        if (frame.kind === 'embedding') this.#appendVector(live, ask, frame);
+        else if (frame.kind === 'text') this.#appendText(live, ask, frame);
         else if (frame.kind === 'tools') this.#appendCalls(live, ask, frame);
         else if (live.cancelRequested) return { kind: 'aborted', reason: 'cancel' };
         else if (live.expired) return { kind: 'aborted', reason: 'deadline' };
@@ -64,9 +70,11 @@ export class AnswerIntake {
   }
 
   /** A text that was begun elsewhere is repeated first, and what was sent of it left out. */
-  #newFrames(live: LiveTask, ask: Ask, watchdog: Watchdog): AsyncIterable<EngineFrame> {
-    const { replica, frames, aborter } = ask;
-    if (!live.failover) return frames;
+  #newFrames(live: LiveTask, ask: Ask, watchdog: Watchdog): Ask['frames'] {
+    const { replica, aborter } = ask;
+    if (!live.failover) return ask.frames;
+    // Only a text goes on elsewhere; vectors are made anew.
+    const frames = ask.frames as AsyncIterable<EngineFrame>;
     const onRepeated = () => {
       watchdog.heard();
       this.#confirm(live, ask);
@@ -90,21 +98,36 @@ export class AnswerIntake {
     takeToolCalls(live.toolCalls, calls);
   }
 
+  /** The engine's words are kept as they are: base64 of its floats. */
+  #appendVector(live: LiveTask, ask: Ask, { index, vector }: VectorFrame): void {
+    const dimensions = Buffer.byteLength(vector, 'base64') / FLOAT_BYTES;
+    if (!live.log.append('embedding', { index, embedding: vector, dimensions })) return;
+    live.vectors += 1;
+    live.vectorsDigest = this.#parts.deps.ids.sha256(`${live.vectorsDigest}\n${vector}`);
+    this.#appended(live, ask, live.vectors === 1);
+  }
+
   /** False when the log is sealed: the frame came too late. */
   #append(live: LiveTask, ask: Ask, token: TokenEvent): boolean {
     const event = live.log.append('token', token);
     if (!event) return false;
     live.text.push(token.text);
-    this.#confirm(live, ask);
-    if (live.text.length === 1) this.#firstToken(live);
-    this.#parts.tasks.countBytes(live);
-    live.changed();
-    this.#spill.check(live);
+    this.#appended(live, ask, live.text.length === 1);
+    if (live.text.length === LONG_TOKENS) this.#tell('orchq_first_64_tokens_seconds', live);
     return true;
   }
 
+  #appended(live: LiveTask, ask: Ask, isFirst: boolean): void {
+    this.#confirm(live, ask);
+    if (isFirst) this.#firstToken(live);
+    this.#parts.tasks.countBytes(live);
+    live.changed();
+    this.#spill.check(live);
+  }
+
   /** Its slot, which the first frame tells. */
-  #place(live: LiveTask, ask: Ask, { slotId }: EngineFrame): void {
+  #place(live: LiveTask, ask: Ask, frame: EngineFrame | EmbeddingFrame): void {
+    const slotId = frame.kind === 'embedding' ? undefined : frame.slotId;
     if (slotId !== undefined) this.#parts.kv.placed(ask.replica, live, slotId);
   }
 
@@ -118,15 +141,20 @@ export class AnswerIntake {
   }
 
   #firstToken(live: LiveTask): void {
-    const now = this.#parts.deps.clock.monoMs();
-    live.firstTokenMonoMs = now;
+    live.firstTokenMonoMs = this.#parts.deps.clock.monoMs();
+    if (!live.record.pins) return;
+    this.#tell('orchq_first_token_seconds', live);
+    this.tellOnTime(live);
+  }
+
+  /** From admission to now. */
+  #tell(name: 'orchq_first_token_seconds' | 'orchq_first_64_tokens_seconds', live: LiveTask): void {
+    const { clock, metrics } = this.#parts.deps;
     const { priority, pins } = live.record;
     if (!pins) return;
-    const { pool_id: pool, engine, engine_version } = pins;
-    const seconds = (now - live.admittedMonoMs) / 1000;
-    const labels = { pool, priority, engine, engine_version };
-    this.#parts.deps.metrics.observe('orch_first_token_seconds', labels, seconds);
-    this.tellOnTime(live);
+    const { pool_id, engine, engine_version } = pins;
+    const seconds = (clock.monoMs() - live.admittedMonoMs) / 1000;
+    metrics.observe(name, { pool_id, priority, engine, engine_version }, seconds);
   }
 
   /** A `metrics` frame with the likelihood to be on time, for tasks with a deadline (ORCH-3081). */

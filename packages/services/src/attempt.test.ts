@@ -76,8 +76,8 @@ describe('an attempt', () => {
     const events = await live;
     expect(events).toHaveLength(503);
     expect(await stage.events('t')).toEqual(events);
-    expect(await stage.metrics.exposition()).toMatch(/orch_event_log_spills_total [1-9]/);
-    expect(await stage.metrics.exposition()).toContain('orch_event_log_bytes 0');
+    expect(await stage.metrics.exposition()).toMatch(/orchq_event_log_spills_total [1-9]/);
+    expect(await stage.metrics.exposition()).toContain('orchq_event_log_bytes 0');
   });
 
   it('[ORCH-3025] a replica that was never reached is a counted retry', async () => {
@@ -105,7 +105,7 @@ describe('an attempt', () => {
     (await stage.engines.request(1)).end();
     await stage.events('t');
     expect(await stage.get('t')).toMatchObject({ status: 'completed', attempt: 2 });
-    expect(await stage.metrics.exposition()).not.toMatch(/orch_engine_recycles_total\{.*\} [1-9]/);
+    expect(await stage.metrics.exposition()).not.toMatch(/orchq_engine_recycles_total\{.*\} [1-9]/);
   });
 
   it('[ORCH-3057] counts that an engine does not tell are marked as estimates', async () => {
@@ -194,7 +194,7 @@ describe('an attempt', () => {
       expect(ends).toHaveLength(1);
       expect(calls).toBeGreaterThanOrEqual(2);
       expect(await stage.get('t')).toMatchObject({ status: 'completed' });
-      expect(await stage.metrics.exposition()).not.toMatch(/orch_late_writes_total\{/);
+      expect(await stage.metrics.exposition()).not.toMatch(/orchq_late_writes_total\{/);
     },
   );
 
@@ -229,7 +229,7 @@ describe('an attempt', () => {
       status: 'completed',
       result: null,
     });
-    expect(await stage.metrics.exposition()).toMatch(/orch_late_writes_total\{kind="finish"\} 1/);
+    expect(await stage.metrics.exposition()).toMatch(/orchq_late_writes_total\{kind="finish"\} 1/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { EngineFault } from '@orchqueue/adapter-api';
+import { type EmbeddingFrame, EngineFault, type EngineFrame } from '@orchqueue/adapter-api';
 import type { Pins, Usage } from '@orchqueue/contract-types';
 import { type ReplicaView, replicaSetId } from '@orchqueue/domain';
 import { childOf } from '@orchqueue/telemetry';
@@ -14,9 +14,10 @@ import {
 } from './attempt-conclusion.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { durably } from './durable-write.ts';
+import { recordEngineCall } from './engine-call-span.ts';
 import type { Fleet } from './fleet.ts';
 import { type Forecasts, speedKey } from './forecast.ts';
-import { generateRequest } from './generate-request.ts';
+import { embedRequest, generateRequest } from './generate-request.ts';
 import type { AbortReason, LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Pool, Pools } from './pools.ts';
@@ -70,10 +71,7 @@ export class Attempts {
     const { request: frozen, correlationId, trace: parent } = live.record;
     const trace = parent && childOf(parent, this.#deps.ids.spanId());
     live.engineTrace = trace;
-    const request = {
-      ...generateRequest(frozen, { correlationId, trace }, scope),
-      ...(slotId === null ? {} : { slotId }),
-    };
+    const asker = { correlationId, trace };
     const aborter = new AbortController();
     const { signal } = aborter;
     const engine = toEngineRef(replica);
@@ -84,13 +82,26 @@ export class Attempts {
     live.dispatchedMonoMs = goesOn ? (live.dispatchedMonoMs ?? now) : now;
     live.replica = replica;
     live.triedReplicas.push(replica.replicaId);
+    live.routedBy = this.#deps.settings;
+    const { attempt, poolId } = live.record;
+    const { replicaId } = replica;
+    live.trail.begin({ attempt, poolId, replicaId, dispatchedMonoMs: now, goesOn });
     const call = this.#parts.fleet.breakers.begin(replica);
-    const frames = askAhead(() => this.#deps.engines.generate(engine, request, signal));
-    return { replica, aborter, frames, call, isAnswered: false, goesOn, kvWarmth };
+    const { engines } = this.#deps;
+    const frames = askAhead<EngineFrame | EmbeddingFrame>(() => {
+      const { inputs } = frozen;
+      if (inputs) return engines.embed(engine, embedRequest(frozen, inputs, asker), signal);
+      const request = generateRequest(frozen, asker, scope);
+      const placed = slotId === null ? request : { ...request, slotId };
+      return engines.generate(engine, placed, signal);
+    });
+    const asked = { trace, askedMs: this.#deps.clock.wallMs(), askedMonoMs: now };
+    return { replica, aborter, frames, call, ...asked, isAnswered: false, goesOn, kvWarmth };
   }
 
   /** The attempt does not take place. */
   abandon(live: LiveTask, { replica, aborter, call }: Ask): void {
+    live.trail.withdraw();
     this.#parts.fleet.breakers.end(replica, call, null);
     aborter.abort('shutdown' satisfies AbortReason);
     live.slotFree = this.#parts.slots.afterAbort(replica, live.key, false);
@@ -111,6 +122,7 @@ export class Attempts {
       // is cleared afterwards would be the next attempt's.
       live.abort = null;
       this.#account(live, ask, outcome, pool);
+      recordEngineCall(this.#deps, live, ask, outcome);
       if (!outcome) this.abandon(live, ask);
       else {
         this.#parts.fleet.breakers.end(ask.replica, ask.call, wentWell(outcome));
@@ -126,7 +138,8 @@ export class Attempts {
     let stuck: WatchdogKind | null = null;
     const watchdog = new Watchdog(clock, settings.engine_limits, (kind) => {
       stuck = kind;
-      metrics.inc('orch_watchdog_total', { pool: live.record.poolId, kind });
+      const { poolId: pool_id, engine, engineVersion: engine_version } = ask.replica;
+      metrics.inc('orchq_watchdog_total', { pool_id, engine, engine_version, kind });
       ask.aborter.abort('watchdog' satisfies AbortReason);
     });
     try {
@@ -147,7 +160,9 @@ export class Attempts {
     // Its times are those of two replicas.
     if (ask.goesOn) return;
     const endedMonoMs = this.#deps.clock.monoMs();
-    const firstMonoMs = firstTokenMonoMs ?? endedMonoMs;
+    // Of an embedding all of it is reading: a first vector says nothing of the others.
+    const isText = live.vectors === 0;
+    const firstMonoMs = (isText ? firstTokenMonoMs : null) ?? endedMonoMs;
     const { promptTokens, outputTokens } = live.queued;
     const predictedMs = pool.estimates.serviceMs(promptTokens, outputTokens, speedKey(replica));
     if (predictedMs !== null) {
@@ -201,9 +216,10 @@ export class Attempts {
       return false;
     }
     live.record = { ...live.record, status: 'running', startedAtMs, pins };
+    live.trail.started(pins);
     if (kvWarmth) {
-      const labels = { pool: replica.poolId, kv_warmth: kvWarmth };
-      this.#deps.metrics.inc('orch_session_turns_total', labels);
+      const labels = { pool_id: replica.poolId, kv_warmth: kvWarmth };
+      this.#deps.metrics.inc('orchq_session_turns_total', labels);
     }
     // A reader's text goes on: nothing starts for it.
     if (!goesOn) this.#tellStart(live, pins, queueTimeMs);
@@ -212,9 +228,10 @@ export class Attempts {
   }
 
   #tellStart(live: LiveTask, pins: Pins, queueTimeMs: number): void {
-    const { pool_id: pool } = pins;
+    const { pool_id } = pins;
     const { priority, taskId } = live.record;
-    this.#deps.metrics.observe('orch_queue_time_seconds', { pool, priority }, queueTimeMs / 1000);
+    const seconds = queueTimeMs / 1000;
+    this.#deps.metrics.observe('orchq_queue_time_seconds', { pool_id, priority }, seconds);
     const started = { task_id: taskId, ...pins, queue_time_ms: queueTimeMs };
     live.textAfterId = live.log.append('started', started)?.id ?? live.textAfterId;
     this.#intake.tellOnTime(live);

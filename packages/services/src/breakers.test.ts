@@ -31,7 +31,7 @@ describe('a replica behind a breaker', () => {
   it('[ORCH-3010] takes no work once its attempts fail, and one probe after the cooldown', async () => {
     await open(['waits', 'too']);
     expect(stage.controller.views.pool('p')).toMatchObject({ live: true, ready: false });
-    const state = 'orch_breaker_state{pool="p",replica="p-0"}';
+    const state = 'orchq_breaker_state{pool_id="p",replica_id="p-0"}';
     expect(await metricValue(stage.metrics, state)).toBe(2);
     await expect(stage.submit({ task_id: 'new' })).rejects.toMatchObject({
       code: 'POOL_UNAVAILABLE',
@@ -49,7 +49,7 @@ describe('a replica behind a breaker', () => {
     await stage.events('too');
     expect(breaker()).toBe('closed');
     expect(await metricValue(stage.metrics, state)).toBe(0);
-    expect(await metricValue(stage.metrics, 'orch_breaker_opened_total{pool="p"}')).toBe(1);
+    expect(await metricValue(stage.metrics, 'orchq_breaker_opened_total{pool_id="p"}')).toBe(1);
   });
 
   it('[ORCH-3010] a probe that answers frees the other slots before its end', async () => {

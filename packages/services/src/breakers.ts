@@ -60,7 +60,9 @@ export class Breakers {
     const { poolId: pool, replicaId } = replica;
     if (after === 'open') {
       const opensInMs = Math.ceil(breaker.opensInMs(now));
-      metrics.inc('orch_breaker_opened_total', { pool });
+      const { engine, engineVersion: engine_version } = replica;
+      const ran = { pool_id: pool, engine, engine_version };
+      metrics.inc('orchq_breaker_opened_total', ran);
       logger.warn({ pool, replica: replicaId, for_ms: opensInMs }, 'breaker opened');
       this.#onCooled(replica);
     }

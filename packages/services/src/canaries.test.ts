@@ -31,7 +31,10 @@ async function armOf(taskId: string, more: More = {}): Promise<string> {
   return `${resolved_model?.model_id}${resolved_model?.canary ? ' canary' : ''}`;
 }
 const counted = (model: string, arm: string) =>
-  metricValue(stage.metrics, `orch_canary_tasks_total{tag="stable",model="${model}",arm="${arm}"}`);
+  metricValue(
+    stage.metrics,
+    `orchq_canary_tasks_total{tag="stable",model="${model}",arm="${arm}"}`,
+  );
 
 beforeEach(async () => {
   stage = await ControllerStage.open({ heartbeat: { interval_ms: 10_000 } });

@@ -7,6 +7,12 @@ import type { CanaryArm } from '@orchqueue/domain';
 import type { Catalog } from './catalog.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 
+/** For the log: a selector by the names of its labels, as values are the words of callers. */
+const told = ({ canary, ...route }: CatalogRoute) => ({
+  ...route,
+  canary: canary && { ...canary, labels: canary.labels && Object.keys(canary.labels) },
+});
+
 /**
  * Canaries of tags (ORCH-3033). New tasks alone are concerned: what was accepted keeps the model
  * that it was accepted for.
@@ -69,7 +75,7 @@ export class Canaries {
       return decide(route);
     });
     if (before) this.#forget(before);
-    this.#deps.logger.info({ before, after }, what);
+    this.#deps.logger.info({ before: before && told(before), after: told(after) }, what);
     return after;
   }
 
@@ -77,7 +83,7 @@ export class Canaries {
   #forget({ tag, model_id, canary }: CatalogRoute): void {
     if (!canary) return;
     const of = (model: string, arm: CanaryArm) =>
-      this.#deps.metrics.remove('orch_canary_tasks_total', { tag, model, arm });
+      this.#deps.metrics.remove('orchq_canary_tasks_total', { tag, model, arm });
     of(model_id, 'stable');
     of(model_id, 'fallback');
     of(canary.model_id, 'canary');

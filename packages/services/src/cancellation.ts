@@ -7,6 +7,9 @@ import type { Pools } from './pools.ts';
 import type { Recovery } from './recovery.ts';
 import type { TaskEndings } from './task-endings.ts';
 
+/** Somebody asked for it, or the client whose answer it was has left. */
+export type CancelReason = 'asked' | 'left';
+
 /**
  * Cancels tasks. From the moment it is asked for no frame is added; the owner of the task ends it,
  * and the fence decides between a cancel and an end that were under way together (ORCH-3026).
@@ -36,15 +39,19 @@ export class Cancellation {
    * Resolves when the end is committed and the engine's slot is free, or its process is being
    * replaced.
    */
-  async cancel(tenant: string, taskId: string): Promise<CancelResult> {
+  async cancel(
+    tenant: string,
+    taskId: string,
+    reason: CancelReason = 'asked',
+  ): Promise<CancelResult> {
     for (;;) {
       const live = await this.#owned(tenant, taskId);
       if (!('phase' in live)) {
-        this.#deps.metrics.inc('orch_cancels_total', { phase: 'ended' });
+        this.#deps.metrics.inc('orchq_cancels_total', { phase: 'ended', reason });
         return { task_id: taskId, status: live.status, accepted: false };
       }
       const phase = this.#request(live);
-      this.#deps.metrics.inc('orch_cancels_total', { phase });
+      this.#deps.metrics.inc('orchq_cancels_total', { phase, reason });
       if (phase === 'queued') await this.#endings.cancel(live);
       const { status } = await live.ended;
       await live.slotFree;

@@ -28,6 +28,8 @@ export type Asked = {
   /** Names the task: where a canary takes a percentage, equal keys land alike. */
   key: string;
   labels: Labels;
+  /** What it stood for when it ran before: a rerun asks for that, if it still takes new work. */
+  kept?: ResolvedModel | null;
 };
 
 /** Documents of earlier versions lack what was not known then. */
@@ -136,6 +138,12 @@ export class Catalog {
    * no new work (ORCH-3071); whether a pool serves it is asked elsewhere.
    */
   resolve(reference: string, asked: Asked): [ResolvedModel, ...ResolvedModel[]] {
+    if (asked.kept) {
+      if (this.#models.has(asked.kept.modelId)) {
+        this.requireOpen(asked.kept.modelId, asked.allowDeprecated);
+      }
+      return [asked.kept];
+    }
     const byId = this.#models.get(reference);
     const owner = byId ?? this.#models.get(this.#tags.get(reference) ?? '');
     // Not verified yet, or nobody's.

@@ -25,6 +25,7 @@ const FEATURES = [
   'tenant-quotas',
   'labels',
   'openai',
+  'embeddings',
 ];
 
 type ClusterViewParts = {

@@ -1,9 +1,9 @@
 import { ContextExceededError, PoolUnavailableError } from '@orchqueue/contract-types';
 import {
+  contextTokensAtMost,
   type FrozenRequest,
   pinnedDigest,
   promptBytesAtMost,
-  promptTokensAtMost,
   type ReplicaView,
   replicaRefusal,
   type TaskRecord,
@@ -19,8 +19,11 @@ import { timeLimit } from './time-limit.ts';
 /** Longest wait for an exact token count, which only requests near the context limit need. */
 const COUNT_LIMIT_MS = 5000;
 
-/** Tokens of prompt and answer; where they were not counted, the prompt has no more than them. */
-export type ContextNeed = { tokens: number; isCounted: boolean };
+/**
+ * Tokens of prompt and answer; where they were not counted, the prompt has no more than them. Of
+ * texts to embed those of the longest, which is at `input`.
+ */
+export type ContextNeed = { tokens: number; isCounted: boolean; input?: number };
 
 /** What a task needs of a replica's context, and whether a pool has it (ORCH-3014, ORCH-3015). */
 export class ContextCheck {
@@ -39,16 +42,43 @@ export class ContextCheck {
    */
   need(pool: Pool, record: TaskRecord): ContextNeed | Promise<ContextNeed> {
     const { request } = record;
-    const bound = promptTokensAtMost(request) + request.maxTokens;
+    const bound = contextTokensAtMost(request) + request.maxTokens;
     const largest = this.#largest(pool, request);
     if (!largest || bound <= largest.contextTokens) return { tokens: bound, isCounted: false };
+    if (request.inputs) return this.#longest(pool, largest, record, request.inputs);
     return this.#counted(pool, largest, record);
+  }
+
+  /** Only what may be too long is counted, one after the other. */
+  async #longest(
+    pool: Pool,
+    largest: ReplicaView,
+    record: TaskRecord,
+    inputs: readonly string[],
+  ): Promise<ContextNeed> {
+    let longest: ContextNeed = { tokens: 0, isCounted: false };
+    for (const [input, prompt] of inputs.entries()) {
+      const bound: ContextNeed = { tokens: promptBytesAtMost({ prompt }), isCounted: false };
+      const isSafe = bound.tokens <= largest.contextTokens;
+      const { request } = record;
+      const alone = { ...record, request: { ...request, prompt } };
+      const need = isSafe ? bound : await this.#counted(pool, largest, alone);
+      if (need.tokens > longest.tokens) longest = { ...need, input };
+      if (need.tokens > largest.contextTokens) break;
+    }
+    return longest;
   }
 
   async #counted(
     pool: Pool,
     largest: ReplicaView,
-    { request, correlationId, trace: parent }: TaskRecord,
+    {
+      request,
+      correlationId,
+      trace: parent,
+    }: Pick<TaskRecord, 'correlationId' | 'trace'> & {
+      request: Omit<FrozenRequest, 'inputs'>;
+    },
   ): Promise<ContextNeed> {
     const { clock, ids } = this.#deps;
     const trace = parent && childOf(parent, ids.spanId());
@@ -76,7 +106,8 @@ export class ContextCheck {
   }
 
   /** The refusal of a task that no pool can hold, with the longest context that it could have. */
-  exceeded(pools: readonly Pool[], request: FrozenRequest, { tokens, isCounted }: ContextNeed) {
+  exceeded(pools: readonly Pool[], request: FrozenRequest, need: ContextNeed) {
+    const { tokens, isCounted, input } = need;
     const modelId = request.resolved?.modelId ?? request.modelRef;
     const contextOf = (pool: Pool) =>
       this.#largest(pool, request)?.contextTokens ?? this.#onDemandContext(pool) ?? 0;
@@ -92,7 +123,9 @@ export class ContextCheck {
         ...(isCounted ? { prompt_tokens: promptTokens } : { prompt_tokens_at_most: promptTokens }),
         max_tokens: request.maxTokens,
         context_tokens: longest ? contextOf(longest) : null,
+        ...(input === undefined ? {} : { violations: [tooLong(input)] }),
       },
+      ...(input === undefined ? {} : { message: `input[${input}] ${TOO_LONG}` }),
     });
   }
 
@@ -117,5 +150,8 @@ export class ContextCheck {
     return largest;
   }
 }
+
+const TOO_LONG = 'is longer than the context of the model';
+const tooLong = (input: number) => ({ pointer: `/input/${input}`, message: TOO_LONG });
 
 const factsOf = ({ facts: { poolId, engine } }: Pool) => ({ poolId, engine });

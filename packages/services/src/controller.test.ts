@@ -92,7 +92,7 @@ describe('Controller', () => {
     expect(() => stage.controller.heartbeat('x', { ...report, boot_id: 'c' })).toThrow();
   });
 
-  it('[ORCH-2101] a drained pool starts nothing, and goes on when it is undrained', async () => {
+  it('[ORCH-2101] [ORCH-3010] a drained pool starts nothing, and goes on when it is undrained', async () => {
     await stage.submit({ task_id: 'running' });
     const request = await stage.engines.request(0);
     await stage.submit({ task_id: 'waiting' });

@@ -22,6 +22,7 @@ import { PrefixRouting } from './prefix/prefix-routing.ts';
 import { Quotas } from './quotas.ts';
 import { Reconcilers } from './reconcilers.ts';
 import { Recovery } from './recovery.ts';
+import { Replays } from './replay/replays.ts';
 import { Requeues } from './requeues.ts';
 import { Residency } from './residency/residency.ts';
 import { retain } from './retention.ts';
@@ -48,6 +49,7 @@ export class Controller {
   readonly canaries: Canaries;
   readonly fleet: Fleet;
   readonly sessions: Sessions;
+  readonly replays: Replays;
   readonly #deps: ServiceDependencies;
   readonly #pools: Pools;
   readonly #tasks: LiveTasks;
@@ -93,6 +95,7 @@ export class Controller {
     this.admission = new AdmissionService({ ...common, ...deciding, stopping: refusing });
     this.cancellation = new Cancellation({ deps, tasks, pools, endings, recovery });
     this.queries = new TaskQueries(deps, tasks);
+    this.replays = new Replays({ store: deps.store, admission: this.admission, fleet });
     this.streams = new TaskStreams(tasks, deps.store);
     this.operations = new PoolOperations({ deps, pools, fleet, dispatch, generations });
     this.views = new ClusterViews({ pools, fleet, residency, deps });
@@ -211,7 +214,7 @@ export class Controller {
   }
 
   #healed(healed: Healed): void {
-    this.#deps.metrics.inc('orch_store_heals_total', { reason: healed.reason });
+    this.#deps.metrics.inc('orchq_store_heals_total', { reason: healed.reason });
     this.#deps.logger.warn(healed, 'the store is back');
     if (healed.rebuilt) this.#recovery.giveBack();
   }

@@ -134,7 +134,7 @@ export class DeadlineCheck {
   }
 
   #count(outcome: 'made' | 'redeemed'): void {
-    this.#deps.metrics.inc('orch_retry_promises_total', { outcome });
+    this.#deps.metrics.inc('orchq_retry_promises_total', { outcome });
   }
 }
 

@@ -7,7 +7,7 @@ import type {
   ProcessPressure,
   TaskStore,
 } from '@orchqueue/ports';
-import type { Logger, Metrics } from '@orchqueue/telemetry';
+import type { Logger, Metrics, SpanSink } from '@orchqueue/telemetry';
 
 export type ControllerSettings = Config['controller'];
 
@@ -21,6 +21,8 @@ export type ServiceDependencies = {
   logger: Logger;
   metrics: Metrics;
   pressure: ProcessPressure;
+  /** Absent where traces are not exported (ORCH-3043). */
+  spans?: SpanSink;
   /** Read at each use, never kept: a reload swaps it as a whole. */
   settings: ControllerSettings;
 };

@@ -33,6 +33,9 @@ const SHARES_MAX = 64;
 /** Predictions of shorter waits are about the event loop, not about the queue. */
 const ETA_WAIT_MS_MIN = 20;
 
+/** Above whatever the KV caches say. */
+const FIRST_RUN = 2;
+
 type Placed = { live: LiveTask; replica: ReplicaView };
 
 /**
@@ -178,20 +181,24 @@ export class Dispatch {
     const modelDigest = this.#pins.of(live, replicas);
     const longest = longestContext(replicas, modelDigest);
     const setId = live.failover?.replicaSetId;
-    const affinity = this.#prefixes.affinity(pool, live);
+    // A rerun goes where the first run was, and not where its prompt is warm (ORCH-4105).
+    const { rerun } = live;
+    const affinity = rerun ? null : this.#prefixes.affinity(pool, live);
     const request = {
       ...(modelDigest ? { modelDigest } : {}),
       ...(setId === undefined ? {} : { goesOn: (one: ReplicaView) => goesOn(one, setId) }),
       tokensNeeded: Math.min(live.tokensNeeded, longest),
       ...(live.record.request.engine ? { engine: live.record.request.engine } : {}),
       avoid: live.triedReplicas,
-      affinity: (one: ReplicaView) => this.#kv.affinity(one, live),
+      affinity: (one: ReplicaView) =>
+        rerun?.replicaId === one.replicaId ? FIRST_RUN : this.#kv.affinity(one, live),
       ...(affinity ? this.#wishes(live, affinity) : {}),
     };
     // With a free slot the task starts at once, wherever that is.
     const startMs = (one: ReplicaView) => (affinity ? affinity.startMs(one) : 0);
     const placement = placeOnReplica(replicas, request, startMs);
     const { chosen, waitsFor, elsewhereMs, candidates } = placement;
+    live.trail.judged(candidates);
     if (waitsFor) this.#warmWaits.begin(pool, live, elsewhereMs);
     if (affinity && this.#deps.logger.isLevelEnabled('debug')) {
       const went = { replica: chosen?.replicaId, waits_for: waitsFor?.replicaId };
@@ -215,8 +222,8 @@ export class Dispatch {
     if (waitedMs < ETA_WAIT_MS_MIN && forecast.startMs < ETA_WAIT_MS_MIN) return;
     pool.estimates.startErrors.record(live.queued, forecast.rawStartMs, waitedMs);
     const error = Math.abs(forecast.startMs - waitedMs) / Math.max(waitedMs, 1);
-    const labels = { pool: pool.facts.poolId, priority: record.priority };
-    this.#deps.metrics.observe('orch_predicted_start_error_ratio', labels, error);
+    const labels = { pool_id: pool.facts.poolId, priority: record.priority };
+    this.#deps.metrics.observe('orchq_predicted_start_error_ratio', labels, error);
   }
 
   #attempt(pool: Pool, live: LiveTask, ask: Ask): void {

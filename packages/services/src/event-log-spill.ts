@@ -36,7 +36,7 @@ export class LogSpill {
         live.log.markStored(last);
         live.log.trim(this.#deps.settings.event_log.task_bytes_max / 2);
         this.#tasks.countBytes(live);
-        this.#deps.metrics.inc('orch_event_log_spills_total', {});
+        this.#deps.metrics.inc('orchq_event_log_spills_total', {});
       })
       .catch((error: unknown) => {
         // Memory stays bounded by max_tokens; a later frame tries again.

@@ -14,7 +14,7 @@ afterEach(() => stage.close());
 
 const agents = () => stage.controller.fleet.agents().map(({ agent_id }) => agent_id);
 const freeSlots = (pool: string) =>
-  metricValue(stage.metrics, `orch_slots{pool="${pool}",replica="${pool}-0",state="free"}`);
+  metricValue(stage.metrics, `orchq_slots{pool_id="${pool}",replica_id="${pool}-0",state="free"}`);
 
 /** Heartbeats of one agent, while the others are silent. */
 function seconds(count: number, pool: string) {
@@ -38,7 +38,7 @@ describe('agents that do not come back', () => {
     expect(stage.controller.fleet.replicas()).toHaveLength(1);
     expect(await freeSlots('q')).toBeNull();
     expect(await freeSlots('p')).toBe(1);
-    expect(await metricValue(stage.metrics, 'orch_agents{state="stale"}')).toBe(0);
+    expect(await metricValue(stage.metrics, 'orchq_agents{state="stale"}')).toBe(0);
     await expect(stage.submit({ pool_id: 'q' })).rejects.toMatchObject({
       code: 'POOL_UNAVAILABLE',
     });

@@ -103,7 +103,7 @@ export class Fleet {
   #take(report: AgentReport, kind: 'register' | 'heartbeat'): AgentAccepted {
     const heardMonoMs = this.#deps.clock.monoMs();
     this.#agents.set(report.agent_id, { report, heardMonoMs, fresh: true });
-    this.#deps.metrics.inc('orch_agent_reports_total', { kind });
+    this.#deps.metrics.inc('orchq_agent_reports_total', { kind });
     for (const pool of report.pools) this.#pools.learn(pool);
     // What the agent reports is cleared, and what it does not report any more is gone.
     this.#clearSuspects(report.agent_id);

@@ -1,5 +1,6 @@
 import { InvalidParamsError, type TaskRequest } from '@orchqueue/contract-types';
 import { type FrozenRequest, type FrozenSampling, seedOf } from '@orchqueue/domain';
+import { inputsOf, workloadOf } from './freeze-input.ts';
 import { frozenMessage, toolsOf } from './freeze-tools.ts';
 
 const labelsOf = ({ labels = {} }: TaskRequest): Pick<FrozenRequest, 'labels'> => {
@@ -41,6 +42,12 @@ function samplingOf(body: TaskRequest, taskId: string): FrozenSampling {
   };
 }
 
+/** Of an embedding, where nothing is sampled: so that what somebody wrote there changes nothing. */
+const SAMPLING_OF_NONE: FrozenSampling = {
+  ...{ seed: 0, temperature: 0, top_k: 0, top_p: 1, min_p: 0, repeat_penalty: 1 },
+  stop: [],
+};
+
 /**
  * The request as it will run: defaults in place, seed fixed (ORCH-3047), keys in one order, so that
  * its JSON can be compared. `body` has passed its validator, which filled in the defaults of the
@@ -48,7 +55,7 @@ function samplingOf(body: TaskRequest, taskId: string): FrozenSampling {
  */
 export function freezeRequest(body: TaskRequest, taskId: string): FrozenRequest {
   return {
-    workload: body.workload ?? (body.messages ? 'chat' : 'completion'),
+    workload: workloadOf(body),
     modelRef: body.model_ref,
     ...labelsOf(body),
     ...(body.session_id ? { sessionId: body.session_id } : {}),
@@ -56,8 +63,9 @@ export function freezeRequest(body: TaskRequest, taskId: string): FrozenRequest 
     ...(body.pool_id ? { poolId: body.pool_id } : {}),
     ...(body.prompt === undefined ? {} : { prompt: body.prompt }),
     ...(body.messages ? { messages: body.messages.map(frozenMessage) } : {}),
-    maxTokens: body.max_tokens as number,
-    sampling: samplingOf(body, taskId),
+    ...inputsOf(body),
+    maxTokens: body.input === undefined ? (body.max_tokens as number) : 0,
+    sampling: body.input === undefined ? samplingOf(body, taskId) : SAMPLING_OF_NONE,
     ...formatOf(body),
     ...(body.logprobs === undefined ? {} : { logprobs: body.logprobs }),
     ...toolsOf(body),

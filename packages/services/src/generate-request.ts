@@ -1,4 +1,4 @@
-import type { GenerateRequest } from '@orchqueue/adapter-api';
+import type { EmbedRequest, GenerateRequest } from '@orchqueue/adapter-api';
 import type { TraceContext } from '@orchqueue/contract-types';
 import type { FrozenRequest } from '@orchqueue/domain';
 
@@ -7,7 +7,7 @@ type Asker = { correlationId: string; trace: TraceContext | null };
 
 /** What an adapter is asked for a frozen request; without a scope nothing is reused. */
 export function generateRequest(
-  request: FrozenRequest,
+  request: Omit<FrozenRequest, 'inputs'>,
   { correlationId, trace }: Asker,
   cacheScope: string | null = null,
 ): GenerateRequest {
@@ -24,6 +24,20 @@ export function generateRequest(
     ...(tools ? { tools } : {}),
     ...(toolChoice ? { toolChoice } : {}),
     ...(parallelToolCalls === undefined ? {} : { parallelToolCalls }),
+    correlationId,
+    ...(trace ? { trace } : {}),
+  };
+}
+
+/** The same of texts to embed. */
+export function embedRequest(
+  { dimensions }: FrozenRequest,
+  inputs: readonly string[],
+  { correlationId, trace }: Asker,
+): EmbedRequest {
+  return {
+    inputs,
+    ...(dimensions === undefined ? {} : { dimensions }),
     correlationId,
     ...(trace ? { trace } : {}),
   };

@@ -1,6 +1,8 @@
 import type { ToolCall, TraceContext } from '@orchqueue/contract-types';
 import {
+  AttemptTrail,
   type EventLog,
+  estimatedContextTokens,
   estimatedPromptTokens,
   NOT_QUEUED,
   type QueuedTask,
@@ -8,8 +10,10 @@ import {
   type Session,
   type TaskRecord,
 } from '@orchqueue/domain';
+import type { ControllerSettings } from './dependencies.ts';
 import type { Failover } from './failover/failover.ts';
 import type { LivePrefix } from './prefix/live-prefix.ts';
+import type { Rerun } from './replay/rerun.ts';
 
 /** Why a running attempt was stopped from outside. */
 export type AbortReason = 'cancel' | 'deadline' | 'drain' | 'shutdown' | 'watchdog';
@@ -69,6 +73,10 @@ export class LiveTask {
   prefix: LivePrefix | null = null;
   /** The session whose turn it is; null without one, and once the turn has ended. */
   session: Session | null = null;
+  /** What it keeps of the task whose request it runs again; null where it is no rerun. */
+  rerun: Rerun | null = null;
+  /** The settings of its last dispatch. */
+  routedBy: ControllerSettings | null = null;
   /** Since when it leaves free slots to others and waits for the replica of its session. */
   homeWaitMonoMs: number | null = null;
   /** Replicas of the attempts so far: the next one tries others first (ORCH-4204). */
@@ -88,6 +96,10 @@ export class LiveTask {
   abort: ((reason: AbortReason) => void) | null = null;
   /** Text of the present attempt, and of those whose text it goes on with, in order. */
   readonly text: string[] = [];
+  /** Vectors of the present attempt; they stand in the log alone. */
+  vectors = 0;
+  /** Of those vectors, in hexadecimal digits; empty before the first (ORCH-4101). */
+  vectorsDigest = '';
   /** What the present attempt has called so far; null where it called nothing. */
   toolCalls: ToolCall[] | null = null;
   /** Id of the last frame before the text. */
@@ -103,6 +115,7 @@ export class LiveTask {
   /** Made at the end, or before for who asks: a task that waits is kept small. */
   #end: PromiseWithResolvers<TaskRecord> | null = null;
   #listeners: Set<() => void> | null = null;
+  #trail: AttemptTrail | null = null;
 
   constructor(facts: LiveTaskFacts) {
     const { tenant, priority, request } = facts.record;
@@ -126,7 +139,18 @@ export class LiveTask {
       deadlineMs: facts.deadlineMonoMs,
       slot: NOT_QUEUED,
     };
-    this.tokensNeeded = this.mostTokens;
+    this.tokensNeeded = this.contextTokens;
+  }
+
+  /** What it went through, for its replay package. */
+  get trail(): AttemptTrail {
+    this.#trail ??= new AttemptTrail();
+    return this.#trail;
+  }
+
+  /** The same; null while nobody has placed it. */
+  get lastTrail(): AttemptTrail | null {
+    return this.#trail;
   }
 
   /** Resolves with the record as committed at its end. */
@@ -140,8 +164,15 @@ export class LiveTask {
     return this.queued.promptTokens + this.record.request.maxTokens;
   }
 
+  /** Of them those that a slot holds at once: texts to embed come one after the other. */
+  get contextTokens(): number {
+    const { request } = this.record;
+    return request.inputs ? estimatedContextTokens(request) : this.mostTokens;
+  }
+
   /** Cost of the present attempt where it was cut: the prompt was read, and so much written. */
   get cutTokens(): number {
+    if (this.vectors > 0) return this.queued.promptTokens;
     return this.text.length === 0 ? 0 : this.queued.promptTokens + this.text.length;
   }
 

@@ -92,8 +92,8 @@ export class LiveTasks {
   #count(live: LiveTask, bytes: number): void {
     this.#logBytes += bytes - live.countedBytes;
     live.countedBytes = bytes;
-    this.#metrics.set('orch_event_log_bytes', {}, this.#logBytes);
-    this.#metrics.set('orch_live_tasks', {}, this.#tasks.size);
+    this.#metrics.set('orchq_event_log_bytes', {}, this.#logBytes);
+    this.#metrics.set('orchq_live_tasks', {}, this.#tasks.size);
   }
 
   [Symbol.iterator](): IterableIterator<LiveTask> {

@@ -85,7 +85,10 @@ export class PoolSelection {
     });
     const { request } = live.record;
     const needs = neededFeatures(request);
-    const asked = { ...request, ...modelOf(request), needs, tokensNeeded: live.tokensNeeded };
+    const poolId = live.rerun?.poolId ?? request.poolId;
+    const named = poolId ? { poolId } : {};
+    const { tokensNeeded } = live;
+    const asked = { ...request, ...named, ...modelOf(request), needs, tokensNeeded };
     const startMs = (poolId: string) => {
       const pool = pools.find(poolId);
       return pool ? forecasts.poolStartMs(pool) : null;

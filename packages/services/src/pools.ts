@@ -11,6 +11,7 @@ import {
   DepartureRate,
   FairQueue,
   type FairQueueSettings,
+  isFeatureOf,
   type PromiseBudget,
   TenantPlaces,
   WaitingRoom,
@@ -100,8 +101,10 @@ export class Pools {
   }
 
   /** What a task of the pool may ask for. */
-  featuresOf({ engine, lacks = [] }: PoolFacts): EngineFeature[] {
-    return this.#deps.engines.features(engine).filter((feature) => !lacks.includes(feature));
+  featuresOf({ engine, lacks = [], workloads }: PoolFacts): EngineFeature[] {
+    const has = (feature: EngineFeature) =>
+      isFeatureOf(feature, workloads) && !lacks.includes(feature);
+    return this.#deps.engines.features(engine).filter(has);
   }
 
   /** The pool of a report or of a recovered task, made when it is new. */
@@ -182,8 +185,8 @@ export class Pools {
 
   /** To be called after each change of a queue. */
   observeDepth(pool: Pool, priority: Priority): void {
-    const labels = { pool: pool.facts.poolId, priority };
-    this.#deps.metrics.set('orch_queue_depth', labels, pool.queue.depth(priority));
+    const labels = { pool_id: pool.facts.poolId, priority };
+    this.#deps.metrics.set('orchq_queue_depth', labels, pool.queue.depth(priority));
   }
 
   /** An agent is gone for good, and the speeds of its replicas with it. */
@@ -248,9 +251,9 @@ export class Pools {
 
   #observeCapacity(pool: Pool): void {
     for (const priority of PRIORITIES) {
-      const labels = { pool: pool.facts.poolId, priority };
+      const labels = { pool_id: pool.facts.poolId, priority };
       const { capacity } = pool.queue.settings(priority);
-      this.#deps.metrics.set('orch_queue_capacity', labels, capacity);
+      this.#deps.metrics.set('orchq_queue_capacity', labels, capacity);
     }
   }
 }

@@ -52,7 +52,7 @@ export class QueueEntrance {
     const { tasks, pools, endings, deps } = this.#parts;
     const { engine, poolId } = pool.facts;
     const { priority } = task;
-    deps.metrics.inc('orch_tasks_displaced_total', { pool: poolId, priority, policy });
+    deps.metrics.inc('orchq_tasks_displaced_total', { pool_id: poolId, priority, policy });
     pools.observeDepth(pool, priority);
     const victim = tasks.get(task.key);
     if (!victim) return;
@@ -64,12 +64,15 @@ export class QueueEntrance {
   }
 
   #announce(live: LiveTask): void {
-    const { metrics, logger } = this.#parts.deps;
+    const { clock, metrics, logger } = this.#parts.deps;
     const { priority, poolId, taskId, correlationId, tenant, request, trace } = live.record;
-    metrics.inc('orch_tasks_admitted_total', { pool: poolId, priority });
+    const labels = { pool_id: poolId, priority };
+    metrics.inc('orchq_tasks_admitted_total', labels);
+    const tookMs = clock.monoMs() - live.admittedMonoMs;
+    metrics.observe('orchq_accept_seconds', labels, tookMs / 1000);
     if (request.resolved?.arm) {
       const { modelId: model, arm } = request.resolved;
-      metrics.inc('orch_canary_tasks_total', { tag: request.modelRef, model, arm });
+      metrics.inc('orchq_canary_tasks_total', { tag: request.modelRef, model, arm });
     }
     if (!logger.isLevelEnabled('debug')) return;
     const key = live.keyId ?? undefined;

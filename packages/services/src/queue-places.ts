@@ -107,7 +107,7 @@ export class QueuePlaces {
   }
 
   #count(outcome: 'made' | 'redeemed'): void {
-    this.#deps.metrics.inc('orch_retry_promises_total', { outcome });
+    this.#deps.metrics.inc('orchq_retry_promises_total', { outcome });
   }
 }
 

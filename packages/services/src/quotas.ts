@@ -18,7 +18,7 @@ const PRESSURE_BACKOFF_MS = 2000;
 const TENANT_LABELS_MAX = 63;
 const OTHER_TENANTS = 'other';
 
-type QuotaTask = Pick<LiveTask, 'queued' | 'mostTokens' | 'reservation'>;
+type QuotaTask = Pick<LiveTask, 'queued' | 'mostTokens' | 'contextTokens' | 'reservation'>;
 
 /** What comes before every queue: the bounds of the process, and the quotas of the tenants. */
 export class Quotas {
@@ -59,11 +59,11 @@ export class Quotas {
     const tokens = live.mostTokens;
     const now = this.#deps.clock.monoMs();
     const promised = this.#promises.get(tenant)?.redeem(caller(), now);
-    const asked = { ...promised, tokens, kvBytes: this.#kvBytes(tokens) };
+    const asked = { ...promised, tokens, kvBytes: this.#kvBytes(live.contextTokens) };
     const refusal = this.#ledger.admit(tenant, live.reservation, asked, now);
     if (!refusal) return;
     const labels = { quota: refusal.quota, tenant: this.#label(tenant) };
-    this.#deps.metrics.inc('orch_quota_refusals_total', labels);
+    this.#deps.metrics.inc('orchq_quota_refusals_total', labels);
     if (refusal.isTooLarge) throw this.#tooLarge(live, refusal);
     const error = this.#exceeded(tenant, refusal, caller);
     if (refusal.quota !== 'concurrent_tasks') {
@@ -89,7 +89,7 @@ export class Quotas {
     const tokens = live.mostTokens;
     this.#ledger.recover(live.record.tenant, live.reservation, {
       tokens,
-      kvBytes: this.#kvBytes(tokens),
+      kvBytes: this.#kvBytes(live.contextTokens),
     });
   }
 
@@ -155,10 +155,10 @@ export class Quotas {
   }
 
   /** Only KV has such a bound, and its need follows from the tokens alone. */
-  #tooLarge({ queued, mostTokens }: QuotaTask, refusal: QuotaRefusal): OrchError {
+  #tooLarge({ queued, mostTokens, contextTokens }: QuotaTask, refusal: QuotaRefusal): OrchError {
     const { quota, limit } = refusal;
     const { promptTokens } = queued;
-    const needed = this.#kvBytes(mostTokens) / BYTES_PER_MEGABYTE;
+    const needed = this.#kvBytes(contextTokens) / BYTES_PER_MEGABYTE;
     const tokensMax = Math.floor((limit * BYTES_PER_MEGABYTE) / this.#kvBytes(1));
     return new TaskExceedsQuotaError({
       message: `The task alone needs ${needed} of the ${quota} of its tenant, ${limit} in all.`,

@@ -17,7 +17,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** The reconcilers have run so many times since the start. */
 async function untilRounds(name: string, rounds: number) {
-  const series = `orch_reconciler_runs_total{reconciler="${name}",outcome="done"}`;
+  const series = `orchq_reconciler_runs_total{reconciler="${name}",outcome="done"}`;
   while (((await metricValue(stage.metrics, series)) ?? 0) < rounds) await turn();
 }
 
@@ -41,9 +41,9 @@ describe('reconcilers', () => {
     await untilRounds('stuck_tasks', 2);
     expect(await stage.store.get('local', 'old')).toBeNull();
     expect(await stage.get('running')).toMatchObject({ status: 'running' });
-    expect(await metricValue(stage.metrics, 'orch_store_retired_total{bound="age"}')).toBe(1);
-    expect(await metricValue(stage.metrics, 'orch_store_tasks{state="unfinished"}')).toBe(1);
-    const seconds = 'orch_reconciler_last_success_seconds{reconciler="retention"}';
+    expect(await metricValue(stage.metrics, 'orchq_store_retired_total{bound="age"}')).toBe(1);
+    expect(await metricValue(stage.metrics, 'orchq_store_tasks{state="unfinished"}')).toBe(1);
+    const seconds = 'orchq_reconciler_last_success_seconds{reconciler="retention"}';
     expect(await metricValue(stage.metrics, seconds)).toBeCloseTo(clock.wallMs() / 1000, 0);
   });
 
@@ -57,7 +57,7 @@ describe('reconcilers', () => {
         failing ? Promise.reject(new Error('no')) : store.retire(bounds, limit),
     }));
     clock.advance(1000);
-    const failed = 'orch_reconciler_runs_total{reconciler="retention",outcome="failed"}';
+    const failed = 'orchq_reconciler_runs_total{reconciler="retention",outcome="failed"}';
     while ((await metricValue(stage.metrics, failed)) !== 1) await turn();
     await untilRounds('stuck_tasks', 1);
     failing = false;
@@ -78,7 +78,7 @@ describe('reconcilers', () => {
     (await stage.engines.request(1)).end();
     await stage.events('lost');
     expect(await stage.get('lost')).toMatchObject({ status: 'completed' });
-    expect(await metricValue(stage.metrics, 'orch_stuck_tasks_total{status="queued"}')).toBe(1);
+    expect(await metricValue(stage.metrics, 'orchq_stuck_tasks_total{status="queued"}')).toBe(1);
   });
 
   it('[ORCH-4301] admissions under way hide no stuck task', async () => {
@@ -114,7 +114,7 @@ describe('reconcilers', () => {
     (await stage.engines.request(1)).end();
     await stage.events('slow');
     expect(stage.engines.requests).toHaveLength(2);
-    const stuck = 'orch_stuck_tasks_total{status="queued"}';
+    const stuck = 'orchq_stuck_tasks_total{status="queued"}';
     expect((await metricValue(stage.metrics, stuck)) ?? 0).toBe(0);
   });
 
@@ -146,7 +146,7 @@ describe('reconcilers', () => {
     (await stage.engines.request(1)).end();
     await stage.events('queued');
     expect(await stage.get('queued')).toMatchObject({ status: 'completed' });
-    expect(await metricValue(stage.metrics, 'orch_store_heals_total{reason="corrupt"}')).toBe(1);
+    expect(await metricValue(stage.metrics, 'orchq_store_heals_total{reason="corrupt"}')).toBe(1);
   });
 });
 

@@ -38,11 +38,11 @@ export class Reconcilers {
       if (this.#stopped) return;
       try {
         await run();
-        metrics.inc('orch_reconciler_runs_total', { reconciler: name, outcome: 'done' });
+        metrics.inc('orchq_reconciler_runs_total', { reconciler: name, outcome: 'done' });
         const seconds = clock.wallMs() / 1000;
-        metrics.set('orch_reconciler_last_success_seconds', { reconciler: name }, seconds);
+        metrics.set('orchq_reconciler_last_success_seconds', { reconciler: name }, seconds);
       } catch (error) {
-        metrics.inc('orch_reconciler_runs_total', { reconciler: name, outcome: 'failed' });
+        metrics.inc('orchq_reconciler_runs_total', { reconciler: name, outcome: 'failed' });
         logger.warn({ reconciler: name, err: error }, 'reconciler failed; it runs again');
       }
     }

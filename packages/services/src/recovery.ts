@@ -1,3 +1,4 @@
+import { OrchError } from '@orchqueue/contract-types';
 import {
   EventLog,
   isTerminal,
@@ -32,9 +33,14 @@ export type RecoveryParts = {
   stopping: AbortSignal;
 };
 
+/** By the monotonic clock of this life. */
+type Times = Pick<LiveTask, 'admittedMonoMs' | 'deadlineMonoMs'>;
+
 /** Makes live tasks of stored ones, and stored ones of live ones where the store lost them. */
 export class Recovery {
   readonly #parts: RecoveryParts;
+  /** By admission: one id may come again, and be in doubt again. */
+  readonly #inDoubt = new Map<string, Times>();
 
   constructor(parts: RecoveryParts) {
     this.#parts = parts;
@@ -55,7 +61,7 @@ export class Recovery {
       if (!last) break;
       afterRow = last.row;
       for (const { task } of page) {
-        deps.metrics.inc('orch_tasks_recovered_total', { status: task.status });
+        deps.metrics.inc('orchq_tasks_recovered_total', { status: task.status });
         const live = this.#revive(task, await storedFailover(deps.store, task));
         if (task.status === 'running') interrupted.push(live);
       }
@@ -81,6 +87,28 @@ export class Recovery {
     if (record.status === 'running') await requeues.requeue(live, 'controller_restart');
     else if (pool) pools.filled(pool);
     return true;
+  }
+
+  /**
+   * An admission failed, and its commit may be in doubt: once the store answers again, what is
+   * there goes to work. Whoever finds it before that goes by the times of this life.
+   */
+  lookAfter(live: LiveTask, error: unknown): void {
+    const isInDoubt =
+      OrchError.isInstance(error) && error.facts.details?.reason === 'worker_exited';
+    if (!isInDoubt) return;
+    const { deps, stopping } = this.#parts;
+    const { record, admittedMonoMs, deadlineMonoMs } = live;
+    const { tenant, taskId } = record;
+    const admission = admissionKey(record);
+    const times: Times = { admittedMonoMs, deadlineMonoMs };
+    this.#inDoubt.set(admission, times);
+    void persistently({ clock: deps.clock, stopping }, () => deps.store.get(tenant, taskId))
+      .then((found) => found && this.putBack(found))
+      .catch((err: unknown) => deps.logger.error({ task: taskId, err }, 'admission left in doubt'))
+      .finally(() => {
+        if (this.#inDoubt.get(admission) === times) this.#inDoubt.delete(admission);
+      });
   }
 
   /**
@@ -114,7 +142,8 @@ export class Recovery {
 
   #revive(record: TaskRecord, begun: StoredFailover | null): LiveTask {
     const { deps, tasks, pools, quotas, sessions, waits, expiry } = this.#parts;
-    const live = revived(deps, tasks, record, begun);
+    const known = this.#inDoubt.get(admissionKey(record));
+    const live = revived({ deps, tasks, record, begun, times: known ?? timesOf(deps, record) });
     tasks.add(live);
     quotas.recover(live);
     sessions.recover(live);
@@ -135,34 +164,43 @@ export class Recovery {
  * A stored task as a live one: what is not stored begins anew. `begun` is a text that waits for
  * another replica, and was stored when it came to that.
  */
-function revived(
-  deps: ServiceDependencies,
-  tasks: LiveTasks,
-  record: TaskRecord,
-  begun: StoredFailover | null,
-): LiveTask {
-  const { status, createdAtMs, deadlineAtMs } = record;
-  const wallMs = deps.clock.wallMs();
+function revived(of: {
+  deps: ServiceDependencies;
+  tasks: LiveTasks;
+  record: TaskRecord;
+  begun: StoredFailover | null;
+  times: Times;
+}): LiveTask {
+  const { deps, tasks, record, begun } = of;
+  const { status } = record;
+  const { admittedMonoMs, deadlineMonoMs } = of.times;
   const monoMs = deps.clock.monoMs();
-  const waitedMs = Math.max(0, wallMs - createdAtMs);
   const live = new LiveTask({
     key: taskKey(record.tenant, record.taskId),
     record,
     keyId: null,
-    log: revivedLog(record, waitedMs, begun),
+    log: revivedLog(record, monoMs - admittedMonoMs, begun),
     phase: status === 'queued' ? 'queued' : 'running',
-    admittedMonoMs: monoMs - waitedMs,
-    deadlineMonoMs:
-      deadlineAtMs === null ? null : monoMs + leftMs({ wallMs, createdAtMs, deadlineAtMs }),
+    ...{ admittedMonoMs, deadlineMonoMs },
     order: tasks.nextOrder(),
     patienceMs: deps.settings.queue.patience_ms,
   });
+  if (status === 'running') recoverTrail(live);
   if (!begun) return live;
   const { fromReplicaId, replicaSetId, text, textAfterId } = begun;
   live.failover = { fromReplicaId, replicaSetId, lostMonoMs: monoMs, stopWait: () => {} };
   for (const piece of text) live.text.push(piece);
   live.textAfterId = textAfterId;
   return live;
+}
+
+/** Of the attempt that the restart has cut, what its record says. */
+function recoverTrail({ record, trail }: LiveTask): void {
+  const { attempt, poolId, pins } = record;
+  if (!pins) return;
+  const replicaId = pins.replica_id;
+  trail.begin({ attempt, poolId, replicaId, dispatchedMonoMs: null, goesOn: false });
+  trail.started(pins);
 }
 
 /** Begins above everything that can have been sent of the task. */
@@ -177,7 +215,17 @@ function revivedLog(
   return new EventLog(attempt, storedId, waitingFrameId(attempt, waitedMs) ?? storedId);
 }
 
-/** A wall clock that was set back gives a task no more time than it asked for. */
-function leftMs(at: { wallMs: number; createdAtMs: number; deadlineAtMs: number }): number {
-  return Math.min(at.deadlineAtMs - at.wallMs, at.deadlineAtMs - at.createdAtMs);
+const admissionKey = ({ tenant, taskId, correlationId, createdAtMs }: TaskRecord): string =>
+  [taskKey(tenant, taskId), correlationId, createdAtMs].join('\n');
+
+/** Of a task of an earlier life, whose times the wall clock alone has carried over. */
+function timesOf({ clock }: ServiceDependencies, record: TaskRecord): Times {
+  const { createdAtMs, deadlineAtMs } = record;
+  const wallMs = clock.wallMs();
+  const monoMs = clock.monoMs();
+  const admittedMonoMs = monoMs - Math.max(0, wallMs - createdAtMs);
+  if (deadlineAtMs === null) return { admittedMonoMs, deadlineMonoMs: null };
+  // A wall clock that was set back gives a task no more time than it asked for.
+  const leftMs = Math.min(deadlineAtMs - wallMs, deadlineAtMs - createdAtMs);
+  return { admittedMonoMs, deadlineMonoMs: monoMs + leftMs };
 }

@@ -62,8 +62,11 @@ export class Requeues {
       { type: 'queued', payload: { task_id: taskId, ...place } },
     ]);
     if (!(await this.#commit(live, beginning))) return;
+    live.trail.end(this.#deps.clock.monoMs(), { outcome: 'requeued', reason });
     endFailover(this.#deps.metrics, live, 'ended');
     live.text.length = 0;
+    live.vectors = 0;
+    live.vectorsDigest = '';
     live.toolCalls = null;
     live.firstTokenMonoMs = null;
     live.dispatchedMonoMs = null;
@@ -93,6 +96,8 @@ export class Requeues {
       { type: 'metrics', payload: { attempt: next, failover } },
     ]);
     if (!(await this.#commit(live, beginning))) return;
+    const end = { outcome: 'failed_over' as const, reason: 'engine_lost' };
+    live.trail.end(this.#deps.clock.monoMs(), end);
     endFailover(this.#deps.metrics, live, 'lost_again');
     live.failover = { fromReplicaId, replicaSetId: setId, lostMonoMs, stopWait: () => {} };
     this.#noteRetry(live, 'failover', Math.ceil(delayMs));
@@ -167,7 +172,7 @@ export class Requeues {
 
   #noteRetry(live: LiveTask, reason: RequeueReason | 'failover', delay_ms: number): void {
     const { metrics, logger } = this.#deps;
-    metrics.inc('orch_tasks_retried_total', { pool: live.record.poolId, reason });
+    metrics.inc('orchq_tasks_retried_total', { pool_id: live.record.poolId, reason });
     logger.warn({ ...taskFields(live), reason, delay_ms }, 'task queued again');
   }
 

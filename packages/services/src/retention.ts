@@ -14,17 +14,31 @@ export async function retain(deps: ServiceDependencies): Promise<void> {
     tasksMax: tasks_max,
     bytesMax: bytes_max,
   };
+  await retainReplays(deps);
   for (let call = 0; call < CALLS_A_ROUND; call += 1) {
     const { age, tasks, bytes } = await store.retire(bounds, TASKS_A_CALL);
-    if (age > 0) metrics.inc('orch_store_retired_total', { bound: 'age' }, age);
-    if (tasks > 0) metrics.inc('orch_store_retired_total', { bound: 'tasks' }, tasks);
-    if (bytes > 0) metrics.inc('orch_store_retired_total', { bound: 'bytes' }, bytes);
+    if (age > 0) metrics.inc('orchq_store_retired_total', { bound: 'age' }, age);
+    if (tasks > 0) metrics.inc('orchq_store_retired_total', { bound: 'tasks' }, tasks);
+    if (bytes > 0) metrics.inc('orchq_store_retired_total', { bound: 'bytes' }, bytes);
     // An archive may end a call early; only nothing means that nothing is left.
     if (age + tasks + bytes === 0) break;
   }
   const usage = await store.usage();
-  metrics.set('orch_store_tasks', { state: 'unfinished' }, usage.unfinishedTasks);
-  metrics.set('orch_store_tasks', { state: 'ended' }, usage.endedTasks);
-  metrics.set('orch_store_bytes', { part: 'used' }, usage.usedBytes);
-  metrics.set('orch_store_bytes', { part: 'wal' }, usage.walBytes);
+  metrics.set('orchq_store_tasks', { state: 'unfinished' }, usage.unfinishedTasks);
+  metrics.set('orchq_store_tasks', { state: 'ended' }, usage.endedTasks);
+  metrics.set('orchq_store_bytes', { part: 'used' }, usage.usedBytes);
+  metrics.set('orchq_store_bytes', { part: 'wal' }, usage.walBytes);
+  metrics.set('orchq_replay_bytes', {}, usage.replayBytes);
+}
+
+/** Replay packages beyond bounds of their own (ORCH-4104); their tasks stay. */
+async function retainReplays({ store, clock, metrics, settings }: ServiceDependencies) {
+  const { age_ms, bytes_max } = settings.replay;
+  const bounds = { endedBeforeMs: clock.wallMs() - age_ms, bytesMax: bytes_max };
+  for (let call = 0; call < CALLS_A_ROUND; call += 1) {
+    const { age, bytes } = await store.retireReplays(bounds, TASKS_A_CALL);
+    if (age > 0) metrics.inc('orchq_replays_retired_total', { bound: 'age' }, age);
+    if (bytes > 0) metrics.inc('orchq_replays_retired_total', { bound: 'bytes' }, bytes);
+    if (age + bytes < TASKS_A_CALL) break;
+  }
 }

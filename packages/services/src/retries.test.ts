@@ -121,11 +121,11 @@ describe('retries', () => {
     clock.advance(2000);
     second.end();
     await stage.engines.request(2);
-    const of = 'pool="p",priority="interactive"';
-    const count = `orch_predicted_start_error_ratio_count{${of}}`;
+    const of = 'pool_id="p",priority="interactive"';
+    const count = `orchq_predicted_start_error_ratio_count{${of}}`;
     expect(await metricValue(stage.metrics, count)).toBe(1);
     const expected = Math.abs((waiting.predicted_start_ms ?? 0) - 2000) / 2000;
-    const sum = await metricValue(stage.metrics, `orch_predicted_start_error_ratio_sum{${of}}`);
+    const sum = await metricValue(stage.metrics, `orchq_predicted_start_error_ratio_sum{${of}}`);
     expect(sum).toBeCloseTo(expected, 5);
   });
 });

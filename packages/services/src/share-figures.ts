@@ -34,23 +34,23 @@ export class ShareFigures {
       for (const { tenant, share: tenantShare } of own) {
         const labels = { priority, tenant };
         const due = (share * this.#tenancy.weightOf(tenant)) / weight;
-        metrics.set('orch_admission_share', labels, tenantShare);
-        metrics.set('orch_admission_share_error', labels, Math.abs(tenantShare - due));
+        metrics.set('orchq_admission_share', labels, tenantShare);
+        metrics.set('orchq_admission_share_error', labels, Math.abs(tenantShare - due));
         before.delete(`${priority}/${tenant}`);
         this.#shown.set(`${priority}/${tenant}`, labels);
       }
       for (const pool of this.#pools.all()) {
         const { waitingRoom, deadlinePlaces } = pool.classes[priority];
         const now = this.#deps.clock.monoMs();
-        const labels = { pool: pool.facts.poolId, priority };
+        const labels = { pool_id: pool.facts.poolId, priority };
         // Promises that ran out leave when somebody looks.
         waitingRoom.reserved(now);
-        metrics.set('orch_retry_promises', labels, waitingRoom.size + deadlinePlaces.prune(now));
+        metrics.set('orchq_retry_promises', labels, waitingRoom.size + deadlinePlaces.prune(now));
       }
     }
     for (const labels of before.values()) {
-      metrics.remove('orch_admission_share', labels);
-      metrics.remove('orch_admission_share_error', labels);
+      metrics.remove('orchq_admission_share', labels);
+      metrics.remove('orchq_admission_share_error', labels);
     }
   }
 }

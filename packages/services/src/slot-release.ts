@@ -36,7 +36,7 @@ export class SlotRelease {
       const { engine, engineVersion: engine_version } = replica;
       const seconds = (this.#deps.clock.monoMs() - startedMonoMs) / 1000;
       this.#deps.metrics.observe(
-        'orch_cancel_verified_seconds',
+        'orchq_cancel_verified_seconds',
         { engine, engine_version },
         seconds,
       );
@@ -98,8 +98,9 @@ export class SlotRelease {
     const { logger, metrics, agents, ids } = this.#deps;
     const origin = ownOrigin(ids);
     this.#fleet.suspect(replica);
-    const { poolId: pool, replicaId, engine } = replica;
-    metrics.inc('orch_engine_recycles_total', { pool, reason: 'cancel_unverified' });
+    const { poolId: pool, replicaId, engine, engineVersion: engine_version } = replica;
+    const ran = { pool_id: pool, engine, engine_version };
+    metrics.inc('orchq_engine_recycles_total', { ...ran, reason: 'cancel_unverified' });
     const fields = { ...originFields(origin), pool, replica: replicaId, engine };
     logger.error(fields, 'slot stayed busy after an abort; the engine is recycled');
     const command = {

@@ -49,7 +49,7 @@ export class StuckTasks {
   async #examine(record: TaskRecord): Promise<void> {
     const { tenant, taskId, status, poolId: pool } = record;
     if (this.#tasks.find(tenant, taskId) || !(await this.#putBack(record))) return;
-    this.#deps.metrics.inc('orch_stuck_tasks_total', { status });
+    this.#deps.metrics.inc('orchq_stuck_tasks_total', { status });
     this.#deps.logger.error({ task: taskId, tenant, pool, status }, 'stuck task put back to work');
   }
 }

@@ -14,6 +14,7 @@ import { endFailover } from './failover/end-failover.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
 import type { Quotas } from './quotas.ts';
+import { ReplayRecorder } from './replay/replay-recorder.ts';
 import type { Sessions } from './sessions/sessions.ts';
 import { TaskReporter, taskFields } from './task-reporter.ts';
 
@@ -30,6 +31,7 @@ export class TaskEndings {
   readonly #sessions: Sessions;
   readonly #persistence: Persistence;
   readonly #reporter: TaskReporter;
+  readonly #replays: ReplayRecorder;
 
   constructor(parts: {
     deps: ServiceDependencies;
@@ -45,6 +47,7 @@ export class TaskEndings {
     this.#sessions = parts.sessions;
     this.#persistence = { clock: deps.clock, stopping };
     this.#reporter = new TaskReporter(deps);
+    this.#replays = new ReplayRecorder(deps);
   }
 
   complete(live: LiveTask, finishReason: FinishReason, usage: Usage): Promise<void> {
@@ -73,7 +76,7 @@ export class TaskEndings {
 
   /** A write met a fence: the task has moved on without this writer. */
   async stale(live: LiveTask, kind: string): Promise<void> {
-    this.#deps.metrics.inc('orch_late_writes_total', { kind });
+    this.#deps.metrics.inc('orchq_late_writes_total', { kind });
     this.#deps.logger.warn({ ...taskFields(live), kind }, 'late write refused');
     this.#tasks.remove(live);
     const record = await persistently(this.#persistence, () => this.#stored(live));
@@ -97,7 +100,9 @@ export class TaskEndings {
     live.phase = 'ending';
     endFailover(this.#deps.metrics, live, 'ended');
     const write = this.#terminalWrite(live, status, how);
-    const { terminal, ...facts } = write;
+    const { terminal, ...ended } = write;
+    const replay = this.#replays.of(live, write);
+    const facts = { ...ended, replay };
     const commit = () =>
       live.inStore(() =>
         this.#deps.store.finish({ ...facts, events: [...live.log.unstored(), terminal] }),
@@ -114,6 +119,7 @@ export class TaskEndings {
     this.#tasks.remove(live);
     const record: TaskRecord = {
       ...live.record,
+      request: replay.redactedRequest ?? live.record.request,
       status,
       endedAtMs: write.endedAtMs,
       result: write.result,
@@ -136,14 +142,18 @@ export class TaskEndings {
   ): Omit<FinishWrite, 'events'> & { terminal: TaskEvent } {
     const { record } = live;
     const timings = this.#timings(live);
-    const error = how.error?.toEnvelope(record.correlationId) ?? null;
+    const envelope = how.error?.toEnvelope(record.correlationId) ?? null;
+    const error = envelope && this.#replays.cleaned(envelope);
     const started = record.status === 'running';
     // Of a text that waits for another replica too. That of an attempt that a dead controller made
     // went with it.
     const hasText = live.text.length > 0 || (started && live.dispatchedMonoMs !== null);
     const finish_reason = how.finishReason ?? null;
     const calls = live.toolCalls ? { tool_calls: live.toolCalls } : {};
-    const result = hasText ? { text: live.text.join(''), ...calls, finish_reason } : null;
+    // A vector stands in its frame alone; of half the texts nobody could use them (ORCH-2013).
+    const isVectors = record.request.inputs !== undefined;
+    const has = isVectors ? status === 'completed' : hasText;
+    const result = has ? { text: live.text.join(''), ...calls, finish_reason } : null;
     const usage = how.usage ?? null;
     const common = { task_id: record.taskId, attempt: record.attempt };
     const terminal = error

@@ -2,16 +2,19 @@ import type { TaskRecord } from '@orchqueue/domain';
 import { spanIdOf, traceFields } from '@orchqueue/telemetry';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
+import { recordTask } from './task-span.ts';
 
 /** Weight of the newest task: about the last fifty count. */
 const NEWEST_WEIGHT = 0.04;
 
+type ReporterDependencies = Pick<ServiceDependencies, 'metrics' | 'logger' | 'spans' | 'ids'>;
+
 /** Metrics and the log line of a task that ended, both from its committed record (ORCH-3027). */
 export class TaskReporter {
-  readonly #deps: Pick<ServiceDependencies, 'metrics' | 'logger'>;
+  readonly #deps: ReporterDependencies;
   readonly #metRatio = new Map<TaskRecord['priority'], number>();
 
-  constructor(deps: Pick<ServiceDependencies, 'metrics' | 'logger'>) {
+  constructor(deps: ReporterDependencies) {
     this.#deps = deps;
   }
 
@@ -19,21 +22,24 @@ export class TaskReporter {
   ended(live: Told, onTime: boolean | null): void {
     const { record } = live;
     const { metrics, logger } = this.#deps;
-    const { poolId: pool, priority, pins, timings, usage, status } = record;
+    const { poolId: pool_id, priority, pins, timings, usage, status } = record;
     const engine = pins?.engine ?? 'none';
     const engine_version = pins?.engine_version ?? 'none';
-    metrics.inc('orch_tasks_finished_total', { pool, priority, status, engine, engine_version });
+    const ran = { pool_id, engine, engine_version };
+    metrics.inc('orchq_tasks_finished_total', { ...ran, priority, status });
+    if (record.error) {
+      metrics.inc('orchq_tasks_failed_total', { pool_id, priority, code: record.error.code });
+    }
     if (onTime !== null) this.#deadline(record, onTime);
     if (timings.decode_ms !== null) {
-      const labels = { pool, priority, engine, engine_version };
-      metrics.observe('orch_decode_seconds', labels, timings.decode_ms / 1000);
+      metrics.observe('orchq_decode_seconds', { ...ran, priority }, timings.decode_ms / 1000);
     }
     if (usage) {
-      const labels = { pool, engine, engine_version };
-      metrics.inc('orch_tokens_total', { ...labels, direction: 'in' }, usage.tokens_in);
-      metrics.inc('orch_tokens_total', { ...labels, direction: 'out' }, usage.tokens_out);
-      metrics.inc('orch_prompt_tokens_cached_total', labels, usage.tokens_cached ?? 0);
+      metrics.inc('orchq_tokens_total', { ...ran, direction: 'in' }, usage.tokens_in);
+      metrics.inc('orchq_tokens_total', { ...ran, direction: 'out' }, usage.tokens_out);
+      metrics.inc('orchq_prompt_tokens_cached_total', ran, usage.tokens_cached ?? 0);
     }
+    if (status === 'completed') this.#answered(record, ran);
     const fields = { ...taskFields(live), outcome: status, code: record.error?.code };
     const spent = {
       queue_time_ms: timings.queue_time_ms,
@@ -44,17 +50,47 @@ export class TaskReporter {
       tokens_out: usage?.tokens_out,
     };
     logger.info({ ...fields, ...spent }, 'task ended');
+    recordTask(this.#deps, record);
+  }
+
+  /** What the objectives of answers are judged by (ORCH-3041). */
+  #answered(record: TaskRecord, ran: Ran): void {
+    const { metrics } = this.#deps;
+    const { priority, pins, timings } = record;
+    const determinism = pins?.determinism ?? 'none';
+    if (timings.total_ms !== null) {
+      const labels = { ...ran, priority, determinism };
+      metrics.observe('orchq_answer_seconds', labels, timings.total_ms / 1000);
+    }
+    if (determinism !== 'strict') return;
+    const diagnostics = hasDiagnostics(record) ? 'complete' : 'incomplete';
+    metrics.inc('orchq_strict_answers_total', { ...ran, diagnostics });
   }
 
   /** ORCH-3081. */
-  #deadline({ poolId: pool, priority }: TaskRecord, onTime: boolean): void {
+  #deadline({ poolId: pool_id, priority }: TaskRecord, onTime: boolean): void {
     const { metrics } = this.#deps;
-    metrics.inc('orch_deadlines_total', { pool, priority, outcome: onTime ? 'met' : 'missed' });
+    const outcome = onTime ? 'met' : 'missed';
+    metrics.inc('orchq_deadlines_total', { pool_id, priority, outcome });
     const mean = this.#metRatio.get(priority) ?? Number(onTime);
     const ratio = mean + NEWEST_WEIGHT * (Number(onTime) - mean);
     this.#metRatio.set(priority, ratio);
-    metrics.set('orch_deadlines_met_ratio', { priority }, ratio);
+    metrics.set('orchq_deadlines_met_ratio', { priority }, ratio);
   }
+}
+
+type Ran = { pool_id: string; engine: string; engine_version: string };
+
+/** Whether the record says all that another replica needs to give the same answer. */
+function hasDiagnostics({ pins, usage, timings }: TaskRecord): boolean {
+  if (!pins || !usage) return false;
+  const { queue_time_ms, first_token_ms, decode_ms } = timings;
+  const needed: readonly unknown[] = [
+    ...[pins.engine_version, pins.model_digest, pins.sampler_profile_version, pins.seed],
+    ...[pins.engine_settings_digest, pins.replica_set_id],
+    ...[queue_time_ms, first_token_ms, decode_ms],
+  ];
+  return needed.every((fact) => fact !== null && fact !== undefined && fact !== '');
 }
 
 type Told = Pick<LiveTask, 'record' | 'keyId' | 'engineTrace'>;

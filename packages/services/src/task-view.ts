@@ -22,6 +22,7 @@ export function toTask(record: TaskRecord): Task {
     resolved_model: resolvedModel(record),
     ...(record.request.labels ? { labels: record.request.labels } : {}),
     ...(record.request.sessionId ? { session_id: record.request.sessionId } : {}),
+    ...(record.rerunOf ? { rerun_of: record.rerunOf } : {}),
     priority: record.priority,
     tenant: record.tenant,
     attempt: record.attempt,

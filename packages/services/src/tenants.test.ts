@@ -27,6 +27,19 @@ const quota = (name: string) =>
 const limited = (own: object) => ({ tenancy: { tenants: { acme: own } } as never });
 
 describe('quotas', () => {
+  it('[ORCH-3077] texts to embed are charged by their tokens, and by what they really had', async () => {
+    await open(limited({ tokens_per_minute: 100 }));
+    stage.report({}, { workloads: ['embedding'] });
+    const input = Array.from({ length: 4 }, () => 'x'.repeat(60));
+    await submitAs('acme', 'a', { input, max_tokens: 4_000 });
+    await expect(submitAs('acme', 'b', { input })).rejects.toEqual(quota('tokens_per_minute'));
+    const request = await stage.engines.request(0);
+    for (const index of input.keys()) request.vector(index, 1);
+    request.end(0, { tokensIn: 4 });
+    await stage.events('a', 0, 'acme');
+    await expect(submitAs('acme', 'b', { input })).resolves.toMatchObject({ task_id: 'b' });
+  });
+
   it('[ORCH-3006] [ORCH-3077] requests a second, with a burst, and say when they are free', async () => {
     await open(limited({ requests_per_second: 2, burst: 3 }));
     for (const id of ['a', 'b', 'c']) await submitAs('acme', id);
@@ -34,8 +47,17 @@ describe('quotas', () => {
     await submitAs('other', 'd');
     clock.advance(501);
     await submitAs('acme', 'd');
-    const refused = 'orch_quota_refusals_total{quota="requests_per_second",tenant="acme"}';
+    const refused = 'orchq_quota_refusals_total{quota="requests_per_second",tenant="acme"}';
     expect(await metricValue(stage.metrics, refused)).toBe(1);
+  });
+
+  it('[ORCH-3006] come before the queue: what a full one refuses has used up the rate', async () => {
+    const queue = { interactive: { capacity: 1 } } as never;
+    await open({ ...limited({ requests_per_second: 1, burst: 2 }), queue });
+    for (const id of ['running', 'waiting']) await submitAs('other', id);
+    const full = { code: 'ADMISSION_REJECT' };
+    for (const id of 'ab') await expect(submitAs('acme', id)).rejects.toMatchObject(full);
+    await expect(submitAs('acme', 'c')).rejects.toEqual(quota('requests_per_second'));
   });
 
   it('[ORCH-3077] concurrent tasks; an end, however it comes, frees one', async () => {
@@ -79,7 +101,7 @@ describe('quotas', () => {
       },
     });
     await submitAs('acme', 'a', { max_tokens: 96 });
-    const refusals = 'orch_quota_refusals_total{quota="kv_megabytes",tenant="acme"}';
+    const refusals = 'orchq_quota_refusals_total{quota="kv_megabytes",tenant="acme"}';
     expect(await metricValue(stage.metrics, refusals)).toBe(1);
     const long = submitAs('acme', 'b', { prompt: 'x'.repeat(400), max_tokens: 1 });
     await expect(long).rejects.toMatchObject({ facts: { details: { max_tokens_max: 0 } } });
@@ -190,9 +212,9 @@ describe('fairness', () => {
     expect(big).toBeGreaterThanOrEqual(29);
     expect(big).toBeLessThanOrEqual(31);
     clock.advance(1000);
-    const share = 'orch_admission_share{priority="interactive",tenant="big"}';
+    const share = 'orchq_admission_share{priority="interactive",tenant="big"}';
     expect(await metricValue(stage.metrics, share)).toBeGreaterThan(0.65);
-    const error = 'orch_admission_share_error{priority="interactive",tenant="big"}';
+    const error = 'orchq_admission_share_error{priority="interactive",tenant="big"}';
     expect(await metricValue(stage.metrics, error)).toBeLessThan(0.1);
   });
 
@@ -218,7 +240,7 @@ describe('fairness', () => {
     expect(ofB).toBeLessThanOrEqual(12);
   });
 
-  it('[ORCH-3005] shed-low-priority: a batch task gives way to an interactive one and is told', async () => {
+  it('[ORCH-3005] [ORCH-3085] shed-low-priority: a batch task gives way to an interactive one and is told', async () => {
     const queue = { interactive: { capacity: 1, policy: 'shed-low-priority' } };
     await open({ queue: queue as never });
     await submitAs('x', 'running');

@@ -17,7 +17,7 @@ async function expectTimeout(kind: string) {
   const last = (await stage.events('t')).at(-1);
   expect(last).toMatchObject({ type: 'error', data: { error: { code: 'DECODE_TIMEOUT' } } });
   await stage.untilSlots(0);
-  const series = `orch_watchdog_total{pool="p",kind="${kind}"}`;
+  const series = `orchq_watchdog_total{pool_id="p",kind="${kind}"}`;
   expect(await metricValue(stage.metrics, series)).toBe(1);
 }
 

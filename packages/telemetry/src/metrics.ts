@@ -7,6 +7,8 @@ import {
   type MetricName,
 } from '@orchqueue/contract-types';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { SeriesBudget } from './series-budget.ts';
+import { SeriesTree } from './series-tree.ts';
 import { UntoldValues } from './untold-values.ts';
 
 export type Daemon = 'orchestratord' | 'pool-managerd';
@@ -19,6 +21,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #instruments = new Map<MetricName, Counter | Gauge | Histogram>();
   readonly #untold = new Map<MetricName, UntoldValues>();
+  readonly #observed = new Map<MetricName, SeriesTree>();
 
   constructor(daemon: Daemon) {
     for (const [name, metric] of Object.entries(METRICS)) {
@@ -31,8 +34,11 @@ export class Metrics {
       };
       const made = instrument(metric, shape);
       this.#instruments.set(name as MetricName, made);
-      const untold = untoldOf(made, metric.labels);
+      const overflowed = () => this.inc('orchq_label_overflow_total', { metric: name });
+      const series = new SeriesTree(metric.labels, new SeriesBudget(metric), overflowed);
+      const untold = untoldOf(made, series);
       if (untold) this.#untold.set(name as MetricName, untold);
+      else this.#observed.set(name as MetricName, series);
     }
   }
 
@@ -51,12 +57,14 @@ export class Metrics {
   }
 
   observe<N extends HistogramName>(name: N, labels: MetricLabels<N>, value: number): void {
-    this.#of(name, Histogram).observe(labels, value);
+    const histogram = this.#of(name, Histogram);
+    histogram.observe(this.#observed.get(name)?.find(labels).labels ?? labels, value);
   }
 
   /** Takes a series back whose subject is gone, so that label values stay bounded. */
   remove<N extends MetricName>(name: N, labels: MetricLabels<N>): void {
-    this.#untold.get(name)?.forget();
+    this.#untold.get(name)?.forget(labels);
+    this.#observed.get(name)?.forget(labels);
     this.#instruments.get(name)?.remove(labels);
   }
 
@@ -82,12 +90,9 @@ const notOfThisDaemon = (name: MetricName): TypeError =>
   new TypeError(`${name} is not a metric of this daemon`);
 
 /** Null for a histogram: the library takes its values one by one. */
-function untoldOf(
-  made: Counter | Gauge | Histogram,
-  labels: readonly string[],
-): UntoldValues | null {
-  if (made instanceof Counter) return new UntoldValues(labels, (of, by) => made.inc(of, by));
-  if (made instanceof Gauge) return new UntoldValues(labels, (of, value) => made.set(of, value));
+function untoldOf(made: Counter | Gauge | Histogram, series: SeriesTree): UntoldValues | null {
+  if (made instanceof Counter) return new UntoldValues(series, (of, by) => made.inc(of, by));
+  if (made instanceof Gauge) return new UntoldValues(series, (of, value) => made.set(of, value));
   return null;
 }
 

@@ -47,28 +47,30 @@ describe('ProcessFigures', () => {
   it('[ORCH-4305] shows memory, descriptors and event loop of this process', async () => {
     const { figures, value } = watched();
     await figures.start();
-    const memory = (kind: string) => value(`orch_process_memory_bytes{kind="${kind}"}`);
+    const memory = (kind: string) => value(`orchq_process_memory_bytes{kind="${kind}"}`);
     const used = Number(await memory('heap_used'));
     expect(await memory('rss')).toBeGreaterThan(used / 2);
     expect(await memory('heap_limit')).toBeGreaterThan(used);
-    expect(await value('orch_event_loop_delay_seconds{quantile="p99"}')).toBeGreaterThanOrEqual(0);
+    expect(await value('orchq_event_loop_delay_seconds{share="p99"}')).toBeGreaterThanOrEqual(0);
     const { heapRatio, fdsRatio } = figures.pressure();
     expect(heapRatio).toBeGreaterThan(0);
     expect(heapRatio).toBeLessThan(1);
-    const openNow = Number(await value('orch_process_fds{kind="open"}'));
-    expect(fdsRatio).toBe(openNow / Number(await value('orch_process_fds{kind="limit"}')));
+    const openNow = Number(await value('orchq_process_fds{kind="open"}'));
+    expect(fdsRatio).toBe(openNow / Number(await value('orchq_process_fds{kind="limit"}')));
     expect(openNow).toBeGreaterThan(2);
   });
 
   it('[ORCH-4305] the next second finds ten more open files and a larger heap', async () => {
     const { figures, due, value } = watched();
     await figures.start();
-    const before = Number(await value('orch_process_fds{kind="open"}'));
+    const before = Number(await value('orchq_process_fds{kind="open"}'));
     const heapBefore = figures.pressure().heapRatio;
     const files = await Promise.all(Array.from({ length: 10 }, () => openFile('/dev/null')));
     const kept = Array.from({ length: 4_000_000 }, (_, index) => index + 0.5);
     await tick(due);
-    expect(Number(await value('orch_process_fds{kind="open"}'))).toBeGreaterThanOrEqual(before + 9);
+    expect(Number(await value('orchq_process_fds{kind="open"}'))).toBeGreaterThanOrEqual(
+      before + 9,
+    );
     expect(figures.pressure().heapRatio).toBeGreaterThan(heapBefore);
     expect(kept).toHaveLength(4_000_000);
     await Promise.all(files.map((file) => file.close()));
@@ -77,7 +79,7 @@ describe('ProcessFigures', () => {
   it('[ORCH-4305] a blocked event loop is seen in its second, and gone in the next', async () => {
     const { figures, due, value } = watched();
     await figures.start();
-    const p99 = () => value('orch_event_loop_delay_seconds{quantile="p99"}');
+    const p99 = () => value('orchq_event_loop_delay_seconds{share="p99"}');
     // The monitor counts from a firing of its timer to the next: the first block makes it due.
     await block(100);
     await block(100);
@@ -92,15 +94,15 @@ describe('ProcessFigures', () => {
     const loop = { percentile, enable: () => true, disable: () => true, reset: () => {} };
     const { figures, value } = watched({ loop });
     await figures.start();
-    expect(await value('orch_event_loop_delay_seconds{quantile="p50"}')).toBeCloseTo(0.0005);
-    expect(await value('orch_event_loop_delay_seconds{quantile="p99"}')).toBeCloseTo(0.3);
+    expect(await value('orchq_event_loop_delay_seconds{share="p50"}')).toBeCloseTo(0.0005);
+    expect(await value('orchq_event_loop_delay_seconds{share="p99"}')).toBeCloseTo(0.3);
   });
 
   it('[ORCH-4305] nor is a longer one, of a daemon that is looked at less often', async () => {
     const loop = { percentile: () => 220e6, enable: () => true, disable: () => true, reset() {} };
     const { figures, value } = watched({ loop, loopResolutionMs: 200 });
     await figures.start();
-    expect(await value('orch_event_loop_delay_seconds{quantile="p99"}')).toBeCloseTo(0.02);
+    expect(await value('orchq_event_loop_delay_seconds{share="p99"}')).toBeCloseTo(0.02);
   });
 
   it('[ORCH-4305] a system that does not tell gives no ratio, and the rest goes on', async () => {
@@ -112,7 +114,7 @@ describe('ProcessFigures', () => {
     });
     await figures.start();
     expect(figures.pressure().fdsRatio).toBeNull();
-    expect(await value('orch_process_fds{kind="open"}')).toBeNull();
+    expect(await value('orchq_process_fds{kind="open"}')).toBeNull();
     expect(due).toHaveLength(1);
   });
 

@@ -10,8 +10,8 @@ const INTERVAL_MS = 1_000;
 const LOOP_RESOLUTION_MS = 20;
 const NANOS_PER_SECOND = 1e9;
 const QUANTILES = [
-  { quantile: 'p50', percentile: 50 },
-  { quantile: 'p99', percentile: 99 },
+  { share: 'p50', percentile: 50 },
+  { share: 'p99', percentile: 99 },
 ] as const;
 
 /** Calls back once; the returned function takes it back. */
@@ -98,18 +98,18 @@ export class ProcessFigures {
 
   #sampleMemory(): void {
     const { used_heap_size, heap_size_limit } = getHeapStatistics();
-    this.#metrics.set('orch_process_memory_bytes', { kind: 'rss' }, process.memoryUsage.rss());
-    this.#metrics.set('orch_process_memory_bytes', { kind: 'heap_used' }, used_heap_size);
-    this.#metrics.set('orch_process_memory_bytes', { kind: 'heap_limit' }, heap_size_limit);
+    this.#metrics.set('orchq_process_memory_bytes', { kind: 'rss' }, process.memoryUsage.rss());
+    this.#metrics.set('orchq_process_memory_bytes', { kind: 'heap_used' }, used_heap_size);
+    this.#metrics.set('orchq_process_memory_bytes', { kind: 'heap_limit' }, heap_size_limit);
     this.#pressure.heapRatio = oldGenerationShare();
   }
 
   /** The histogram counts from one firing of its timer to the next, the interval included. */
   #sampleLoop(): void {
-    for (const { quantile, percentile } of QUANTILES) {
+    for (const { share, percentile } of QUANTILES) {
       const seconds =
         this.#loop.percentile(percentile) / NANOS_PER_SECOND - this.#loopResolutionMs / 1_000;
-      this.#metrics.set('orch_event_loop_delay_seconds', { quantile }, Math.max(0, seconds));
+      this.#metrics.set('orchq_event_loop_delay_seconds', { share }, Math.max(0, seconds));
     }
     this.#loop.reset();
   }
@@ -122,7 +122,7 @@ export class ProcessFigures {
       return;
     }
     this.#pressure.fdsRatio = open / limit;
-    this.#metrics.set('orch_process_fds', { kind: 'open' }, open);
-    this.#metrics.set('orch_process_fds', { kind: 'limit' }, limit);
+    this.#metrics.set('orchq_process_fds', { kind: 'open' }, open);
+    this.#metrics.set('orchq_process_fds', { kind: 'limit' }, limit);
   }
 }

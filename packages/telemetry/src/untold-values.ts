@@ -1,38 +1,29 @@
-type LabelValue = string | number | undefined;
-type Labels = { readonly [label: string]: string | number };
-
-/** The values of the labels so far; the value of a series stands at the last of them. */
-class Branch {
-  readonly branches = new Map<LabelValue, Branch>();
-  labels: Labels = {};
-  /** Null: the library has been told all of it. */
-  untold: number | null = null;
-}
+import type { Branch, Labels, SeriesTree } from './series-tree.ts';
 
 /**
- * What a counter or gauge counted since the library was told last. At each call the library makes a
- * text of all labels and looks it up among all texts that the process has: a third of what the
- * decision over an admission took. Here a map for each label finds the series, and only the look of
- * a scrape pays for the text. Holds one number for each series.
+ * What a counter or gauge counted since the library was told last, so that only the look of a
+ * scrape pays for the library. Holds one number for each series.
  */
 export class UntoldValues {
-  readonly #labelNames: readonly string[];
+  readonly #series: SeriesTree;
   readonly #tell: (labels: Labels, value: number) => void;
-  #root = new Branch();
   #touched: Branch[] = [];
 
-  constructor(labelNames: readonly string[], tell: (labels: Labels, value: number) => void) {
-    this.#labelNames = labelNames;
+  constructor(series: SeriesTree, tell: (labels: Labels, value: number) => void) {
+    this.#series = series;
     this.#tell = tell;
   }
 
+  /** What is beyond the budget is counted together. */
   add(labels: Labels, by: number): void {
-    const series = this.#seriesOf(labels);
+    const series = this.#series.find(labels);
     this.#put(series, (series.untold ?? 0) + by);
   }
 
+  /** What is beyond the budget is left out: one figure of several subjects is that of none. */
   set(labels: Labels, value: number): void {
-    this.#put(this.#seriesOf(labels), value);
+    const series = this.#series.findOwn(labels);
+    if (series) this.#put(series, value);
   }
 
   /** The library has everything afterwards. */
@@ -44,30 +35,13 @@ export class UntoldValues {
     this.#touched = [];
   }
 
-  /** A series is gone: forgets all of them, for those that go on are soon found again. */
-  forget(): void {
+  forget(labels: Labels): void {
     this.tellAll();
-    this.#root = new Branch();
+    this.#series.forget(labels);
   }
 
   #put(series: Branch, value: number): void {
     if (series.untold === null) this.#touched.push(series);
     series.untold = value;
-  }
-
-  #seriesOf(labels: Labels): Branch {
-    let branch = this.#root;
-    for (const name of this.#labelNames) {
-      const value = labels[name];
-      branch = branch.branches.get(value) ?? this.#grow(branch, value, labels);
-    }
-    return branch;
-  }
-
-  #grow(from: Branch, value: LabelValue, labels: Labels): Branch {
-    const branch = new Branch();
-    branch.labels = { ...labels };
-    from.branches.set(value, branch);
-    return branch;
   }
 }

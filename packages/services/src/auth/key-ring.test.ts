@@ -148,9 +148,9 @@ describe('KeyRing', () => {
     store.make();
     store.make({ expires_at: isoIn(10) });
     await ring.start();
-    expect(await metrics.exposition()).toContain('orch_api_keys 2');
+    expect(await metrics.exposition()).toContain('orchq_api_keys 2');
     await clock.advance(REFRESH_MS);
-    expect(await metrics.exposition()).toContain('orch_api_keys 1');
+    expect(await metrics.exposition()).toContain('orchq_api_keys 1');
     ring.stop();
     expect(clock.pending).toBe(0);
     await clock.advance(REFRESH_MS);

@@ -107,7 +107,7 @@ export class KeyRing {
       this.#hasSecret = true;
     }
     this.#endInvalid();
-    this.#parts.metrics.set('orch_api_keys', {}, this.validCount);
+    this.#parts.metrics.set('orchq_api_keys', {}, this.validCount);
     await this.#giveBack(new Set(taken.map(({ id }) => id)));
   }
 
@@ -155,7 +155,7 @@ export class KeyRing {
     if (!this.#stopTimer) return;
     this.#failures += 1;
     const line = { err: error, failures: this.#failures };
-    // Once per outage; orch_api_keys stays as it was.
+    // Once per outage; orchq_api_keys stays as it was.
     if (this.#failures === 1) this.#parts.logger.warn(line, 'keys not read; the last ones hold');
     else this.#parts.logger.debug(line, 'keys still not read');
   }

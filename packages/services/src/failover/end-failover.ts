@@ -19,5 +19,5 @@ export function endFailover(metrics: Metrics, live: LiveTask, outcome: FailoverO
   if (!live.failover) return;
   live.failover.stopWait();
   live.failover = null;
-  metrics.inc('orch_failovers_total', { pool: live.record.poolId, outcome });
+  metrics.inc('orchq_failovers_total', { pool_id: live.record.poolId, outcome });
 }

@@ -40,8 +40,8 @@ describe('a replica of a strict set dies after tokens were sent', () => {
       pins: { replica_id: 'p-1', attempt: 2 },
     });
     expect(await stage.failovers()).toEqual({ resumed: 1 });
-    expect(await stage.metric('orch_tasks_retried_total{pool="p",reason="failover"}')).toBe(1);
-    expect(await stage.metric('orch_failover_seconds_count{pool="p"}')).toBe(1);
+    expect(await stage.metric('orchq_tasks_retried_total{pool_id="p",reason="failover"}')).toBe(1);
+    expect(await stage.metric('orchq_failover_seconds_count{pool_id="p"}')).toBe(1);
   });
 
   it('[ORCH-4207] nothing is sent before the other one is past what was sent, however it cuts', async () => {
@@ -72,7 +72,7 @@ describe('a replica of a strict set dies after tokens were sent', () => {
     await stage.reopen({ event_log: { task_bytes_max: 1024 } });
     const words = Array.from({ length: 200 }, (_, index) => `word${index} `);
     const [, second] = await stage.lose('t', words);
-    expect(await stage.metric('orch_event_log_spills_total')).toBeGreaterThan(0);
+    expect(await stage.metric('orchq_event_log_spills_total')).toBeGreaterThan(0);
     say(second, [...words, 'new']);
     second.end();
     const tokens = (await stage.events('t')).filter(({ type }) => type === 'token');

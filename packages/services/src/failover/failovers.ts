@@ -59,7 +59,7 @@ export class Failovers {
         paused_ms: Math.round(pausedMs),
       },
     });
-    metrics.observe('orch_failover_seconds', { pool }, pausedMs / 1000);
+    metrics.observe('orchq_failover_seconds', { pool_id: pool }, pausedMs / 1000);
     endFailover(metrics, live, 'resumed');
     const fields = { ...taskFields(live), from_replica: fromReplicaId, paused_ms: pausedMs };
     logger.info(fields, 'the text of a lost replica goes on');

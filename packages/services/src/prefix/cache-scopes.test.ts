@@ -31,7 +31,7 @@ it('[ORCH-4208] what was reused is in the usage and counted', async () => {
   stage.report({}, { prefixCache: true });
   await scopesOf(['local', 'local']);
   expect(await stage.get('t-0')).toMatchObject({ usage: { tokens_in: 3, tokens_cached: 1 } });
-  const counted = /^orch_prompt_tokens_cached_total\{pool="p",.*\} 2$/m;
+  const counted = /^orchq_prompt_tokens_cached_total\{pool_id="p",.*\} 2$/m;
   expect(await stage.metrics.exposition()).toMatch(counted);
 });
 

@@ -17,20 +17,20 @@ describe('a prompt with a long beginning', () => {
       places.push(await on.run(family(letter, `question ${index}`)));
     }
     expect(places.map((place) => (place === places[0] ? 'x' : 'y'))).toEqual(order);
-    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 2, warm: 6 });
+    expect(await on.series('orchq_prefix_placements_total')).toEqual({ cold: 2, warm: 6 });
     // Of a prompt of 1,034 characters 1,024 were expected to be there, and the engine had 1 of 3.
-    expect(await on.series('orch_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 18 });
-    expect(await on.series('orch_prompt_tokens_cached_total')).toEqual({ llamacpp: 8 });
-    expect(await on.stage.metrics.exposition()).toMatch(/^orch_prefix_blocks 8$/m);
+    expect(await on.series('orchq_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 18 });
+    expect(await on.series('orchq_prompt_tokens_cached_total')).toEqual({ llamacpp: 8 });
+    expect(await on.stage.metrics.exposition()).toMatch(/^orchq_prefix_blocks 8$/m);
   });
 
   it('[ORCH-4208] is no other tenant’s, and nothing shorter than the least counts', async () => {
     await open({ placement: { prefix_tokens_min: 256 } });
     await on.run(family('x'), { tenant: 'a' });
     await on.run(family('x'), { tenant: 'b' });
-    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 2 });
+    expect(await on.series('orchq_prefix_placements_total')).toEqual({ cold: 2 });
     await on.run('x'.repeat(1023), { tenant: 'a' });
-    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 3 });
+    expect(await on.series('orchq_prefix_placements_total')).toEqual({ cold: 3 });
   });
 
   it('[ORCH-4208] is warm no more in the process that came after', async () => {
@@ -38,9 +38,9 @@ describe('a prompt with a long beginning', () => {
     const place = await on.run(family('x'));
     on.report(place, { generation: 2 });
     on.clock.advance(on.stage.settings.heartbeat.interval_ms);
-    expect(await on.stage.metrics.exposition()).toMatch(/^orch_prefix_blocks 0$/m);
+    expect(await on.stage.metrics.exposition()).toMatch(/^orchq_prefix_blocks 0$/m);
     await on.run(family('x'));
-    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 2 });
+    expect(await on.series('orchq_prefix_placements_total')).toEqual({ cold: 2 });
   });
 
   it('[ORCH-4208] goes elsewhere while its replica is taken, for longer than it takes anew', async () => {
@@ -50,7 +50,7 @@ describe('a prompt with a long beginning', () => {
     const [, first] = [await on.replicaOf(1), await on.request(1)];
     await on.submit(family('x', '2'));
     expect(await on.replicaOf(2)).not.toBe(first.engine.replicaId);
-    expect(await on.series('orch_prefix_placements_total')).toMatchObject({ elsewhere: 1 });
+    expect(await on.series('orchq_prefix_placements_total')).toMatchObject({ elsewhere: 1 });
   });
 
   it('[ORCH-4208] is computed where no other prompt is being computed', async () => {
@@ -103,10 +103,10 @@ describe('the slots of one replica', () => {
     expect(slots).toEqual([1, 2, 2, 1, 1, 2]);
     expect(await slotOf(family('s', 'a next turn'), turn)).toBe(0);
     // Of a prompt of 1,034 characters 1,024 were there, in five of seven; the engine says 3 tokens.
-    expect(await on.series('orch_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 15 });
-    expect(await on.stage.metrics.exposition()).toMatch(/^orch_prefix_blocks 12$/m);
+    expect(await on.series('orchq_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 15 });
+    expect(await on.stage.metrics.exposition()).toMatch(/^orchq_prefix_blocks 12$/m);
     // There is no choice of a replica.
-    expect(await on.series('orch_prefix_placements_total')).toEqual({});
+    expect(await on.series('orchq_prefix_placements_total')).toEqual({});
   });
 
   it('[ORCH-4208] where the engine says that it chose another one, that one is believed', async () => {
@@ -124,6 +124,6 @@ describe('the slots of one replica', () => {
       await (await on.begin(family(letter, '2'), slot)).end();
     }
     // Each of the last two was there, and neither before: two times 3 tokens.
-    expect(await on.series('orch_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 6 });
+    expect(await on.series('orchq_prompt_tokens_expected_cached_total')).toEqual({ llamacpp: 6 });
   });
 });

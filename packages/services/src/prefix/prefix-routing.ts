@@ -197,10 +197,10 @@ export class PrefixRouting {
     };
     const isElsewhere = () => this.#fleet.replicas(pool).some(isTaken);
     const warmth = isWarm ? 'warm' : isElsewhere() ? 'elsewhere' : 'cold';
-    this.#deps.metrics.inc('orch_prefix_placements_total', { pool, warmth });
+    this.#deps.metrics.inc('orchq_prefix_placements_total', { pool_id: pool, warmth });
     if (waitsUntilMono === null) return;
     const outcome = warmth === 'warm' ? 'met' : 'missed';
-    this.#deps.metrics.inc('orch_prefix_waits_total', { pool, outcome });
+    this.#deps.metrics.inc('orchq_prefix_waits_total', { pool_id: pool, outcome });
   }
 
   /** What was expected of the engine's cache, in the engine's tokens, beside what it was. */
@@ -209,7 +209,7 @@ export class PrefixRouting {
     const characters = promptText(live.record.request).length;
     const share = characters === 0 ? 0 : (prefix.warmTokens * CHARACTERS_OF_TOKEN) / characters;
     const expected = Math.round(Math.min(1, share) * usage.tokens_in);
-    const labels = { pool, engine, engine_version };
-    this.#deps.metrics.inc('orch_prompt_tokens_expected_cached_total', labels, expected);
+    const labels = { pool_id: pool, engine, engine_version };
+    this.#deps.metrics.inc('orchq_prompt_tokens_expected_cached_total', labels, expected);
   }
 }

@@ -37,7 +37,7 @@ describe('a task whose prompt is warm where no slot is free', () => {
     await on.stage.events(taskId);
     const third = await on.request(4);
     expect(third.engine.replicaId).toBe(warm.engine.replicaId);
-    expect(await on.series('orch_prefix_waits_total')).toEqual({ met: 1 });
+    expect(await on.series('orchq_prefix_waits_total')).toEqual({ met: 1 });
     third.end();
     (await on.request(3)).end();
     await on.stage.events(other, 0, 'another');
@@ -58,8 +58,8 @@ describe('a task whose prompt is warm where no slot is free', () => {
     const second = await on.request(3);
     expect(second.engine.replicaId).toBe(first.engine.replicaId);
     await on.finish(ids[1], second);
-    expect(await on.series('orch_prefix_waits_total')).toEqual({ met: 1 });
-    expect(await on.series('orch_prefix_placements_total')).toEqual({ cold: 3, warm: 1 });
+    expect(await on.series('orchq_prefix_waits_total')).toEqual({ met: 1 });
+    expect(await on.series('orchq_prefix_placements_total')).toEqual({ cold: 3, warm: 1 });
   });
 
   it('[ORCH-4208] waits no longer than going elsewhere would have cost', async () => {
@@ -74,7 +74,7 @@ describe('a task whose prompt is warm where no slot is free', () => {
     on.clock.advance(2000);
     const moved = await on.request(3);
     expect(moved.engine.replicaId).not.toBe(first.engine.replicaId);
-    expect(await on.series('orch_prefix_waits_total')).toEqual({ missed: 1 });
+    expect(await on.series('orchq_prefix_waits_total')).toEqual({ missed: 1 });
   });
 
   it('[ORCH-4208] does not wait longer than was promised, nor a second time', async () => {
@@ -85,7 +85,7 @@ describe('a task whose prompt is warm where no slot is free', () => {
     on.clock.advance(1);
     const moved = await on.request(3);
     expect(moved.engine.replicaId).not.toBe(warm.engine.replicaId);
-    expect(await on.series('orch_prefix_waits_total')).toEqual({ missed: 1 });
+    expect(await on.series('orchq_prefix_waits_total')).toEqual({ missed: 1 });
   });
 
   it('[ORCH-4208] [ORCH-3009] waits once, also where its session would have it wait', async () => {
@@ -101,8 +101,8 @@ describe('a task whose prompt is warm where no slot is free', () => {
     const { warm } = await almostFree({ placement: { prefix_wait_max_ms: 100 } });
     await on.submit(family('x', '2'));
     expect((await on.request(3)).engine.replicaId).not.toBe(warm.engine.replicaId);
-    expect(await on.series('orch_prefix_waits_total')).toEqual({});
-    expect(await on.series('orch_prefix_placements_total')).toMatchObject({ elsewhere: 1 });
+    expect(await on.series('orchq_prefix_waits_total')).toEqual({});
+    expect(await on.series('orchq_prefix_placements_total')).toMatchObject({ elsewhere: 1 });
   });
 
   it('[ORCH-4208] waits for nothing where that is switched off', async () => {

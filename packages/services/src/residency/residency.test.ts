@@ -99,9 +99,9 @@ describe('a pool that is loaded on demand', () => {
     await answer(0);
     await stage.events('first');
     expect(await status('first')).toBe('completed');
-    expect(await series('orch_pool_loads_total{pool="a",outcome="ready"}')).toBe(1);
-    expect(await series('orch_pool_resident{pool="a"}')).toBe(1);
-    expect(await series('orch_pool_load_seconds_sum{pool="a"}')).toBeCloseTo(2, 1);
+    expect(await series('orchq_pool_loads_total{pool_id="a",outcome="ready"}')).toBe(1);
+    expect(await series('orchq_pool_resident{pool_id="a"}')).toBe(1);
+    expect(await series('orchq_pool_load_seconds_sum{pool_id="a"}')).toBeCloseTo(2, 1);
   });
 
   it('[ORCH-3511] [ORCH-3014] refuses what it could never hold, loaded or not', async () => {
@@ -131,7 +131,7 @@ describe('a pool that is loaded on demand', () => {
     ]);
     expect(await status('next')).toBe('queued');
     expect(stage.engines.requests).toHaveLength(2);
-    expect(await series('orch_pool_evictions_total{pool="a",reason="swap"}')).toBe(1);
+    expect(await series('orchq_pool_evictions_total{pool_id="a",reason="swap"}')).toBe(1);
   });
 
   it('[ORCH-3511] stays for its residence floor, and then goes for who waits', async () => {
@@ -176,7 +176,7 @@ describe('a pool that is loaded on demand', () => {
     await submit('a', 'first');
     await pass(3_000);
     await expect(submit('a', 'second')).rejects.toMatchObject({ code: 'POOL_UNAVAILABLE' });
-    expect(await series('orch_pool_loads_total{pool="a",outcome="failed"}')).toBe(1);
+    expect(await series('orchq_pool_loads_total{pool_id="a",outcome="failed"}')).toBe(1);
     host.loads = 'ready';
     await pass(35_000, 1_000);
     await answer(0);
@@ -190,7 +190,7 @@ describe('a pool that is loaded on demand', () => {
     expect(host.count('unload')).toBe(0);
     await pass(2_000);
     expect(host.stateOf('a')).toBe('stopped');
-    expect(await series('orch_pool_evictions_total{pool="a",reason="idle"}')).toBe(1);
+    expect(await series('orchq_pool_evictions_total{pool_id="a",reason="idle"}')).toBe(1);
   });
 });
 
@@ -231,13 +231,13 @@ describe('two that do not fit together', () => {
     }
     expect(loads.length).toBeGreaterThan(5);
     for (const model of ['a', 'b']) {
-      const of = `pool="${model}",priority="interactive"`;
-      expect(await series(`orch_deadlines_total{${of},outcome="met"}`)).toBe(minutes * 30);
-      expect(await series(`orch_deadlines_total{${of},outcome="missed"}`)).toBeNull();
+      const of = `pool_id="${model}",priority="interactive"`;
+      expect(await series(`orchq_deadlines_total{${of},outcome="met"}`)).toBe(minutes * 30);
+      expect(await series(`orchq_deadlines_total{${of},outcome="missed"}`)).toBeNull();
     }
 
     async function drained(): Promise<void> {
-      while ((await series('orch_live_tasks')) !== 0) {
+      while ((await series('orchq_live_tasks')) !== 0) {
         for (; answered < stage.engines.requests.length; answered += 1) await answer(answered);
         await new Promise((resolve) => setImmediate(resolve));
       }

@@ -135,7 +135,7 @@ export class Residency {
     }
     for (const { report, poolId } of known.values()) {
       fleet.hold(report.agentId, poolId, false);
-      this.#parts.deps.metrics.remove('orch_pool_resident', { pool: poolId });
+      this.#parts.deps.metrics.remove('orchq_pool_resident', { pool_id: poolId });
     }
     for (const [key, { pools }] of this.#groups) if (pools.length === 0) this.#groups.delete(key);
   }
@@ -180,11 +180,11 @@ export class Residency {
     const { poolId } = pool;
     const nowMs = this.#nowMs;
     const end = pool.update(this.#work.of(pool, this.#byPool.get(poolId) ?? [], nowMs), nowMs);
-    if (end) metrics.inc('orch_pool_loads_total', { pool: poolId, outcome: end.outcome });
+    if (end) metrics.inc('orchq_pool_loads_total', { pool_id: poolId, outcome: end.outcome });
     if (end?.outcome === 'ready') {
-      metrics.observe('orch_pool_load_seconds', { pool: poolId }, end.tookMs / 1000);
+      metrics.observe('orchq_pool_load_seconds', { pool_id: poolId }, end.tookMs / 1000);
     }
-    metrics.set('orch_pool_resident', { pool: poolId }, pool.state === 'ready' ? 1 : 0);
+    metrics.set('orchq_pool_resident', { pool_id: poolId }, pool.state === 'ready' ? 1 : 0);
   }
 
   #hold(group: Group, held: string | null): void {
@@ -212,7 +212,7 @@ export class Residency {
   #evict(pool: OnDemandPool, reason: EvictionReason): void {
     const { metrics, logger } = this.#parts.deps;
     const { poolId, report } = pool;
-    metrics.inc('orch_pool_evictions_total', { pool: poolId, reason });
+    metrics.inc('orchq_pool_evictions_total', { pool_id: poolId, reason });
     logger.info({ pool: poolId, agent: report.agentId, reason }, 'a pool is unloaded');
     this.#send(pool, 'unload');
   }

@@ -183,13 +183,13 @@ export class KvCaches {
     const { poolId: pool, replicaId } = place;
     const pressure = this.#caches.find(processKey(place))?.pressure;
     if (pressure === undefined) return;
-    metrics.set('orch_kv_pressure_ratio', { pool, replica: replicaId }, pressure);
+    metrics.set('orchq_kv_pressure_ratio', { pool_id: pool, replica_id: replicaId }, pressure);
     this.#observeBlocks();
     if (evicted.length > 0)
-      metrics.inc('orch_kv_evictions_total', { pool, reason }, evicted.length);
+      metrics.inc('orchq_kv_evictions_total', { pool_id: pool, reason }, evicted.length);
   }
 
   #observeBlocks(): void {
-    this.#deps.metrics.set('orch_prefix_blocks', {}, this.#caches.size);
+    this.#deps.metrics.set('orchq_prefix_blocks', {}, this.#caches.size);
   }
 }

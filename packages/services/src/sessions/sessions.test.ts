@@ -96,8 +96,8 @@ describe('a session', () => {
     expect(stage.engines.erased).toEqual(['p-0/0']);
     expect(() => session('s')).toThrow('no such session');
     const { metrics } = stage;
-    expect(await metricValue(metrics, 'orch_sessions')).toBe(0);
-    expect(await metricValue(metrics, 'orch_sessions_ended_total{reason="expired"}')).toBe(1);
+    expect(await metricValue(metrics, 'orchq_sessions')).toBe(0);
+    expect(await metricValue(metrics, 'orchq_sessions_ended_total{reason="expired"}')).toBe(1);
   });
 
   it('[ORCH-2005] is deleted with its KV, once and again, and its id begins anew', async () => {
@@ -119,7 +119,7 @@ describe('a session', () => {
       request.end();
     });
     expect(ended.status).toBe('completed');
-    const kept = 'orch_kv_pressure_ratio{pool="p",replica="p-0"}';
+    const kept = 'orchq_kv_pressure_ratio{pool_id="p",replica_id="p-0"}';
     expect(await metricValue(stage.metrics, kept)).toBe(0);
     expect(stage.controller.sessions.list('local', 10).sessions).toEqual([]);
     expect((await turn('s')).pins?.kv_warmth).toBe('cold');
@@ -245,7 +245,7 @@ describe('where a turn runs', () => {
     plain.end();
     await stage.events('plain');
     expect(session('s').kv_warmth).toBe('cold');
-    const series = 'orch_kv_evictions_total{pool="p",reason="pressure"}';
+    const series = 'orchq_kv_evictions_total{pool_id="p",reason="pressure"}';
     expect(await metricValue(stage.metrics, series)).toBe(1);
     expect((await turn('s')).pins?.kv_warmth).toBe('cold');
   });
@@ -253,7 +253,7 @@ describe('where a turn runs', () => {
   it('[ORCH-3022] pressure is what runs and what is kept, as a share of the cache', async () => {
     await open();
     await turn('s');
-    const series = 'orch_kv_pressure_ratio{pool="p",replica="p-0"}';
+    const series = 'orchq_kv_pressure_ratio{pool_id="p",replica_id="p-0"}';
     expect(await metricValue(stage.metrics, series)).toBe(5 / 512);
   });
 });

@@ -166,7 +166,7 @@ export class Sessions {
   }
 
   #letGo(session: Session, reason: EndReason): void {
-    this.#deps.metrics.inc('orch_sessions_ended_total', { reason });
+    this.#deps.metrics.inc('orchq_sessions_ended_total', { reason });
     this.#kv.drop(session);
     this.#store.forget(session);
   }
@@ -204,6 +204,6 @@ export class Sessions {
   }
 
   #observe(): void {
-    this.#deps.metrics.set('orch_sessions', {}, this.#table.size);
+    this.#deps.metrics.set('orchq_sessions', {}, this.#table.size);
   }
 }

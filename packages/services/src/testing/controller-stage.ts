@@ -13,6 +13,7 @@ import {
   type TaskRequest,
   validate_Config,
   validate_TaskRequest,
+  type Workload,
 } from '@orchqueue/contract-types';
 import type { AgentClient, Clock, TaskStore } from '@orchqueue/ports';
 import { openSqliteStore } from '@orchqueue/store-sqlite';
@@ -44,6 +45,7 @@ type StagePool = {
   prefixCache?: boolean;
   engine?: Engine;
   lacks?: EngineFeature[];
+  workloads?: Workload[];
 };
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
@@ -144,7 +146,8 @@ export class ControllerStage {
   }
 
   submit(body: Partial<TaskRequest>, correlationId = 'c', tenant = 'local') {
-    const whole: unknown = { model_ref: 'm', prompt: 'hi', ...body };
+    const said = body.input === undefined ? { prompt: 'hi' } : {};
+    const whole: unknown = { model_ref: 'm', ...said, ...body };
     if (!validate_TaskRequest(whole)) throw new Error(JSON.stringify(validate_TaskRequest.errors));
     const submission = { tenant, correlationId, trace: TRACE, keyId: null, body: whole };
     return this.controller.admission.submit(submission);
@@ -224,6 +227,13 @@ export class ControllerStage {
     }
   }
 
+  /** So many interactive tasks of the pool wait. */
+  async untilDepth(waiting: number): Promise<void> {
+    while (this.controller.views.pool('p').queue[0]?.depth !== waiting) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   /** Every frame of a task, to its end, from `afterId` on. */
   async events(taskId: string, afterId = 0, tenant = 'local') {
     const stream = await this.controller.streams.open(tenant, taskId, afterId);
@@ -254,7 +264,7 @@ function agentReport(sequence: number, over: Partial<ReplicaReport>, pool: Stage
           digest: pool.digest ?? `sha256:${'0'.repeat(64)}`,
           size_bytes: 1,
         },
-        workloads: ['completion', 'chat'],
+        workloads: pool.workloads ?? ['completion', 'chat'],
         sampler_profile_version: 'v1',
         ...(pool.determinism ? { determinism: pool.determinism } : {}),
         ...(pool.prefixCache === undefined ? {} : { prefix_cache: pool.prefixCache }),

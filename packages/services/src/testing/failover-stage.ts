@@ -149,7 +149,7 @@ export class FailoverStage {
   async failovers(): Promise<Record<string, number>> {
     const counted: Record<string, number> = {};
     for (const outcome of OUTCOMES) {
-      const count = await this.metric(`orch_failovers_total{pool="p",outcome="${outcome}"}`);
+      const count = await this.metric(`orchq_failovers_total{pool_id="p",outcome="${outcome}"}`);
       if (count) counted[outcome] = count;
     }
     return counted;

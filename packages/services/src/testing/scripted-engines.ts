@@ -1,4 +1,6 @@
 import {
+  type EmbeddingFrame,
+  type EmbedRequest,
   EngineFault,
   type EngineFaultKind,
   type EngineFrame,
@@ -7,6 +9,8 @@ import {
 import type { EngineFeature, ToolCallDelta } from '@orchqueue/contract-types';
 import type { EngineClient, EngineRef } from '@orchqueue/ports';
 
+/** A request for a text, or for vectors. */
+type Asked = GenerateRequest & Partial<EmbedRequest>;
 type EndFrame = Extract<EngineFrame, { kind: 'end' }>;
 
 /** One request that reached an engine, driven by the test. */
@@ -15,15 +19,15 @@ export class ScriptedRequest {
   readonly signal: AbortSignal;
   readonly correlationId: string;
   readonly cacheScope: string | undefined;
-  readonly asked: GenerateRequest;
+  readonly asked: Asked;
   /** The slot that it was told; undefined where the engine may choose. */
   readonly slotId: number | undefined;
-  readonly #frames: (EngineFrame | Error)[] = [];
+  readonly #frames: (EngineFrame | EmbeddingFrame | Error)[] = [];
   /** Where it says it is; the first one, unless it was told or says another. */
   #slot: number;
   #wake: () => void = () => {};
 
-  constructor(engine: EngineRef, request: GenerateRequest, signal: AbortSignal) {
+  constructor(engine: EngineRef, request: Asked, signal: AbortSignal) {
     this.engine = engine;
     this.signal = signal;
     this.correlationId = request.correlationId;
@@ -39,6 +43,11 @@ export class ScriptedRequest {
     this.#push({ kind: 'text', text, ...(tokenIds ? { tokenIds } : {}), slotId });
   }
 
+  vector(index: number, ...numbers: number[]): void {
+    const vector = Buffer.from(Float32Array.from(numbers).buffer).toString('base64');
+    this.#push({ kind: 'embedding', index, vector });
+  }
+
   calls(...calls: ToolCallDelta[]): void {
     this.#push({ kind: 'tools', calls, slotId: this.#slot });
   }
@@ -52,7 +61,7 @@ export class ScriptedRequest {
     this.#push(new EngineFault(kind, `scripted ${kind}`).withWait(retryAfterMs));
   }
 
-  async *frames(): AsyncGenerator<EngineFrame> {
+  async *frames(): AsyncGenerator<EngineFrame | EmbeddingFrame> {
     for (;;) {
       this.signal.throwIfAborted();
       const next = this.#frames.shift();
@@ -68,7 +77,7 @@ export class ScriptedRequest {
     }
   }
 
-  #push(frame: EngineFrame | Error): void {
+  #push(frame: EngineFrame | EmbeddingFrame | Error): void {
     this.#frames.push(frame);
     this.#wake();
   }
@@ -96,6 +105,18 @@ export class ScriptedEngines implements EngineClient {
     asked: GenerateRequest,
     signal: AbortSignal,
   ): AsyncIterable<EngineFrame> {
+    return this.#ask(engine, asked, signal) as AsyncIterable<EngineFrame>;
+  }
+
+  embed(
+    engine: EngineRef,
+    asked: EmbedRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<EmbeddingFrame> {
+    return this.#ask(engine, asked as Asked, signal) as AsyncIterable<EmbeddingFrame>;
+  }
+
+  #ask(engine: EngineRef, asked: Asked, signal: AbortSignal) {
     const request = new ScriptedRequest(engine, asked, signal);
     this.requests.push(request);
     this.#arrived();

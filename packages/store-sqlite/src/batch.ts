@@ -1,5 +1,6 @@
 import type { BatchOutcome, Failure, Param, Row, WriteCommand, WriteOutcome } from './protocol.ts';
 import { retire } from './retire.ts';
+import { retireReplays } from './retire-replays.ts';
 import { toFailure } from './sqlite-fault.ts';
 import type { StoreFile } from './store-file.ts';
 import { WRITE_PARAMS } from './write-params.ts';
@@ -8,6 +9,8 @@ type Change = (file: StoreFile, values: readonly Param[]) => WriteOutcome;
 
 const DOCUMENT_VALUE = WRITE_PARAMS.document.indexOf('value');
 const ENDED_AT = WRITE_PARAMS.adopt.indexOf('endedAtMs');
+const TRAIL_BYTES = WRITE_PARAMS.finish.indexOf('trailBytes');
+const REDACTED_REQUEST = WRITE_PARAMS.finish.indexOf('redactedRequest');
 
 /** They come last. Null: there is nothing to add to the log. */
 const hasFrames = (values: readonly Param[]): boolean => values.at(-1) !== null;
@@ -24,6 +27,20 @@ const adopt: Change = ({ statements, counts }, values) => {
   if (ended) statements.adoptEnd.run(values);
   else if (hasFrames(values)) statements.adoptPart.run(values);
   return true;
+};
+
+/** With the terminal state: what ended has its package, and no package is of what did not end. */
+const leaveReplay: (...given: Parameters<Change>) => void = ({ statements, counts }, values) => {
+  const bytes = values[TRAIL_BYTES];
+  if (typeof bytes !== 'number') return;
+  if (statements.insertReplay.run(values) === 1) counts.noteReplays(bytes);
+  if (values[REDACTED_REQUEST] === null) return;
+  statements.freeSecurely.get();
+  try {
+    statements.redactRequest.run(values);
+  } finally {
+    statements.freeQuickly.get();
+  }
 };
 
 const CHANGES: { [Op in WriteCommand['op']]: Change } = {
@@ -43,14 +60,19 @@ const CHANGES: { [Op in WriteCommand['op']]: Change } = {
     return true;
   },
   append: ({ statements }, values) => statements.append.run(values) === 1,
-  finish: ({ statements, counts }, values) => {
-    if (statements.finish.run(values) === 0) return false;
-    counts.note(-1, 1);
+  finish: (file, values) => {
+    if (file.statements.finish.run(values) === 0) return false;
+    leaveReplay(file, values);
+    file.counts.note(-1, 1);
     return true;
   },
   retire: (file, values) => {
     const [endedBeforeMs = 0, tasksMax = 0, bytesMax = 0, limit = 0] = values.map(Number);
     return { retired: retire(file, { endedBeforeMs, tasksMax, bytesMax }, limit) };
+  },
+  retireReplays: (file, values) => {
+    const [endedBeforeMs = 0, bytesMax = 0, limit = 0] = values.map(Number);
+    return { retiredReplays: retireReplays(file, { endedBeforeMs, bytesMax }, limit) };
   },
   document: ({ statements }, values) => {
     const isRemoved = values[DOCUMENT_VALUE] === null;

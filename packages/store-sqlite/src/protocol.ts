@@ -1,4 +1,4 @@
-import type { Retired } from '@orchqueue/ports';
+import type { Retired, RetiredReplays } from '@orchqueue/ports';
 
 /**
  * What the two threads say to each other. JSON is made and read on the event loop's side only, so
@@ -16,6 +16,7 @@ export type WriteOp =
   | 'append'
   | 'finish'
   | 'retire'
+  | 'retireReplays'
   | 'document'
   | 'documents'
   | 'probe';
@@ -27,6 +28,7 @@ export type ReadOp =
   | 'events'
   | 'unfinished'
   | 'usage'
+  | 'replay'
   | 'documents';
 
 /** Values in the order of WRITE_PARAMS. */
@@ -58,7 +60,12 @@ export type Failure = { reason: FailureReason; message: string; sqliteCode: numb
  * `false`: the fence did not hold. `fault`: this write alone is impossible, its neighbours are
  * committed.
  */
-export type WriteOutcome = boolean | { existing: Row } | { retired: Retired } | { fault: Failure };
+export type WriteOutcome =
+  | boolean
+  | { existing: Row }
+  | { retired: Retired }
+  | { retiredReplays: RetiredReplays }
+  | { fault: Failure };
 
 export type ToWorker =
   | ({ kind: 'batch' } & FlatBatch)

@@ -1,6 +1,6 @@
 export const TASK_COLUMNS = `t.row, t.tenant, t.task_id, t.status, t.attempt, t.priority,
   t.created_at_ms, t.started_at_ms, t.ended_at_ms, t.deadline_at_ms, t.correlation_id, t.pool_id,
-  t.body_digest, t.timings, t.pins, t.usage, t.error, t.result, r.request,
+  t.body_digest, t.timings, t.pins, t.usage, t.error, t.result, t.rerun_of, r.request,
   r.trace`;
 
 const HEADER_COLUMNS = `row, tenant, task_id, status, attempt, priority, created_at_ms, ended_at_ms,
@@ -30,6 +30,11 @@ export const READ_SQL = {
   selectPageOfSession: `SELECT ${HEADER_COLUMNS} FROM tasks
     WHERE tenant = $tenant AND session_id = $sessionId
     AND ($status IS NULL OR status = $status) ${PAGE}`,
+  selectReplay: `SELECT p.trail, p.bytes, p.removed_by
+    FROM tasks t LEFT JOIN task_replays p ON p.row = t.row
+    WHERE t.tenant = $tenant AND t.task_id = $taskId`,
+  selectReruns: `SELECT task_id FROM tasks INDEXED BY tasks_reruns
+    WHERE tenant = $tenant AND rerun_of = $taskId ORDER BY row LIMIT $rerunsMax`,
   selectDocuments: 'SELECT id, value FROM documents WHERE kind = $kind ORDER BY id',
 
   selectEnded: `SELECT row, ended_at_ms FROM tasks INDEXED BY tasks_ended
@@ -39,4 +44,10 @@ export const READ_SQL = {
   deleteTask: 'DELETE FROM tasks WHERE row = $row',
   deleteRequest: 'DELETE FROM task_requests WHERE row = $row',
   deleteParts: 'DELETE FROM event_parts WHERE row = $row',
+  selectReplayOfRow: 'SELECT trail, bytes FROM task_replays WHERE row = $row',
+  deleteReplay: 'DELETE FROM task_replays WHERE row = $row',
+  selectKeptReplays: `SELECT row, ended_at_ms, bytes FROM task_replays INDEXED BY task_replays_kept
+    WHERE trail IS NOT NULL AND ended_at_ms >= 0 ORDER BY ended_at_ms, row LIMIT $limit`,
+  emptyReplay: `UPDATE task_replays SET trail = NULL, bytes = 0, removed_by = $bound
+    WHERE row = $row`,
 } as const;

@@ -33,5 +33,10 @@ export const READS: { [Op in ReadOp]: Read } = {
   events: readParts,
   unfinished: ({ statements }, params) => statements.selectUnfinished.all(params) as Row[],
   usage: (file) => [file.usage()],
+  replay: ({ statements }, params) => {
+    const own = statements.selectReplay.get(params) as Row | undefined;
+    if (own === undefined) return [];
+    return [own, ...(statements.selectReruns.all(params) as Row[])];
+  },
   documents: ({ statements }, params) => statements.selectDocuments.all(params) as Row[],
 };

@@ -15,13 +15,15 @@ const ARCHIVED_CHARS_MAX = 1024 * 1024;
 type Lines = Map<string, string[]>;
 
 /** What cannot be read any more is archived as the columns that it has. */
-const toLine = (statements: Statements, row: number): string => {
+const toLine = (statements: Statements, row: number, trail: string | null): string => {
   const columns = statements.selectByRow.get({ row }) as Row | undefined;
   const parts = [...partsOfRow(statements, { row, afterId: 0 })];
   try {
-    return `${JSON.stringify({ task: toRecord(columns ?? {}), events: fromParts(parts, 0) })}\n`;
+    const replay = trail === null ? {} : { replay: JSON.parse(trail) };
+    const task = toRecord(columns ?? {});
+    return `${JSON.stringify({ task, events: fromParts(parts, 0), ...replay })}\n`;
   } catch {
-    return `${JSON.stringify({ columns, parts })}\n`;
+    return `${JSON.stringify({ columns, parts, trail })}\n`;
   }
 };
 
@@ -54,23 +56,28 @@ export const retire = (file: StoreFile, bounds: RetentionBounds, limit: number):
   const lines: Lines = new Map();
   let chars = 0;
   let removed = 0;
+  let replayBytes = 0;
   for (const ended of statements.selectEnded.all({ limit })) {
     const row = Number(ended.row);
     const endedAtMs = Number(ended.ended_at_ms);
     const bound = boundPassed(file, bounds, endedAtMs, counts.ended - removed);
     if (bound === null || chars >= ARCHIVED_CHARS_MAX) break;
+    const replay = statements.selectReplayOfRow.get({ row }) as Row | undefined;
     if (archive !== null) {
-      const line = toLine(statements, row);
+      const line = toLine(statements, row, (replay?.trail ?? null) as string | null);
       chars += line.length;
       addLine(lines, endedAtMs, line);
     }
     statements.deleteParts.run({ row });
+    statements.deleteReplay.run({ row });
     statements.deleteRequest.run({ row });
     statements.deleteTask.run({ row });
     removed += 1;
+    replayBytes += Number(replay?.bytes ?? 0);
     retired[bound] += 1;
   }
   archive?.append(lines);
   counts.note(0, -removed);
+  counts.noteReplays(-replayBytes);
   return retired;
 };

@@ -9,7 +9,16 @@ export type Salvaged = { tasks: number; documents: number; unreadable: number };
 type Insert = (table: string, row: Row) => boolean;
 type PartsOf = (table: string, task: Row) => Row[] | null;
 
-const JSON_COLUMNS = ['request', 'timings', 'pins', 'usage', 'error', 'result', 'frames'] as const;
+const JSON_COLUMNS = [
+  'request',
+  'timings',
+  'pins',
+  'usage',
+  'error',
+  'result',
+  'frames',
+  'trail',
+] as const;
 
 /** The tables that hang on a task, by schema version, and how its rows are found from its own. */
 const SINCE_2 = { task_requests: 'row = $row', event_parts: 'row = $row' };
@@ -18,6 +27,7 @@ const PARTS: { [version: number]: { [table: string]: string } } = {
   2: SINCE_2,
   3: SINCE_2,
   4: SINCE_2,
+  5: { ...SINCE_2, task_replays: 'row = $row' },
 };
 
 /** A damaged page may pass for a sound one, with other text in it. */

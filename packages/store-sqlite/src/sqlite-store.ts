@@ -1,24 +1,29 @@
 import { OrchError, StoreUnavailableError } from '@orchqueue/contract-types';
 import { NO_TIMINGS, type TaskEvent, type TaskRecord } from '@orchqueue/domain';
-import type {
-  Admission,
-  CommitObserver,
-  DocumentKind,
-  Fence,
-  FinishWrite,
-  Healed,
-  RetentionBounds,
-  Retired,
-  StartWrite,
-  StoreUsage,
-  TaskPage,
-  TaskQuery,
-  TaskStore,
+import {
+  type Admission,
+  type CommitObserver,
+  type DocumentKind,
+  type Fence,
+  type FinishWrite,
+  type Healed,
+  RERUNS_MAX,
+  type ReplayBounds,
+  type RetentionBounds,
+  type Retired,
+  type RetiredReplays,
+  type StartWrite,
+  type StoredReplay,
+  type StoreUsage,
+  type TaskPage,
+  type TaskQuery,
+  type TaskStore,
 } from '@orchqueue/ports';
 import { fromParts, toPart } from './event-part.ts';
 import { GroupCommit } from './group-commit.ts';
 import { pageOp, pageParams, toPage } from './list-page.ts';
 import type { Params, WriteOp } from './protocol.ts';
+import { toReplayParams, toStoredReplay } from './replay-row.ts';
 import { toAdmitValues, toJson, toParams, toRecord } from './task-row.ts';
 import { toCommand } from './write-params.ts';
 
@@ -95,6 +100,7 @@ class SqliteStore implements TaskStore {
       usage: toJson(write.usage),
       timings: toJson(write.timings),
       error: toJson(write.error),
+      ...toReplayParams(write.replay),
       ...toPart(write.events, true),
     });
   }
@@ -135,6 +141,17 @@ class SqliteStore implements TaskStore {
     const outcome = await this.#write('retire', { ...bounds, limit }, 'retire');
     if (typeof outcome === 'object' && 'retired' in outcome) return outcome.retired;
     return { age: 0, tasks: 0, bytes: 0 };
+  }
+
+  async replay(tenant: string, taskId: string): Promise<StoredReplay | null> {
+    const params = { tenant, taskId, rerunsMax: RERUNS_MAX };
+    return toStoredReplay(await this.#commits.read('replay', params, taskKey(tenant, taskId)));
+  }
+
+  async retireReplays(bounds: ReplayBounds, limit: number): Promise<RetiredReplays> {
+    const outcome = await this.#write('retireReplays', { ...bounds, limit }, 'retire');
+    if (typeof outcome === 'object' && 'retiredReplays' in outcome) return outcome.retiredReplays;
+    return { age: 0, bytes: 0 };
   }
 
   async usage(): Promise<StoreUsage> {

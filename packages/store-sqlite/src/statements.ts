@@ -21,9 +21,9 @@ export const WRITE_SQL = {
   insertTask: [
     'admit',
     `INSERT INTO tasks (tenant, task_id, status, attempt, priority, created_at_ms, deadline_at_ms,
-      correlation_id, model_ref, pool_id, session_id, body_digest, timings)
+      correlation_id, model_ref, pool_id, session_id, rerun_of, body_digest, timings)
     VALUES ($tenant, $taskId, $status, $attempt, $priority, $createdAtMs, $deadlineAtMs,
-      $correlationId, $modelRef, $poolId, $sessionId, $bodyDigest, $timings)
+      $correlationId, $modelRef, $poolId, $sessionId, $rerunOf, $bodyDigest, $timings)
     ON CONFLICT (tenant, task_id) DO NOTHING`,
   ],
   insertRequest: [
@@ -40,10 +40,10 @@ export const WRITE_SQL = {
     'adopt',
     `INSERT INTO tasks (tenant, task_id, status, attempt, priority, created_at_ms,
       started_at_ms, ended_at_ms, deadline_at_ms, correlation_id, model_ref, pool_id, session_id,
-      body_digest, timings, pins, usage, error, result)
+      rerun_of, body_digest, timings, pins, usage, error, result)
     VALUES ($tenant, $taskId, $status, $attempt, $priority, $createdAtMs,
       $startedAtMs, $endedAtMs, $deadlineAtMs, $correlationId, $modelRef, $poolId, $sessionId,
-      $bodyDigest, $timings, $pins, $usage, $error, $result)
+      $rerunOf, $bodyDigest, $timings, $pins, $usage, $error, $result)
     ON CONFLICT (tenant, task_id) DO NOTHING`,
   ],
   adoptRequest: [
@@ -83,6 +83,17 @@ export const WRITE_SQL = {
     `UPDATE tasks SET status = $newStatus, ended_at_ms = $endedAtMs, result = $result,
       usage = $usage, timings = $timings, error = $error, end_frames = $frames WHERE ${FENCE}`,
   ],
+  insertReplay: [
+    'finish',
+    `INSERT INTO task_replays (row, ended_at_ms, bytes, trail)
+    SELECT row, $endedAtMs, $trailBytes, $trail FROM tasks WHERE ${KEY}
+    ON CONFLICT (row) DO NOTHING`,
+  ],
+  redactRequest: [
+    'finish',
+    `UPDATE task_requests SET request = $redactedRequest
+    WHERE row = (SELECT row FROM tasks WHERE ${KEY})`,
+  ],
   putDocument: [
     'document',
     `INSERT INTO documents (kind, id, value) VALUES ($kind, $id, $value)
@@ -99,6 +110,9 @@ const CONTROL_SQL = {
   savepoint: 'SAVEPOINT one_write',
   release: 'RELEASE one_write',
   rollbackTo: 'ROLLBACK TO one_write',
+  /** What is freed in between is overwritten, and not only given back. */
+  freeSecurely: 'PRAGMA secure_delete = ON',
+  freeQuickly: 'PRAGMA secure_delete = OFF',
 } as const;
 
 export type Statements = { [Name in keyof typeof WRITE_SQL]: BoundStatement } & {

@@ -61,6 +61,7 @@ export class StoreFile {
       unfinishedTasks: this.counts.unfinished,
       endedTasks: this.counts.ended,
       usedBytes: this.usedBytes(),
+      replayBytes: this.counts.replayBytes,
       walBytes: statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0,
     };
   }

@@ -12,6 +12,7 @@ const TASK = [
   'modelRef',
   'poolId',
   'sessionId',
+  'rerunOf',
   'bodyDigest',
   'request',
   'trace',
@@ -20,6 +21,7 @@ const TASK = [
 /** What a task gets later. An admission leaves it out: 30% fewer values to clone and to bind. */
 const LATER = ['startedAtMs', 'endedAtMs', 'pins', 'usage', 'error', 'result'] as const;
 const END = ['newStatus', 'endedAtMs', 'result', 'usage', 'timings', 'error'] as const;
+const REPLAY = ['trail', 'trailBytes', 'redactedRequest'] as const;
 
 /**
  * The order of the values of each write. They are bound by place, because SQLite looks for a name
@@ -31,8 +33,9 @@ export const WRITE_PARAMS: { readonly [Op in WriteOp]: readonly string[] } = {
   start: [...FENCE, 'newStatus', 'startedAtMs', 'pins', 'timings'],
   requeue: [...FENCE, 'newStatus', 'newAttempt', 'timings', ...PART],
   append: [...FENCE, ...PART],
-  finish: [...FENCE, ...END, ...PART],
+  finish: [...FENCE, ...END, ...REPLAY, ...PART],
   retire: ['endedBeforeMs', 'tasksMax', 'bytesMax', 'limit'],
+  retireReplays: ['endedBeforeMs', 'bytesMax', 'limit'],
   document: ['kind', 'id', 'value'],
   documents: ['kind', 'documents'],
   probe: [],

@@ -3,7 +3,7 @@ import type { WriteCommand, WriteOutcome } from './protocol.ts';
 /**
  * Past 256 writes a commit gains nothing, and reads and the first write of a batch wait longer.
  * Admissions of 1 KB on 2 cores: 16 callers 23k/s, 64 callers 32k/s, 256 callers 34k/s, 1,024
- * callers (in batches of 256) 30k/s. It is also the last bucket of orch_store_batch_writes.
+ * callers (in batches of 256) 30k/s. It is also the last bucket of orchq_store_batch_writes.
  */
 const BATCH_WRITES_MAX = 256;
 /**

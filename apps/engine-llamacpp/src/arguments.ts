@@ -18,6 +18,8 @@ export interface EngineSettings {
   cacheTypeK: string;
   cacheTypeV: string;
   cachePrompt: boolean;
+  /** Vectors and no text, as upstream has it. */
+  isEmbedding: boolean;
   hasMetrics: boolean;
   hasSlots: boolean;
   queueMax: number;
@@ -33,6 +35,7 @@ const LONG_SPELLING: Readonly<Record<string, string>> = {
   '-ngl': '--n-gpu-layers',
   '--gpu-layers': '--n-gpu-layers',
   '--predict': '--n-predict',
+  '--embedding': '--embeddings',
   '-fa': '--flash-attn',
   '-ctk': '--cache-type-k',
   '-ctv': '--cache-type-v',
@@ -73,6 +76,7 @@ export function parseArguments(
     cacheTypeK: given.cacheTypeK,
     cacheTypeV: given.cacheTypeV,
     cachePrompt: given.cachePrompt,
+    isEmbedding: given.embeddings,
     hasMetrics: given.metrics,
     hasSlots: given.slots,
     queueMax: given.queueMax,
@@ -100,6 +104,7 @@ interface GivenOptions {
   cacheTypeK: string;
   cacheTypeV: string;
   cachePrompt: boolean;
+  embeddings: boolean;
   metrics: boolean;
   slots: boolean;
   queueMax: number;
@@ -139,7 +144,8 @@ function addModelOptions(command: Command): void {
     .addOption(choice('--cache-type-v <type>', CACHE_TYPES, 'f16'))
     // Upstream's default is on, which makes the same request give other bytes the second time.
     .option('--cache-prompt', 'reuse prompts unless the request says otherwise', false)
-    .option('--no-cache-prompt', 'never reuse unless the request asks for it');
+    .option('--no-cache-prompt', 'never reuse unless the request asks for it')
+    .option('--embeddings', 'serve vectors of texts, and no text', false);
 }
 
 function addServerOptions(command: Command): void {

@@ -56,7 +56,7 @@ function reusable({ sequence, isHistoryUsable }: EngineSlot, tokens: readonly nu
 }
 
 /** Fires when the client is gone before its answer was complete. */
-function departure(response: ServerResponse): AbortSignal {
+export function departure(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   const leave = (): void => {
     if (!response.writableFinished) controller.abort(new Error('the client has left'));

@@ -3,8 +3,9 @@ import { CommanderError } from 'commander';
 import { createKeyCheck, isLoopback, readKeys } from './api-key.ts';
 import { type EngineSettings, parseArguments } from './arguments.ts';
 import { createCompletionRoute } from './completion-route.ts';
+import { createEmbeddingRoute } from './embedding-route.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { fieldError } from './engine-error.ts';
+import { EngineError, fieldError } from './engine-error.ts';
 import { createEngineLog } from './engine-log.ts';
 import type { Route } from './http-exchange.ts';
 import { createHttpServer } from './http-server.ts';
@@ -74,14 +75,16 @@ async function load(settings: EngineSettings): Promise<ModelHost> {
 }
 
 function routeTable(engine: Engine): ReadonlyMap<string, Route> {
-  const completion = createCompletionRoute(engine);
+  const isText = engine.host.embedders === null;
+  const completion = isText ? createCompletionRoute(engine) : refuseText;
   return new Map(
     Object.entries({
       ...createStatusRoutes(engine),
       ...createTextRoutes(engine),
       'POST /completion': completion,
       'POST /completions': completion,
-      'POST /v1/chat/completions': refuseTools,
+      'POST /v1/chat/completions': isText ? refuseTools : refuseText,
+      'POST /v1/embeddings': createEmbeddingRoute(engine),
     }),
   );
 }
@@ -89,6 +92,15 @@ function routeTable(engine: Engine): ReadonlyMap<string, Route> {
 /** The one route that tools need. Who has none is served by the others. */
 function refuseTools(): never {
   throw fieldError('tools', 'not supported by this engine');
+}
+
+/** In upstream's words. */
+function refuseText(): never {
+  const advice = 'Start it without `--embeddings`';
+  throw new EngineError(
+    'not_supported_error',
+    `This server does not support completions. ${advice}`,
+  );
 }
 
 function exit(reason: string): never {

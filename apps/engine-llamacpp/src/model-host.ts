@@ -9,6 +9,7 @@ import type {
   Token,
 } from 'node-llama-cpp';
 import type { EngineSettings } from './arguments.ts';
+import { type Embedder, openEmbedders } from './embedding-host.ts';
 import type { EngineLog } from './engine-log.ts';
 import { countParameters, fileTypeName, type ModelFacts } from './model-facts.ts';
 import { pieceBytes, type VocabularyType } from './piece-table.ts';
@@ -23,6 +24,8 @@ export interface ModelHost extends PromptTokenizer {
   readonly contextSize: number;
   readonly batchSize: number;
   readonly sequences: readonly LlamaContextSequence[];
+  /** One for each slot of an engine for vectors; null of one for text. */
+  readonly embedders: readonly Embedder[] | null;
   /** The bytes of one token; control tokens only when asked for. */
   piece(token: number, isSpecialShown: boolean): Uint8Array;
   /** Where in the grammar an answer is; each answer needs its own. */
@@ -37,11 +40,12 @@ export async function loadModelHost(settings: EngineSettings, log: EngineLog): P
   const library = await import('node-llama-cpp');
   const llama = await openLlama(library, settings, log);
   const model = await loadModel(llama, settings);
-  const context = await openContext(model, settings, log);
-  tellRawProbabilities(model, context);
-  const sequences = Array.from({ length: settings.parallel }, () => context.getSequence());
+  const contexts = settings.isEmbedding
+    ? await openForVectors(model, settings, log)
+    : await openForText(model, settings, log);
   const vocabularySize = model.fileInfo.metadata.tokenizer.ggml.tokens.length;
-  const facts = await readFacts(library, { llama, model, context }, settings);
+  const { contextSize } = contexts;
+  const facts = await readFacts(library, { llama, model, contextSize }, settings);
   log(
     'I',
     `load_model: offloaded ${facts.gpuLayers} layers to GPU, back end ${facts.gpu || 'cpu'}`,
@@ -51,14 +55,12 @@ export async function loadModelHost(settings: EngineSettings, log: EngineLog): P
     model,
     facts,
     vocabularySize,
-    contextSize: context.contextSize,
-    batchSize: context.batchSize,
-    sequences,
+    ...contexts,
     tokenize: (text, how) => tokenize(model, text, how),
     piece: createPieceReader(model),
     grammarState: (grammar) => new library.LlamaGrammarEvaluationState({ model, grammar }),
     async dispose() {
-      await context.dispose();
+      await contexts.dispose();
       await model.dispose();
       await llama.dispose();
     },
@@ -106,6 +108,40 @@ function loadModel(llama: Llama, settings: EngineSettings): Promise<LlamaModel> 
   });
 }
 
+type Contexts = Pick<
+  ModelHost,
+  'contextSize' | 'batchSize' | 'sequences' | 'embedders' | 'dispose'
+>;
+
+async function openForText(
+  model: LlamaModel,
+  settings: EngineSettings,
+  log: EngineLog,
+): Promise<Contexts> {
+  const context = await openContext(model, settings, log);
+  tellRawProbabilities(model, context);
+  const { contextSize, batchSize } = context;
+  const sequences = Array.from({ length: settings.parallel }, () => context.getSequence());
+  return { contextSize, batchSize, sequences, embedders: null, dispose: () => context.dispose() };
+}
+
+async function openForVectors(
+  model: LlamaModel,
+  settings: EngineSettings,
+  log: EngineLog,
+): Promise<Contexts> {
+  const embedders = await openEmbedders(model, settings);
+  const contextSize = embedders[0]?.contextSize ?? 0;
+  log('I', `load_model: embeddings, n_slots = ${embedders.length}, n_ctx_slot = ${contextSize}`);
+  return {
+    ...{ contextSize, batchSize: contextSize, embedders },
+    sequences: embedders.map(({ sequence }) => sequence),
+    async dispose() {
+      for (const embedder of embedders) await embedder.dispose();
+    },
+  };
+}
+
 async function openContext(
   model: LlamaModel,
   settings: EngineSettings,
@@ -140,17 +176,17 @@ function ggmlTypeName(flag: string): keyof typeof GgmlType {
 
 async function readFacts(
   library: Library,
-  loaded: { llama: Llama; model: LlamaModel; context: LlamaContext },
+  loaded: { llama: Llama; model: LlamaModel; contextSize: number },
   settings: EngineSettings,
 ): Promise<ModelFacts> {
-  const { llama, model, context } = loaded;
+  const { llama, model, contextSize } = loaded;
   const { metadata } = model.fileInfo;
   const fileType = metadata.general.file_type;
   return {
     path: settings.modelPath,
     alias: settings.alias,
     buildInfo: await buildInfo(library, llama),
-    contextSize: context.contextSize,
+    contextSize,
     trainContextSize: model.trainContextSize,
     embeddingSize: model.embeddingVectorSize,
     vocabularyType: model.vocabularyType as VocabularyType,

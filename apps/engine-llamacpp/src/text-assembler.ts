@@ -20,7 +20,7 @@ export function createTextAssembler(stops: readonly string[]): TextAssembler {
   return {
     push(bytes) {
       held += decoder.decode(bytes, { stream: true });
-      const hit = earliestStop(held, stops);
+      const hit = firstStop(held, stops);
       if (hit !== null) {
         const text = held.slice(0, hit.at);
         held = '';
@@ -39,13 +39,21 @@ export function createTextAssembler(stops: readonly string[]): TextAssembler {
   };
 }
 
-function earliestStop(text: string, stops: readonly string[]): { at: number; word: string } | null {
-  let earliest: { at: number; word: string } | null = null;
+/**
+ * Of the stop strings that are complete, the one that was so first; of equal ones the longer. So it
+ * is the same one wherever tokens are cut.
+ */
+function firstStop(text: string, stops: readonly string[]): { at: number; word: string } | null {
+  let first: { at: number; word: string } | null = null;
+  let firstEnd = Infinity;
   for (const word of stops) {
     const at = text.indexOf(word);
-    if (at >= 0 && (earliest === null || at < earliest.at)) earliest = { at, word };
+    const end = at + word.length;
+    if (at < 0 || end > firstEnd || (end === firstEnd && first && at >= first.at)) continue;
+    first = { at, word };
+    firstEnd = end;
   }
-  return earliest;
+  return first;
 }
 
 /** Length of the longest end of the text that is a beginning of some stop string. */

@@ -76,6 +76,22 @@ export type EngineFrame =
       isEstimate?: true;
     };
 
+/** Texts to embed, each for itself. */
+export type EmbedRequest = {
+  inputs: readonly string[];
+  /** Numbers of each vector; absent: as many as the model has. */
+  dimensions?: number;
+  /** Goes to the engine as `X-Correlation-Id` (ORCH-2011). */
+  correlationId: string;
+  /** W3C Trace Context of this call, sent to the engine as it is; absent where it has none. */
+  trace?: TraceContext;
+};
+
+/** One vector, in base64 of 32-bit floats, little-endian; after `end` nothing follows. */
+export type EmbeddingFrame =
+  | { kind: 'embedding'; index: number; vector: string }
+  | Extract<EngineFrame, { kind: 'end' }>;
+
 /** What an engine says of itself; slots are learnt here, never assumed (ORCH-3019). */
 export type EngineDescription = {
   engineVersion: string;
@@ -107,6 +123,17 @@ export interface Tokenizer {
   countTokens(request: GenerateRequest, signal: AbortSignal): Promise<number>;
 }
 
+/** The power to make vectors of texts, of an engine whose protocol has it. */
+export interface Embedder {
+  /**
+   * One vector for each input, in their order, then one `end`, or an `EngineFault` (ORCH-2013). As
+   * `generate`: it asks nothing before the first `next()`, has one connection at a time and keeps
+   * none; aborting `signal` closes it at once. A slot of the engine is all that it takes, however
+   * many inputs there are.
+   */
+  embed(request: EmbedRequest, signal: AbortSignal): AsyncIterable<EmbeddingFrame>;
+}
+
 /**
  * One engine process behind its own protocol. Invariants, checked by the conformance suite:
  * - `generate` asks nothing of the engine before the first `next()`, holds one connection while it
@@ -125,6 +152,8 @@ export interface EngineAdapter {
   describe(signal: AbortSignal): Promise<EngineDescription>;
   /** Null when the engine cannot be asked; nobody then knows more than the bytes of the prompt. */
   readonly tokenizer: Tokenizer | null;
+  /** Null where the engine's protocol has no embeddings. */
+  readonly embedder: Embedder | null;
   /** Absent where there is no key. */
   readonly access?: AccessCheck;
   /** Absent where requests share one cache, or the engine lets nobody choose. */

@@ -1,4 +1,7 @@
 export type {
+  Embedder,
+  EmbeddingFrame,
+  EmbedRequest,
   EngineAdapter,
   EngineDescription,
   EngineFrame,

@@ -45,7 +45,7 @@ function named(request: GenerateRequest): GenerateRequest {
 }
 
 /** The server has one, and looks at no name. */
-const MODEL = 'loaded';
+export const MODEL = 'loaded';
 
 function toProfile(request: GenerateRequest) {
   const { sampling } = request;

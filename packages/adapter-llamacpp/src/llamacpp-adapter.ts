@@ -13,8 +13,8 @@ import {
   streamAnswer,
   stringOf,
 } from '@orchqueue/adapter-api/http';
-import { completionReader } from '@orchqueue/adapter-api/openai';
-import { toCompletionBody, toEraseBody, toToolsBody } from './completion-body.ts';
+import { completionReader, type EmbedPlan, embedInputs } from '@orchqueue/adapter-api/openai';
+import { MODEL, toCompletionBody, toEraseBody, toToolsBody } from './completion-body.ts';
 import { readCompletionFrame } from './completion-frame.ts';
 import { faultOfStatus } from './engine-error.ts';
 import { renderPrompt } from './prompt.ts';
@@ -28,6 +28,9 @@ export const LLAMACPP_FEATURES: EngineAdapter['features'] = [
   'json_schema',
   'tools',
 ];
+
+/** It has each input of a request decoded in a slot of its own: more of them would take others'. */
+const EMBEDDINGS: EmbedPlan = { path: '/v1/embeddings', inputsMax: 1, model: () => MODEL };
 
 /**
  * llama-server's native protocol (ORCH-3054). Throws a `TypeError` when `baseUrl` is not a URL.
@@ -62,6 +65,7 @@ export function createLlamacppAdapter(settings: LlamacppAdapterSettings): Engine
         return engine.withConnection(signal, run, request);
       },
     },
+    embedder: { embed: (request, signal) => embedInputs(engine, EMBEDDINGS, request, signal) },
     slotCache: {
       async erase(slotId, signal) {
         await engine.ask({ path: '/completion', body: toEraseBody(slotId) }, signal);

@@ -41,6 +41,7 @@ export function createMockAdapter(settings: MockAdapterSettings): EngineAdapter 
         contextTokens: countOf(context, 'context'),
       };
     },
+    embedder: null,
     tokenizer: {
       async countTokens(request, signal) {
         const question = { path: '/tokenize', body: promptOf(request) };

@@ -1,4 +1,5 @@
 import {
+  type EmbeddingFrame,
   type EngineAdapter,
   EngineFault,
   type EngineFaultKind,
@@ -16,6 +17,8 @@ import {
   completionBody,
   completionPath,
   completionReader,
+  type EmbedPlan,
+  embedInputs,
   faultOfApiStatus,
   readModels,
 } from '@orchqueue/adapter-api/openai';
@@ -32,12 +35,15 @@ export type OpenaiAdapterSettings = HttpEngineSettings & {
 
 const MODELS = '/models';
 const CHAT = '/chat/completions';
+/** Of one request: each of them costs a connection, and is counted by the upstream's limits. */
+const INPUTS_MAX = 32;
 
 export const OPENAI_FEATURES: EngineAdapter['features'] = [
   'penalties',
   'logprobs',
   'json_schema',
   'tools',
+  'dimensions',
 ];
 
 /**
@@ -61,7 +67,9 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
     throw new EngineFault('refused', message);
   }
 
-  async function* counted(frames: AsyncIterable<EngineFrame>): AsyncGenerator<EngineFrame> {
+  async function* counted<Frame extends EngineFrame | EmbeddingFrame>(
+    frames: AsyncIterable<Frame>,
+  ): AsyncGenerator<Frame> {
     running += 1;
     try {
       yield* frames;
@@ -69,6 +77,12 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
       running -= 1;
     }
   }
+
+  async function modelOf(connection: Connection): Promise<string> {
+    model ??= await askModel(connection, false);
+    return model;
+  }
+  const embeddings: EmbedPlan = { path: '/embeddings', inputsMax: INPUTS_MAX, model: modelOf };
 
   return {
     engine: 'openai',
@@ -89,11 +103,13 @@ export function createOpenaiAdapter(settings: OpenaiAdapterSettings): EngineAdap
       };
     },
     tokenizer: null,
+    embedder: {
+      embed: (request, signal) => counted(embedInputs(engine, embeddings, request, signal)),
+    },
     access: { check: (signal) => checkAccess(engine, signal) },
     generate: (request, signal) => {
       const plan = async (connection: Connection): Promise<AnswerPlan> => {
-        model ??= await askModel(connection, false);
-        const body = JSON.stringify(completionBody(request, model));
+        const body = JSON.stringify(completionBody(request, await modelOf(connection)));
         return { path: completionPath(request), body, read: completionReader(request.logprobs) };
       };
       return counted(streamAnswer(engine, plan, request, signal));

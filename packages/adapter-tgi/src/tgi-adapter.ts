@@ -48,6 +48,7 @@ export function createTgiAdapter(settings: TgiAdapterSettings): EngineAdapter {
         contextTokens: countOf(info.max_total_tokens, 'max_total_tokens'),
       };
     },
+    embedder: null,
     tokenizer: {
       countTokens: (request, signal) =>
         engine.withConnection(

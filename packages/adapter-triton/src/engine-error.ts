@@ -16,8 +16,15 @@ const FULL = /exceeds maximum queue size/i;
 export function faultOfStatus(status: number, body: string): EngineFault {
   // A server whose models are not loaded says so by a bare 400; a refusal has words.
   if (status === 400 && body === '') return new EngineFault('loading', 'triton is not ready yet');
+  const frame = firstFrame(body);
+  // The model's own words, as they would have come behind an answer that has begun: their status is
+  // 400 whatever has failed.
+  if (frame !== null) return faultOfFrame(readError(frame));
   return faultOf(readError(body), kindOfStatus(status), `answered ${status}`);
 }
+
+/** The frame that is all of a stream without an answer; null where the body is none. */
+const firstFrame = (body: string): string | null => /^data: (.*)$/m.exec(body)?.[1] ?? null;
 
 /** The fault for a frame with an error: the status had been sent with the first frame. */
 export const faultOfFrame = (frame: Fields): EngineFault => faultOf(frame, 'failed', 'said');

@@ -95,6 +95,7 @@ export function createTritonAdapter(settings: TritonAdapterSettings): EngineAdap
         contextTokens: settings.contextTokens ?? 4_096,
       };
     },
+    embedder: null,
     tokenizer: null,
     generate: (request, signal) =>
       counted(streamAnswer(engine, () => planOf(request, signal), request, signal)),

@@ -13,6 +13,8 @@ import {
 import {
   completionPath,
   completionReader,
+  type EmbedPlan,
+  embedInputs,
   faultOfApiStatus,
   promptFields,
   readModels,
@@ -34,6 +36,7 @@ export const VLLM_FEATURES: EngineAdapter['features'] = [
   'logprobs',
   'json_schema',
   'tools',
+  'dimensions',
 ];
 
 /**
@@ -44,6 +47,12 @@ export function createVllmAdapter(settings: VllmAdapterSettings): EngineAdapter 
   const engine = new HttpEngine(settings, faultOfApiStatus);
   const served = new ServedName(engine);
   const load = new VllmLoad(engine, served);
+  const embeddings: EmbedPlan = {
+    path: '/v1/embeddings',
+    // Each input is a sequence of its own, of which it has so many as it has slots.
+    inputsMax: 1,
+    model: (connection) => served.ask(connection),
+  };
   return {
     engine: 'vllm',
     features: VLLM_FEATURES,
@@ -68,6 +77,7 @@ export function createVllmAdapter(settings: VllmAdapterSettings): EngineAdapter 
         return engine.withConnection(signal, run, request);
       },
     },
+    embedder: { embed: (request, signal) => embedInputs(engine, embeddings, request, signal) },
     generate: (request, signal) => {
       const plan = async (connection: Connection): Promise<AnswerPlan> => {
         const body = JSON.stringify(toVllmBody(request, await served.ask(connection)));

@@ -13,12 +13,16 @@ export type EngineProcess = {
 export type EngineSubject = {
   name: string;
   start(): Promise<EngineProcess>;
+  /** What it takes to start, where that is more than a minute: cases may start one, too. */
+  startMsMax?: number;
   /** The text of the request without streaming, asked past the adapter. */
   answerWhole(baseUrl: string, request: GenerateRequest): Promise<string>;
   /**
    * How it reuses prompts (ORCH-4208): by scope, whoever asks, or `untold` where it does not say.
    */
   reuse: 'by scope' | 'common' | 'untold';
+  /** Tokens that its reader is late for come in one frame, so frames are cut by chance. */
+  joinsFrames?: true;
   /** Its slots keep what they computed, and the adapter has power over them. */
   hasSlotCache?: true;
   prompts: {

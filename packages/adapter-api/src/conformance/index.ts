@@ -24,6 +24,7 @@ export type {
   Skips,
   WireSubject,
 } from './adapter-subject.ts';
+export { describeEmbedder, type EmbeddingSubject } from './embedding/index.ts';
 export { fuzzStream, type ReadParts } from './wire/stream-fuzz.ts';
 
 const CASE_MS_MAX = 60_000;
@@ -72,13 +73,15 @@ function describeEngine(
   const all = subject.hasSlotCache ? [...ENGINE_CASES, ...slotCacheCases] : ENGINE_CASES;
   const cases = all.filter(({ feature }) => !feature || features.includes(feature));
   const kept = without(name, cases, subject.skips);
+  const { startMsMax = START_MS_MAX } = subject;
+  const caseMsMax = Math.max(CASE_MS_MAX, startMsMax);
   describe(name, () => {
     let process: EngineProcess;
     let adapter: EngineAdapter;
     beforeAll(async () => {
       process = await subject.start();
       adapter = create({ baseUrl: process.baseUrl });
-    }, START_MS_MAX);
+    }, startMsMax);
     afterAll(async () => {
       await adapter?.close();
       await process?.stop();
@@ -88,7 +91,7 @@ function describeEngine(
     });
     for (const { requirement, title, run } of kept) {
       const runCase = () => run({ adapter, baseUrl: process.baseUrl, create, subject });
-      test(`[${requirement}] ${title}`, runCase, CASE_MS_MAX);
+      test(`[${requirement}] ${title}`, runCase, caseMsMax);
     }
   });
 }

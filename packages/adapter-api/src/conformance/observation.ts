@@ -1,5 +1,6 @@
 import type { EngineAdapter, EngineFrame, GenerateRequest } from '../engine-adapter.ts';
 import { EngineFault } from '../engine-fault.ts';
+import type { EngineSubject } from './adapter-subject.ts';
 
 /** Everything one answer consisted of. */
 export type Observation = {
@@ -20,6 +21,23 @@ export async function observe(
   if (end?.kind !== 'end') throw new Error('the last frame is not an end');
   const text = frames.map((frame) => (frame.kind === 'text' ? frame.text : '')).join('');
   return { text, frames, end };
+}
+
+/**
+ * What has to be equal where the same is asked twice: the frames, or of an engine that joins them
+ * by chance their text, ids and end.
+ */
+export function claimedOf(
+  { joinsFrames }: Pick<EngineSubject, 'joinsFrames'>,
+  frames: readonly EngineFrame[],
+): unknown {
+  if (!joinsFrames) return frames;
+  const texts = frames.filter((frame) => frame.kind === 'text');
+  return {
+    text: texts.map(({ text }) => text).join(''),
+    tokenIds: texts.flatMap(({ tokenIds }) => tokenIds ?? []),
+    others: frames.filter((frame) => frame.kind !== 'text'),
+  };
 }
 
 export const unaborted = (): AbortSignal => new AbortController().signal;

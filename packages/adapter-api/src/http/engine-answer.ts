@@ -11,6 +11,8 @@ export type EngineQuestion = {
   isLast: boolean;
   /** What the answer may have for each byte of the body. Default 16. */
   answerBytesPerByte?: number;
+  /** What it may have beside that. Default 1 MiB. */
+  answerBytesBeside?: number;
 };
 
 /** What an adapter makes of another status than 200; `body` is the start of the answer. */
@@ -43,7 +45,8 @@ export async function readAnswerText(
   exchange.allow(answerTimeoutMs);
   await exchange.head();
   const bytesPerByte = question.answerBytesPerByte ?? ANSWER_BYTES_PER_BYTE_SENT;
-  const bytesMax = ANSWER_BYTES_MAX + bytesPerByte * (text?.length ?? 0);
+  const beside = question.answerBytesBeside ?? ANSWER_BYTES_MAX;
+  const bytesMax = beside + bytesPerByte * (text?.length ?? 0);
   const answer = await readText(exchange, bytesMax);
   if (exchange.status !== 200) throw faultOfAnswer(exchange, answer, faultOfStatus);
   return answer;

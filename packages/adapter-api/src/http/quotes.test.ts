@@ -40,6 +40,23 @@ test('[ORCH-3082] what tools say, and what was called, is quoted as well', () =>
   expect(told(plain)).toBe(plain);
 });
 
+test('[ORCH-3082] what ends a text, and the schema that it has to fit, is quoted as well', () => {
+  const schema = { type: 'object', properties: { 'maiden name of the king': {} } };
+  const responseFormat = { type: 'json_schema', schema, name: 'answer_about_the_king' };
+  const request = { responseFormat, sampling: { stop: ['the end of the secret'] } };
+  const told = (message: string) => withoutQuote(fault(message), request).message;
+  const withheld = "the engine's words quote the prompt and are left out";
+  expect(told('unknown keyword in "maiden name of the king"')).toBe(withheld);
+  expect(told('the schema answer_about_the_king is too deep')).toBe(withheld);
+  expect(told('stop "the end of the secret" is too long')).toBe(withheld);
+});
+
+test('[ORCH-3058] the names that a schema is made of are words of the engine', () => {
+  const schema = { additionalProperties: false, patternProperties: {} };
+  const plain = fault('additionalProperties and patternProperties are not supported');
+  expect(withoutQuote(plain, { responseFormat: { schema } })).toBe(plain);
+});
+
 test('[ORCH-3058] a message that quotes nothing is told as it is', () => {
   const plain = fault('the engine answered 400: max_tokens must be at least 1');
   expect(withoutQuote(plain, { prompt: 'Write about the moon, please.' })).toBe(plain);

@@ -4,7 +4,7 @@ import type { Fields } from '../http/engine-fields.ts';
 const MESSAGE_LENGTH_MAX = 300;
 const WORD_LENGTH_MAX = 64;
 /** OpenAI has a code for it, llama-server a type; vLLM, SGLang and others have only words. */
-const CONTEXT = /context[ _](length|size|window)|maximum model length/i;
+const CONTEXT = /context[ _](length|size|window)|maximum model length|max_model_len/i;
 /** Where these words are about the request, and not about who asks or how often. */
 const CONTEXT_STATUS: readonly number[] = [400, 413, 422, 500];
 

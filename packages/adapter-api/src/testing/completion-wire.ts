@@ -21,6 +21,7 @@ const errorOf = (code: number, type: string, message = 'no') => ({
 });
 const streamError = (error: unknown): string => frameOf(JSON.stringify(error)) + DONE;
 const CONTEXT = "This model's maximum context length is 2048 tokens.";
+const TOO_MANY = 'max_tokens=4096 cannot be greater than max_model_len=2048.';
 
 /** OpenAI's completions as every server of them speaks them; `own` is what one adds. */
 export const completionWire = (
@@ -62,6 +63,11 @@ const REFUSALS: WireSubject['refusals'] = [
   {
     title: 'a prompt beyond the context',
     ...{ status: 400, body: errorOf(400, 'BadRequestError', CONTEXT) },
+    kind: 'context_exceeded',
+  },
+  {
+    title: 'an answer beyond the context, as vLLM says it',
+    ...{ status: 400, body: errorOf(400, 'BadRequestError', TOO_MANY) },
     kind: 'context_exceeded',
   },
   {

@@ -1,5 +1,14 @@
 export { completionWire } from './completion-wire.ts';
 export { startFakeEngine, startLlamaServer } from './engine-process.ts';
+export {
+  isNight,
+  REAL_PROGRAMS,
+  REAL_VLLM,
+  realTritonWhere,
+  startRealTriton,
+  startRealVllm,
+  whyNoReal,
+} from './real-engines.ts';
 export { startSilentHost } from './silent-host.ts';
 export { until } from './until.ts';
 export {

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GenerateRequest } from '@orchqueue/adapter-api';
-import { describeEngineAdapter, type EngineSubject } from '@orchqueue/adapter-api/conformance';
+import {
+  describeEmbedder,
+  describeEngineAdapter,
+  type EngineSubject,
+} from '@orchqueue/adapter-api/conformance';
 import { startLlamaServer } from '@orchqueue/adapter-api/testing';
 import { toCompletionBody } from '../completion-body.ts';
 import { createLlamacppAdapter, LLAMACPP_FEATURES } from '../llamacpp-adapter.ts';
@@ -32,6 +36,8 @@ const ENGINES = [
     words: [inProject('apps/engine-llamacpp/src/main.ts'), ...WORDS],
     remedy: 'it is part of the project',
     skips: NO_TOOLS,
+    // It takes that of the model, which has none: the last token's.
+    pooling: [],
   },
   {
     name: 'llama-server',
@@ -40,6 +46,7 @@ const ENGINES = [
     words: [...WORDS, ...TEMPLATE, '-fit', 'off', '-cram', '0', '--no-webui', '--offline'],
     remedy: 'ci/scripts/install-llama-server.sh installs it',
     skips: {},
+    pooling: ['--pooling', 'last'],
   },
 ];
 
@@ -70,6 +77,19 @@ describeEngineAdapter('llamacpp', {
   features: LLAMACPP_FEATURES,
   wire: LLAMACPP_WIRE,
   engines: ENGINES.filter(isThere).map(engineOf),
+});
+
+const FOR_VECTORS = ['--embeddings', '-b', '2048', '-ub', '2048'];
+
+describeEmbedder('llamacpp', {
+  create: createLlamacppAdapter,
+  path: '/v1/embeddings',
+  inputsMax: 1,
+  answers: LLAMACPP_WIRE.answers,
+  engines: ENGINES.filter(isThere).map(({ name, command, words, pooling }) => ({
+    ...{ name, model: 'tiny' },
+    start: () => startLlamaServer(command, [...words, ...FOR_VECTORS, ...pooling]),
+  })),
 });
 
 async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GenerateRequest } from '@orchqueue/adapter-api';
-import { describeEngineAdapter, type EngineSubject } from '@orchqueue/adapter-api/conformance';
+import {
+  describeEmbedder,
+  describeEngineAdapter,
+  type EngineSubject,
+} from '@orchqueue/adapter-api/conformance';
 import { completionBody, completionPath } from '@orchqueue/adapter-api/openai';
 import { startFakeEngine, startLlamaServer } from '@orchqueue/adapter-api/testing';
 import { createOpenaiAdapter, OPENAI_FEATURES } from '../openai-adapter.ts';
@@ -68,6 +72,19 @@ describeEngineAdapter('openai', {
 
 /** The suite gives the address of a server. */
 const below = (address: string): string => `${address.replace(/\/+$/, '')}/v1`;
+
+describeEmbedder('openai', {
+  create: (settings) => createOpenaiAdapter({ ...settings, baseUrl: below(settings.baseUrl) }),
+  path: '/v1/embeddings',
+  inputsMax: 32,
+  answers: OPENAI_WIRE.answers,
+  engines: [
+    {
+      ...{ name: 'the fake engine', model: 'toy', hasDimensions: true },
+      start: () => startFakeEngine(['--engine', 'openai', '--tokens-per-s', '2000']),
+    },
+  ],
+});
 
 async function answerWhole(baseUrl: string, request: GenerateRequest): Promise<string> {
   const { stream_options: _, ...body } = completionBody(request, 'toy');

@@ -5,7 +5,12 @@ import {
   type Skips,
 } from '@orchqueue/adapter-api/conformance';
 import type { HttpEngineSettings } from '@orchqueue/adapter-api/http';
-import { startFakeEngine } from '@orchqueue/adapter-api/testing';
+import {
+  isNight,
+  startFakeEngine,
+  startRealTriton,
+  whyNoReal,
+} from '@orchqueue/adapter-api/testing';
 import { toGenerateBody } from '../generate-body.ts';
 import type { Backend } from '../served-model.ts';
 import { createTritonAdapter } from '../triton-adapter.ts';
@@ -18,11 +23,28 @@ const SKIPS: Skips = {
   'every message of a conversation is seen': NO_TEMPLATE,
 };
 
+const whyNot = whyNoReal('triton');
+if (isNight && whyNot !== null) console.warn(`NOT RUN: triton with the real Triton: ${whyNot}`);
+
 describeEngineAdapter('triton', {
   create,
   wire: TRITON_WIRE,
-  engines: [subjectOf('triton-vllm', 'vllm'), subjectOf('triton', 'llm-api')],
+  engines: [
+    ...[subjectOf('triton-vllm', 'vllm'), subjectOf('triton', 'llm-api')],
+    ...(isNight && whyNot === null ? [realOf('vllm', 'vllm'), realOf('llm_api', 'llm-api')] : []),
+  ],
 });
+
+/** Its server is NVIDIA's; its model has the tensors of the backend, and llama-server's text. */
+function realOf(tensors: 'vllm' | 'llm_api', backend: Backend): EngineSubject {
+  return {
+    ...subjectOf('', backend),
+    name: `the real Triton and the tensors of ${backend}`,
+    start: () => startRealTriton(tensors),
+    answerWhole: (baseUrl, request) =>
+      answerWhole(baseUrl, toPrompt(request), backend, 'haiku-tiny'),
+  };
+}
 
 function subjectOf(engine: string, backend: Backend): EngineSubject {
   return {
@@ -50,17 +72,18 @@ function create(settings: HttpEngineSettings): EngineAdapter {
 
 function toPrompt({ messages, ...request }: GenerateRequest): GenerateRequest {
   if (messages === undefined) return request;
-  const turns = messages.map(({ role, content }) => `<|${role}|>${content}<|end|>`);
-  return { ...request, prompt: `${turns.join('')}<|assistant|>` };
+  const turns = messages.map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`);
+  return { ...request, prompt: `${turns.join('')}<|im_start|>assistant\n` };
 }
 
 async function answerWhole(
   baseUrl: string,
   request: GenerateRequest,
   backend: Backend,
+  model = 'toy',
 ): Promise<string> {
   const body = { ...toGenerateBody(request, backend), stream: false, streaming: false };
-  const response = await fetch(`${baseUrl}/v2/models/toy/generate`, {
+  const response = await fetch(`${baseUrl}/v2/models/${model}/generate`, {
     method: 'POST',
     body: JSON.stringify(body),
     // Kept sockets would be counted as left over.

@@ -60,22 +60,27 @@ export const TRITON_WIRE: WireSubject = {
     },
     {
       title: 'a prompt beyond the context, of vLLM',
-      ...{ status: 500, body: errorOf(TOO_LONG) },
+      ...{ status: 400, body: line(errorOf(TOO_LONG)) },
       kind: 'context_exceeded',
     },
     {
       title: 'a prompt beyond the context, of TensorRT-LLM',
-      ...{ status: 500, body: errorOf(TOO_LONG_TOO) },
+      ...{ status: 400, body: line(errorOf(TOO_LONG_TOO)) },
       kind: 'context_exceeded',
     },
     {
       title: 'a model that is not there',
-      ...{ status: 400, body: errorOf("Request for unknown model: 'tiny' is not found") },
+      ...{ status: 404, body: errorOf("Request for unknown model: 'tiny' is not found") },
       kind: 'refused',
     },
     {
-      title: 'an engine that fails',
-      ...{ status: 500, body: errorOf('Error generating stream: no') },
+      title: 'a body that the server cannot read',
+      ...{ status: 500, body: errorOf('failed to parse the request JSON buffer: Invalid value.') },
+      kind: 'failed',
+    },
+    {
+      title: 'an engine that fails before its first token',
+      ...{ status: 400, body: line(errorOf('Error generating stream: no')) },
       kind: 'failed',
     },
     { title: 'an error that is none', status: 500, body: null, kind: 'failed' },

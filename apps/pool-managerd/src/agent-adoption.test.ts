@@ -61,7 +61,7 @@ describe.each(ENGINES)('an agent that was killed, with %s,', (_, pool) => {
     expect(ended.faults).toEqual([]);
     expect(ended.open.killed).toBeGreaterThan(0);
     expect(agent.engines()).toEqual([engine]);
-    expect(await metrics()).toMatch(/orch_engine_adoptions_total\{[^}]*outcome="serving"\} 1/);
+    expect(await metrics()).toMatch(/orchq_engine_adoptions_total\{[^}]*outcome="serving"\} 1/);
     process.kill(engine, 'SIGKILL');
     await agent.untilReplica('its end is seen', ({ state }) => state !== 'ready');
     await agent.untilReplica('back', (it) => it.state === 'ready' && it.generation === 2);

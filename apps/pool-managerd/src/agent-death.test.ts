@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
+import { HOME_BOX } from './devices/testing/nvidia-smi-output.ts';
 import { AgentProcess, MODEL } from './testing/agent-process.ts';
+import { Programs } from './testing/programs.ts';
 import { RecordingController } from './testing/recording-controller.ts';
 import { until } from './testing/until.ts';
 
@@ -8,8 +10,18 @@ let agent: AgentProcess;
 
 const untilReady = () => agent.untilReplica('Ready', ({ state }) => state === 'ready');
 
+/** Open ones keep the process of a test that failed. */
+const controllers: RecordingController[] = [];
+async function recording(port = 0): Promise<RecordingController> {
+  const controller = new RecordingController();
+  controllers.push(controller);
+  await controller.listen(port);
+  return controller;
+}
+
 afterEach(async () => {
   await agent.signal('SIGTERM');
+  for (const controller of controllers.splice(0)) await controller.close();
   expect(agent.engines()).toEqual([]);
 });
 
@@ -40,16 +52,31 @@ test('[ORCH-3505] a second signal ends the engines without grace', async () => {
   await until('no engine is left', () => agent.engines().length === 0);
 }, 60_000);
 
+test('[ORCH-3501] a report has the devices of the host, the pools, and what their replicas are', async () => {
+  const controller = await recording();
+  const programs = new Programs();
+  programs.install('nvidia-smi', `cat <<'END'\n${HOME_BOX}END`);
+  const input = { pools: POOLS, controller_url: controller.url };
+  agent = await new AgentProcess(input, { programs: programs.folder }).start();
+  const isReady = () => controller.reports.at(-1)?.report.pools[0]?.replicas[0]?.state === 'ready';
+  await until('a report of what is ready', isReady);
+  const { devices, pools } = controller.reports.at(-1)?.report ?? {};
+  expect(devices?.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['NVIDIA GeForce RTX 3090', 'NVIDIA GeForce RTX 3060']),
+  );
+  const replica = { generation: 1, slots_total: 1, engine_version: expect.stringMatching(/./) };
+  const model_digest = expect.stringMatching(/^sha256:[0-9a-f]{64}$/);
+  expect(pools).toMatchObject([{ pool_id: 'default', replicas: [{ ...replica, model_digest }] }]);
+}, 60_000);
+
 test('[ORCH-3501] the engines outlive a controller, and the agent registers with the next one', async () => {
-  const first = new RecordingController();
-  await first.listen();
+  const first = await recording();
   agent = await new AgentProcess({ pools: POOLS, controller_url: first.url }).start();
   const { generation } = await untilReady();
   await until('heartbeats', () => first.reports.some(({ path }) => path.endsWith('/heartbeat')));
   await first.close();
   await until('the outage is seen', () => agent.output.includes('the controller is out of reach'));
-  const second = new RecordingController();
-  await second.listen(Number(new URL(first.url).port));
+  const second = await recording(Number(new URL(first.url).port));
   await until('it registers', () => second.knows.has('local'));
   expect((await untilReady()).generation).toBe(generation);
   const sequences = second.reports.map(({ report }) => report.sequence);
@@ -58,5 +85,4 @@ test('[ORCH-3501] the engines outlive a controller, and the agent registers with
   const last = second.reports.at(-1)?.report.pools[0]?.replicas[0];
   expect(last).toMatchObject({ state: 'stopped', url: null });
   expect([...first.faults, ...second.faults]).toEqual([]);
-  await second.close();
 }, 60_000);

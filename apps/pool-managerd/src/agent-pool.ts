@@ -86,7 +86,7 @@ export function createAgentPool(facts: AgentPoolFacts): AgentPool {
       pool_id: poolId,
       engine: pool.engine,
       model: modelFacts(facts, model),
-      workloads: ['completion', 'chat'],
+      workloads: pool.embedding ? ['embedding'] : ['completion', 'chat'],
       lacks: lacksOf(pool),
       ...decodingOf(facts),
       generation: generations.highest(poolId),
@@ -176,7 +176,7 @@ function onDemandOf(pool: Pool, group: ModelGroup, model_file: ModelFileState): 
 function tell(facts: AgentPoolFacts, { model }: ReloadCommand, result: ReloadResult): void {
   const { outcome, way = 'none', reason } = result;
   const pool = facts.pool.pool_id;
-  facts.metrics.inc('orch_pool_reloads_total', { pool, outcome, way });
+  facts.metrics.inc('orchq_pool_reloads_total', { pool_id: pool, outcome, way });
   const line = { pool, model: model.model_id, outcome, way, reason };
   facts.logger[outcome === 'reloaded' ? 'info' : 'warn'](line, 'pool reload ended');
 }

@@ -17,7 +17,7 @@ import {
   systemClock,
   systemProcesses,
 } from '@orchqueue/supervisor';
-import type { Logger, Metrics } from '@orchqueue/telemetry';
+import type { Logger, Metrics, SpanSink } from '@orchqueue/telemetry';
 import { takeAgentLock } from './agent-lock.ts';
 import type { AgentPool } from './agent-pool.ts';
 import { buildPools } from './build-pools.ts';
@@ -43,6 +43,8 @@ export type AgentSettings = {
   directory: string;
   logger: Logger;
   metrics: Metrics;
+  /** Absent where traces are not exported (ORCH-3043). */
+  spans?: SpanSink | undefined;
   env: { [name: string]: string | undefined };
 };
 
@@ -172,7 +174,7 @@ async function reapUnconfigured(
 }
 
 function createApi(
-  { config, logger }: AgentSettings,
+  { config, logger, spans }: AgentSettings,
   parts: {
     handlers: Handlers<typeof agentOperations>;
     metrics: Metrics;
@@ -184,7 +186,8 @@ function createApi(
     tokens: new AgentTokens(tokens),
     isLoopback: isLoopback(config.agent.listen.host),
   });
-  return createHttpApi({ operations: agentOperations, handlers, authenticate, logger, metrics });
+  const told = { logger, metrics, spans };
+  return createHttpApi({ operations: agentOperations, handlers, authenticate, ...told });
 }
 
 /** A listener that other machines reach needs a token (ORCH-1105). */

@@ -70,7 +70,7 @@ describe('a real engine', () => {
     const isUnready = ({ state }: ReplicaReport) => state !== 'ready';
     expect(seen.slice(0, seen.findIndex(isBack)).some(isUnready)).toBe(true);
     const text = await (await fetch(`${agent.url}/metrics`)).text();
-    expect(text).toMatch(/orch_engine_exits_total\{[^}]*cause="signal"\} 1/);
+    expect(text).toMatch(/orchq_engine_exits_total\{[^}]*cause="signal"\} 1/);
   }, 60_000);
 
   test('[ORCH-3038] that was frozen is seen as hung and replaced', async () => {

@@ -59,4 +59,16 @@ describe('an engine', () => {
     if (refused === null) expect(refusal).toBeNull();
     else expect(refusal).toMatch(refused);
   });
+
+  test.each<[number[], RegExp | null]>([
+    [[], /device_mask names 2 devices; set tensor_split: \[1, 1\].*to split the model over them/],
+    [[1], /tensor_split has 1 shares for 2 devices/],
+    [[2, 1], null],
+  ])('[ORCH-3012] goes over two GPUs by shares %j', (shares, refused) => {
+    const input = { gpu_layers: 99, device_mask: '0,1', tensor_split: shares };
+    const { config, pool } = configured('home', input);
+    const refusal = engineRefusal(pool, config, TWO);
+    if (refused === null) expect(refusal).toBeNull();
+    else expect(refusal).toMatch(refused);
+  });
 });

@@ -15,13 +15,14 @@ export function determinismOf(
   const { determinism } = pool;
   if (determinism === 'best_effort') return { determinism, engine_settings_digest: null };
   const { engine, provision, container, slots, context_tokens, threads, gpu_layers } = pool;
-  const { tensor_split, kv_type, device_memory_ratio, engine_args } = pool;
+  const { tensor_split, kv_type, device_memory_ratio, engine_args, embedding } = pool;
   const settings = [
     ...[engine, provision, container?.image ?? null, slots, context_tokens, threads, gpu_layers],
     ...[tensor_split, kv_type, device_memory_ratio, engine_args],
     devicesOf(pool, devices).map(({ name, driver_version, compute_capability }) => [
       ...[name, driver_version ?? null, compute_capability ?? null],
     ]),
+    ...(embedding ? [embedding] : []),
   ];
   const hash = createHash('sha256').update(JSON.stringify(settings)).digest('hex');
   return { determinism, engine_settings_digest: `sha256:${hash}` };

@@ -95,7 +95,7 @@ describe('an engine of another make', () => {
       await agent.start('production');
       await agent.untilReplica('another', (it) => isReady(it) && it.generation === 2);
       const metrics = await (await fetch(`${agent.url}/metrics`)).text();
-      expect(metrics).toMatch(/orch_engine_adoptions_total\{[^}]*outcome="unwanted"\} 1/);
+      expect(metrics).toMatch(/orchq_engine_adoptions_total\{[^}]*outcome="unwanted"\} 1/);
     },
     60_000,
   );

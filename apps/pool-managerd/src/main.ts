@@ -1,7 +1,14 @@
 import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { ConfigError, type ConfigSource, LiveConfig, loadConfig } from '@orchqueue/config';
-import { createLogger, createMetrics, type Logger, ProcessFigures } from '@orchqueue/telemetry';
+import {
+  createLogger,
+  createMetrics,
+  type Logger,
+  type OpenSpans,
+  openSpans,
+  ProcessFigures,
+} from '@orchqueue/telemetry';
 import { Command } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
 import { type Agent, startAgent } from './agent.ts';
@@ -30,13 +37,19 @@ async function serve(source: ConfigSource): Promise<void> {
   const { config, directory } = loaded;
   const logger = createLogger({ name: 'pool-managerd', ...config.log });
   const metrics = createMetrics('pool-managerd');
+  metrics.set('orchq_build_info', { version: packageFile.version, node: process.version }, 1);
   await new ProcessFigures({ metrics, loopResolutionMs: LOOP_LOOK_MS }).start();
   const facts = { loaded, section: 'agent' as const, logger, metrics };
   // A new log level is all that an agent takes: its keys need a restart, every one of them.
   const live = new LiveConfig({ ...facts, apply: () => {} });
   if (!process.stdout.isTTY) process.on('SIGHUP', () => void live.reload());
-  const agent = await startAgent({ config, directory, logger, metrics, env: process.env });
-  stopOnSignal(agent, logger);
+  const spans = await openSpans({
+    ...{ service: 'pool-managerd', version: packageFile.version, logger },
+    otlpUrl: config.traces.otlp_url,
+  });
+  const more = spans ? { spans } : {};
+  const agent = await startAgent({ config, directory, logger, metrics, ...more, env: process.env });
+  stopOnSignal(agent, spans, logger);
   const { agent_id } = config.agent;
   // It may be killed later, and then nothing is written at its end.
   flushCompileCache();
@@ -44,7 +57,7 @@ async function serve(source: ConfigSource): Promise<void> {
 }
 
 /** The first signal stops in order; the second is from somebody who does not want to wait. */
-function stopOnSignal(agent: Agent, logger: Logger): void {
+function stopOnSignal(agent: Agent, spans: OpenSpans | null, logger: Logger): void {
   let signals = 0;
   const onSignal = (signal: NodeJS.Signals) => {
     signals += 1;
@@ -53,7 +66,8 @@ function stopOnSignal(agent: Agent, logger: Logger): void {
       process.exit(EXIT_FAILED);
     }
     logger.info({ signal }, 'pool-managerd stopping');
-    agent.stop().then(
+    const stopped = agent.stop().finally(() => spans?.close());
+    stopped.then(
       () => {
         logger.info('pool-managerd stopped');
         process.exit(0);

@@ -82,7 +82,7 @@ describe('a pool whose model is fetched', () => {
     });
     expect(seen).toMatchObject({ state: 'fetching', total_bytes: CONTENT.length, retries: 0 });
     expect((await agent.replica()).state).toBe('preparing');
-    expect(await metrics()).toMatch(/orch_model_fetch_ratio\{model="hf:acme[^}]*"\} 0\.4/);
+    expect(await metrics()).toMatch(/orchq_model_fetch_ratio\{model="hf:acme[^}]*"\} 0\.4/);
   }, 60_000);
 
   test('[ORCH-3003] fails at once where it is not there', async () => {

@@ -94,9 +94,9 @@ describe('a reload', () => {
     expect(new Set(states)).toEqual(new Set(['ready']));
     const metrics = await (await fetch(`${agent.url}/metrics`)).text();
     expect(metrics).toMatch(
-      /orch_pool_reloads_total\{pool="default",outcome="reloaded",way="beside"\} 1/,
+      /orchq_pool_reloads_total\{pool_id="default",outcome="reloaded",way="beside"\} 1/,
     );
-    expect(metrics.match(/orch_replica_state\{[^}]*\} 1/g)).toHaveLength(1);
+    expect(metrics.match(/orchq_replica_state\{[^}]*\} 1/g)).toHaveLength(1);
   }, 60_000);
 
   test('[ORCH-2102] [ORCH-3503] is what a restarted agent serves, killed or stopped', async () => {

@@ -54,7 +54,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
       : await deps.link.register(report);
     isRegistered = accepted !== null;
     const outcome = accepted === null ? 'unknown_agent' : 'accepted';
-    metrics.inc('orch_heartbeats_sent_total', { outcome });
+    metrics.inc('orchq_heartbeats_sent_total', { outcome });
     if (accepted === null) logger.warn('the controller does not know this agent; registering');
     else if (!wasRegistered) logger.info('registered at the controller');
     failures = 0;
@@ -63,7 +63,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
 
   const onFailure = (cause: unknown): number => {
     failures += 1;
-    metrics.inc('orch_heartbeats_sent_total', { outcome: 'failed' });
+    metrics.inc('orchq_heartbeats_sent_total', { outcome: 'failed' });
     tellOutage(logger, failures, cause);
     return retryMs(failures, deps.random());
   };

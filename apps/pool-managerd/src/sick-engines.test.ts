@@ -62,7 +62,7 @@ test('[ORCH-3038] an engine that is healthy and never generates is found and rep
   expect(agent.output).toMatch(/the engine hangs: it owes a token for \d+ ms/);
   await until('it is gone', () => !agent.engines().includes(wedged));
   const text = await (await fetch(`${agent.url}/metrics`)).text();
-  expect(text).toMatch(/orch_replica_transitions_total\{[^}]*reason="hang"\}/);
+  expect(text).toMatch(/orchq_replica_transitions_total\{[^}]*reason="hang"\}/);
 }, 60_000);
 
 test('[ORCH-3038] a crash loop opens the breaker, stays visible, and a restart command closes it', async () => {
@@ -72,7 +72,7 @@ test('[ORCH-3038] a crash loop opens the breaker, stays visible, and a restart c
   expect(failed.last_error).toMatch(/again and again, 3 times in a row.*code 3/);
   expect(failed.generation).toBe(3);
   const metrics = async () => (await fetch(`${agent.url}/metrics`)).text();
-  expect(await metrics()).toMatch(/orch_replica_breaker_open\{[^}]*\} 1/);
+  expect(await metrics()).toMatch(/orchq_replica_breaker_open\{[^}]*\} 1/);
   expect(await metrics()).toMatch(/state="failed",reason="crash_loop"\} 1/);
   const command = { replica_generation: 3, reason: 'operator' };
   const answer = await agent.post('/v1/agent/replicas/default-0/restart', command);

@@ -45,7 +45,7 @@ describe('a cache that is full', () => {
   test('[ORCH-3042] gives up what was not used for the longest time', async () => {
     for (const name of ['a', 'b', 'c', 'a', 'd']) await obtain(name);
     expect(await kept()).toBe('acd');
-    expect(await world.metrics.exposition()).toMatch(/^orch_model_evictions_total 1$/m);
+    expect(await world.metrics.exposition()).toMatch(/^orchq_model_evictions_total 1$/m);
   });
 
   test('[ORCH-3042] remembers the order of use over a restart', async () => {
@@ -144,7 +144,7 @@ describe('a disk that is full', () => {
     const fault = await world.fault(world.source('a'));
     expect(fault).toMatchObject({ kind: 'disk_full', permanent: false });
     expect(fault.message).toMatch(/1048576 bytes wanted, \d+ free/);
-    expect(await world.metrics.exposition()).toMatch(/^orch_model_fetch_bytes_total 0$/m);
+    expect(await world.metrics.exposition()).toMatch(/^orchq_model_fetch_bytes_total 0$/m);
   });
 
   test('[ORCH-3042] is what is left of it after what other fetches were promised', async () => {

@@ -115,9 +115,9 @@ export class CacheRoom {
     const { index, metrics } = this.#facts;
     const unused = this.#unheldBytes();
     const held = index.blobBytes(() => true) - unused;
-    metrics.set('orch_model_cache_bytes', { state: 'held' }, held);
-    metrics.set('orch_model_cache_bytes', { state: 'unused' }, unused);
-    metrics.set('orch_model_cache_bytes', { state: 'coming' }, this.#promisedBytes());
+    metrics.set('orchq_model_cache_bytes', { state: 'held' }, held);
+    metrics.set('orchq_model_cache_bytes', { state: 'unused' }, unused);
+    metrics.set('orchq_model_cache_bytes', { state: 'coming' }, this.#promisedBytes());
   }
 
   #unheldBytes(): number {
@@ -143,7 +143,7 @@ export class CacheRoom {
     // Somebody may have come for it while another was removed.
     if (this.#facts.isHeld(model)) return;
     await this.#facts.index.remove(model);
-    this.#facts.metrics.inc('orch_model_evictions_total', {});
+    this.#facts.metrics.inc('orchq_model_evictions_total', {});
     this.#facts.onEvicted(model);
     this.observe();
   }

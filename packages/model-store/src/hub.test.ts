@@ -65,7 +65,7 @@ describe('a model of the hub', () => {
     const fault = await world.fault(SOURCE, digestOf(noise(9, 'wanted')));
     expect(fault.message).toContain('the source serves');
     const text = await world.metrics.exposition();
-    expect(text).toMatch(/^orch_model_fetch_bytes_total 0$/m);
+    expect(text).toMatch(/^orchq_model_fetch_bytes_total 0$/m);
   });
 
   test('[ORCH-3073] has its papers from its own commit, and others from where they are', async () => {

@@ -93,7 +93,7 @@ export class ModelFetching {
     try {
       const model = await this.#fetch();
       this.#state = 'done';
-      metrics.inc('orch_model_fetches_total', { result: 'fetched' });
+      metrics.inc('orchq_model_fetches_total', { result: 'fetched' });
       const line = { source: source.text, revision: model.revision, digest: model.digest };
       logger.info({ ...line, size_bytes: model.sizeBytes }, 'model fetched');
       return model;
@@ -101,7 +101,7 @@ export class ModelFetching {
       this.#state = 'failed';
       const wasAborted = this.#aborter.signal.aborted;
       const result = wasAborted ? 'aborted' : 'failed';
-      metrics.inc('orch_model_fetches_total', { result });
+      metrics.inc('orchq_model_fetches_total', { result });
       logger[wasAborted ? 'info' : 'warn'](
         { source: source.text, err: cause, ...this.progress() },
         'model not fetched',
@@ -109,7 +109,7 @@ export class ModelFetching {
       throw cause;
     } finally {
       room.release(keyOf(source.text));
-      metrics.remove('orch_model_fetch_ratio', { model: source.text });
+      metrics.remove('orchq_model_fetch_ratio', { model: source.text });
     }
   }
 
@@ -151,7 +151,7 @@ export class ModelFetching {
     const { source, logger, metrics } = this.#facts;
     this.#retries += 1;
     this.#state = 'waiting';
-    metrics.inc('orch_model_fetch_retries_total', { kind: fault.kind });
+    metrics.inc('orchq_model_fetch_retries_total', { kind: fault.kind });
     const line = { source: source.text, kind: fault.kind, err: fault, ...this.progress() };
     logger.warn(line, 'the fetch of a model is tried again');
   }
@@ -159,10 +159,10 @@ export class ModelFetching {
   #received(bytes: number): void {
     const { source, logger, metrics } = this.#facts;
     this.#state = 'fetching';
-    metrics.inc('orch_model_fetch_bytes_total', {}, bytes);
+    metrics.inc('orchq_model_fetch_bytes_total', {}, bytes);
     const { received_bytes, total_bytes } = this.progress();
     const share = total_bytes === null ? -1 : received_bytes / Math.max(1, total_bytes);
-    metrics.set('orch_model_fetch_ratio', { model: source.text }, share);
+    metrics.set('orchq_model_fetch_ratio', { model: source.text }, share);
     if (share - this.#loggedShare < LOGGED_SHARE) return;
     this.#loggedShare = share;
     logger.info({ source: source.text, received_bytes, total_bytes }, 'model being fetched');

@@ -105,7 +105,7 @@ describe('a fetch that breaks', () => {
     const text = await world.metrics.exposition();
     expect(text).toMatch(/fetch_retries_total\{kind="broken"\} 1/);
     // What came before the break is not paid for again.
-    expect(text).toMatch(/orch_model_fetch_bytes_total 3000000/);
+    expect(text).toMatch(/orchq_model_fetch_bytes_total 3000000/);
   });
 
   test('[ORCH-3042] stands still for too long is given up and goes on', async () => {

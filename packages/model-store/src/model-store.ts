@@ -205,6 +205,6 @@ export class ModelStore {
   }
 
   #count(result: string): void {
-    this.#facts.metrics.inc('orch_model_fetches_total', { result });
+    this.#facts.metrics.inc('orchq_model_fetches_total', { result });
   }
 }

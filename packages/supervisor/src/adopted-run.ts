@@ -1,7 +1,8 @@
 import { adoptedEndpoint } from './adopted-endpoint.ts';
 import { msToBeat } from './clock.ts';
+import { endKin, kinOf } from './engine-kin.ts';
 import type { EngineLog } from './engine-log.ts';
-import { type EngineRun, endKin, kinOf, LOOPBACK } from './engine-run.ts';
+import { type EngineRun, LOOPBACK } from './engine-run.ts';
 import type { JournalEntry } from './journal.ts';
 import { leaderLives, livePids, signalAll } from './journaled-processes.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
@@ -33,6 +34,8 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
   const oomKillsBefore = deps.oomKills();
   // Without its leader only what carries the identity is left, and has to go.
   const hasLeader = leaderLives(processes, entry);
+  // Also what it started while no agent was there.
+  if (hasLeader && entry.ready) record.note({ kin: kinOf(deps, entry.process?.pid) });
   let isGone = false;
   const lives = () =>
     hasLeader ? leaderLives(processes, entry) : livePids(processes, entry).length > 0;
@@ -42,10 +45,13 @@ export function adoptRun(facts: AdoptedFacts, onEnd: (end: RunEnd) => void): Eng
       return;
     }
     isGone = true;
-    endKin(deps, record.entry, hasLeader && entry.process ? entry.process.pid : null);
-    record.note({ phase: 'ended', process: null, kin: [] });
     const unknown = { code: null, signal: null, error: null };
-    onEnd(describeEnd(unknown, log.lastWords(), grew(oomKillsBefore, deps.oomKills())));
+    const end = describeEnd(unknown, log.lastWords(), grew(oomKillsBefore, deps.oomKills()));
+    const leader = hasLeader && entry.process ? entry.process.pid : null;
+    endKin(deps, record.entry, leader, () => {
+      record.note({ phase: 'ended', process: null, kin: [] });
+      onEnd(end);
+    });
   };
   clock.after(msToBeat(clock, LOOK_MS), look);
   return {

@@ -34,7 +34,7 @@ async function stop({ replica, clock, host }: World): Promise<void> {
 }
 
 const outcome = async ({ deps }: World): Promise<string | undefined> =>
-  /orch_engine_adoptions_total\{[^}]*outcome="(\w+)"\} 1/.exec(
+  /orchq_engine_adoptions_total\{[^}]*outcome="(\w+)"\} 1/.exec(
     await deps.metrics.exposition(),
   )?.[1];
 

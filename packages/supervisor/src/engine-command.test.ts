@@ -114,12 +114,22 @@ describe('the command of another engine', () => {
     expect(env.CUDA_VISIBLE_DEVICES).toBe('0,1');
   });
 
-  test('[ORCH-3510] is that of tritonserver, which has a model repository', () => {
+  test('[ORCH-3510] [ORCH-1105] is that of tritonserver, which has a model repository', () => {
     expect(command({ ...two, engine: 'triton' }, folder).args).toEqual([
       ...['--model-repository=/models/qwen', '--http-address=127.0.0.1', '--http-port=7300'],
       ...['--metrics-port=17300', '--allow-grpc=false', '--model-control-mode=none'],
       ...['--exit-on-error=true', '--strict-readiness=true'],
     ]);
+  });
+
+  test.each([
+    ['llamacpp', '--host'],
+    ['vllm', '--host'],
+    ['tgi', '--hostname'],
+  ] as const)('[ORCH-1105] of %s listens on loopback alone', (engine, flag) => {
+    const { args } = command({ ...two, engine }, folder);
+    expect(args.filter((arg) => arg === flag)).toHaveLength(1);
+    expect(after(args, flag)).toBe('127.0.0.1');
   });
 
   test('[ORCH-1101] runs on a GPU whatever gpu_layers says', () => {

@@ -1,9 +1,13 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { findProgram } from './engine-program.ts';
 import { EngineProgramError } from './engine-program-error.ts';
+import { systemProcesses } from './process-identity.ts';
+import { until } from './testing/until.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-program-'));
 const embeddedScript = path.join(folder, 'engine.ts');
@@ -37,6 +41,43 @@ describe('the engine gate', () => {
     ['says something else', () => binary('other', 'echo hello'), 'it says hello'],
   ])('[ORCH-3504] refuses a binary that %s', async (_, file, message) => {
     await expect(find(file())).rejects.toThrow(new RegExp(message));
+  });
+
+  test('[ORCH-3504] asks a program once, and again when its file has changed', async () => {
+    const asked = path.join(folder, 'asked');
+    const says = (version: string) => `echo ${version} >>'${asked}'; echo 'version: ${version}'`;
+    const file = binary('slow', says('1'));
+    const [one, other] = await Promise.all([find(file), find(file)]);
+    expect([one, await find(file)]).toEqual([other, one]);
+    binary('slow', says('22'));
+    expect(await find(file)).toMatchObject({ version: '22' });
+    expect(readFileSync(asked, 'utf8')).toBe('1\n22\n');
+  });
+
+  test('[ORCH-3504] asks a program anew that did not work', async () => {
+    const missing = path.join(folder, 'library');
+    const file = binary('later', `[ -e '${missing}' ] && echo 'version: 1'`);
+    await expect(find(file)).rejects.toThrow('does not work');
+    writeFileSync(missing, '');
+    expect(await find(file)).toMatchObject({ version: '1' });
+  });
+
+  test('[ORCH-3505] leaves no program behind that is still asked when the agent goes', async () => {
+    const numbered = path.join(folder, 'number');
+    const file = binary(
+      'slowest',
+      `echo $$ >'${numbered}.draft'
+      mv '${numbered}.draft' '${numbered}'; exec sleep 600`,
+    );
+    const module = JSON.stringify(path.join(import.meta.dirname, 'engine-program.ts'));
+    const settings = { engine: 'llamacpp', provision: 'binary', binaryPath: file, embeddedScript };
+    const script = `const { existsSync, watch } = require('node:fs');
+      watch(${JSON.stringify(folder)}, () => existsSync('${numbered}') && process.exit(0));
+      import(${module}).then((it) => it.findProgram(${JSON.stringify(settings)}));`;
+    const asker = spawn(process.execPath, ['-e', script], { stdio: 'inherit' });
+    expect(await once(asker, 'exit')).toEqual([0, null]);
+    const pid = Number(readFileSync(numbered, 'utf8'));
+    await until('it is gone', () => systemProcesses.identify(pid) === null);
   });
 
   test('[ORCH-3003] does not blame a binary that somebody killed; one that crashes is refused', async () => {

@@ -28,8 +28,11 @@ type Program = {
   install: string;
 };
 
-/** Engines in Python load their libraries before they say anything. */
-const SLOW_MS = 60_000;
+/**
+ * Engines in Python load their libraries before they say anything: vLLM 14 s of a slow core, and
+ * beside other work, or from a cold disk, more than a minute. Who is cut off begins again.
+ */
+const SLOW_MS = 180_000;
 const IMAGE = 'or set provision: container';
 
 const PROGRAMS: { readonly [engine in Pool['engine']]: Program } = {
@@ -78,8 +81,8 @@ export async function findProgram(settings: ProgramSettings): Promise<EngineProg
     const advice = `${program.install}, or set binary_path`;
     throw new EngineProgramError(`there is no ${program.name} on PATH; ${advice}`);
   }
-  await requireExecutable(file, program);
-  return { file, leadingArgs: [], version: await readVersion(file, program) };
+  const stamp = await requireExecutable(file, program);
+  return { file, leadingArgs: [], version: await readVersion(file, program, stamp) };
 }
 
 async function findEmbedded(script: string): Promise<EngineProgram> {
@@ -90,10 +93,13 @@ async function findEmbedded(script: string): Promise<EngineProgram> {
   return { file: process.execPath, leadingArgs: [real], version: null };
 }
 
-async function requireExecutable(file: string, { install }: Program): Promise<void> {
+/** Gives what tells the file from any other that is put in its place. */
+async function requireExecutable(file: string, { install }: Program): Promise<string> {
   try {
-    if (!(await stat(file)).isFile()) throw new TypeError('it is no file');
+    const found = await stat(file);
+    if (!found.isFile()) throw new TypeError('it is no file');
     await access(file, constants.X_OK);
+    return [found.dev, found.ino, found.size, found.ctimeMs].join(' ');
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
     const message = `the engine ${file} cannot be executed (${why}); ${install}`;
@@ -101,12 +107,36 @@ async function requireExecutable(file: string, { install }: Program): Promise<vo
   }
 }
 
+/** Who asked may leave before the answer, and takes the program along. */
+const leaving = new AbortController();
+process.once('exit', () => leaving.abort());
+
+/** By file and question; `stamp`: of which file. Failures are not kept. */
+const answers = new Map<string, { stamp: string; version: Promise<string | null> }>();
+
+/**
+ * A program is asked once, also by replicas that start together, and again when its file has
+ * changed: what takes so long each restart would wait for.
+ */
+function readVersion(file: string, program: Program, stamp: string): Promise<string | null> {
+  const key = `${file} ${program.question}`;
+  const known = answers.get(key);
+  if (known?.stamp === stamp) return known.version;
+  const version = askVersion(file, program).catch((cause) => {
+    if (answers.get(key)?.stamp === stamp) answers.delete(key);
+    throw cause;
+  });
+  answers.set(key, { stamp, version });
+  return version;
+}
+
 /**
  * A binary that lacks a library, or is for another machine, fails here and not after a long load.
  */
-async function readVersion(file: string, program: Program): Promise<string | null> {
+async function askVersion(file: string, program: Program): Promise<string | null> {
   const { question, version, proof, timeoutMs } = program;
-  const { cause, output } = await runOnce(file, [question], passedEnvironment(), timeoutMs);
+  const { signal } = leaving;
+  const { cause, output } = await runOnce(file, [question], passedEnvironment(), timeoutMs, signal);
   const found = version?.exec(output)?.[1]?.trim() ?? null;
   // Some say their version and end with another code than 0.
   if (found !== null || proof?.test(output)) return found;

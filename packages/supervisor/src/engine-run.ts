@@ -2,11 +2,11 @@ import type { Pool } from '@orchqueue/contract-types';
 import { commandDigest, type EngineCommand, engineCommand, proofOf } from './engine-command.ts';
 import { dialectHttp } from './engine-dialects/dialects.ts';
 import { type EngineEndpoint, engineEndpoint } from './engine-endpoint.ts';
+import { endKin, kinOf } from './engine-kin.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { EngineProps } from './engine-view.ts';
 import { externalEndpoint } from './external-endpoint.ts';
 import type { JournalEntry } from './journal.ts';
-import { livePids } from './journaled-processes.ts';
 import type { Preparation } from './replica-preparation.ts';
 import type { ExternalEngine, ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { describeEnd, grew, type RunEnd } from './run-end.ts';
@@ -65,12 +65,15 @@ export function startRun(facts: RunFacts, onEnd: (end: RunEnd) => void): EngineR
   }
   child.onExit((status) => {
     isGone = true;
-    if (child.pid !== undefined) endKin(deps, record.entry, child.pid);
-    record.note({ phase: 'ended', process: null, kin: [] });
     const end = describeEnd(status, log.lastWords(), grew(oomKillsBefore, deps.oomKills()));
-    if (!command.remove) return onEnd(end);
-    // A container outlives a client that was killed, and the next one has the same name.
-    void deps.removeContainer(command.remove).then(() => onEnd(end));
+    const finish = () => {
+      record.note({ phase: 'ended', process: null, kin: [] });
+      if (!command.remove) return onEnd(end);
+      // A container outlives a client that was killed, and the next one has the same name.
+      void deps.removeContainer(command.remove).then(() => onEnd(end));
+    };
+    if (child.pid === undefined) finish();
+    else endKin(deps, record.entry, child.pid, finish);
   });
   const echoesIdentity = proofOf(settings.shape) === 'header';
   const { port, modelId } = preparation;
@@ -160,24 +163,4 @@ function commandOf({ settings, preparation }: RunFacts, identity: string): Engin
     port: preparation.port,
     identity,
   });
-}
-
-/** Once it serves it has all the processes that it will have. */
-export const kinOf = ({ processes }: ReplicaDeps, leader: number | undefined) =>
-  leader === undefined ? [] : processes.membersOf(leader);
-
-/**
- * What the engine had started itself goes with it. `leader`: the process, where its end was seen a
- * moment ago. Then a group of its number without it can only be its own, since no new process is
- * given the number of a group that lives; otherwise a number may be another's by now, so look.
- */
-export function endKin(
-  { processes }: Pick<ReplicaDeps, 'processes'>,
-  entry: JournalEntry,
-  leader: number | null,
-): void {
-  // An empty group is the common case, and spares a look at every process of the host.
-  if (leader !== null && !processes.signalGroup(leader, 0)) return;
-  if (leader !== null && !processes.identify(leader)) processes.signalGroup(leader, 'SIGKILL');
-  for (const pid of livePids(processes, entry)) processes.signal(pid, 'SIGKILL');
 }

@@ -31,7 +31,7 @@ const table: ProcessTable = {
   },
   carriers: (identity) =>
     processes.filter(({ carries }) => carries === identity).map(({ pid }) => pid),
-  membersOf: () => [],
+  familyOf: () => [],
   signal: (pid, signal) => send(pid, signal),
   signalGroup: (pid, signal) => send(pid, String(signal)),
 };

@@ -49,13 +49,13 @@ export function createFolderVerifier(metrics: Metrics): FolderVerifier {
   const verify: FolderVerifier['verify'] = async (folder, expectedDigest, signal) => {
     const model = await read(folder, (file) => digestOf(file, signal)).catch((cause) => {
       signal.throwIfAborted();
-      metrics.inc('orch_model_verifications_total', { result: 'unreadable' });
+      metrics.inc('orchq_model_verifications_total', { result: 'unreadable' });
       if (cause instanceof ModelError) throw cause;
       throw new ModelError(`model ${folder} cannot be read (${cause.code})`, true, cause);
     });
     const isOther = expectedDigest !== undefined && expectedDigest !== model.digest;
     const result = isOther ? 'mismatch' : 'verified';
-    metrics.inc('orch_model_verifications_total', { result });
+    metrics.inc('orchq_model_verifications_total', { result });
     if (!isOther) return model;
     const figures = `expected ${expectedDigest}, the folder has ${model.digest}`;
     throw new ModelError(`model ${folder} has another digest: ${figures}`, true);

@@ -94,18 +94,18 @@ export function createModelVerifier(metrics: Metrics): ModelVerifier {
   return {
     async verify(path, expectedDigest) {
       const model = await read(path).catch((cause: NodeJS.ErrnoException) => {
-        metrics.inc('orch_model_verifications_total', { result: 'unreadable' });
+        metrics.inc('orchq_model_verifications_total', { result: 'unreadable' });
         if (cause instanceof ModelError) throw cause;
         // Descriptors come free again and mounts come back; a file that is not there does not.
         const permanent = PERMANENT_CODES.includes(cause.code ?? '');
         throw new ModelError(`model ${path} cannot be read (${cause.code})`, permanent, cause);
       });
       if (expectedDigest !== undefined && expectedDigest !== model.digest) {
-        metrics.inc('orch_model_verifications_total', { result: 'mismatch' });
+        metrics.inc('orchq_model_verifications_total', { result: 'mismatch' });
         const figures = `expected ${expectedDigest}, the file has ${model.digest}`;
         throw new ModelDigestError(`model ${path} has another digest: ${figures}`);
       }
-      metrics.inc('orch_model_verifications_total', { result: 'verified' });
+      metrics.inc('orchq_model_verifications_total', { result: 'verified' });
       return model;
     },
   };

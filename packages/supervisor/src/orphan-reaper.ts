@@ -1,5 +1,6 @@
 import type { Logger } from '@orchqueue/telemetry';
 import { type Clock, pause } from './clock.ts';
+import { KILLED_WAIT_MS } from './engine-kin.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import { livePids, signalAll } from './journaled-processes.ts';
 import type { ProcessTable } from './process-identity.ts';
@@ -12,8 +13,6 @@ export type ReaperDeps = {
 };
 
 const POLL_MS = 20;
-/** A killed process may stay for as long as the kernel frees its device memory. */
-const KILLED_WAIT_MS = 30_000;
 
 /**
  * Ends the engines that an agent before this one left behind and that nobody wants any more: their

@@ -15,7 +15,7 @@ describe('the identity of a process', () => {
     '[ORCH-3503] is read whatever its name is: %s',
     (name) => {
       expect(parseStat(`12 (${name}) ${FIELDS}`)).toEqual({
-        ...{ state: 'S', group: 2, startTime: '987654' },
+        ...{ state: 'S', parent: 1, group: 2, startTime: '987654' },
       });
     },
   );

@@ -17,8 +17,11 @@ export type ProcessTable = {
   identify(pid: number): ProcessIdentity | null;
   /** Pids whose environment carries this identity; empty where the system cannot tell. */
   carriers(identity: string): number[];
-  /** Who is in the group that this process leads, or led; empty where the system cannot tell. */
-  membersOf(group: number): ProcessIdentity[];
+  /**
+   * Who is in the group that this process leads, or led, or descends from it; empty where the
+   * system cannot tell.
+   */
+  familyOf(leader: number): ProcessIdentity[];
   /** Never throws; false when there is nothing to signal. */
   signal(pid: number, signal: NodeJS.Signals): boolean;
   /** Signal 0 only asks whether the group has members. */
@@ -28,7 +31,7 @@ export type ProcessTable = {
 export const systemProcesses: ProcessTable = {
   identify: (pid) => (process.platform === 'linux' ? identifyByProc(pid) : identifyByPs(pid)),
   carriers: (identity) => (process.platform === 'linux' ? carriersByProc(identity) : []),
-  membersOf: (group) => (process.platform === 'linux' ? membersByProc(group) : []),
+  familyOf: (leader) => (process.platform === 'linux' ? familyByProc(leader) : []),
   signal: (pid, signal) => send(pid, signal),
   signalGroup: (pid, signal) => send(-pid, signal),
 };
@@ -46,10 +49,11 @@ export function isSameProcess(left: ProcessIdentity, right: ProcessIdentity): bo
  */
 export function parseStat(
   text: string,
-): { state: string; group: number; startTime: string } | null {
+): { state: string; parent: number; group: number; startTime: string } | null {
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const [state, group, startTime] = [fields[0], fields[2], fields[19]];
-  return state && group && startTime ? { state, group: Number(group), startTime } : null;
+  const [state, parent, group, startTime] = [fields[0], fields[1], fields[2], fields[19]];
+  if (!state || !parent || !group || !startTime) return null;
+  return { state, parent: Number(parent), group: Number(group), startTime };
 }
 
 function identifyByProc(pid: number): ProcessIdentity | null {
@@ -89,11 +93,20 @@ const pidsByProc = (): number[] =>
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
 
-const membersByProc = (group: number): ProcessIdentity[] =>
-  pidsByProc()
-    .filter((pid) => parseStat(readText(`/proc/${pid}/stat`))?.group === group)
-    .map(identifyByProc)
-    .filter((member) => member !== null);
+function familyByProc(leader: number): ProcessIdentity[] {
+  const stats = new Map(
+    pidsByProc().map((pid) => [pid, parseStat(readText(`/proc/${pid}/stat`))] as const),
+  );
+  const family = new Set([leader]);
+  // The number of a child may be below that of its parent, so rounds are made until none is new.
+  for (let before = 0; before < family.size; ) {
+    before = family.size;
+    for (const [pid, stat] of stats) {
+      if (stat && (stat.group === leader || family.has(stat.parent))) family.add(pid);
+    }
+  }
+  return [...family].map(identifyByProc).filter((member) => member !== null);
+}
 
 function readText(path: string): string {
   try {

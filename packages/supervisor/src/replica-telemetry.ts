@@ -6,6 +6,7 @@ import type { ExitCause } from './exit-cause.ts';
 import { isCrashLoop, type Machine } from './replica-machine.ts';
 import type { ReplicaDeps, ReplicaSettings } from './replica-settings.ts';
 import { REPLICA_STATES } from './replica-state.ts';
+import { ownWords } from './run-end.ts';
 
 /** Label value until the engine has said its version. */
 const NO_VERSION = 'unknown';
@@ -25,36 +26,40 @@ export type ReplicaTelemetry = {
 
 /** Logs, counts and shows what one replica does; decides nothing. */
 export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): ReplicaTelemetry {
-  const { poolId: pool, replicaId: replica, engine } = settings;
+  const { poolId: pool_id, replicaId: replica_id, engine } = settings;
   const { metrics } = deps;
   const device = deviceOf(settings.shape);
   let version = NO_VERSION;
   let isPresent = true;
   let machine: Machine | null = null;
-  const logger = deps.logger.child({ pool, replica, engine, device });
+  const logger = deps.logger.child({ pool: pool_id, replica: replica_id, engine, device });
+  const ran = () => ({ pool_id, engine, engine_version: version });
   const labels = (state: ReplicaState) => ({
-    ...{ pool, replica, state, engine, device },
+    ...{ pool_id, replica_id, state, engine, device },
     engine_version: version,
   });
   const forget = () => {
-    for (const state of REPLICA_STATES) metrics.remove('orch_replica_state', labels(state));
+    for (const state of REPLICA_STATES) metrics.remove('orchq_replica_state', labels(state));
   };
   const show = () => {
     if (!isPresent || !machine) return;
     for (const state of REPLICA_STATES) {
-      metrics.set('orch_replica_state', labels(state), state === machine.state ? 1 : 0);
+      metrics.set('orchq_replica_state', labels(state), state === machine.state ? 1 : 0);
     }
-    metrics.set('orch_replica_breaker_open', { pool, replica }, isCrashLoop(machine) ? 1 : 0);
+    const isOpen = isCrashLoop(machine) ? 1 : 0;
+    metrics.set('orchq_replica_breaker_open', { pool_id, replica_id }, isOpen);
   };
   return {
     logger,
     transition(from, to, facts) {
-      metrics.inc('orch_replica_transitions_total', { pool, state: to.state, reason: to.reason });
+      const { state, reason } = to;
+      metrics.inc('orchq_replica_transitions_total', { pool_id, state, reason });
       machine = to;
       show();
       const line = {
         ...{ from, to: to.state, reason: to.reason, engine_version: version },
-        ...{ model: facts.modelId, generation: facts.generation, error: to.lastError },
+        ...{ model: facts.modelId, generation: facts.generation },
+        error: to.lastError === null ? null : ownWords(to.lastError),
       };
       const isTrouble = to.state === 'failed' || to.state === 'backoff' || to.force;
       logger[isTrouble ? 'warn' : 'info'](line, `replica ${to.state}`);
@@ -65,16 +70,15 @@ export function replicaTelemetry(settings: ReplicaSettings, deps: ReplicaDeps): 
       version = learnt ?? NO_VERSION;
     },
     adopted({ as: outcome, why }, facts) {
-      metrics.inc('orch_engine_adoptions_total', { pool, engine, outcome });
+      metrics.inc('orchq_engine_adoptions_total', { ...ran(), outcome });
       const line = { ...facts, outcome, why };
       if (outcome === 'unverified') logger.warn(line, 'an engine is left over, and has to go');
       else logger.info(line, 'engine of an earlier agent found');
     },
-    started: () => metrics.inc('orch_engine_starts_total', { pool, engine }),
-    ended: (cause) => metrics.inc('orch_engine_exits_total', { pool, engine, cause }),
+    started: () => metrics.inc('orchq_engine_starts_total', ran()),
+    ended: (cause) => metrics.inc('orchq_engine_exits_total', { ...ran(), cause }),
     ready(loadMs) {
-      const facts = { pool, engine, engine_version: version };
-      metrics.observe('orch_engine_load_seconds', facts, loadMs / 1000);
+      metrics.observe('orchq_engine_load_seconds', ran(), loadMs / 1000);
     },
     present(whether) {
       if (isPresent && !whether) forget();

@@ -236,12 +236,12 @@ describe('a replica', () => {
     const { deps } = await readyWorld();
     const text = await deps.metrics.exposition();
     expect(text).toContain(
-      'orch_replica_transitions_total{pool="pool",state="ready",reason="tested"} 1',
+      'orchq_replica_transitions_total{pool_id="pool",state="ready",reason="tested"} 1',
     );
     expect(text).toMatch(
-      /orch_replica_state\{[^}]*state="ready"[^}]*engine_version="b1-fake"[^}]*\} 1/,
+      /orchq_replica_state\{[^}]*state="ready"[^}]*engine_version="b1-fake"[^}]*\} 1/,
     );
-    expect(text).not.toMatch(/orch_replica_state\{[^}]*engine_version="unknown"/);
+    expect(text).not.toMatch(/orchq_replica_state\{[^}]*engine_version="unknown"/);
   });
 
   test('[ORCH-3502] goes on counting generations over a restart of the agent', async () => {

@@ -20,6 +20,12 @@ export function describeEnd(status: ExitStatus, lines: string[], wasOomKilled: b
   return { cause, error, logTail };
 }
 
+/** Of an error as above; what follows is the engine's line, to the end of it. */
+const OWN_WORDS = /(the engine ended by itself \([^)]*\)): .*$/s;
+
+/** An error without the line of the engine, which may have a prompt in it: for logs (ORCH-3082). */
+export const ownWords = (error: string): string => error.replace(OWN_WORDS, '$1');
+
 function howItEnded({ code, signal }: ExitStatus): string {
   if (signal !== null) return `signal ${signal}`;
   // Only a parent is told, and the parent of an adopted process is init.

@@ -7,12 +7,16 @@ export type RunOutcome = { cause: ExecFileException | null; output: string };
 
 const OUTPUT_BYTES_MAX = 262_144;
 
-/** Runs a program to its end, at most for `timeoutMs`, in no other environment than `env`. */
+/**
+ * Runs a program to its end, at most for `timeoutMs` or until the signal, in no other environment
+ * than `env`.
+ */
 export function runOnce(
   file: string,
   args: readonly string[],
   env: { [name: string]: string },
   timeoutMs: number,
+  signal?: AbortSignal,
 ): Promise<RunOutcome> {
   return new Promise((resolve) => {
     const options = {
@@ -20,6 +24,7 @@ export function runOnce(
       timeout: timeoutMs,
       killSignal: 'SIGKILL',
       maxBuffer: OUTPUT_BYTES_MAX,
+      ...(signal ? { signal } : {}),
     } as const;
     execFile(file, args, options, (cause, stdout, stderr) => {
       resolve({ cause, output: `${stdout}\n${stderr}` });

@@ -123,7 +123,7 @@ describe('a replica that gets another model', () => {
     await replaced(world);
     await world.clock.until(() => world.host.live.length === 1);
     const text = await world.deps.metrics.exposition();
-    const states = text.match(/orch_replica_state\{[^}]*\} 1/g);
+    const states = text.match(/orchq_replica_state\{[^}]*\} 1/g);
     expect(states).toHaveLength(1);
     expect(states?.[0]).toContain('state="ready"');
     await closed(world);

@@ -10,8 +10,8 @@ export function createDeviceMetrics(metrics: Metrics): (devices: readonly Device
     [memory(metrics, 'total'), (device) => device.memory_total_bytes],
     [memory(metrics, 'used'), (device) => device.memory_used_bytes],
     [memory(metrics, 'free'), (device) => device.memory_free_bytes],
-    [plain(metrics, 'orch_device_utilisation_ratio'), (device) => device.utilisation_ratio],
-    [plain(metrics, 'orch_device_temperature_celsius'), (device) => device.temperature_celsius],
+    [plain(metrics, 'orchq_device_utilisation_ratio'), (device) => device.utilisation_ratio],
+    [plain(metrics, 'orchq_device_temperature_celsius'), (device) => device.temperature_celsius],
     [ecc(metrics, 'corrected'), (device) => device.ecc_corrected_errors],
     [ecc(metrics, 'uncorrected'), (device) => device.ecc_uncorrected_errors],
     [info(metrics), () => 1],
@@ -42,17 +42,17 @@ function gauge<N extends Gauge>(
 
 const plain = (
   metrics: Metrics,
-  name: 'orch_device_utilisation_ratio' | 'orch_device_temperature_celsius',
+  name: 'orchq_device_utilisation_ratio' | 'orchq_device_temperature_celsius',
 ) => gauge(metrics, name, ({ device_id: device }) => ({ device }));
 
 const memory = (metrics: Metrics, kind: 'total' | 'used' | 'free') =>
-  gauge(metrics, 'orch_device_memory_bytes', ({ device_id: device }) => ({ device, kind }));
+  gauge(metrics, 'orchq_device_memory_bytes', ({ device_id: device }) => ({ device, kind }));
 
 const ecc = (metrics: Metrics, kind: 'corrected' | 'uncorrected') =>
-  gauge(metrics, 'orch_device_ecc_errors', ({ device_id: device }) => ({ device, kind }));
+  gauge(metrics, 'orchq_device_ecc_errors', ({ device_id: device }) => ({ device, kind }));
 
 const info = (metrics: Metrics) =>
-  gauge(metrics, 'orch_device_info', (device) => ({
+  gauge(metrics, 'orchq_device_info', (device) => ({
     device: device.device_id,
     name: device.name,
     driver: device.driver_version ?? 'none',

@@ -29,7 +29,7 @@ export async function discoverDevices(
       logger.error({ error: gpus.error }, 'the GPUs of this host cannot be asked');
     }
     said = gpus.error;
-    metrics.inc('orch_device_surveys_total', { outcome: gpus.outcome });
+    metrics.inc('orchq_device_surveys_total', { outcome: gpus.outcome });
     show(list());
   };
   await ask();

@@ -94,23 +94,23 @@ describe('the devices of an agent', () => {
     expect(devices.list().map(({ kind }) => kind)).toEqual(['cpu', 'cuda', 'cuda']);
     const text = await metrics.exposition();
     const device = 'device="GPU-6b1f7d2e-0c9d-4f31-8e5a-9a8b7c6d5e4f"';
-    expect(text).toContain(`orch_device_memory_bytes{${device},kind="total"} 12884901888`);
-    expect(text).toContain(`orch_device_temperature_celsius{${device}} 36`);
-    expect(text).toContain(`orch_device_utilisation_ratio{${device}} 0`);
-    expect(text).not.toContain('orch_device_ecc_errors{');
-    expect(text).toContain('orch_device_surveys_total{outcome="answered"} 1');
+    expect(text).toContain(`orchq_device_memory_bytes{${device},kind="total"} 12884901888`);
+    expect(text).toContain(`orchq_device_temperature_celsius{${device}} 36`);
+    expect(text).toContain(`orchq_device_utilisation_ratio{${device}} 0`);
+    expect(text).not.toContain('orchq_device_ecc_errors{');
+    expect(text).toContain('orchq_device_surveys_total{outcome="answered"} 1');
   });
 
   test('[ORCH-3506] show what changed, and nothing of a GPU that is gone', async () => {
     install(say(output.ECC_ROWS));
     const metrics = createMetrics('pool-managerd');
     const devices = await discoverDevices(metrics, SILENT, survey);
-    expect(await metrics.exposition()).toMatch(/orch_device_ecc_errors\{.*"uncorrected"\} 3/);
+    expect(await metrics.exposition()).toMatch(/orchq_device_ecc_errors\{.*"uncorrected"\} 3/);
     install(say(output.MISMATCH, 18));
     await Promise.all([devices.refresh(), devices.refresh()]);
     const text = await metrics.exposition();
     expect(text).not.toContain('GPU-');
-    expect(text).toContain('orch_device_surveys_total{outcome="failed"} 1');
+    expect(text).toContain('orchq_device_surveys_total{outcome="failed"} 1');
     expect(devices.list()).toHaveLength(1);
   });
 });

@@ -161,7 +161,7 @@ export class AgentProcess {
   async loadMs(): Promise<number> {
     const text = await (await fetch(`${this.url}/metrics`)).text();
     const value = (part: string) =>
-      Number(new RegExp(`orch_engine_load_seconds_${part}\\{[^}]*\\} (\\S+)`).exec(text)?.[1]);
+      Number(new RegExp(`orchq_engine_load_seconds_${part}\\{[^}]*\\} (\\S+)`).exec(text)?.[1]);
     return (value('sum') / value('count')) * 1_000;
   }
 

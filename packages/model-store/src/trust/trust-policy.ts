@@ -127,7 +127,7 @@ export class TrustPolicy {
     }
     this.#require(claim, trust.warnings);
     const verdict = trust.warnings.length === 0 ? 'trusted' : 'warned';
-    this.#metrics.inc('orch_model_trust_total', { verdict });
+    this.#metrics.inc('orchq_model_trust_total', { verdict });
     return trust;
   }
 
@@ -148,7 +148,7 @@ export class TrustPolicy {
 
   #require({ modelId }: ModelClaim, warnings: readonly string[]): void {
     if (this.#policy !== 'strict' || warnings.length === 0) return;
-    this.#metrics.inc('orch_model_trust_total', { verdict: 'refused' });
+    this.#metrics.inc('orchq_model_trust_total', { verdict: 'refused' });
     throw new UntrustedModelError(modelId, warnings);
   }
 

@@ -1,6 +1,7 @@
 import type { EngineHttp } from '../engine-http.ts';
 import type { EngineShape } from '../engine-kinds/arg-facts.ts';
 import { type Dialect, type DialectFacts, speak } from './dialect.ts';
+import { EMBEDDING_DIALECT } from './embedding.ts';
 import { MOCK_DIALECT } from './mock.ts';
 import { openaiDialect } from './openai.ts';
 import { TGI_DIALECT } from './tgi.ts';
@@ -27,7 +28,11 @@ const SPOKEN: { readonly [engine in EngineShape['engine']]: Spoken } = {
 
 /** The HTTP of one engine, so that it can be asked in the words of llama-server. */
 export const dialectHttp = (facts: DialectFacts, http: EngineHttp): EngineHttp =>
-  speak(SPOKEN[facts.shape.engine].dialect(), facts, http);
+  speak(
+    { ...SPOKEN[facts.shape.engine].dialect(), ...(facts.shape.embedding && EMBEDDING_DIALECT) },
+    facts,
+    http,
+  );
 
 export const slotsTellHealth = (engine: EngineShape['engine']): boolean =>
   SPOKEN[engine].slotsTellHealth;

@@ -16,12 +16,12 @@ export function vllmDialect(): Dialect {
     ...PHRASES,
     '/slots': async (asked, http, facts) => {
       const answer = await http({ ...asked, path: '/metrics' });
-      const { busy, decoded } = readFigures(answer);
+      const { busy, decoded } = readFigures(answer, facts);
       const standsStill = decoded === decodedBefore;
       decodedBefore = decoded;
       if (busy === 0 || !standsStill) return slotsAnswer(answer, facts, { busy, decoded });
       const fresh = await stepAndRead(answer, asked, http, facts);
-      const figures = readFigures(fresh);
+      const figures = readFigures(fresh, facts);
       decodedBefore = figures.decoded;
       return slotsAnswer(fresh, facts, figures);
     },
@@ -38,22 +38,28 @@ async function stepAndRead(
   before: EngineAnswer,
   asked: EngineRequest,
   http: EngineHttp,
-  { modelId }: DialectFacts,
+  { modelId: model, shape }: DialectFacts,
 ): Promise<EngineAnswer> {
-  const body = { model: modelId, prompt: '.', max_tokens: 1, temperature: 0 };
+  const step = shape.embedding
+    ? { path: '/v1/embeddings', body: { model, input: '.' } }
+    : { path: '/v1/completions', body: { model, prompt: '.', max_tokens: 1, temperature: 0 } };
   try {
-    await http({ ...asked, method: 'POST', path: '/v1/completions', body });
+    await http({ ...asked, method: 'POST', ...step });
   } catch {
     return before;
   }
   return http({ ...asked, path: '/metrics' });
 }
 
-function readFigures({ text }: EngineAnswer): { busy: number; decoded: number } {
+function readFigures(
+  { text }: EngineAnswer,
+  { shape }: DialectFacts,
+): { busy: number; decoded: number } {
   const count = (name: string) => metricSum(text, `vllm:${name}`);
   return {
     busy: count('num_requests_running') + count('num_requests_waiting'),
-    decoded: count('generation_tokens_total'),
+    // An embedding has tokens of its input alone.
+    decoded: count(shape.embedding ? 'prompt_tokens_total' : 'generation_tokens_total'),
   };
 }
 

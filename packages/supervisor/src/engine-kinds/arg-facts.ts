@@ -8,6 +8,7 @@ export type EngineShape = Pick<
   | 'slots'
   | 'determinism'
   | 'prefix_cache'
+  | 'embedding'
   | 'context_tokens'
   | 'threads'
   | 'gpu_layers'

@@ -32,12 +32,16 @@ export function envOf(shape: EngineShape): EngineKind['env'] {
   return { ...env, ...(hasPrefixCache(shape) ? {} : uncached?.env) };
 }
 
-/** Whether its engines may reuse what they computed of earlier prompts (ORCH-4208). */
+/**
+ * Whether its engines may reuse what they computed of earlier prompts (ORCH-4208). A vector is made
+ * of all tokens of its text, so nothing is there to be reused.
+ */
 export const hasPrefixCache = ({
   determinism,
   prefix_cache,
-}: Pick<EngineShape, 'determinism' | 'prefix_cache'>): boolean =>
-  prefix_cache ?? determinism !== 'strict';
+  embedding,
+}: Pick<EngineShape, 'determinism' | 'prefix_cache' | 'embedding'>): boolean =>
+  embedding === undefined && (prefix_cache ?? determinism !== 'strict');
 
 /** Those of a strict pool are among its own. */
 function uncachedArgs(shape: EngineShape): readonly string[] {

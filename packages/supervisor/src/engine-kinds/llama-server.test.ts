@@ -23,6 +23,25 @@ const args = (shape: Partial<EngineShape>): string[] =>
 /** Gone from newer builds, or not yet in older ones; refused in engine_args all the same. */
 const NOT_EVERYWHERE = ['-hfr', '--webui', '--no-webui', '-dr', '--sleep-idle-seconds'];
 
+describe('an engine for vectors', () => {
+  test('[ORCH-2013] takes a text whole, and pools as the pool says', () => {
+    const words = args({ context_tokens: 1024, slots: 2, embedding: { pooling: 'cls' } });
+    const at = words.indexOf('--embeddings');
+    expect(words.slice(at, at + 7)).toEqual([
+      ...['--embeddings', '--pooling', 'cls', '-b', '1024', '-ub', '1024'],
+    ]);
+    expect(args({ embedding: {} })).not.toContain('--pooling');
+    expect(args({})).not.toContain('--embeddings');
+  });
+
+  test('[ORCH-3045] is strict without the batches of a text', () => {
+    const words = args({ context_tokens: 1024, determinism: 'strict', embedding: {} });
+    expect(words.filter((word) => word === '-ub')).toHaveLength(1);
+    expect(words[words.lastIndexOf('-ub') + 1]).toBe('1024');
+    expect(words).toContain('--no-cache-prompt');
+  });
+});
+
 if (existsSync(PROGRAM)) describeRealProgram();
 else console.warn(`NOT RUN: flags of llama-server: ci/scripts/install-llama-server.sh installs it`);
 
@@ -32,7 +51,8 @@ function describeRealProgram(): void {
       const { output } = await runOnce(PROGRAM, ['--help'], ENV, LIMIT_MS);
       const known = new Set(output.match(/(?<=^|[\s,])--?[a-z][a-z-]*/gm));
       const split = args({ gpu_layers: 99, device_mask: '0,1', tensor_split: [2, 1] });
-      const shapes = [{ kv_type: 'q8_0' }, { determinism: 'strict' }] as const;
+      const vectors = { embedding: { pooling: 'mean' } } as const;
+      const shapes = [{ kv_type: 'q8_0' }, { determinism: 'strict' }, vectors] as const;
       const given = [...split, ...shapes.flatMap(args)].filter((word) => /^-[a-z-]/.test(word));
       const wanted = [...given, ...LLAMA_SERVER.flags];
       expect(wanted.filter((flag) => !known.has(flag) && !NOT_EVERYWHERE.includes(flag))).toEqual(

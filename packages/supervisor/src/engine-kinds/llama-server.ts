@@ -10,6 +10,7 @@ export const LLAMA_SERVER: EngineKind = {
     ...['-c', String(shape.context_tokens * shape.slots), '-np', String(shape.slots)],
     ...['-t', String(shape.threads), '-ngl', String(shape.gpu_layers)],
     ...kvArgs(shape),
+    ...embeddingArgs(shape),
     ...(shape.provision === 'embedded' ? [] : deviceArgs(shape)),
     // What is left unset would otherwise be fitted to the memory of the moment.
     ...['-fit', 'off', '-cram', '0', '-s', '1'],
@@ -25,13 +26,15 @@ export const LLAMA_SERVER: EngineKind = {
     ...['--split-mode', '-ts', '--tensor-split', '-mg', '--main-gpu', '-ctk', '--cache-type-k'],
     ...['-ctv', '--cache-type-v', '-fit', '--fit', '-cram', '--cache-ram', '-s', '--seed', '-a'],
     ...['--alias', '--no-webui', '--no-ui', '--ui', '--webui', '--offline', '--metrics'],
+    ...['--embedding', '--embeddings', '--pooling', '--rerank', '--reranking'],
     ...['--no-slots', '--api-key', '--api-key-file', '--api-prefix', '--sleep-idle-seconds'],
   ],
   strict: {
     env: {},
-    args: ({ provision, threads, kv_type }) => [
+    args: ({ provision, threads, kv_type, embedding }) => [
       // Reused or not, in large pieces or in small ones: the last bits of the logits differ.
-      ...['--no-cache-prompt', '-b', '2048', '-ub', '512'],
+      '--no-cache-prompt',
+      ...(embedding ? [] : ['-b', '2048', '-ub', '512']),
       // A quantised cache has it on already; "auto" goes by the device.
       ...(PLAIN_KV_TYPES.includes(kv_type) ? ['-fa', 'on'] : []),
       // The bundled engine batches what several slots decode, and has one count of threads.
@@ -39,6 +42,14 @@ export const LLAMA_SERVER: EngineKind = {
     ],
   },
 };
+
+/** A text that is embedded has to fit one batch whole, or llama-server refuses it. */
+function embeddingArgs({ embedding, context_tokens }: EngineShape): string[] {
+  if (embedding === undefined) return [];
+  const batch = String(context_tokens);
+  const pooling = embedding.pooling === undefined ? [] : ['--pooling', embedding.pooling];
+  return ['--embeddings', ...pooling, '-b', batch, '-ub', batch];
+}
 
 function kvArgs({ kv_type: type }: EngineShape): string[] {
   if (type === 'f16') return [];

@@ -9,12 +9,13 @@ export const VLLM: EngineKind = {
     ...['--tensor-parallel-size', String(deviceCount(shape))],
     // Else the model's own file decides on temperature and the like of requests without one.
     ...['--generation-config', 'vllm', '--seed', '1', '--enable-prompt-tokens-details'],
+    ...(shape.embedding ? ['--runner', 'pooling'] : []),
   ],
   env: { HF_HUB_OFFLINE: '1', VLLM_NO_USAGE_STATS: '1', DO_NOT_TRACK: '1' },
   flags: [
     ...['--model', '--host', '--port', '--uds', '--served-model-name', '--max-model-len'],
     ...['--max-num-seqs', '--gpu-memory-utilization', '--tensor-parallel-size', '-tp'],
-    ...['--generation-config', '--seed', '--enable-prompt-tokens-details', '--api-key'],
+    ...['--generation-config', '--runner', '--seed', '--enable-prompt-tokens-details', '--api-key'],
   ],
   // With one sequence at a time nothing shares a batch; graphs are made for sizes of batches.
   strict: { env: {}, args: () => ['--no-enable-prefix-caching', '--enforce-eager'] },

@@ -117,7 +117,7 @@ export class FakeHost {
       return isAlive ? { pid, start_time: `${pid}0`, boot_id: 'boot' } : null;
     },
     carriers: () => [],
-    membersOf: () => [],
+    familyOf: () => [],
     signal: () => false,
     signalGroup: (pid, signal) => {
       const all = [...this.strangers, ...this.engines];

@@ -1,4 +1,4 @@
-import type { EngineAdapter } from '@orchqueue/adapter-api';
+import { type EngineAdapter, EngineFault } from '@orchqueue/adapter-api';
 import type { HttpEngineSettings } from '@orchqueue/adapter-api/http';
 import { createLlamacppAdapter, LLAMACPP_FEATURES } from '@orchqueue/adapter-llamacpp';
 import { createMockAdapter, MOCK_FEATURES } from '@orchqueue/adapter-mock';
@@ -102,6 +102,11 @@ export function createAdapterEngineClient(
   return {
     features: (engine) => FEATURES[engine],
     generate: (engine, request, signal) => adapterOf(engine).generate(request, signal),
+    embed(engine, request, signal) {
+      const { embedder } = adapterOf(engine);
+      if (embedder) return embedder.embed(request, signal);
+      throw new EngineFault('refused', `${engine.engine} has no embeddings`);
+    },
     countTokens: async (engine, request, signal) =>
       (await adapterOf(engine).tokenizer?.countTokens(request, signal)) ?? null,
     busySlots: async (engine, signal) => adapterOf(engine).busySlots(signal),

@@ -2,7 +2,8 @@ import { AgentTokens } from '@orchqueue/api';
 import { createControllerApi } from '@orchqueue/api/controller';
 import { isLoopback, type LoadedConfig, loadAgentTokens } from '@orchqueue/config';
 import { Controller, KeyRing } from '@orchqueue/services';
-import { createMetrics, type Logger, ProcessFigures } from '@orchqueue/telemetry';
+import { createMetrics, type Logger, openSpans, ProcessFigures } from '@orchqueue/telemetry';
+import packageFile from '../package.json' with { type: 'json' };
 import { createAdapterEngineClient } from './adapter-engine-client.ts';
 import { createHttpAgentClient } from './http-agent-client.ts';
 import { requireCredentials } from './open-listener.ts';
@@ -10,6 +11,7 @@ import { openStore } from './open-store.ts';
 import { randomIds } from './random-ids.ts';
 import { createLiveConfig } from './reload.ts';
 import { type Environment, SecretSource } from './server-secret.ts';
+import { spannedAgents } from './spanned-agents.ts';
 import { systemClock } from './system-clock.ts';
 import { UpstreamKeys } from './upstream-keys.ts';
 
@@ -31,22 +33,32 @@ export async function startDaemon(
   const { host } = settings.listen;
   const secrets = await readSecrets(loaded, env);
   const metrics = createMetrics('orchestratord');
+  metrics.set('orchq_build_info', { version: packageFile.version, node: process.version }, 1);
   const figures = new ProcessFigures({ metrics });
+  const spans = await openSpans({
+    ...{ service: 'orchestratord', version: packageFile.version, logger },
+    otlpUrl: loaded.config.traces.otlp_url,
+  });
   const store = await openStore(loaded, { metrics, logger });
   const shared = { store, clock: systemClock, logger, metrics };
   const refreshMs = settings.auth.keys_refresh_ms;
   const keys = new KeyRing({ ...shared, refreshMs, serverSecret: secrets.serverSecret });
+  const agents = createHttpAgentClient(secrets.agentTokens[0] ?? null);
   const controller = new Controller({
     ...shared,
     engines: createAdapterEngineClient(loaded.config, logger, secrets.upstreamKeys),
-    agents: createHttpAgentClient(secrets.agentTokens[0] ?? null),
+    agents: spans ? spannedAgents(agents, spans, systemClock) : agents,
+    ...(spans ? { spans } : {}),
     ids: randomIds,
     pressure: figures.pressure,
     settings,
   });
   const agentTokens = new AgentTokens(secrets.agentTokens);
   const credentials = { keys, agentTokens, isLoopback: isLoopback(host) };
-  const api = createControllerApi({ controller, settings, credentials, logger, metrics });
+  const api = createControllerApi({
+    ...{ controller, settings, credentials, logger, metrics },
+    ...(spans ? { spans } : {}),
+  });
   const readKeys = (next: LoadedConfig) => secrets.upstreamKeys.read(next, env);
   const live = createLiveConfig(loaded, { controller, readKeys, logger, metrics });
   try {
@@ -61,6 +73,7 @@ export async function startDaemon(
     figures.stop();
     keys.stop();
     await store.close();
+    await spans?.close();
     throw error;
   }
 
@@ -70,6 +83,7 @@ export async function startDaemon(
     figures.stop();
     keys.stop();
     await store.close();
+    await spans?.close();
   }
 }
 

@@ -18,9 +18,9 @@ export async function openStore(
     file,
     ...(archive_dir === null ? {} : { archiveDir: path.resolve(loaded.directory, archive_dir) }),
     onCommit: ({ writes, seconds, failed }) => {
-      metrics.inc('orch_store_commits_total', { outcome: failed ? 'failed' : 'committed' });
-      metrics.observe('orch_store_commit_seconds', {}, seconds);
-      metrics.observe('orch_store_batch_writes', {}, writes);
+      metrics.inc('orchq_store_commits_total', { outcome: failed ? 'failed' : 'committed' });
+      metrics.observe('orchq_store_commit_seconds', {}, seconds);
+      metrics.observe('orchq_store_batch_writes', {}, writes);
     },
     onRepair: (detail) => logger.error({ detail }, 'the store had to be repaired'),
   });

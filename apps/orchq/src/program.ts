@@ -4,6 +4,7 @@ import { addClusterCommands } from './cluster-commands.ts';
 import { addCompletion } from './completion.ts';
 import { EXIT } from './exit-code.ts';
 import { addModelCommands } from './model-commands.ts';
+import { addReplayCommands } from './replay-commands.ts';
 import { addSessionCommands } from './session-commands.ts';
 import { addTaskCommands } from './task-commands.ts';
 
@@ -47,6 +48,7 @@ export async function makeProgram(version: string, words: readonly string[]): Pr
     .exitOverride();
   addTaskCommands(program);
   addSessionCommands(program);
+  addReplayCommands(program);
   addClusterCommands(program);
   addModelCommands(program);
   await addCompletion(program, words);

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addLabel, addStop, toCount, toFigure } from './arguments.ts';
 import type { BenchFlags } from './commands/bench.ts';
+import type { EmbedFlags } from './commands/embed.ts';
 import type { RunFlags } from './commands/run.ts';
 import type { TaskListFlags } from './commands/tasks.ts';
 import { toMs } from './duration.ts';
@@ -23,6 +24,16 @@ export function addTaskCommands(program: Command): void {
     .addOption(sessionFlag())
     .addOption(waitFlag())
     .action(handled<RunFlags>(async () => (await import('./commands/submit.ts')).submit));
+  addWayFlags(
+    program
+      .command('embed')
+      .description('make vectors of texts, one for each; Ctrl-C cancels it')
+      .argument('[text...]', 'each is a text; - is standard input with a text a line, as is none')
+      .option('-m, --model <model_ref>', MODEL_HELP)
+      .option('--dimensions <count>', 'numbers of each vector, where the engine can', toCount(1)),
+  )
+    .addOption(waitFlag())
+    .action(handled<EmbedFlags>(async () => (await import('./commands/embed.ts')).embed));
   program
     .command('stream')
     .description('print the text of a task as it comes, also of one that has ended')
@@ -71,10 +82,12 @@ const waitFlag = (): Option =>
     'so long ask again where the queue is full or nothing is ready (default: 60s)',
   ).argParser(toMs);
 
+const MODEL_HELP = 'model or tag (ORCHQ_MODEL; the only one there is)';
+
 /** What a submission may have; the same names as in the API where there is no shorter one. */
 function addTaskFlags(command: Command): Command {
-  return command
-    .option('-m, --model <model_ref>', 'model or tag (ORCHQ_MODEL; the only one there is)')
+  command
+    .option('-m, --model <model_ref>', MODEL_HELP)
     .option('-s, --system <text>', 'system message')
     .option('--raw', 'the prompt as it is, without the chat template of the model')
     .option('--request <file>', 'the body as JSON; - is standard input; flags go before it')
@@ -85,7 +98,13 @@ function addTaskFlags(command: Command): Command {
     .option('--top-p <figure>', 'of the sampler', toFigure)
     .option('--min-p <figure>', 'of the sampler', toFigure)
     .option('--repeat-penalty <figure>', 'of the sampler', toFigure)
-    .option('--stop <text>', 'end before this text; may be repeated', addStop)
+    .option('--stop <text>', 'end before this text; may be repeated', addStop);
+  return addWayFlags(command);
+}
+
+/** How a task goes its way, whatever it is. */
+function addWayFlags(command: Command): Command {
+  return command
     .addOption(new Option('--priority <class>', 'class of the queue').choices(CLASSES))
     .option('--batch', 'the same as --priority batch')
     .option('--deadline <duration>', 'when the whole task must have ended: 30s, 5m', toMs)

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { Priority, Sampling, TaskRequest } from '@orchqueue/contract-types';
+import type { Priority, Sampling, TaskRequest, Workload } from '@orchqueue/contract-types';
 import type { Context } from './context.ts';
 import { readInput } from './read-input.ts';
 import { UsageError } from './usage-error.ts';
@@ -38,7 +38,7 @@ export async function readTask(
     return { ...(await readRequest(flags.request)), ...fieldsOf(flags) };
   }
   const prompt = await readPrompt(words);
-  const model_ref = flags.model ?? context.settings.model.value ?? (await onlyModel(context));
+  const model_ref = await modelOf(context, flags, flags.raw ? 'completion' : 'chat');
   const text = flags.raw
     ? { prompt }
     : {
@@ -51,6 +51,30 @@ export async function readTask(
       };
   return { ...fieldsOf(flags), model_ref, ...text };
 }
+
+/** A task with texts to embed: those on the line, or standard input with one text a line. */
+export async function readEmbedding(
+  context: Context,
+  words: readonly string[],
+  { dimensions, ...flags }: TaskFlags & { dimensions?: number },
+): Promise<TaskRequest & { input: string[] }> {
+  const piped = words.length === 0 || words.includes('-') ? await readInput('-') : '';
+  const lines = piped.split('\n').map((line) => line.replace(/\r$/, ''));
+  const texts = words.length === 0 ? lines : words.flatMap((word) => (word === '-' ? lines : word));
+  const input = texts.filter((text) => text !== '');
+  if (input.length === 0) {
+    throw new UsageError('there is no text: write it behind the command, or send lines by a pipe');
+  }
+  const model_ref = await modelOf(context, flags, 'embedding');
+  const length = dimensions === undefined ? {} : { dimensions };
+  return { ...fieldsOf(flags), model_ref, input, ...length };
+}
+
+const modelOf = async (
+  context: Context,
+  { model }: TaskFlags,
+  workload: Workload,
+): Promise<string> => model ?? context.settings.model.value ?? (await onlyModel(context, workload));
 
 /** What the flags say, and nothing that they leave out. */
 function fieldsOf(flags: TaskFlags): Partial<TaskRequest> {
@@ -102,11 +126,13 @@ async function readRequest(file: string): Promise<TaskRequest> {
 }
 
 /** Where there is one model, nobody has to name it. */
-async function onlyModel({ queue, asked }: Context): Promise<string> {
+async function onlyModel({ queue, asked }: Context, workload: Workload): Promise<string> {
   const { models } = await queue.capabilities(asked);
-  const ids = [...new Set(models.map(({ model_id }) => model_id))];
+  const able = models.filter(({ workloads }) => workloads.includes(workload));
+  const ids = [...new Set(able.map(({ model_id }) => model_id))];
   const [only] = ids;
   if (only !== undefined && ids.length === 1) return only;
-  const found = ids.length === 0 ? 'the controller has none' : `there are ${ids.join(', ')}`;
+  const found =
+    ids.length === 0 ? `the controller has none for ${workload}` : `there are ${ids.join(', ')}`;
   throw new UsageError(`which model? --model, ORCHQ_MODEL or model in the file name it; ${found}`);
 }

@@ -207,8 +207,8 @@ describe('createHttpApi', () => {
   it('[ORCH-3028] counts each answer by operation and status', async () => {
     await (await fetch(`${url}/metrics`)).text();
     const text = await metrics.exposition();
-    expect(text).toMatch(/orch_http_requests_total\{operation="getAgent",status="503"\} [1-9]/);
-    expect(text).toMatch(/orch_http_request_seconds_count\{operation="getMetrics"\} [1-9]/);
+    expect(text).toMatch(/orchq_http_requests_total\{operation="getAgent",status="503"\} [1-9]/);
+    expect(text).toMatch(/orchq_http_request_seconds_count\{operation="getMetrics"\} [1-9]/);
   });
 
   it('raises only what the catalogue has', () => {

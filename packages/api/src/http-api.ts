@@ -1,7 +1,7 @@
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MethodNotAllowedError, RouteNotFoundError } from '@orchqueue/contract-types';
-import type { Logger, Metrics } from '@orchqueue/telemetry';
+import type { Logger, Metrics, SpanSink } from '@orchqueue/telemetry';
 import express, { type Express, type Request, type Response } from 'express';
 import type { Authenticate } from './auth/authenticate.ts';
 import type { Handlers, OperationTable } from './call.ts';
@@ -16,6 +16,8 @@ export type HttpLimits = {
   headerTimeoutMs: number;
   requestTimeoutMs: number;
   connectionsMax: number;
+  /** Who takes nothing of an answer for so long is cut off. */
+  stallMs: number;
 };
 
 /** For listeners whose callers are daemons; the controller's own come from its configuration. */
@@ -25,7 +27,11 @@ const LIMITS: HttpLimits = {
   headerTimeoutMs: 10_000,
   requestTimeoutMs: 60_000,
   connectionsMax: 256,
+  stallMs: 10_000,
 };
+
+/** A connection that waits for the next request. Clients keep theirs for less. */
+const KEEP_ALIVE_MS_MAX = 30_000;
 
 export type HttpApiSettings<Table extends OperationTable> = {
   operations: Table;
@@ -36,6 +42,8 @@ export type HttpApiSettings<Table extends OperationTable> = {
   limits?: Partial<HttpLimits>;
   logger: Logger;
   metrics: Metrics;
+  /** Absent where traces are not exported (ORCH-3043). */
+  spans?: SpanSink | undefined;
 };
 
 export type HttpApi = {
@@ -63,7 +71,7 @@ export function createHttpApi<Table extends OperationTable>(
       requestTimeout: limits.requestTimeoutMs,
       // The default of 30 s makes both limits above fire up to 30 s late.
       connectionsCheckingInterval: Math.max(250, Math.floor(limits.headerTimeoutMs / 4)),
-      keepAliveTimeout: 30_000,
+      keepAliveTimeout: Math.min(KEEP_ALIVE_MS_MAX, limits.requestTimeoutMs),
     },
     (request, response) => {
       correlate(request, response);
@@ -100,13 +108,14 @@ function messageClasses(app: Express) {
 /** By method and path of the contract. */
 function createRoutes<Table extends OperationTable>(
   settings: HttpApiSettings<Table>,
-  { bodyBytesMax }: HttpLimits,
+  { bodyBytesMax, stallMs }: HttpLimits,
 ): Map<string, Route> {
   const routes = new Map<string, Route>();
   for (const [operationId, operation] of Object.entries(settings.operations)) {
     const handler = settings.handlers[operationId];
     if (!handler) throw new TypeError(`${operationId} has no handler`);
-    const route = createRoute({ ...settings, operationId, operation, handler, bodyBytesMax });
+    const own = { operationId, operation, handler, bodyBytesMax, stallMs };
+    const route = createRoute({ ...settings, ...own });
     routes.set(`${operation.method.toUpperCase()} ${operation.path}`, route);
   }
   return routes;

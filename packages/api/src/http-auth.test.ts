@@ -1,7 +1,12 @@
 import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { agentOperations, ForbiddenError, UnauthenticatedError } from '@orchqueue/contract-types';
+import {
+  agentOperations,
+  ERRORS,
+  ForbiddenError,
+  UnauthenticatedError,
+} from '@orchqueue/contract-types';
 import { createLogger, createMetrics } from '@orchqueue/telemetry';
 import type { Authenticate, Refusal } from './auth/authenticate.ts';
 import type { Call, Handlers } from './call.ts';
@@ -77,7 +82,7 @@ describe('authentication', () => {
     expect(headers[0]?.['www-authenticate']).toBe('Bearer');
     const text = await metrics.exposition();
     for (const reason of REASONS) {
-      expect(text).toContain(`orch_auth_failures_total{reason="${reason}"} 1`);
+      expect(text).toContain(`orchq_auth_failures_total{reason="${reason}"} 1`);
     }
   });
 
@@ -87,7 +92,7 @@ describe('authentication', () => {
     expect(answer.headers.get('www-authenticate')).toBeNull();
     expect(await answer.json()).toMatchObject({ code: 'FORBIDDEN', details: { scope: 'agent' } });
     const text = await metrics.exposition();
-    expect(text).toContain('orch_auth_failures_total{reason="scope"} 1');
+    expect(text).toContain('orchq_auth_failures_total{reason="scope"} 1');
   });
 
   it('[ORCH-3035] [ORCH-3083] comes before everything that a stranger sends is looked at', async () => {
@@ -124,6 +129,17 @@ describe('authentication', () => {
     calls.length = 0;
     await ask('GET', '/v1/agent', 'good');
     expect(calls[0]).toMatchObject({ tenant: 'acme', keyId: 'the-key-id' });
+  });
+
+  it('[ORCH-3082] [ORCH-2010] the name of an unknown field is told to its sender and no log', async () => {
+    const answer = await ask('POST', RELOAD, 'good', '{"words of a caller":1}');
+    expect(await answer.text()).toContain('words of a caller');
+    const refused = lines.map((line) => JSON.parse(line)).filter(({ code }) => code);
+    expect(refused.at(-1)).toMatchObject({
+      code: 'INVALID_PARAMS',
+      msg: ERRORS.INVALID_PARAMS.message,
+    });
+    expect(lines.join('')).not.toContain('words of a caller');
   });
 
   it('[ORCH-3082] logs name the key by its id, and no credential is in a line or a metric', async () => {

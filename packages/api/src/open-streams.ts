@@ -45,11 +45,11 @@ export class OpenStreams {
   }
 
   closed(reason: StreamEnd): void {
-    this.#parts.metrics.inc('orch_streams_closed_total', { reason });
+    this.#parts.metrics.inc('orchq_streams_closed_total', { reason });
   }
 
   #count(delta: number): void {
     this.#open += delta;
-    this.#parts.metrics.set('orch_streams', {}, this.#open);
+    this.#parts.metrics.set('orchq_streams', {}, this.#open);
   }
 }

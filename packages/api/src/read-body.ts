@@ -20,6 +20,11 @@ export function createBodyReader(
         reject(new UnsupportedMediaTypeError());
         return;
       }
+      // The parser would make an empty object of it, which nobody has sent.
+      if (request.headers['content-length'] === '0') {
+        reject(notJson());
+        return;
+      }
       // The parser would first wait for the whole of it, from a client that may never send it.
       if (Number(request.headers['content-length']) > bytesMax) {
         const refuse = () => reject(new PayloadTooLargeError({ details: { bytes_max: bytesMax } }));

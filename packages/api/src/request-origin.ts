@@ -28,6 +28,22 @@ export class RequestOrigin implements CallOrigin {
     );
     return this.#trace;
   }
+
+  /** The caller's span; null where there is none. */
+  get callerSpanId(): string | null {
+    return callerSpan(this.trace, one(this.#headers.traceparent));
+  }
+
+  /** It came with a trace, or somebody has asked for its own. */
+  get isTraced(): boolean {
+    return this.#trace !== null || this.#headers.traceparent !== undefined;
+  }
+}
+
+/** The caller's span, where its headers were taken; null where the trace is a new one. */
+function callerSpan(trace: TraceContext, traceparent = ''): string | null {
+  const [, traceId, spanId = null] = traceparent.split('-');
+  return trace.traceparent.split('-')[1] === traceId ? spanId : null;
 }
 
 /** Node joins what came in several lines, as HTTP says. */

@@ -1,5 +1,5 @@
-import type { OrchError, Parameters } from '@orchqueue/contract-types';
-import { type Logger, type Metrics, originFields } from '@orchqueue/telemetry';
+import { ERRORS, type OrchError, type Parameters } from '@orchqueue/contract-types';
+import { type Logger, type Metrics, originFields, type SpanSink } from '@orchqueue/telemetry';
 import type { Request, Response } from 'express';
 import { admitCaller } from './auth/admit-caller.ts';
 import type { Authenticate } from './auth/authenticate.ts';
@@ -9,6 +9,7 @@ import { Presence } from './presence.ts';
 import { asOrchError, sendProblem } from './problem.ts';
 import { createBodyReader } from './read-body.ts';
 import { originOf, type RequestOrigin } from './request-origin.ts';
+import { recordRequest } from './request-span.ts';
 import { check } from './violations.ts';
 
 export type RouteSettings = {
@@ -17,8 +18,12 @@ export type RouteSettings = {
   handler: Handler;
   authenticate: Authenticate;
   bodyBytesMax: number;
+  /** Who takes nothing of an answer for so long is cut off. */
+  stallMs: number;
   logger: Logger;
   metrics: Metrics;
+  /** Absent where traces are not exported. */
+  spans?: SpanSink | undefined;
 };
 
 /** Answers one operation; never rejects. */
@@ -26,8 +31,9 @@ export type Route = (request: Request, response: Response) => Promise<void>;
 
 /** Authentication, validation, the handler and its answer, in this order. */
 export function createRoute(settings: RouteSettings): Route {
-  const { operationId, operation, handler, bodyBytesMax, metrics, logger } = settings;
-  const readBody = createBodyReader(bodyBytesMax);
+  const { operationId, operation, handler, metrics, logger, spans } = settings;
+  const place = { operationId, method: operation.method.toUpperCase(), route: operation.path };
+  const readBody = createBodyReader(settings.bodyBytesMax);
   const admit = admitCaller(settings);
   const isOpenai = operation.dialect === 'openai';
   const sendError = isOpenai ? sendOpenaiError : sendProblem;
@@ -42,13 +48,15 @@ export function createRoute(settings: RouteSettings): Route {
     let streamed = false;
     response.once('close', () => {
       if (!response.writableFinished) presence.end();
-      metrics.inc('orch_http_requests_total', {
+      metrics.inc('orchq_http_requests_total', {
         operation: operationId,
         status: response.statusCode,
       });
+      const durationMs = performance.now() - startedAt;
+      const status = response.statusCode;
+      if (spans) recordRequest(spans, { ...place, origin, status, durationMs });
       if (streamed) return;
-      const seconds = (performance.now() - startedAt) / 1000;
-      metrics.observe('orch_http_request_seconds', { operation: operationId }, seconds);
+      metrics.observe('orchq_http_request_seconds', { operation: operationId }, durationMs / 1000);
     });
     try {
       const admitted = admit(request, response);
@@ -63,7 +71,10 @@ export function createRoute(settings: RouteSettings): Route {
       const call = { ...caller, params, body, origin, presence, request, response };
       const reply = await handler(call);
       if (reply === ANSWERED) streamed = true;
-      else send(response, reply);
+      else {
+        send(response, reply);
+        cutWhenStalled(response, settings.stallMs);
+      }
     } catch (thrown) {
       const error = asOrchError(thrown);
       logRefusal(logger, error, origin, operationId);
@@ -71,6 +82,15 @@ export function createRoute(settings: RouteSettings): Route {
       else response.destroy();
     }
   };
+}
+
+/**
+ * What the socket has not taken at once waits in memory for its reader, who may never read. The
+ * timer counts what goes on as life, and the next request on the connection has another.
+ */
+function cutWhenStalled(response: Response, stallMs: number): void {
+  if (!response.socket?.writableLength) return;
+  response.setTimeout(stallMs, () => void response.destroy());
 }
 
 /** A defect is an error with its stack; what the caller may simply try again is a warning. */
@@ -83,10 +103,14 @@ function logRefusal(
   const { code } = error;
   if (error.status < 500 && !logger.isLevelEnabled('debug')) return;
   const fields = { ...originFields(origin), operation };
-  if (error.status < 500) logger.debug({ ...fields, code }, error.message);
+  if (error.status < 500) logger.debug({ ...fields, code }, loggedMessage(error));
   else if (error.retriable) logger.warn({ ...fields, code }, error.message);
   else logger.error({ ...fields, code, err: error.cause ?? error }, error.message);
 }
+
+/** Who sent a field that nobody knows is told its name; it may be any text (ORCH-3082). */
+const loggedMessage = ({ code, message }: OrchError): string =>
+  code === 'INVALID_PARAMS' ? ERRORS[code].message : message;
 
 function send(response: Response, reply: Reply): void {
   const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);

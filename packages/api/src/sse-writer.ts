@@ -68,6 +68,28 @@ export async function writeStream(
 }
 
 /**
+ * Writes a body part by part to a reader who takes it at his speed, and ends it. False when he
+ * left, or took nothing for `stallMs` and was cut off.
+ */
+export async function writeParts(
+  response: ServerResponse,
+  parts: AsyncIterable<string>,
+  stallMs: number,
+): Promise<boolean> {
+  const stop = new AbortController();
+  response.once('close', () => stop.abort());
+  for await (const part of parts) {
+    if (response.destroyed) return false;
+    if (!response.write(part) && !(await drained(response, stop.signal, stallMs))) {
+      response.destroy();
+      return false;
+    }
+  }
+  response.end();
+  return true;
+}
+
+/**
  * True when the reader took what was written; false when it left or stalled. A drain-only wait
  * would leak.
  */

@@ -8,8 +8,10 @@ export {
   createControllerClient,
   type TraceHeaders,
 } from './controller-client.ts';
+export { collectVectors, type Embedded, type EmbedRequest, embed } from './embed.ts';
 export { createOrchQueue, DEFAULT_URL, fromEnvironment, type OrchQueue } from './orch-queue.ts';
 export { OrchQueueError, requireData } from './orch-queue-error.ts';
+export type { ReplayOperations } from './replay-operations.ts';
 export type { RequestOptions } from './request.ts';
 export { type RunTaskOptions, runTask } from './run-task.ts';
 export type { SessionOperations, SessionQuery } from './session-operations.ts';

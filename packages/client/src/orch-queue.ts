@@ -4,12 +4,14 @@ import {
   type ControllerClientSettings,
   createControllerClient,
 } from './controller-client.ts';
+import { type ReplayOperations, replayOperations } from './replay-operations.ts';
 import { type SessionOperations, sessionOperations } from './session-operations.ts';
 import { type TaskOperations, taskOperations } from './task-operations.ts';
 
 /** Every operation of a controller by name; `client` for what this version does not name. */
 export type OrchQueue = TaskOperations &
   SessionOperations &
+  ReplayOperations &
   ControlOperations & { client: ControllerClient };
 
 /**
@@ -22,6 +24,7 @@ export function createOrchQueue(settings: ControllerClientSettings): OrchQueue {
     client,
     ...taskOperations(client),
     ...sessionOperations(client),
+    ...replayOperations(client),
     ...controlOperations(client),
   };
 }

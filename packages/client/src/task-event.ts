@@ -1,4 +1,5 @@
 import type {
+  EmbeddingEvent,
   EndEvent,
   ErrorEvent,
   MetricsEvent,
@@ -7,11 +8,12 @@ import type {
   TokenEvent,
 } from '@orchqueue/contract-types';
 
-/** The six frames of a stream with their payloads (ORCH-2002). */
+/** The frames of a stream with their payloads (ORCH-2002). */
 export type TaskEventPayloads = {
   queued: QueuedEvent;
   started: StartedEvent;
   token: TokenEvent;
+  embedding: EmbeddingEvent;
   metrics: MetricsEvent;
   end: EndEvent;
   error: ErrorEvent;
@@ -26,6 +28,7 @@ const TYPES: Readonly<Record<keyof TaskEventPayloads, true>> = {
   queued: true,
   started: true,
   token: true,
+  embedding: true,
   metrics: true,
   end: true,
   error: true,

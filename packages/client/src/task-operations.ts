@@ -10,6 +10,7 @@ import type {
 } from '@orchqueue/contract-types';
 import { cancelTask } from './cancel-task.ts';
 import type { ControllerClient } from './controller-client.ts';
+import { type Embedded, type EmbedRequest, embed } from './embed.ts';
 import { overPages } from './over-pages.ts';
 import { type RequestOptions, request } from './request.ts';
 import { type RunTaskOptions, runTask } from './run-task.ts';
@@ -25,6 +26,8 @@ export type TaskOperations = {
   submit(body: TaskRequest, options?: SubmitTaskOptions): Promise<TaskAdmission>;
   /** Submits and streams; see `runTask`. */
   run(body: TaskRequest, options?: RunTaskOptions): AsyncGenerator<TaskEvent, void, undefined>;
+  /** The vectors of texts; see `embed`. */
+  embed(body: EmbedRequest, options?: RunTaskOptions): Promise<Embedded>;
   /** Every event once, over broken connections; see `streamTask`. */
   stream(taskId: string, options?: StreamTaskOptions): AsyncGenerator<TaskEvent, void, undefined>;
   cancel(taskId: string, options?: RequestOptions): Promise<CancelResult>;
@@ -42,6 +45,7 @@ export function taskOperations(client: ControllerClient): TaskOperations {
   return {
     submit: (body, options) => submitTask(client, body, options),
     run: (body, options) => runTask(client, body, options),
+    embed: (body, options) => embed(client, body, options),
     stream: (taskId, options) => streamTask(client, taskId, options),
     cancel: (taskId, options) => cancelTask(client, taskId, options),
     task: (task_id, options) =>

@@ -41,7 +41,7 @@ export async function run(
   }
 }
 
-async function* submitted(
+export async function* submitted(
   context: Context,
   body: TaskRequest & { task_id: string },
   status: StatusLine,
@@ -53,7 +53,7 @@ async function* submitted(
 }
 
 /** Says what became of a task that nobody waits for any more. */
-async function cancelAndTell({ queue, output }: Context, taskId: string): Promise<void> {
+export async function cancelAndTell({ queue, output }: Context, taskId: string): Promise<void> {
   const options: RequestOptions = { signal: AbortSignal.timeout(CANCEL_MS_MAX) };
   if (process.stdout.isTTY) output.raw('\n');
   try {

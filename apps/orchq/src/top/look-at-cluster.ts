@@ -55,6 +55,6 @@ export class Throughput {
 
 /** The sum of one counter; a whole reader of the format would be for nothing else. */
 function tokensOut(exposition: string): number {
-  const rows = exposition.matchAll(/^orch_tokens_total\{[^}]*direction="out"[^}]*\} (\S+)/gm);
+  const rows = exposition.matchAll(/^orchq_tokens_total\{[^}]*direction="out"[^}]*\} (\S+)/gm);
   return [...rows].reduce((sum, [, value]) => sum + Number(value), 0);
 }

@@ -47,7 +47,7 @@ export function admitCaller(
 
   async function refuse(refusal: Refusal, request: Request, response: Response): Promise<never> {
     const { reason, keyId, error } = refusal;
-    metrics.inc('orch_auth_failures_total', { reason });
+    metrics.inc('orchq_auth_failures_total', { reason });
     // Strangers could fill a log: only who has proved a key is noted at the usual level.
     const level = keyId === null ? 'debug' : 'info';
     logger[level]({ ...fieldsOf(response), reason, key: keyId }, 'caller refused');

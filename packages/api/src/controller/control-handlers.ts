@@ -21,6 +21,9 @@ type ControlOperation = Exclude<
   | 'listSessions'
   | 'getSession'
   | 'deleteSession'
+  | 'getReplay'
+  | 'rerunTask'
+  | 'diffReplays'
   | OpenaiOperation
 >;
 

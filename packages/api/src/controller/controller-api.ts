@@ -1,6 +1,6 @@
 import { controllerOperations } from '@orchqueue/contract-types';
 import type { Controller, ControllerSettings } from '@orchqueue/services';
-import type { Logger, Metrics } from '@orchqueue/telemetry';
+import type { Logger, Metrics, SpanSink } from '@orchqueue/telemetry';
 import {
   type ControllerCredentials,
   createControllerAuthenticator,
@@ -9,6 +9,7 @@ import { createHttpApi, type HttpApi } from '../http-api.ts';
 import { OpenStreams } from '../open-streams.ts';
 import { openaiHandlers } from '../openai/openai-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
+import { replayHandlers } from './replay-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
@@ -18,11 +19,12 @@ export type ControllerApiParts = {
   credentials: ControllerCredentials;
   logger: Logger;
   metrics: Metrics;
+  spans?: SpanSink | undefined;
 };
 
 /** The controller's HTTP surface: data plane, control plane and probes on one listener. */
 export function createControllerApi(parts: ControllerApiParts): HttpApi {
-  const { settings, logger, metrics } = parts;
+  const { settings, logger, metrics, spans } = parts;
   const closing = new AbortController();
   const streams = new OpenStreams({ settings, metrics, closing: closing.signal });
   const handlerParts = { ...parts, streams };
@@ -32,6 +34,7 @@ export function createControllerApi(parts: ControllerApiParts): HttpApi {
     handlers: {
       ...taskHandlers(handlerParts),
       ...sessionHandlers(handlerParts),
+      ...replayHandlers(handlerParts),
       ...controlHandlers(handlerParts),
       ...openaiHandlers(handlerParts),
     },
@@ -42,9 +45,9 @@ export function createControllerApi(parts: ControllerApiParts): HttpApi {
       headerTimeoutMs: limits.header_timeout_ms,
       requestTimeoutMs: limits.request_timeout_ms,
       connectionsMax: limits.connections_max,
+      stallMs: limits.stream_stall_ms,
     },
-    logger,
-    metrics,
+    ...{ logger, metrics, spans },
   });
   return {
     listen: http.listen,

@@ -41,7 +41,8 @@ async function createTask(controller: Controller, call: Call): Promise<Reply> {
   const { task_id } = admission;
   const task = await controller.queries.waitForEnd(tenant, task_id, waitMs, call.presence.left);
   const headers = { 'Preference-Applied': `wait=${waitSeconds}` };
-  return task ? { body: task, headers } : { status: 202, body: admission, headers };
+  if (!task) return { status: 202, body: admission, headers };
+  return { body: await controller.queries.withVectors(task), headers };
 }
 
 async function listTasks(controller: Controller, call: Call): Promise<Reply> {

@@ -2,24 +2,20 @@ import {
   InternalError,
   ShuttingDownError,
   type Task,
-  TaskCanceledError,
   type TokenEvent,
   type TokenLogprob,
 } from '@orchqueue/contract-types';
 import type { TaskStream } from '@orchqueue/services';
-import { originFields } from '@orchqueue/telemetry';
 import { ANSWERED, type Call, type Reply } from '../call.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 import { asOrchError } from '../problem.ts';
 import { writeStream } from '../sse-writer.ts';
 import type { Asked } from './asked.ts';
 import { ChunkSource, sseFrame } from './chunk-source.ts';
-import { FailedTaskError, openaiError } from './openai-error.ts';
+import { openaiError } from './openai-error.ts';
+import { OwnTasks } from './own-tasks.ts';
 import { usageOf } from './usage-words.ts';
 import { type Choice, fingerprintOf, type Head, type Wording } from './wording.ts';
-
-/** What expires is told so by the task itself a moment after its deadline. */
-const EXPIRY_GRACE_MS = 10_000;
 
 /** The tasks of one request, as admitted. */
 type Admitted = { ids: string[]; head: Head };
@@ -27,9 +23,11 @@ type Admitted = { ids: string[]; head: Head };
 /** Admits what is asked and answers it: as a stream, or whole. Every task is admitted as any is. */
 export class Answers {
   readonly #parts: HandlerParts;
+  readonly #tasks: OwnTasks;
 
   constructor(parts: HandlerParts) {
     this.#parts = parts;
+    this.#tasks = new OwnTasks(parts);
   }
 
   answer(call: Call, asked: Asked, wording: Wording): Promise<Reply | typeof ANSWERED> {
@@ -41,7 +39,7 @@ export class Answers {
     const ids: string[] = [];
     let isComplete = false;
     try {
-      for (const body of asked.tasks) ids.push(await this.#admit(call, body));
+      for (const body of asked.tasks) ids.push(await this.#tasks.admit(call, body));
       call.response.setHeader('X-OrchQ-Task-Id', ids.join(','));
       const created = Math.floor(Date.now() / 1000);
       const head = { id: `${wording.idPrefix}${ids[0]}`, created, model: asked.model };
@@ -53,25 +51,7 @@ export class Answers {
       isComplete = await this.#stream(call, asked, { ids, head }, wording);
       return ANSWERED;
     } finally {
-      if (!isComplete && !asked.detach) this.#cancel(call, ids);
-    }
-  }
-
-  async #admit(call: Call, body: Asked['tasks'][number]): Promise<string> {
-    const { tenant, keyId } = call;
-    const { correlationId, trace } = call.origin;
-    const { admission } = this.#parts.controller;
-    return (await admission.submit({ tenant, correlationId, trace, keyId, body })).task_id;
-  }
-
-  /** Nobody reads the rest. One that has ended stays as it is. */
-  #cancel({ tenant, origin }: Call, ids: readonly string[]): void {
-    const { controller, logger } = this.#parts;
-    for (const task of ids) {
-      controller.cancellation.cancel(tenant, task).catch((err: unknown) => {
-        const fields = { task, ...originFields(origin), err };
-        logger.warn(fields, 'task of a client that left not canceled');
-      });
+      if (!isComplete && !asked.detach) this.#tasks.cancel(call, ids);
     }
   }
 
@@ -81,12 +61,9 @@ export class Answers {
     { ids, head }: Admitted,
     wording: Wording,
   ): Promise<Reply | typeof ANSWERED> {
-    const { queries } = this.#parts.controller;
-    const waitMs = asked.deadlineMs + EXPIRY_GRACE_MS;
-    const { left } = call.presence;
-    const ends = ids.map((id) => queries.waitForEnd(call.tenant, id, waitMs, left));
-    const tasks = await Promise.all(ends.map(async (end) => requireText(await end, left)));
-    if (left.aborted) return ANSWERED;
+    const ends = ids.map((id) => this.#tasks.end(call, id, asked.deadlineMs));
+    const tasks = await Promise.all(ends);
+    if (call.presence.left.aborted) return ANSWERED;
     const choices = tasks.map((task) => this.#choice(call, task as Task, asked));
     const usage = usageOf(
       tasks.map((task) => task?.usage ?? null),
@@ -176,16 +153,6 @@ function tellingErrors(
 function errorFrame({ origin }: Call, thrown: unknown): string {
   const error = asOrchError(thrown);
   return sseFrame(openaiError(error, error.toEnvelope(origin.correlationId)));
-}
-
-/** Throws what became of a task that gave no answer; null of one whose client has left. */
-function requireText(task: Task | null, left: AbortSignal): Task | null {
-  if (left.aborted) return null;
-  // It was given back to its queue, or has not ended long after its deadline.
-  if (!task) throw new ShuttingDownError();
-  if (task.error) throw new FailedTaskError(task.error);
-  if (task.status === 'canceled') throw new TaskCanceledError();
-  return task;
 }
 
 /** Resolves with the promise or after `ms`; rejects when the promise does before that. */

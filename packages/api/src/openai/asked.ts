@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type TaskRequest, validate_TaskRequest } from '@orchqueue/contract-types';
+import { type Priority, type TaskRequest, validate_TaskRequest } from '@orchqueue/contract-types';
 import type { ControllerSettings } from '@orchqueue/services';
 import type { Call } from '../call.ts';
 import { check, invalidParams } from '../violations.ts';
@@ -76,17 +76,13 @@ export function toAsked(
   }
   const { header } = call.params;
   const metadata = body.metadata ?? {};
-  const asked = header['x-orchq-deadline-ms'] ?? metadata.orchq_deadline_ms;
-  const deadlineMs = Number(asked ?? settings.deadline_ms);
-  const priority = header['x-orchq-priority'] ?? metadata.orchq_priority;
+  const { deadlineMs, detach, ...common } = wayOf(call, settings, metadata);
   const session = header['x-orchq-session'] ?? metadata.orchq_session;
   const choices = prompts.flatMap((prompt) => Array.from({ length: choicesEach }, () => prompt));
-  const key = header['idempotency-key'];
-  const idOf = taskIds(key, choices.length);
+  const idOf = taskIds(header['idempotency-key'], choices.length);
   const tasks = choices.map((prompt, choice) =>
     check(validate_TaskRequest, {
-      ...{ model_ref: body.model, deadline_ms: deadlineMs, ...idOf(choice), ...prompt },
-      ...(priority === undefined ? {} : { priority: priority as 'interactive' | 'batch' }),
+      ...{ model_ref: body.model, ...common, ...idOf(choice), ...prompt },
       ...(session === undefined ? {} : { session_id: session }),
       max_tokens: body.max_completion_tokens ?? body.max_tokens ?? settings.max_tokens,
       sampling: samplingOf(body, choice),
@@ -98,8 +94,26 @@ export function toAsked(
     choicesEach,
     stream: body.stream === true,
     includeUsage: body.stream_options?.include_usage === true,
-    detach: (header['x-orchq-detach'] ?? String(key !== undefined)) === 'true',
+    detach,
     deadlineMs,
+  };
+}
+
+/** How a task goes its way, by headers and `metadata`; a header comes before. */
+export function wayOf(
+  { params: { header } }: Call,
+  settings: ControllerSettings['openai'],
+  metadata: NonNullable<OpenaiBody['metadata']> = {},
+) {
+  const asked = header['x-orchq-deadline-ms'] ?? metadata.orchq_deadline_ms;
+  const deadlineMs = Number(asked ?? settings.deadline_ms);
+  const priority = header['x-orchq-priority'] ?? metadata.orchq_priority;
+  const hasKey = header['idempotency-key'] !== undefined;
+  return {
+    deadlineMs,
+    detach: (header['x-orchq-detach'] ?? String(hasKey)) === 'true',
+    deadline_ms: deadlineMs,
+    ...(priority === undefined ? {} : { priority: priority as Priority }),
   };
 }
 
@@ -120,7 +134,7 @@ function samplingOf(body: OpenaiBody, choice: number): NonNullable<TaskRequest['
 const seedOf = (seed: number): number => ((seed % SEEDS) + SEEDS) % SEEDS;
 
 /** The key itself where it may be one, so that the task can be found by it. */
-function taskIds(key: string | undefined, choices: number): (choice: number) => object {
+export function taskIds(key: string | undefined, choices: number): (choice: number) => object {
   if (key === undefined) return () => ({});
   const isLegal = LEGAL_TASK_ID.test(key);
   const id = isLegal ? key : `idem-${createHash('sha256').update(key).digest('hex')}`;

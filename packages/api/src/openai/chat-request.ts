@@ -77,7 +77,7 @@ function textOf({ content, role }: ChatRequestMessage, at: string): string {
 
 function partText({ type, text }: { type: string; text?: string }, at: string): string {
   if (type !== 'text') {
-    throw invalidParams([notSupported(`${at}/type`, `is not supported as ${type.slice(0, 32)}`)]);
+    throw invalidParams([notSupported(`${at}/type`, 'is not supported but as text')]);
   }
   if (text === undefined) {
     throw invalidParams([{ pointer: `${at}/text`, message: 'is required' }]);

@@ -70,7 +70,8 @@ function wordsOf({ code, status, facts }: OrchError): Words {
   const [violation] = (facts.details?.violations ?? []) as { pointer: string; message: string }[];
   if (violation) {
     const param = fieldName(violation.pointer) || null;
-    return { type: 'invalid_request_error', param, code: codeOf(violation.message) };
+    const known = CODES[code] ?? codeOf(violation.message);
+    return { type: 'invalid_request_error', param, code: known };
   }
   const param = PARAMS[code] ?? null;
   if (status === 429) return { type: 'requests', param, code: 'rate_limit_exceeded' };

@@ -1,15 +1,14 @@
 import {
   type ControllerOperation,
-  type EmbeddingRequest,
   ModelNotFoundError,
   type OpenaiModel,
-  UnsupportedWorkloadError,
 } from '@orchqueue/contract-types';
 import type { OpenModel } from '@orchqueue/services';
-import type { Call, Handler } from '../call.ts';
+import type { Handler } from '../call.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 import { Answers } from './answers.ts';
 import { askedChat } from './chat-request.ts';
+import { Embeddings } from './embeddings.ts';
 import { askedText } from './text-request.ts';
 import { CHAT, TEXT } from './wording.ts';
 
@@ -22,6 +21,7 @@ export type OpenaiOperation = Extract<
 export function openaiHandlers(parts: HandlerParts): { [operation in OpenaiOperation]: Handler } {
   const { controller, settings } = parts;
   const answers = new Answers(parts);
+  const embeddings = new Embeddings(parts);
   const find = (id: string): OpenModel => {
     const found = controller.openModels().find((one) => one.id === id);
     if (!found) throw new ModelNotFoundError({ details: { model_ref: id } });
@@ -30,10 +30,7 @@ export function openaiHandlers(parts: HandlerParts): { [operation in OpenaiOpera
   return {
     createChatCompletion: (call) => answers.answer(call, askedChat(call, settings.openai), CHAT),
     createCompletion: (call) => answers.answer(call, askedText(call, settings.openai), TEXT),
-    createEmbedding: (call: Call) => {
-      find((call.body as EmbeddingRequest).model);
-      throw new UnsupportedWorkloadError();
-    },
+    createEmbedding: (call) => embeddings.answer(call),
     listModels: () => {
       const data = controller.openModels().map(toModel);
       return { body: { object: 'list', data } };

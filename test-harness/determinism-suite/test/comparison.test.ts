@@ -99,6 +99,7 @@ describe('the list of prompts', () => {
     expect(new Set(PROMPTS.map(({ id }) => id)).size).toBe(64);
     const bodies = PROMPTS.map((prompt) => ({ model_ref: 'm', ...taskOf(prompt) }));
     expect(bodies.filter((body) => !validate_TaskRequest(structuredClone(body)))).toEqual([]);
+    expect(bodies.map(({ sampling }) => sampling?.seed)).toEqual(PROMPTS.map(({ seed }) => seed));
     const lengths = PROMPTS.map(({ text, repeat = 1 }) => text.length * repeat);
     expect(Math.min(...lengths)).toBe(1);
     expect(Math.max(...lengths)).toBeGreaterThan(1_000);

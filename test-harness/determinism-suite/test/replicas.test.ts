@@ -1,8 +1,13 @@
 import * as runner from '@jest/globals';
 import { describe, expect, it } from '@jest/globals';
-import type { Capabilities, PoolHealth, ReplicaSetList } from '@orchqueue/contract-types';
+import type {
+  Capabilities,
+  PoolHealth,
+  ReplayDiff,
+  ReplicaSetList,
+} from '@orchqueue/contract-types';
 import { MODEL_ID, POOL_ID, useStack } from '@orchqueue/harness-integration';
-import type { Answer } from '../src/answer.ts';
+import { type Answer, asOneFrame } from '../src/answer.ts';
 import { askPool } from '../src/ask-pool.ts';
 import { isNight, poolOf, suiteEngines } from '../src/engines.ts';
 import { PROMPTS } from '../src/prompts.ts';
@@ -14,22 +19,30 @@ const DAY_TOKENS = 40;
 const LIMIT_MS = 600_000;
 
 for (const engine of suiteEngines(console.warn)) {
-  const prompts = isNight() ? PROMPTS : PROMPTS.slice(0, engine.prompts);
+  const listed = isNight() ? PROMPTS : PROMPTS.slice(0, engine.prompts);
+  const prompts = listed.filter((_, at) => at % (engine.oneIn ?? 1) === 0);
   const maxTokens = isNight() ? Infinity : DAY_TOKENS;
 
   describe(`two strict replicas of ${engine.name}`, () => {
     const strict = { ...engine.pool, determinism: 'strict' } as const;
     const pools = [POOL_ID, 'right'];
     const stack = useStack(runner, {
-      agent: { pools: pools.map((poolId) => poolOf(poolId, strict)) },
+      ...engine.stack,
+      agent: {
+        ...engine.stack?.agent,
+        pools: pools.map((poolId) => poolOf(poolId, strict)),
+      },
     });
     const ask = (run: string, poolId?: string): Promise<Answer[]> =>
       askPool(stack, prompts, {
         ...{ model: MODEL_ID, run, maxTokens },
         ...(poolId === undefined ? {} : { poolId }),
       });
+    const claimedOf = (answers: Answer[], others: Answer[]) =>
+      engine.joinsFrames ? answers.map((each, at) => asOneFrame(each, others[at])) : answers;
     const expectEqual = (title: string, left: Answer[], right: Answer[]) => {
-      const verdict = judge(`${engine.name}, ${title}`, left, right);
+      const claimed = [claimedOf(left, right), claimedOf(right, left)] as const;
+      const verdict = judge(`${engine.name}, ${title}`, ...claimed);
       const file = storeVerdict(verdict, `${engine.name}-${title.replaceAll(/\W+/g, '-')}`);
       const { differences, unlikePins } = verdict;
       expect({ file, differences, unlikePins }).toEqual({ file, differences: [], unlikePins: [] });
@@ -69,6 +82,18 @@ for (const engine of suiteEngines(console.warn)) {
       },
       LIMIT_MS,
     );
+
+    it('[ORCH-4105] [ORCH-4102] give them to a rerun, where the first run was', async () => {
+      for (const { id } of prompts.slice(0, 2)) {
+        const first = `right-${id}`;
+        const body = { task_id: `rerun-${first}` };
+        expect((await stack.call('POST', `/v1/replays/${first}/rerun`, { body })).status).toBe(202);
+        await stack.watch(body.task_id).closed();
+        const at = `/v1/replays/${first}/diff/${body.task_id}`;
+        expect(await stack.read<ReplayDiff>(at)).toMatchObject({ equal: true });
+        expect((await stack.task(body.task_id)).pins?.replica_id).toBe('right-0');
+      }
+    });
 
     it(
       '[ORCH-3045] give them also to who names no replica, whatever ran there before',

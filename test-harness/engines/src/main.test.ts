@@ -36,6 +36,7 @@ async function urlOf({ child, output }: Run): Promise<string> {
 const generate = (url: string) =>
   fetch(`${url}/v1/completions`, {
     method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ model: 'toy', prompt: 'count', max_tokens: 9, stream: true }),
   }).then((response) => response.text());
 

@@ -94,7 +94,7 @@ function wrongLists({ minItems, maxItems, items }: Schema): Bad[] {
 }
 
 /** A value that fits, so that only the number of items is wrong. */
-function sample(given: Schema): unknown {
+export function sample(given: Schema): unknown {
   const schema = resolved(given);
   const type = [schema.type ?? 'object'].flat()[0];
   if (schema.enum) return schema.enum[0];

@@ -17,7 +17,7 @@ const ASKING = 16;
  */
 export async function campaignFaults(
   stack: Stack,
-  { acked, faults }: Campaign,
+  { acked, faults }: Pick<Campaign, 'acked' | 'faults'>,
   inStore: StoredTasks,
 ): Promise<string[]> {
   const stored = new Map([...inStore].map(([taskId, task]) => [taskId, inOrder(task)]));

@@ -7,6 +7,9 @@ import type { Stack } from './stack.ts';
 import { PORTS } from './stack-config.ts';
 import { until } from './until.ts';
 
+/** Of who may read metrics. */
+type Headers = Readonly<Record<string, string>>;
+
 /** The one file of a stack, and what its daemons make of it. */
 export class ConfigFile {
   readonly #stack: Stack;
@@ -25,12 +28,16 @@ export class ConfigFile {
   }
 
   /** SIGHUP; resolves when one reload more has come to its end, and tells how. */
-  async reload(daemon: DaemonProcess, at: string): Promise<'applied' | 'refused'> {
-    const before = await this.reloads(at);
+  async reload(
+    daemon: DaemonProcess,
+    at: string,
+    headers: Headers = {},
+  ): Promise<'applied' | 'refused'> {
+    const before = await this.reloads(at, headers);
     daemon.signal('SIGHUP');
     return until(
       async () => {
-        const { applied, refused } = await this.reloads(at);
+        const { applied, refused } = await this.reloads(at, headers);
         if (applied > before.applied) return 'applied';
         return refused > before.refused ? 'refused' : null;
       },
@@ -39,10 +46,13 @@ export class ConfigFile {
   }
 
   /** As the daemon at this address counts. */
-  async reloads(at: string): Promise<{ applied: number; refused: number; version: number }> {
-    const samples = parseMetrics(await (await fetch(`${at}/metrics`)).text());
-    const count = (outcome: string) => total(samples, 'orch_config_reloads_total', { outcome });
-    const version = total(samples, 'orch_config_version');
+  async reloads(
+    at: string,
+    headers: Headers = {},
+  ): Promise<{ applied: number; refused: number; version: number }> {
+    const samples = parseMetrics(await (await fetch(`${at}/metrics`, { headers })).text());
+    const count = (outcome: string) => total(samples, 'orchq_config_reloads_total', { outcome });
+    const version = total(samples, 'orchq_config_version');
     return { applied: count('applied'), refused: count('refused'), version };
   }
 

@@ -16,6 +16,8 @@ export type ReaderOptions = {
   /** Takes nothing from its socket until `resume`. */
   paused?: boolean;
   headers?: Readonly<Record<string, string>>;
+  /** A connection that says nothing for so long, not even a heartbeat, is given up as cut. */
+  idleMs?: number;
 };
 
 const FRAME = /^id: (\d{1,15})\nevent: ([a-z]+)\ndata: ([^\n]*)$/;
@@ -44,7 +46,8 @@ export class EventReader {
   readonly #opened: Promise<void>;
   readonly #closed: Promise<void>;
 
-  constructor(url: string, { lastEventId, bytesMax, paused, headers = {} }: ReaderOptions = {}) {
+  constructor(url: string, options: ReaderOptions = {}) {
+    const { lastEventId, bytesMax, paused, headers = {}, idleMs } = options;
     const cursor = lastEventId === undefined ? {} : { 'Last-Event-ID': String(lastEventId) };
     const all = { Accept: 'text/event-stream', ...cursor, ...headers };
     this.#request = request(url, { agent: false, headers: all });
@@ -64,6 +67,7 @@ export class EventReader {
         close();
       });
     });
+    if (idleMs !== undefined) this.#request.setTimeout(idleMs, () => this.cut());
     this.#request.end();
   }
 

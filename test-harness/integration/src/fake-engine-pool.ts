@@ -1,4 +1,4 @@
-import type { AgentReport, Engine } from '@orchqueue/contract-types';
+import type { AgentReport, Engine, Workload } from '@orchqueue/contract-types';
 import { type EngineRequestLine, FakeEngineProcess } from './fake-engine-process.ts';
 import type { Stack } from './stack.ts';
 
@@ -15,11 +15,19 @@ export class FakeEnginePool {
   readonly #stack: Stack;
   readonly #engine: Engine;
   readonly #process: FakeEngineProcess;
+  readonly #workloads: Workload[];
   #sequence = 0;
   #beat: NodeJS.Timeout | null = null;
 
   /** `words` are knobs of the fake engine, such as `['--cut-after', '3']`. */
-  constructor(stack: Stack, name: string, engine: Engine, words: readonly string[] = []) {
+  constructor(
+    stack: Stack,
+    name: string,
+    engine: Engine,
+    words: readonly string[] = [],
+    workloads: Workload[] = ['completion', 'chat'],
+  ) {
+    this.#workloads = workloads;
     this.poolId = name;
     this.modelId = `${name}-model`;
     this.#stack = stack;
@@ -62,7 +70,7 @@ export class FakeEnginePool {
       pools: [
         {
           ...{ pool_id: poolId, engine: this.#engine, generation: 0, model },
-          ...{ workloads: ['completion', 'chat'], sampler_profile_version: 'v1' },
+          ...{ workloads: this.#workloads, sampler_profile_version: 'v1' },
           replicas: [
             {
               ...{ replica_id: `${poolId}-0`, state: 'ready', url, generation: 1, restarts: 0 },

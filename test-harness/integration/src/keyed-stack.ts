@@ -15,6 +15,7 @@ const TOKEN_FILE = 'agent-token';
  */
 export class KeyedStack extends Stack {
   readonly agentToken = randomBytes(32).toString('hex');
+  override readonly agentHeaders = bearer(this.agentToken);
   readonly keys = new KeyCommand(this.directory);
   adminKey = '';
 

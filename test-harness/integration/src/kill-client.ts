@@ -18,12 +18,37 @@ export type AckedTask = {
 /** Submits and goes on, waits for the answer with the end, reads the stream, or cancels too. */
 export type Manner = 'leave' | 'wait' | 'watch' | 'cancel';
 
+/** One submission as it was sent, and what came back; null where nothing did. */
+export type SentCall = {
+  body: TaskRequest;
+  correlationId: string;
+  sentAtMono: number;
+  answeredAtMono: number;
+  answer: Answer<Task | TaskAdmission> | null;
+};
+
+export type ClientHabits = {
+  modelRef: string;
+  /** A task has from one to so many. */
+  tokensMax: number;
+  /** How long an answer with the end is waited for, in whole seconds. */
+  waitS: number;
+  /** After this a call is given up, and a stream that says nothing. Milliseconds. */
+  callMs?: number;
+  /** Of tasks, so many have a deadline, and it is drawn between these. Milliseconds. */
+  deadlines?: { share: number; lowMs: number; highMs: number };
+  /** What is asked again later; every other refusal is a fault. */
+  isLater(answer: Answer): boolean;
+  onCall?(call: SentCall): void;
+};
+
 type ClientSettings = {
   name: string;
   seed: number;
   /** One of them for each task, by chance. */
   manners: readonly Manner[];
   onAck: () => void;
+  habits?: ClientHabits;
 };
 
 const OWN_IDS = 0.6;
@@ -34,6 +59,12 @@ const PATIENCE_MS = 60_000;
  * start; every other answer is a fault.
  */
 const LATER = ['MODEL_NOT_FOUND', 'POOL_UNAVAILABLE', 'POOL_UNREADY', 'SHUTTING_DOWN'];
+const HABITS: ClientHabits = {
+  modelRef: PACED_MODEL,
+  tokensMax: 24,
+  waitS: 30,
+  isLater: ({ json }) => LATER.includes(String(Object(json).code)),
+};
 
 /** One client: a task after the other, over every death of the controller. */
 export class KillClient {
@@ -41,12 +72,14 @@ export class KillClient {
   readonly faults: string[] = [];
   readonly #stack: Stack;
   readonly #settings: ClientSettings;
+  readonly #habits: ClientHabits;
   readonly #random: SeededRandom;
   #count = 0;
 
   constructor(stack: Stack, settings: ClientSettings) {
     this.#stack = stack;
     this.#settings = settings;
+    this.#habits = settings.habits ?? HABITS;
     this.#random = seededRandom(settings.seed);
   }
 
@@ -60,11 +93,12 @@ export class KillClient {
     const cancelAfter = this.#random.between(0, 20);
     this.#count += 1;
     const body: TaskRequest = {
-      model_ref: PACED_MODEL,
+      model_ref: this.#habits.modelRef,
       prompt: `${name} ${this.#count}`,
-      max_tokens: this.#random.between(1, 24),
+      max_tokens: this.#random.between(1, this.#habits.tokensMax),
       priority: this.#random.chance(0.7) ? 'interactive' : 'batch',
       ...(this.#random.chance(OWN_IDS) ? { task_id: `${name}-${this.#count}` } : {}),
+      ...this.#deadline(),
     };
     const task = await this.#submit(body, manner);
     if (task === null || manner === 'leave' || manner === 'wait') return;
@@ -76,14 +110,13 @@ export class KillClient {
   /** Until it is answered; or not, for a client without an id, or without patience. */
   async #submit(body: TaskRequest, manner: Manner): Promise<AckedTask | null> {
     const givesUp = body.task_id === undefined || this.#random.chance(GIVES_UP);
-    const headers: CallOptions['headers'] = manner === 'wait' ? { Prefer: 'wait=30' } : {};
+    const wait = `wait=${this.#habits.waitS}`;
+    const headers: CallOptions['headers'] = manner === 'wait' ? { Prefer: wait } : {};
     let taken: AckedTask | null = null;
     const isSettled = async (): Promise<boolean> => {
-      const answer = await this.#stack
-        .call<Task | TaskAdmission>('POST', '/v1/tasks', { body, headers })
-        .catch(() => null);
+      const answer = await this.#send(body, headers);
       if (answer === null) return givesUp;
-      if (LATER.includes(String(Object(answer.json).code))) return false;
+      if (this.#habits.isLater(answer)) return false;
       taken = this.#take(body, answer);
       return true;
     };
@@ -91,13 +124,35 @@ export class KillClient {
     return taken;
   }
 
+  async #send(body: TaskRequest, given: NonNullable<CallOptions['headers']>) {
+    const { callMs: timeoutMs, onCall } = this.#habits;
+    const sentAtMono = performance.now();
+    // The same for every repetition: it is one task.
+    const correlationId = String(body.prompt).replace(' ', '-');
+    const headers = { ...given, 'X-Correlation-Id': correlationId };
+    const options = { body, headers, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+    const answer = await this.#stack
+      .call<Task | TaskAdmission>('POST', '/v1/tasks', options)
+      .catch(() => null);
+    onCall?.({ body, correlationId, sentAtMono, answeredAtMono: performance.now(), answer });
+    return answer;
+  }
+
+  #deadline(): Pick<TaskRequest, 'deadline_ms'> {
+    const { deadlines } = this.#habits;
+    if (!deadlines || !this.#random.chance(deadlines.share)) return {};
+    return { deadline_ms: this.#random.between(deadlines.lowMs, deadlines.highMs) };
+  }
+
   #take(body: TaskRequest, { status, json, text }: Answer<Task | TaskAdmission>): AckedTask | null {
     if (status !== 200 && status !== 202) {
       this.faults.push(`${body.prompt} was answered ${status} ${text}`);
       return null;
     }
-    const observer = new TaskObserver(this.#stack, json.task_id);
-    observer.isAcknowledged = true;
+    const { callMs: idleMs } = this.#habits;
+    const idle = idleMs === undefined ? {} : { idleMs };
+    const observer = new TaskObserver(this.#stack, json.task_id, idle);
+    observer.acknowledge();
     const task = {
       observer,
       body: { ...body, task_id: json.task_id },

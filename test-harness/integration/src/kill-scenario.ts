@@ -84,7 +84,7 @@ async function submitAll(stack: Stack, clients: Client[], cancels: Promise<void>
         return answer?.status === 202;
       };
       await until(isAdmitted, { what: `${body.task_id} is admitted`, timeoutMs: PATIENCE_MS });
-      observer.isAcknowledged = true;
+      observer.acknowledge();
       if (isWatched) observer.watch();
       if (cancelAfter !== null) cancels.push(observer.cancelAfter(cancelAfter));
     }

@@ -44,30 +44,3 @@ export function total(
     )
     .reduce((sum, { value }) => sum + value, 0);
 }
-
-/** What a scrape shows that the contract does not, and the other way round (ORCH-3028). */
-export function scrapeFaults(text: string, daemon: string): string[] {
-  const faults: string[] = [];
-  const own = Object.entries(METRICS).filter(([, metric]) =>
-    [daemon, 'both'].includes(metric.daemon),
-  );
-  const names = new Set(own.map(([name]) => name));
-  for (const { name, series, labels } of parseMetrics(text)) {
-    const metric = METRICS[name as MetricName];
-    if (!names.has(name) || !metric) {
-      faults.push(`${series} is not in the contract`);
-      continue;
-    }
-    const allowed: readonly string[] = [
-      ...metric.labels,
-      ...(series.endsWith('_bucket') ? ['le'] : []),
-    ];
-    const found = Object.keys(labels).toSorted().join();
-    if (found !== allowed.toSorted().join()) faults.push(`${series} has the labels ${found}`);
-  }
-  for (const [name, { help, type }] of own) {
-    if (!text.includes(`# TYPE ${name} ${type}\n`)) faults.push(`${name} is no ${type} here`);
-    if (!text.includes(`# HELP ${name} ${help}\n`)) faults.push(`${name} has another help`);
-  }
-  return faults;
-}

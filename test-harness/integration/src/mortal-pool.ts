@@ -2,7 +2,7 @@ import type { Task, TaskRequest } from '@orchqueue/contract-types';
 import type { EventReader } from './event-reader.ts';
 import { ReportRelay } from './report-relay.ts';
 import { Stack } from './stack.ts';
-import type { PoolInput } from './stack-config.ts';
+import type { PoolInput, StackInput } from './stack-config.ts';
 import { commandOf, killAll } from './stack-processes.ts';
 import { Tripwire } from './tripwire.ts';
 import { until } from './until.ts';
@@ -31,7 +31,10 @@ export class MortalPool {
     this.#tripwires = tripwires;
   }
 
-  static async start(pool: Partial<PoolInput>): Promise<MortalPool> {
+  static async start(
+    pool: Partial<PoolInput>,
+    { agent = {}, ...more }: Omit<StackInput, 'pool'> = {},
+  ): Promise<MortalPool> {
     const tripwires = new Map<string, Promise<Tripwire>>();
     const relay = await ReportRelay.listen(async (url) => {
       const made = tripwires.get(url) ?? Tripwire.before(url);
@@ -40,7 +43,8 @@ export class MortalPool {
     });
     const stack = new Stack({
       pool: { replicas: 2, determinism: 'strict', ...pool },
-      agent: { ...AGENT, controller_url: relay.url },
+      agent: { ...AGENT, controller_url: relay.url, ...agent },
+      ...more,
     });
     const mortal = new MortalPool(stack, relay, tripwires);
     try {

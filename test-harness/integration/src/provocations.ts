@@ -24,7 +24,7 @@ const getting = async (stack: Stack, at: string): Promise<{ answer: Answer }> =>
 export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
   INVALID_PARAMS: (stack) => submitting(stack, {}),
   CONTEXT_EXCEEDED: (stack) => submitting(stack, haiku({ max_tokens: 100_000 })),
-  UNSUPPORTED_WORKLOAD: (stack) => submitting(stack, endless({ workload: 'embedding' })),
+  UNSUPPORTED_WORKLOAD: (stack) => submitting(stack, endless({ workload: 'rerank' })),
   UNAUTHENTICATED: () => asReader((stack) => stack.call('GET', '/v1/tasks', { headers: NOBODY })),
   FORBIDDEN: () => asReader((stack, headers) => stack.call('GET', '/v1/pools', { headers })),
   ROUTE_NOT_FOUND: (stack) => getting(stack, '/nowhere'),
@@ -51,6 +51,13 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
   SESSION_TURNS_EXCEEDED: async (stack) => {
     await stack.run(haiku({ session_id: 'of-one-turn' }));
     return submitting(stack, haiku({ session_id: 'of-one-turn' }));
+  },
+  REPLAY_NOT_FOUND: (stack) => getting(stack, '/v1/replays/nobody'),
+  TASK_NOT_ENDED: (stack) => whileBusy(stack, (taskId) => getting(stack, `/v1/replays/${taskId}`)),
+  REPLAY_REDACTED: async (stack) => {
+    await stack.run(endless({ task_id: 'redacted', prompt: 'say redact-this', max_tokens: 4 }));
+    const at = '/v1/replays/redacted/rerun';
+    return { answer: await stack.call('POST', at, { body: {} }) };
   },
   UNTRUSTED_ARTIFACT: reloadingUnsigned,
   MODEL_DEPRECATED: async (stack) => {

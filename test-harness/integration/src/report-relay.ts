@@ -4,24 +4,32 @@ import type { AddressInfo } from 'node:net';
 import type { AgentReport } from '@orchqueue/contract-types';
 import { call } from './http-call.ts';
 
+/** Where else an engine is reached. */
+export type MoveEngine = (engineUrl: string) => Promise<string>;
+
 /**
  * Between an agent and its controller: the addresses of engines in its reports are others, so that
  * the controller reaches them through what stands there.
  */
 export class ReportRelay {
   readonly #server: Server;
-  readonly #moved: (engineUrl: string) => Promise<string>;
+  readonly #moved: MoveEngine;
+  readonly #movedAgent: (agentUrl: string) => string;
   #controllerUrl = '';
 
-  private constructor(moved: (engineUrl: string) => Promise<string>) {
+  private constructor(moved: MoveEngine, movedAgent: (agentUrl: string) => string) {
     this.#moved = moved;
+    this.#movedAgent = movedAgent;
     this.#server = createServer((incoming, outgoing) => {
       void this.#pass(incoming, outgoing).catch(() => outgoing.destroy());
     });
   }
 
-  static async listen(moved: (engineUrl: string) => Promise<string>): Promise<ReportRelay> {
-    const relay = new ReportRelay(moved);
+  static async listen(
+    moved: MoveEngine,
+    movedAgent: (agentUrl: string) => string = (url) => url,
+  ): Promise<ReportRelay> {
+    const relay = new ReportRelay(moved, movedAgent);
     relay.#server.listen(0, '127.0.0.1');
     await once(relay.#server, 'listening');
     return relay;
@@ -45,6 +53,7 @@ export class ReportRelay {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
     const report = JSON.parse(Buffer.concat(chunks).toString()) as AgentReport;
+    report.url = this.#movedAgent(report.url);
     for (const { replicas } of report.pools) {
       for (const replica of replicas) {
         if (replica.url !== null) replica.url = await this.#moved(replica.url);

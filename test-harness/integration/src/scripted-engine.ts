@@ -1,48 +1,62 @@
 import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AgentReport, ReplicaState } from '@orchqueue/contract-types';
+import type { AgentReport, Engine, ReplicaState } from '@orchqueue/contract-types';
 import type { Stack } from './stack.ts';
 
-export type ScriptedAnswer = (response: ServerResponse) => void;
+export type ScriptedAnswer = (response: ServerResponse, request: IncomingMessage) => void;
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
 /**
  * A pool of one engine that does what a test says: the faults that the real engine does not have.
- * It speaks llama-server's protocol and is registered as an agent of its own beside the real one.
+ * It speaks llama-server's protocol, or as much of another one as the test does, and is registered
+ * as an agent of its own beside the real one.
  */
 export class ScriptedEngine {
   readonly poolId: string;
   readonly modelId: string;
+  /** Between its reports, from its start on. */
+  beatMs = 150;
   readonly #stack: Stack;
+  readonly #engine: Engine;
   readonly #server: Server;
   #sequence = 0;
   #beat: NodeJS.Timeout | null = null;
 
-  constructor(stack: Stack, name: string, answer: ScriptedAnswer) {
+  constructor(stack: Stack, name: string, answer: ScriptedAnswer, engine: Engine = 'llamacpp') {
     this.#stack = stack;
+    this.#engine = engine;
     this.poolId = name;
     this.modelId = `${name}-model`;
     this.#server = createServer((request, response) => {
-      if (request.url === '/completion') answer(response);
+      if (engine !== 'llamacpp' || request.url === '/completion') answer(response, request);
       else if (request.url === '/slots') response.end('[{"id":0,"is_processing":false}]');
       else response.writeHead(404).end();
     });
   }
 
+  /** Where it listens; for who has to know before it starts. */
+  async listen(): Promise<string> {
+    if (!this.#server.listening) {
+      this.#server.listen(0, '127.0.0.1');
+      await once(this.#server, 'listening');
+    }
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
   /** Listens, registers and goes on reporting. */
   async start(state: ReplicaState = 'ready'): Promise<this> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
+    await this.listen();
     await this.report(state);
-    this.#beat = setInterval(() => void this.report(state).catch(() => {}), 150);
+    this.#beat = setInterval(() => void this.report(state).catch(() => {}), this.beatMs);
     return this;
   }
 
   async report(state: ReplicaState): Promise<void> {
     this.#sequence += 1;
-    await this.#stack.call('POST', '/v1/agents', { body: this.#report(state) });
+    const { agentHeaders: headers } = this.#stack;
+    await this.#stack.call('POST', '/v1/agents', { headers, body: this.#report(state) });
   }
 
   async stop(): Promise<void> {
@@ -60,8 +74,8 @@ export class ScriptedEngine {
       ...{ boot_id: this.poolId, sequence: this.#sequence, devices: [] },
       pools: [
         {
-          ...{ pool_id: this.poolId, engine: 'llamacpp', model: facts, generation: 0 },
-          ...{ workloads: ['completion'], sampler_profile_version: 'v1' },
+          ...{ pool_id: this.poolId, engine: this.#engine, model: facts, generation: 0 },
+          ...{ workloads: ['completion', 'chat'], sampler_profile_version: 'v1' },
           replicas: [
             {
               ...{ replica_id: `${this.poolId}-0`, state, url: `http://127.0.0.1:${port}` },

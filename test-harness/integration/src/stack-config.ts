@@ -7,11 +7,16 @@ export type AgentInput = NonNullable<ConfigInput['agent']>;
 export type PoolInput = NonNullable<AgentInput['pools']>[number];
 
 export type StackInput = {
+  traces?: NonNullable<ConfigInput['traces']>;
   controller?: ControllerInput;
   agent?: AgentInput;
   pool?: Partial<PoolInput>;
   /** How many engines can run at once; as many as there are ports for, unless said. */
   enginesMax?: number;
+  /** How long a pool may take to be Ready, of engines that load for long. */
+  readyMsMax?: number;
+  /** The agent finds one GPU, for engines that it starts on no other host. There is none. */
+  hasGpu?: true;
 };
 
 /** Ports of one stack, in a row. */
@@ -28,6 +33,7 @@ export function stackConfig(
   return {
     profile: 'dev',
     log: { level: 'debug', format: 'json' },
+    ...(input.traces ? { traces: input.traces } : {}),
     controller: {
       data_dir: 'controller',
       listen: { port: controller },

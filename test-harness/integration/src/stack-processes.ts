@@ -6,8 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
  */
 export function stackPids(directory: string): number[] {
   const mark = `TMPDIR=${directory}`;
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
+  return processNames()
     .filter((name) => readProcess(name, 'environ').split('\0').includes(mark))
     .map(Number)
     .filter((pid) => !isZombie(pid));
@@ -16,8 +15,8 @@ export function stackPids(directory: string): number[] {
 export const commandOf = (pid: number): string =>
   readProcess(String(pid), 'cmdline').replaceAll('\0', ' ').trim();
 
-/** The bundled engine, or a llama-server behind its wrapper. */
-const ENGINES = ['engine-llamacpp', 'llama-server'];
+/** The bundled engine, a llama-server behind its wrapper, and the first process of a vLLM. */
+const ENGINES = ['engine-llamacpp', 'llama-server', 'vllm serve'];
 
 /** With a port: one that only says its version is no engine. */
 export const enginePids = (directory: string): number[] =>
@@ -30,11 +29,21 @@ export function isAlive(pid: number): boolean {
   return readProcess(String(pid), 'stat') !== '' && !isZombie(pid);
 }
 
-/** The letter after the last parenthesis; the name before it may hold anything. */
-export function stateOf(pid: number): string {
+/** Who is in the group of this process: an engine's workers hide the folder that marks others. */
+export const groupOf = (leader: number): number[] =>
+  processNames()
+    .map(Number)
+    .filter((pid) => !isZombie(pid) && statOf(pid)[2] === String(leader));
+
+export const stateOf = (pid: number): string => statOf(pid)[0] ?? '';
+
+/** From the state on, behind the last parenthesis; the name before it may hold anything. */
+function statOf(pid: number): string[] {
   const stat = readProcess(String(pid), 'stat');
-  return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
+
+const processNames = (): string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 
 const isZombie = (pid: number): boolean => ['Z', 'X'].includes(stateOf(pid));
 

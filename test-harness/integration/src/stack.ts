@@ -13,6 +13,7 @@ import type {
 } from '@orchqueue/contract-types';
 import { DaemonProcess } from './daemon-process.ts';
 import { EventReader, type ReaderOptions } from './event-reader.ts';
+import { pathWithGpu } from './gpu-program.ts';
 import { type Answer, type CallOptions, call } from './http-call.ts';
 import { takePortBlock } from './port-block.ts';
 import { Relay } from './relay.ts';
@@ -38,6 +39,8 @@ export class Stack {
   agentUrl = '';
   firstPort = 0;
   relay: Relay | null = null;
+  /** What agents are asked for beside their reports. */
+  readonly agentHeaders: Readonly<Record<string, string>> = {};
   readonly #input: StackInput;
   readonly #guard: ChildProcess;
 
@@ -80,7 +83,8 @@ export class Stack {
   async startAgent({ env = {} }: Pick<ControllerStart, 'env'> = {}): Promise<DaemonProcess> {
     const configFile = this.#writeConfig(this.firstPort + PORTS.controller);
     const { directory } = this;
-    const daemon = new DaemonProcess({ name: 'pool-managerd', configFile, directory, env });
+    const seen = this.#input.hasGpu ? { PATH: pathWithGpu(directory), ...env } : env;
+    const daemon = new DaemonProcess({ name: 'pool-managerd', configFile, directory, env: seen });
     this.daemons.push(daemon);
     this.agent = daemon;
     this.agentUrl = await daemon.listening();
@@ -102,7 +106,8 @@ export class Stack {
       const { status, json } = await this.call<PoolHealth>('GET', at);
       return status === 200 && holds(json) ? json : null;
     };
-    return until(ask, { what });
+    const { readyMsMax: timeoutMs } = this.#input;
+    return until(ask, { what, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
   }
 
   call<Body>(method: string, at: string, options?: CallOptions): Promise<Answer<Body>> {

@@ -1,4 +1,5 @@
 import {
+  validate_EmbeddingEvent,
   validate_EndEvent,
   validate_ErrorEvent,
   validate_MetricsEvent,
@@ -12,6 +13,7 @@ const VALIDATORS: Readonly<Record<string, (data: unknown) => boolean>> = {
   queued: validate_QueuedEvent,
   started: validate_StartedEvent,
   token: validate_TokenEvent,
+  embedding: validate_EmbeddingEvent,
   metrics: validate_MetricsEvent,
   end: validate_EndEvent,
   error: validate_ErrorEvent,

@@ -8,9 +8,15 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** Frames with tokens, of which an engine that joins them sends fewer. */
 type Trap = { afterTokens: number; spring: () => Promise<void> };
 
-const TOKEN = /^data: .*"stop":\s*false/;
+/** What is answered by a stream, and what a frame with a token has in it. */
+const TOKEN_AT: Readonly<Record<string, RegExp>> = {
+  '/completion': /^data: .*"stop":\s*false/,
+  '/v1/completions': /^data: .*"text":\s*"[^"]/,
+  '/v1/chat/completions': /^data: .*"content":\s*"[^"]/,
+};
 
 /**
  * In front of one engine process: passes everything on, and can end the process exactly behind the
@@ -62,8 +68,9 @@ export class Tripwire {
 
   async #pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const { method, url = '/', headers } = incoming;
-    const isAnswer = url === '/completion';
-    const body = this.#altered(await bytesOf(incoming), isAnswer);
+    const asked = await bytesOf(incoming);
+    const token = isStreamed(asked) ? TOKEN_AT[url] : undefined;
+    const body = this.#altered(asked, token !== undefined);
     const sized = { ...headers, 'content-length': String(body.length) };
     const onward = request(this.#target + url, { method, headers: sized, agent: false });
     onward.once('error', () => outgoing.destroy());
@@ -71,13 +78,13 @@ export class Tripwire {
     onward.once('response', (answer) => {
       answer.once('error', () => outgoing.destroy());
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-      const trap = isAnswer ? this.#trap : null;
-      if (!trap) {
+      const trap = this.#trap;
+      if (!trap || !token) {
         answer.pipe(outgoing);
         return;
       }
       this.#trap = null;
-      passUntil(answer, outgoing, trap);
+      passUntil(answer, outgoing, trap, token);
     });
     onward.end(body);
   }
@@ -95,8 +102,15 @@ async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+const isStreamed = (body: Buffer): boolean => /"stream":\s*true/.test(body.toString());
+
 /** Whole events, until so many had a token. */
-function passUntil(answer: IncomingMessage, outgoing: ServerResponse, trap: Trap): void {
+function passUntil(
+  answer: IncomingMessage,
+  outgoing: ServerResponse,
+  trap: Trap,
+  token: RegExp,
+): void {
   let left = trap.afterTokens;
   let rest = '';
   answer.setEncoding('utf8').on('data', (text: string) => {
@@ -104,7 +118,7 @@ function passUntil(answer: IncomingMessage, outgoing: ServerResponse, trap: Trap
     rest = events.pop() ?? '';
     for (const event of events) {
       if (left === 0) return;
-      if (TOKEN.test(event)) left -= 1;
+      if (token.test(event)) left -= 1;
       outgoing.write(`${event}\n\n`);
       if (left === 0) void trap.spring().finally(() => outgoing.destroy());
     }

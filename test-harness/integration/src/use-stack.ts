@@ -3,7 +3,7 @@ import type { StackInput } from './stack-config.ts';
 
 /** What is needed of '@jest/globals': a test file brings it, the harness runs without a runner. */
 export type TestRunner = {
-  beforeAll(run: () => Promise<void>): void;
+  beforeAll(run: () => Promise<void>, limitMs?: number): void;
   afterEach(run: () => void): void;
   afterAll(run: () => Promise<void>): void;
   expect: { getState(): { assertionCalls: number; numPassingAsserts: number } };
@@ -20,10 +20,12 @@ export function useStack(
   start: { relayed?: boolean } & ControllerStart = {},
 ): Stack {
   const stack = new Stack(input);
-  runner.jest.setTimeout(TEST_LIMIT_MS);
+  // For a whole file the last stack's counts, so the start of each has its own.
+  const limitMs = TEST_LIMIT_MS + (input.readyMsMax ?? 0);
+  runner.jest.setTimeout(limitMs);
   runner.beforeAll(async () => {
     await showingLogs(stack, () => stack.start(start));
-  });
+  }, limitMs);
   showLogsOfFailures(runner, stack);
   runner.afterAll(() => stack.stop());
   return stack;

@@ -78,8 +78,9 @@ describe.each(ENGINES)('with %s', (name, pool) => {
     } else if (victim === 'engine') {
       const pids = stack.enginePids();
       for (const pid of pids) process.kill(pid, signal);
-      const isStruck = () => pids.every((pid) => stateOf(pid) === 'T' || !isAlive(pid));
-      await until(isStruck, { what: 'the engine has felt it' });
+      // One that stands still is Ready to all others, until its agent has seen it and ended it.
+      const isEnded = () => pids.every((pid) => !isAlive(pid));
+      await until(isEnded, { what: 'the engine is ended' });
     } else if (signal === 'SIGSTOP') await stallAgent();
     else {
       await stack.agent?.kill();

@@ -152,6 +152,12 @@ describe('two tenants', () => {
     await stack.cancel('private');
     const ended = await theirs('GET', '/v1/tasks/private/stream', { 'Last-Event-ID': '1' });
     expect(problemFaults(ended, 'TASK_NOT_FOUND')).toEqual([]);
+    const replays = [
+      await theirs('GET', '/v1/replays/private'),
+      await theirs('GET', '/v1/replays/private/diff/private'),
+      await stack.call('POST', '/v1/replays/private/rerun', { headers: as('umbrella'), body: {} }),
+    ];
+    for (const answer of replays) expect(problemFaults(answer, 'REPLAY_NOT_FOUND')).toEqual([]);
   });
 
   it('[ORCH-3036] [ORCH-2009] list their own tasks alone', async () => {

@@ -39,7 +39,7 @@ afterEach(async () => {
 });
 
 describe('a full interactive class', () => {
-  it('[ORCH-3005] [ORCH-2007] refuses the newcomer with 429, the wait in three figures, and the policy', async () => {
+  it('[ORCH-3005] [ORCH-2007] [ORCH-2008] refuses the newcomer with 429, the wait in three figures, and the policy', async () => {
     const before = await stack.run(haiku());
     expect(before.status).toBe('completed');
     await fill('reject', 'interactive');

@@ -120,7 +120,7 @@ const inBrowser = () => {
   it('[ORCH-3035] a page of another origin reads nothing, and can cancel nothing', async () => {
     const refused = async () => {
       const { text } = await stack.call('GET', '/metrics');
-      return total(parseMetrics(text), 'orch_auth_failures_total', { reason: 'origin' });
+      return total(parseMetrics(text), 'orchq_auth_failures_total', { reason: 'origin' });
     };
     const before = await refused();
     const { task_id } = await stack.submit(endless({ task_id: 'page-elsewhere' }));

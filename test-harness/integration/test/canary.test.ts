@@ -56,7 +56,7 @@ describe('a canary', () => {
     expect(await poolOf({ labels: { ring: 'qa' } })).toBe('next');
     expect(await poolOf({ labels: { ring: 'prod' } })).toBe('default');
     const scrape = parseMetrics((await stack.call('GET', '/metrics')).text);
-    const counted = (arm: string) => total(scrape, 'orch_canary_tasks_total', { arm });
+    const counted = (arm: string) => total(scrape, 'orchq_canary_tasks_total', { arm });
     expect([counted('canary'), counted('stable')]).toEqual([1, 1]);
     await step('PUT', '/canary', { model_id: NEXT, percent: 100 });
     expect(await poolOf()).toBe('next');
@@ -66,7 +66,7 @@ describe('a canary', () => {
 
   it('[ORCH-3082] [ORCH-3033] selects by labels that are in no log and no metric', async () => {
     const labels = { ring: 'planted-words-of-a-caller' };
-    await stack.call('PUT', `${AT}/canary`, { body: { model_id: NEXT, percent: 50 } });
+    await step('PUT', '/canary', { model_id: NEXT, labels });
     await poolOf({ task_id: 'labelled', labels });
     expect((await stack.read<Task>('/v1/tasks/labelled')).labels).toEqual(labels);
     const { text } = await stack.call('GET', '/metrics');

@@ -23,6 +23,7 @@ const stack = useStack(runner, {
     estimates: { refuse_below: 0 },
     waiting_room: { promises_max: 0 },
     sessions: { turns_max: 1 },
+    replay: { redaction: { patterns: ['redact-this'] } },
   },
 });
 

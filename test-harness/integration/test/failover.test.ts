@@ -153,7 +153,7 @@ describe.each(ENGINES)('a replica of $name is killed in a strict pool', (engine)
     await mortal.untilBoth();
     const { text } = await mortal.stack.call('GET', '/metrics');
     const counted = (outcome: string) =>
-      total(parseMetrics(text), 'orch_failovers_total', { outcome });
+      total(parseMetrics(text), 'orchq_failovers_total', { outcome });
     expect(counted('diverged')).toBe(1);
     expect(counted('resumed')).toBe(kills.length);
   });

@@ -68,7 +68,7 @@ const untilLogged = (fields: Readonly<Record<string, string>>) =>
 
 async function recycles(pool: string): Promise<number> {
   const { text } = await stack.call('GET', '/metrics');
-  return total(parseMetrics(text), 'orch_engine_recycles_total', { pool });
+  return total(parseMetrics(text), 'orchq_engine_recycles_total', { pool_id: pool });
 }
 
 describe.each(ENGINES)('tasks on %s', (engine) => {

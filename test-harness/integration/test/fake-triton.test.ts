@@ -65,7 +65,7 @@ describe.each(BACKENDS)('tasks on %s', (backend) => {
     await reader.closed();
     expect((await stack.run(completion(backend))).status).toBe('completed');
     const { text } = await stack.call('GET', '/metrics');
-    const recycled = total(parseMetrics(text), 'orch_engine_recycles_total', { pool: backend });
+    const recycled = total(parseMetrics(text), 'orchq_engine_recycles_total', { pool_id: backend });
     expect(recycled).toBe(0);
   });
 

@@ -60,7 +60,12 @@ function fuzzes(open: () => Stack): void {
         ...{ document, seed: SEED, examples: EXAMPLES, phases: PHASES, tokens },
         url: document === 'agent' ? stack.agentUrl : stack.url,
         known: {
-          ...{ task_id: ['known-1', 'known-2'], pool_id: [POOL_ID], model_id: [MODEL_ID] },
+          ...{
+            task_id: ['known-1', 'known-2'],
+            other_task_id: ['known-1'],
+            pool_id: [POOL_ID],
+            model_id: [MODEL_ID],
+          },
           ...{ tag: ['stable'], replica_id: [`${POOL_ID}-0`] },
         },
         directory: stack.directory,

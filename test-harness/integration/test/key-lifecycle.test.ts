@@ -28,7 +28,7 @@ async function knownKey(scope: string, ...flags: string[]): Promise<string> {
 
 const failures = async () => {
   const { text } = await stack.call('GET', '/metrics');
-  return (reason: string) => total(parseMetrics(text), 'orch_auth_failures_total', { reason });
+  return (reason: string) => total(parseMetrics(text), 'orchq_auth_failures_total', { reason });
 };
 
 describe('a key beside the running controller', () => {

@@ -88,7 +88,7 @@ describe('off loopback', () => {
       expect(reload.json).toMatchObject({ outcome: 'rolled_back' });
       const samples = parseMetrics((await stack.callAgent('GET', '/metrics')).text);
       const taken = { operation: 'reloadAgentPool', status: '200' };
-      expect(total(samples, 'orch_http_requests_total', taken)).toBe(1);
+      expect(total(samples, 'orchq_http_requests_total', taken)).toBe(1);
       const stranger = await call('GET', `${stack.agentUrl}/v1/agent`);
       expect(stranger.status).toBe(401);
     });

@@ -32,11 +32,11 @@ const stack = useStack(runner, {
 const scrape = async (): Promise<Sample[]> =>
   parseMetrics((await stack.call('GET', '/metrics')).text);
 const loads = async (): Promise<number> =>
-  total(await scrape(), 'orch_pool_loads_total', { outcome: 'ready' });
+  total(await scrape(), 'orchq_pool_loads_total', { outcome: 'ready' });
 const residents = async (): Promise<string[]> =>
   (await scrape())
-    .filter(({ series, value }) => series === 'orch_pool_resident' && value === 1)
-    .map(({ labels }) => labels.pool ?? '');
+    .filter(({ series, value }) => series === 'orchq_pool_resident' && value === 1)
+    .map(({ labels }) => labels.pool_id ?? '');
 /** Of `model-a`, as clients and as operators are told. */
 async function told(): Promise<{ model: unknown; state: string | undefined }> {
   const { models } = await stack.read<Capabilities>('/v1/capabilities');

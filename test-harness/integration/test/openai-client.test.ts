@@ -197,11 +197,4 @@ describe('the other operations', () => {
     expect((await client().models.list()).data).toEqual([]);
     await stack.call('PATCH', at, { body: { state: 'Active', tags: [] } });
   });
-
-  it('[ORCH-4404] embeddings are refused by the model, as long as no engine is asked', async () => {
-    const asked = client().embeddings.create({ model: MODEL_ID, input: 'moon' });
-    await expect(asked).rejects.toMatchObject({
-      ...{ status: 400, code: 'unsupported_workload', param: 'model' },
-    });
-  });
 });

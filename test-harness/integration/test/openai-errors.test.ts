@@ -35,7 +35,7 @@ async function whileFull(run: (free: () => Promise<unknown>) => Promise<void>): 
 
 const refused = async (): Promise<number> => {
   const { text } = await stack.call('GET', '/metrics');
-  return total(parseMetrics(text), 'orch_tasks_refused_total', { code: 'ADMISSION_REJECT' });
+  return total(parseMetrics(text), 'orchq_tasks_refused_total', { code: 'ADMISSION_REJECT' });
 };
 
 it('[ORCH-4404] [ORCH-2007] a full queue is a RateLimitError with the wait in its headers', async () => {

@@ -170,7 +170,7 @@ describe('views', () => {
     await stack.cancel('seen');
   });
 
-  it('[ORCH-2104] [ORCH-3007] replica sets show their pins, replicas and slots', async () => {
+  it('[ORCH-2008] [ORCH-2104] [ORCH-3007] replica sets show their pins, replicas and slots', async () => {
     const list = await stack.read('/v1/replicasets');
     expect(validate_ReplicaSetList(list)).toBe(true);
     const set = { engine: 'llamacpp', model_id: MODEL_ID, replicas: ['default-0'], slots_total: 1 };

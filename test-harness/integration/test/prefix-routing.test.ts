@@ -52,7 +52,7 @@ const run = async (pool_id: string, prompt: string, session_id?: string) => {
 
 const counted = async (name: string, labels: Record<string, string> = {}) =>
   total(parseMetrics((await stack.call('GET', '/metrics')).text), name, {
-    ...{ pool: PAIR, ...labels },
+    ...{ pool_id: PAIR, ...labels },
   });
 
 describe('prompts with a long common beginning', () => {
@@ -72,10 +72,10 @@ describe('prompts with a long common beginning', () => {
       expect(replica).toBe(before.replica);
       expect(tokens_cached).toBeGreaterThan(0.9 * tokens_in);
     }
-    expect(await counted('orch_prefix_placements_total', { warmth: 'warm' })).toBe(4);
-    expect(await counted('orch_prefix_placements_total', { warmth: 'cold' })).toBe(2);
-    const cached = await counted('orch_prompt_tokens_cached_total');
-    const expected = await counted('orch_prompt_tokens_expected_cached_total');
+    expect(await counted('orchq_prefix_placements_total', { warmth: 'warm' })).toBe(4);
+    expect(await counted('orchq_prefix_placements_total', { warmth: 'cold' })).toBe(2);
+    const cached = await counted('orchq_prompt_tokens_cached_total');
+    const expected = await counted('orchq_prompt_tokens_expected_cached_total');
     expect(Math.abs(expected / cached - 1)).toBeLessThan(0.2);
   });
 
@@ -114,8 +114,8 @@ describe.each(SEVERAL_SLOTS)('sessions and other prompts in the slots of $name',
       expect(tokens_cached).toBeGreaterThan(0.9 * tokens_in);
       expect(await turn(number)).toBe('warm');
     }
-    const cached = await counted('orch_prompt_tokens_cached_total', { pool: pool_id });
-    const expected = await counted('orch_prompt_tokens_expected_cached_total', { pool: pool_id });
+    const cached = await counted('orchq_prompt_tokens_cached_total', { pool_id });
+    const expected = await counted('orchq_prompt_tokens_expected_cached_total', { pool_id });
     expect(Math.abs(expected / cached - 1)).toBeLessThan(0.2);
   });
 });

@@ -114,7 +114,7 @@ describe('SIGHUP of the controller', () => {
     const after = await file.reloads(stack.url);
     expect(after.version - before.version).toBe(after.applied - before.applied);
     const samples = parseMetrics((await stack.call('GET', '/metrics')).text);
-    expect(total(samples, 'orch_queue_capacity', { priority: 'interactive' })).toBe(60);
+    expect(total(samples, 'orchq_queue_capacity', { priority: 'interactive' })).toBe(60);
   });
 
   it('[ORCH-1104] takes a log level, up and down', async () => {

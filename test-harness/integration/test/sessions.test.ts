@@ -67,8 +67,8 @@ describe.each(ENGINES)('sessions on two replicas of $name', ({ pool }) => {
     });
     const { text } = await stack.call('GET', '/metrics');
     const metrics = parseMetrics(text);
-    expect(total(metrics, 'orch_session_turns_total', { kv_warmth: 'warm' })).toBe(1);
-    expect(total(metrics, 'orch_kv_pressure_ratio', {})).toBeGreaterThan(0);
+    expect(total(metrics, 'orchq_session_turns_total', { kv_warmth: 'warm' })).toBe(1);
+    expect(total(metrics, 'orchq_kv_pressure_ratio', {})).toBeGreaterThan(0);
   });
 
   it('[ORCH-3022] work without a session takes the slot of the one that was not used', async () => {

@@ -114,7 +114,7 @@ describe('idempotency', () => {
 });
 
 describe('reading', () => {
-  it('[ORCH-2009] a finished task shows result, usage, timings and pins', async () => {
+  it('[ORCH-2008] [ORCH-2009] a finished task shows result, usage, timings and pins', async () => {
     const { task_id } = await stack.run(haiku({ sampling: { seed: 42 } }));
     const task = await stack.task(task_id);
     expect(validate_Task(task)).toBe(true);

@@ -17,8 +17,11 @@ export type Program = {
 
 export type Child = {
   pid: number;
-  /** The first line of its standard output, as JSON, that has all of `wanted`. */
-  says(wanted: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /**
+   * The first line of its standard output, as JSON, that has all of `wanted`. Rejects when it ends
+   * without one, or says none within the limit (ten minutes).
+   */
+  says(wanted: Record<string, unknown>, limitMs?: number): Promise<Record<string, unknown>>;
   /** As `says`, of what it has said by now; null where it has not. */
   said(wanted: Record<string, unknown>): Record<string, unknown> | null;
   /** Asks it to stop, and kills it when it does not within the grace. Safe twice. */
@@ -34,6 +37,7 @@ const LINES_KEPT = 200;
 export class ChildProcesses {
   readonly #children = new Set<Child>();
   readonly #directory: string;
+  #isClosed = false;
 
   /** `directory` is their TMPDIR, which engines inherit from their agent and keep when it dies. */
   constructor(directory: string) {
@@ -41,6 +45,7 @@ export class ChildProcesses {
   }
 
   start({ name, script, args = [], nodeArgs = [], core }: Program): Child {
+    if (this.#isClosed) throw new Error(`${name} was not started: the bench is being stopped`);
     const command = [process.execPath, ...nodeArgs, fileURLToPath(script), ...args];
     const [file = '', ...rest] = core === undefined ? command : onCore(core, command);
     // Its own process group: a Ctrl-C is for the bench alone, which then stops all in order.
@@ -54,6 +59,12 @@ export class ChildProcesses {
     const child = watch(name, spawned, spawned.pid, () => this.#children.delete(child));
     this.#children.add(child);
     return child;
+  }
+
+  /** Stops all, and starts no more: what comes next in an interrupted run must not outlive it. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.stopAll();
   }
 
   async stopAll(): Promise<void> {
@@ -90,7 +101,7 @@ function watch(name: string, spawned: ChildProcess, pid: number, onExit: () => v
   return {
     pid,
     said,
-    says: (wanted) =>
+    says: (wanted, limitMs = SAYS_LIMIT_MS) =>
       new Promise((resolve, reject) => {
         const settle = (act: () => void): void => {
           waiters.delete(look);
@@ -99,7 +110,7 @@ function watch(name: string, spawned: ChildProcess, pid: number, onExit: () => v
         };
         const fail = (why: string) =>
           settle(() => reject(new Error(`${name} ${why}:\n${lines.slice(-20).join('\n')}`)));
-        const limit = setTimeout(() => fail('did not answer'), SAYS_LIMIT_MS);
+        const limit = setTimeout(() => fail('did not answer'), limitMs);
         function look(): void {
           const found = said(wanted);
           if (found) settle(() => resolve(found));

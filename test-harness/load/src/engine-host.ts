@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AgentStatus } from '@orchqueue/contract-types';
 import { stringify } from 'yaml';
 import type { Child, ChildProcesses } from './child-processes.ts';
+import { freePort } from './free-port.ts';
 import { getJson } from './http-calls.ts';
 import { until } from './until.ts';
 
@@ -70,15 +70,4 @@ async function readyReplica(agentUrl: string) {
   const replica = status.report.pools[0]?.replicas[0];
   if (replica?.state !== 'ready' || replica.url === null) return null;
   return { engineUrl: replica.url, engineVersion: replica.engine_version ?? 'unknown' };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { adapter } from './adapter.ts';
 import { admissions } from './admissions.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { ChildProcesses } from './child-processes.ts';
@@ -16,26 +17,32 @@ import {
   type ExperimentSettings,
   readExperimentSettings,
 } from './open-loop/experiment-settings.ts';
-import { openLoop } from './open-loop/open-loop.ts';
+import { openLoop, saturation } from './open-loop/open-loop.ts';
 import { overload } from './open-loop/overload.ts';
 import { queuedMemory } from './open-loop/queued-memory.ts';
 import { orchqStart } from './orchq-start.ts';
 import { prefix } from './prefix/prefix.ts';
 import { relay } from './relay.ts';
+import { report } from './report/report.ts';
+import { REPORT_USAGE, type ReportSettings, readReportSettings } from './report/report-settings.ts';
 import { toTable } from './report-table.ts';
 import { type BenchName, readSettings, type Settings, USAGE } from './settings.ts';
+import { soak } from './soak/soak.ts';
 import { supervision } from './supervision/supervision.ts';
 
 const EXPERIMENT_OF: Record<ExperimentName, Experiment> = {
   'open-loop': openLoop,
+  saturation,
   overload,
   'queued-memory': queuedMemory,
   prefix,
   supervision,
   'llm-queue': llmQueue,
+  soak,
 };
 const BENCH_OF: Record<BenchName, Bench> = {
   'first-token': firstToken,
+  adapter,
   relay,
   admissions,
   facade,
@@ -45,8 +52,9 @@ const EXIT_USAGE = 2;
 const EXIT_INTERRUPTED = 130;
 
 async function main(argv: readonly string[]): Promise<void> {
-  const experiment = readExperimentSettings(argv);
-  const benches = experiment ? null : readSettings(argv);
+  const whole = readReportSettings(argv);
+  const experiment = whole ? null : readExperimentSettings(argv);
+  const benches = whole || experiment ? null : readSettings(argv);
   const parent = (experiment ?? benches)?.directory ?? tmpdir();
   const directory = await mkdtemp(path.join(parent, 'orchqueue-bench-'));
   const children = new ChildProcesses(directory);
@@ -63,6 +71,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
   try {
     const at = { children, directory, machine: readMachineFacts(directory) };
+    if (whole) await runReport(at, whole);
     if (experiment) await runExperiment({ ...at, settings: experiment });
     if (benches) await runBenches({ ...at, settings: benches });
   } finally {
@@ -71,6 +80,12 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 type Place = { children: ChildProcesses; directory: string; machine: MachineFacts };
+
+async function runReport(place: Place, settings: ReportSettings): Promise<void> {
+  const { markdown, broken } = await report(place, settings);
+  console.log(markdown);
+  if (broken.length > 0) process.exitCode = 1;
+}
 
 async function runExperiment(parts: Place & { settings: ExperimentSettings }): Promise<void> {
   const { machine, settings } = parts;
@@ -105,7 +120,7 @@ async function runBenches({
 }
 
 async function stopAndRemove(children: ChildProcesses, directory: string): Promise<void> {
-  await children.stopAll();
+  await children.close();
   await closeConnections();
   await rm(directory, { recursive: true, force: true });
 }
@@ -118,6 +133,6 @@ try {
   // What fails while everything is being stopped fails for that reason.
   if (process.exitCode === EXIT_INTERRUPTED) process.exit();
   console.error(error instanceof Error ? error.message : error);
-  if (isUsage || isUnknownOption) console.error(USAGE + EXPERIMENT_USAGE);
+  if (isUsage || isUnknownOption) console.error(USAGE + EXPERIMENT_USAGE + REPORT_USAGE);
   process.exit(isUsage || isUnknownOption ? EXIT_USAGE : 1);
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { countPromptTokens, readAnswerLength } from './open-loop/prompt-text.ts';
-import { PacedSlots } from './paced-slots.ts';
+import { ANY_SLOT, PacedSlots } from './paced-slots.ts';
 import { monotonicMicros } from './token-stamp.ts';
 
 /**
@@ -52,15 +52,19 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   return sendJson(response, { error }, 404);
 }
 
+type Asked = { prompt?: string; n_predict?: number; id_slot?: number; stream?: boolean };
+
 async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const asked = (await readJson(request)) as { prompt?: string; n_predict?: number };
-  const { prompt = '', n_predict: allowed = PREDICT_DEFAULT } = asked;
+  const asked = (await readJson(request)) as Asked;
+  const { prompt = '', n_predict: allowed = PREDICT_DEFAULT, id_slot: wanted = ANY_SLOT } = asked;
+  // How the controller empties the slot of a session: there is nothing in it here.
+  if (asked.stream === false) return sendJson(response, { content: '', stop: true });
   const tokens = Math.min(allowed, readAnswerLength(prompt) ?? allowed);
   const evaluated = { tokens_evaluated: countPromptTokens(prompt) };
   const prefillMs = prefillRate === 0 ? 0 : (evaluated.tokens_evaluated * 1000) / prefillRate;
   const left = new AbortController();
   response.once('close', () => left.abort());
-  const slot = await slots.acquire();
+  const slot = await slots.acquire(wanted);
   try {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.flushHeaders();

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { toQueueChart } from './charts/queue-chart.ts';
+import { renderChart } from './charts/render-chart.ts';
 import { benchQueue, type QueueFigure } from './queue-bench-load.ts';
-import { plotFigures } from './queue-bench-plot.ts';
 
-const DEPTHS = [1000, 10_000, 100_000, 1_000_000];
+const DEPTHS = '1000,10000,100000,1000000';
 const TENANTS = 1000;
 
 const COLUMNS: readonly [string, (figure: QueueFigure) => string][] = [
@@ -28,8 +29,15 @@ function queueTable(figures: readonly QueueFigure[]): string {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { plot: { type: 'string' } } });
-  const figures = benchQueue(DEPTHS, TENANTS);
-  process.stdout.write(`${queueTable(figures)}\n`);
-  if (values.plot !== undefined) await writeFile(values.plot, plotFigures(figures));
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: { plot: text, depths: { ...text, default: DEPTHS }, line: { type: 'boolean' } },
+  });
+  const figures = benchQueue(values.depths.split(',').map(Number), TENANTS);
+  // The report reads the figures from one line.
+  const line = JSON.stringify({ msg: 'queue measured', figures });
+  process.stdout.write(`${values.line ? line : queueTable(figures)}\n`);
+  if (values.plot !== undefined) {
+    await writeFile(values.plot, await renderChart(toQueueChart(figures)));
+  }
 }

@@ -2,7 +2,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-export const BENCHES = ['first-token', 'relay', 'admissions', 'facade', 'orchq'] as const;
+export const BENCHES = [
+  'first-token',
+  'adapter',
+  'relay',
+  'admissions',
+  'facade',
+  'orchq',
+] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 export type Settings = {
@@ -24,7 +31,7 @@ export type Settings = {
 export const USAGE = `Usage: npm run bench -- [options]
   --only NAME      one of ${BENCHES.join(', ')}; may be repeated
   --seconds N      length of each measured round (5)
-  --rounds N       alternating rounds of relay and admissions (3)
+  --rounds N       alternating rounds of adapter, relay and admissions (3)
   --pairs N        alternating pairs of first-token, facade and orchq (100)
   --json FILE      the raw figures
   --dir FOLDER     parent of the temporary folder (${tmpdir()}); its disk does the fsyncs

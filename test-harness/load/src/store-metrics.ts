@@ -9,18 +9,12 @@ export type StoreMetrics = {
 };
 
 export async function readStoreMetrics(controllerUrl: string): Promise<StoreMetrics> {
-  const text = await getText(`${controllerUrl}/metrics`);
-  const lines = text.split('\n');
-  /** The sum over all label values. */
-  const value = (series: string): number =>
-    lines
-      .filter((line) => line.startsWith(`${series} `) || line.startsWith(`${series}{`))
-      .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+  const value = toSeriesSum(await getText(`${controllerUrl}/metrics`));
   return {
-    commits: value('orch_store_batch_writes_count'),
-    writes: value('orch_store_batch_writes_sum'),
-    commitSeconds: value('orch_store_commit_seconds_sum'),
-    tasksEnded: value('orch_tasks_finished_total'),
+    commits: value('orchq_store_batch_writes_count'),
+    writes: value('orchq_store_batch_writes_sum'),
+    commitSeconds: value('orchq_store_commit_seconds_sum'),
+    tasksEnded: value('orchq_tasks_finished_total'),
   };
 }
 
@@ -30,3 +24,12 @@ export const metricsBetween = (before: StoreMetrics, after: StoreMetrics): Store
   commitSeconds: after.commitSeconds - before.commitSeconds,
   tasksEnded: after.tasksEnded - before.tasksEnded,
 });
+
+/** Of what a daemon tells of itself: the sum of a series over all its label values. */
+export function toSeriesSum(exposition: string): (series: string) => number {
+  const lines = exposition.split('\n');
+  return (series) =>
+    lines
+      .filter((line) => line.startsWith(`${series} `) || line.startsWith(`${series}{`))
+      .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+}

@@ -4,6 +4,8 @@ import { ask, demand } from './ask.ts';
 import { until } from './until.ts';
 import type { StateHandlers } from './verify-pact.ts';
 
+/** The body of every task of the pacts with texts to embed. */
+export const VECTORS = { model_ref: 'vectors', input: ['the moon', 'a river'] };
 const MESSAGES = [{ role: 'user', content: 'Write a haiku about the moon.' }];
 /** Enough to be before another task for as long as it takes to stop the pool. */
 const TASKS_BEFORE = 6;
@@ -20,21 +22,24 @@ export function controllerStates(url: string): StateHandlers {
   const pool = () => ask<Partial<PoolHealth>>('GET', `${url}/v1/pools/default/health`);
   const serves = () => until('the pool is ready', async () => (await pool()).body.ready);
 
+  const hasCompleted = async (task_id: string) => {
+    const ended = await until('the task ends', async () => {
+      const found = await task(task_id);
+      return isEnded(found) && found;
+    });
+    if (ended.status !== 'completed') throw new Error(`the task is ${ended.status}`);
+  };
+  const complete = async (task_id: string, more: Partial<TaskRequest> = {}) => {
+    await serves();
+    await submit(task_id, more);
+    await hasCompleted(task_id);
+  };
+
   const undrain = () => demand('POST', `${url}/v1/pools/default/undrain`);
 
   return {
     'the model haiku-tiny is served': { setup: serves },
-    'a task has completed': {
-      async setup({ task_id }) {
-        await serves();
-        await submit(task_id);
-        const ended = await until('the task ends', async () => {
-          const found = await task(task_id);
-          return isEnded(found) && found;
-        });
-        if (ended.status !== 'completed') throw new Error(`the task is ${ended.status}`);
-      },
-    },
+    'a task has completed': { setup: ({ task_id }) => complete(task_id) },
     'a task waits in the queue': {
       // A drained pool refuses newcomers and keeps those that wait: it stops behind a queue.
       async setup({ task_id }) {
@@ -63,6 +68,8 @@ export function controllerStates(url: string): StateHandlers {
         await demand('PATCH', `${url}/v1/catalog/models/haiku-tiny`, { tags: [tag] });
       },
     },
+    ...vectorStates(url, task),
+    ...replayStates(url, { complete, hasCompleted }),
     ...sessionStates(url, { serves, submit, task }),
     'there is no such task': {
       async setup({ task_id }) {
@@ -86,6 +93,21 @@ function agentStates(url: string): StateHandlers {
       async setup({ agent_id }) {
         const { agents } = await demand<AgentList>('GET', `${url}/v1/agents`);
         if (agents.some((known) => known.agent_id === agent_id)) throw new Error('it is known');
+      },
+    },
+  };
+}
+
+function vectorStates(url: string, task: (taskId: string) => Promise<Task>): StateHandlers {
+  const pool = () => ask<Partial<PoolHealth>>('GET', `${url}/v1/pools/vectors/health`);
+  const serves = () => until('the pool is ready', async () => (await pool()).body.ready);
+  return {
+    'the model vectors is served': { setup: serves },
+    'an embedding has completed': {
+      async setup({ task_id }) {
+        await serves();
+        await demand('POST', `${url}/v1/tasks`, { ...VECTORS, task_id });
+        await until('the task ends', async () => isEnded(await task(task_id)));
       },
     },
   };
@@ -125,6 +147,28 @@ function sessionStates(
       async setup({ session_id }) {
         const { status } = await ask('GET', `${url}/v1/sessions/${session_id}`);
         if (status !== 404) throw new Error(`the session is there: ${status}`);
+      },
+    },
+  };
+}
+
+function replayStates(
+  url: string,
+  by: {
+    complete: (taskId: string, more?: Partial<TaskRequest>) => Promise<void>;
+    hasCompleted: (taskId: string) => Promise<void>;
+  },
+): StateHandlers {
+  return {
+    'a task of another seed has completed': {
+      setup: ({ task_id }) => by.complete(task_id, { sampling: { seed: 7 } }),
+    },
+    'a task was run again': {
+      async setup({ task_id, rerun_id }) {
+        await by.complete(task_id);
+        const at = `${url}/v1/replays/${task_id}/rerun`;
+        await demand('POST', at, { task_id: rerun_id });
+        await by.hasCompleted(rerun_id);
       },
     },
   };

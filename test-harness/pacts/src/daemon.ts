@@ -37,6 +37,12 @@ export const ON_DEMAND: AgentInput = {
   pools: [{ pool_id: 'spare', group: 'second-card', model: { ...MODEL, model_id: 'haiku-spare' } }],
 };
 
+/** A pool that makes vectors. */
+export const FOR_VECTORS: NonNullable<AgentInput['pools']>[number] = {
+  ...{ pool_id: 'vectors', model: { ...MODEL, model_id: 'vectors' } },
+  ...{ context_tokens: 256, embedding: {} },
+};
+
 /** With the pool `default`, whose embedded engine decodes with the small model on the CPU. */
 export function startAgent(
   controllerUrl: string,

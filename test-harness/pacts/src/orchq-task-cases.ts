@@ -9,7 +9,7 @@ const { eachLike, like, regex } = MatchersV3;
 
 const MESSAGES = [{ role: 'user', content: 'Write a haiku about the moon.' }];
 export const PROMPT = ['Write a haiku', 'about the moon.'];
-const completed = (task_id: string) => [
+export const completed = (task_id: string) => [
   { description: 'a task has completed', parameters: { task_id } },
 ];
 export const flags = (id: string): string[] => ['--model', 'haiku-tiny', '--id', id, '-n', '16'];
@@ -34,10 +34,22 @@ const admitted = (uponReceiving: string, id: string): Interaction =>
     ...{ status: 202, headers: JSON_ANSWER, body: admission(id) },
   });
 
-const watched = (uponReceiving: string, id: string): Interaction => {
-  const text = streamText(completedEvents(id));
+export const watched = (
+  uponReceiving: string,
+  id: string,
+  states: Interaction['states'] = completed(id),
+): Interaction =>
+  streamed(uponReceiving, id, states, streamText(completedEvents(id)), WHOLE_STREAM);
+
+export function streamed(
+  uponReceiving: string,
+  id: string,
+  states: Interaction['states'],
+  text: string,
+  rule: string,
+): Interaction {
   return {
-    ...{ states: completed(id), uponReceiving },
+    ...{ states: states ?? [], uponReceiving },
     withRequest: {
       ...{ method: 'GET', path: `/v1/tasks/${id}/stream` },
       headers: { Accept: 'text/event-stream' },
@@ -47,9 +59,9 @@ const watched = (uponReceiving: string, id: string): Interaction => {
       headers: { 'Content-Type': regex(/^text\/event-stream/, 'text/event-stream') },
       body: text,
     },
-    bodyRules: { body: { path: '$', rules: [regex(WHOLE_STREAM, text)] } },
+    bodyRules: { body: { path: '$', rules: [regex(rule, text)] } },
   };
-};
+}
 
 /** What a list tells of a task. */
 export const summary = {

@@ -11,6 +11,10 @@ export const WHOLE_STREAM = `^${QUEUED}${STARTED}${BETWEEN}${END}$`;
 /** What follows the first frame (ORCH-2012). */
 export const REST_OF_STREAM = `^${STARTED}${BETWEEN}${END}$`;
 
+const VECTORS = `(id: [0-9]+\\nevent: (embedding|metrics)\\ndata: ${DATA}\\n\\n)+`;
+/** That of texts that were embedded (ORCH-2013). */
+export const VECTOR_STREAM = `^${QUEUED}${STARTED}${VECTORS}${END}$`;
+
 /** The frames on the wire. */
 export const streamText = (events: readonly TaskEvent[]): string =>
   events

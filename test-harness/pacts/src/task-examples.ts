@@ -56,6 +56,14 @@ export const admission = (taskId: string) => ({
   ...{ predicted_start_ms: integerOrNull(0), deadline_at: null, links: links(taskId) },
 });
 
+/** The frames of two texts that were embedded. */
+export const embeddedEvents = (taskId: string): TaskEvent[] => [
+  ...completedEvents(taskId).slice(0, 2),
+  { id: 3, type: 'embedding', data: { index: 0, embedding: 'AAAAPwAAAL8=', dimensions: 2 } },
+  { id: 4, type: 'embedding', data: { index: 1, embedding: 'AACAPwAAAAA=', dimensions: 2 } },
+  ...completedEvents(taskId).slice(5),
+];
+
 /** The frames of a short task, as a client reads them. */
 export const completedEvents = (taskId: string): TaskEvent[] => [
   {

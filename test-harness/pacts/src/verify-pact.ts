@@ -7,6 +7,7 @@ import { PACT_FOLDER } from './repository.ts';
 /** Every parameter that a state of these pacts has; each state reads its own. */
 export type StateParameters = {
   task_id: string;
+  rerun_id: string;
   session_id: string;
   agent_id: string;
   boot_id: string;

@@ -4,6 +4,7 @@ import { runOrchq } from '@orchqueue/harness-integration';
 import type { OrchqCase } from '../src/orchq-case.ts';
 import { CATALOG_CASES } from '../src/orchq-catalog-cases.ts';
 import { CONTROL_CASES, STRANGER_CASES } from '../src/orchq-control-cases.ts';
+import { REPLAY_CASES } from '../src/orchq-replay-cases.ts';
 import { SESSION_CASES } from '../src/orchq-session-cases.ts';
 import { TASK_CASES } from '../src/orchq-task-cases.ts';
 import { READER_CASES } from '../src/scope-cases.ts';
@@ -29,7 +30,7 @@ async function printed(pact: string, { args, interactions, exitCode }: OrchqCase
 }
 
 const cases = [
-  ...[...TASK_CASES, ...SESSION_CASES, ...CONTROL_CASES, ...CATALOG_CASES].map(
+  ...[...TASK_CASES, ...SESSION_CASES, ...REPLAY_CASES, ...CONTROL_CASES, ...CATALOG_CASES].map(
     (one): [string, string, OrchqCase] => ['orchq', one.args.join(' '), one],
   ),
   ...READER_CASES.map((one): [string, string, OrchqCase] => [

@@ -3,6 +3,7 @@ import {
   type ControllerClient,
   collectText,
   createControllerClient,
+  embed,
   OrchQueueError,
   requireData,
   streamTask,
@@ -11,6 +12,8 @@ import {
 import type { TaskRequest } from '@orchqueue/contract-types';
 import { MatchersV3 } from '@pact-foundation/pact';
 import { type ConsumerPact, type Interaction, openConsumerPact } from '../src/consumer-pact.ts';
+import { VECTORS } from '../src/controller-states.ts';
+import { embedding } from '../src/orchq-vector-cases.ts';
 import { problem, violation } from '../src/problem.ts';
 import { forbidden, READER, READER_KEY, READS_ONLY } from '../src/scope-cases.ts';
 import { REST_OF_STREAM, streamText, WHOLE_STREAM } from '../src/stream-text.ts';
@@ -43,12 +46,12 @@ const CHAT: TaskRequest = {
 
 /** What the client makes of a controller that answers as the interaction says. */
 async function asked<T>(
-  interaction: Interaction,
+  interaction: Interaction | Interaction[],
   use: (client: ControllerClient) => Promise<T>,
   by: { pact: ConsumerPact; key?: string } = { pact },
 ): Promise<T> {
   let outcome: Promise<T> | undefined;
-  await by.pact.expecting(interaction).executeTest(async ({ url }) => {
+  await by.pact.expecting(...[interaction].flat()).executeTest(async ({ url }) => {
     const key = by.key === undefined ? {} : { apiKey: by.key };
     outcome = use(createControllerClient({ baseUrl: url, ...key }));
     // The library writes down nothing that ended in an error, and some answers are errors.
@@ -114,6 +117,14 @@ describe('submitting a task', () => {
     const refused = asked(interaction, (client) => submitTask(client, body, NO_RETRY));
     await expect(refused).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND', retriable: false });
   });
+});
+
+test('[ORCH-4501] [ORCH-2013] texts are embedded, and their vectors read', async () => {
+  const task_id = 'pact-vectors';
+  const interactions = embedding('texts to embed', task_id);
+  const body = { ...VECTORS, task_id };
+  const { vectors } = await asked(interactions, (client) => embed(client, body));
+  expect(vectors).toEqual([Float32Array.from([0.5, -0.5]), Float32Array.from([1, 0])]);
 });
 
 describe('watching a task', () => {

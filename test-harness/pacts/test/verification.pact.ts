@@ -4,6 +4,7 @@ import { agentStates } from '../src/agent-states.ts';
 import { controllerStates } from '../src/controller-states.ts';
 import {
   type Daemon,
+  FOR_VECTORS,
   ON_DEMAND,
   startAgent,
   startController,
@@ -30,7 +31,8 @@ let agent: Daemon | undefined;
 /** The real daemons with a real engine: a handler alone would prove less than a client meets. */
 beforeAll(async () => {
   controller = await startController();
-  agent = await startAgent(controller.url, 'local', ON_DEMAND);
+  const pools = [...(ON_DEMAND.pools ?? []), FOR_VECTORS];
+  agent = await startAgent(controller.url, 'local', { ...ON_DEMAND, pools });
 });
 
 afterAll(async () => {

@@ -30,6 +30,11 @@ export class SimEngines implements EngineClient {
     this.#limits = of.limits;
   }
 
+  /** Its engines write texts. */
+  embed(): never {
+    throw new EngineFault('refused', 'no engine of the simulation has embeddings');
+  }
+
   async *generate(
     engine: EngineRef,
     request: GenerateRequest,

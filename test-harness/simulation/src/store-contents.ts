@@ -1,21 +1,33 @@
-import { InternalError, InvalidParamsError, type TaskStatus } from '@orchqueue/contract-types';
-import { isTerminalEvent, NO_TIMINGS, type TaskEvent, type TaskRecord } from '@orchqueue/domain';
-import type {
-  Admission,
-  DocumentKind,
-  Fence,
-  FinishWrite,
-  RetentionBounds,
-  Retired,
-  StartWrite,
-  StoreUsage,
-  TaskPage,
-  TaskQuery,
+import { InvalidParamsError } from '@orchqueue/contract-types';
+import { NO_TIMINGS, type TaskEvent, type TaskRecord } from '@orchqueue/domain';
+import {
+  type Admission,
+  type DocumentKind,
+  type Fence,
+  type FinishWrite,
+  RERUNS_MAX,
+  type ReplayBounds,
+  type RetentionBounds,
+  type Retired,
+  type RetiredReplays,
+  type StartWrite,
+  type StoredReplay,
+  type StoreUsage,
+  type TaskPage,
+  type TaskQuery,
 } from '@orchqueue/ports';
 import type { Observation } from './history.ts';
+import { isBehind, isOpen, requireTerminals } from './store-rules.ts';
 
-type Kept = { row: number; record: TaskRecord; events: TaskEvent[] };
+type Kept = {
+  row: number;
+  record: TaskRecord;
+  events: TaskEvent[];
+  replay: Omit<StoredReplay, 'reruns'>;
+};
 type CommitKind = Extract<Observation, { kind: 'committed' }>['write'];
+
+const NO_REPLAY: Kept['replay'] = { trail: null, bytes: 0, removedBy: null };
 
 const keyOf = (tenant: string, taskId: string): string => `${tenant}\n${taskId}`;
 
@@ -47,9 +59,7 @@ export class StoreContents {
       const { status, attempt, startedAtMs, endedAtMs } = record;
       const { timings, pins, usage, error, result } = record;
       const at = { status, attempt, startedAtMs, endedAtMs };
-      const lastId = kept.events.at(-1)?.id ?? 0;
-      const missing = events.filter(({ id }) => id > lastId);
-      this.#update('adopt', kept, { ...at, timings, pins, usage, error, result }, missing);
+      this.#update('adopt', kept, { ...at, timings, pins, usage, error, result }, events);
     }
     return true;
   }
@@ -70,14 +80,21 @@ export class StoreContents {
   appendEvents(fence: Fence, events: TaskEvent[]): boolean {
     requireTerminals(events, 0);
     const kept = fence.status === 'running' ? this.#fenced(fence) : null;
-    kept?.events.push(...events);
+    if (kept) addNew(kept.events, events);
     return kept !== null;
   }
 
-  finish({ fence, events, ...end }: FinishWrite): boolean {
+  finish({ fence, events, replay, ...end }: FinishWrite): boolean {
     if (fence.status === 'queued' && end.status === 'completed') return false;
     requireTerminals(events, 1);
-    return this.#move('finish', fence, end, events);
+    const kept = this.#fenced(fence);
+    const request = replay?.redactedRequest ? { request: replay.redactedRequest } : {};
+    if (!this.#move('finish', fence, { ...end, ...request }, events)) return false;
+    if (kept && replay) {
+      const { trail } = replay;
+      kept.replay = { trail, bytes: JSON.stringify(trail).length, removedBy: null };
+    }
+    return true;
   }
 
   get(tenant: string, taskId: string): TaskRecord | null {
@@ -134,6 +151,34 @@ export class StoreContents {
     };
   }
 
+  replay(tenant: string, taskId: string): StoredReplay | null {
+    const kept = this.#tasks.get(keyOf(tenant, taskId));
+    if (!kept) return null;
+    const reruns = [...this.#tasks.values()]
+      .filter(({ record }) => record.tenant === tenant && record.rerunOf === taskId)
+      .map(({ record }) => record.taskId);
+    return { ...kept.replay, reruns: reruns.slice(0, RERUNS_MAX) };
+  }
+
+  /** Of the packages those beyond the bounds, oldest end first. */
+  retireReplays({ endedBeforeMs, bytesMax }: ReplayBounds, limit: number): RetiredReplays {
+    const retired: RetiredReplays = { age: 0, bytes: 0 };
+    const endOf = ({ record }: Kept) => record.endedAtMs ?? 0;
+    const kept = [...this.#tasks.values()]
+      .filter(({ replay }) => replay.trail !== null)
+      .sort((a, b) => endOf(a) - endOf(b));
+    let { replayBytes } = this.usage();
+    for (const one of kept.slice(0, limit)) {
+      const isOld = endOf(one) < endedBeforeMs;
+      if (!isOld && replayBytes <= bytesMax) break;
+      const removedBy = isOld ? 'age' : 'bytes';
+      replayBytes -= one.replay.bytes;
+      one.replay = { ...NO_REPLAY, removedBy };
+      retired[removedBy] += 1;
+    }
+    return retired;
+  }
+
   /** What a rebuilt file may lack: of the unfinished tasks those that `isLost` picks. */
   lose(isLost: () => boolean): void {
     for (const [key, { record }] of this.#tasks) {
@@ -150,10 +195,13 @@ export class StoreContents {
 
   usage(): StoreUsage {
     const unfinishedTasks = this.#unfinished;
-    let usedBytes = 0;
-    for (const kept of this.#tasks.values()) usedBytes += sizeOf(kept);
+    let [usedBytes, replayBytes] = [0, 0];
+    for (const kept of this.#tasks.values()) {
+      usedBytes += sizeOf(kept);
+      replayBytes += kept.replay.bytes;
+    }
     const endedTasks = this.#tasks.size - unfinishedTasks;
-    return { unfinishedTasks, endedTasks, usedBytes, walBytes: 0 };
+    return { unfinishedTasks, endedTasks, usedBytes, walBytes: 0, replayBytes };
   }
 
   /** Of the ended tasks those beyond the bounds, oldest end first. */
@@ -189,7 +237,8 @@ export class StoreContents {
 
   #insert(record: TaskRecord, events: TaskEvent[], write: CommitKind): void {
     this.#rows += 1;
-    const kept = { row: this.#rows, record: structuredClone(record), events: [...events] };
+    const [row, replay] = [this.#rows, NO_REPLAY];
+    const kept = { row, record: structuredClone(record), events: [...events], replay };
     this.#tasks.set(keyOf(record.tenant, record.taskId), kept);
     if (isOpen(record.status)) this.#unfinished += 1;
     this.#committed(write, kept.record);
@@ -205,7 +254,7 @@ export class StoreContents {
   #update(write: CommitKind, kept: Kept, to: Partial<TaskRecord>, events: TaskEvent[]): void {
     const wasOpen = isOpen(kept.record.status);
     kept.record = { ...kept.record, ...to };
-    kept.events.push(...events);
+    addNew(kept.events, events);
     if (wasOpen && !isOpen(kept.record.status)) this.#unfinished -= 1;
     this.#committed(write, kept.record);
   }
@@ -222,27 +271,13 @@ export class StoreContents {
   }
 }
 
-/** A terminal state comes with its frame, and the frame comes last. */
-function requireTerminals(events: readonly TaskEvent[], count: 0 | 1): void {
-  const places = [...events.keys()].filter((at) => isTerminalEvent(events[at]?.type ?? 'queued'));
-  if (places.length !== count || places.some((at) => at !== events.length - 1)) {
-    throw new InternalError({ message: `${places.length} terminal frames, not ${count}` });
-  }
-}
-
-/** Whether the store knows less of a task than its owner: an attempt, or a step of its life. */
-function isBehind(known: TaskRecord, owned: TaskRecord): boolean {
-  const rank = { queued: 0, running: 1 } as { [status: string]: number };
-  const step = (record: TaskRecord) => rank[record.status] ?? 2;
-  if (!isOpen(known.status)) return false;
-  return known.attempt !== owned.attempt
-    ? known.attempt < owned.attempt
-    : step(known) < step(owned);
+/** Ids only grow: what does not is written again, after a commit whose answer was lost. */
+function addNew(kept: TaskEvent[], events: readonly TaskEvent[]): void {
+  const lastId = kept.at(-1)?.id ?? 0;
+  kept.push(...events.filter(({ id }) => id > lastId));
 }
 
 const sizeOf = ({ record, events }: Kept): number => JSON.stringify([record, events]).length;
-
-const isOpen = (status: TaskStatus): boolean => status === 'queued' || status === 'running';
 
 type Place = [createdAtMs: number, row: number];
 

@@ -6,9 +6,12 @@ import type {
   Fence,
   FinishWrite,
   Healed,
+  ReplayBounds,
   RetentionBounds,
   Retired,
+  RetiredReplays,
   StartWrite,
+  StoredReplay,
   StoreUsage,
   TaskPage,
   TaskQuery,
@@ -115,6 +118,14 @@ export class VirtualStore implements TaskStore {
 
   retire(bounds: RetentionBounds, limit: number): Promise<Retired> {
     return this.#write(() => this.#contents.retire(bounds, limit));
+  }
+
+  replay(tenant: string, taskId: string): Promise<StoredReplay | null> {
+    return this.#read(() => this.#contents.replay(tenant, taskId));
+  }
+
+  retireReplays(bounds: ReplayBounds, limit: number): Promise<RetiredReplays> {
+    return this.#write(() => this.#contents.retireReplays(bounds, limit));
   }
 
   usage(): Promise<StoreUsage> {

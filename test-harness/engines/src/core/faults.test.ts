@@ -13,7 +13,10 @@ type Asked = { prompt?: string; tokens?: number; stream?: boolean; signal?: Abor
 
 function ask({ prompt = 'count', tokens = 8, stream = true, signal }: Asked = {}) {
   const body = { model: 'toy', prompt, max_tokens: tokens, stream, temperature: 0 };
-  const init = { method: 'POST', body: JSON.stringify(body), ...(signal ? { signal } : {}) };
+  const init = {
+    ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+    ...{ body: JSON.stringify(body), ...(signal ? { signal } : {}) },
+  };
   return fetch(`${app.url}/v1/completions`, init);
 }
 
@@ -59,7 +62,9 @@ describe('the faults of a fake engine', () => {
     const reader = response.body?.getReader();
     let seen = '';
     while (seen.split('data:').length < 3) {
-      seen += new TextDecoder().decode((await reader?.read())?.value);
+      const part = await reader?.read();
+      if (!part || part.done) throw new Error(`it ended after ${seen}`);
+      seen += new TextDecoder().decode(part.value);
     }
     const more = reader?.read();
     await until(() => app.core.running === 0);

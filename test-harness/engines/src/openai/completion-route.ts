@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { EngineCore } from '../core/engine-core.ts';
 import { readBody } from '../core/fields.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -15,13 +16,21 @@ export function completionRoute(
 ): Handler {
   return async (asked, response) => {
     requireKey(core, asked.headers.authorization);
-    const kind = { isChat, needsParser: dialect.hasOwnFields };
-    const request = readCompletion(core, await readBody(asked), kind);
+    const isVllm = dialect.hasOwnFields;
+    if (isVllm) requireJson(asked);
+    const request = readCompletion(core, await readBody(asked), { isChat, isVllm });
     if (core.takeRefusal()) throw new Refusal('unavailable', 'The server is overloaded.');
     const words = completionWords(core, request, dialect);
     if (request.isStream) return serveStream(core, request.core, response, words.stream);
     return sendJson(response, 200, words.whole(await decodeWhole(core, request.core, response)));
   };
+}
+
+/** vLLM takes no body of another type, from 0.32 at least. */
+export function requireJson({ headers }: IncomingMessage): void {
+  if (/^application\/json\b/.test(headers['content-type'] ?? '')) return;
+  const told = "Unsupported Media Type: Only 'application/json' is allowed";
+  throw new Refusal('malformed', told);
 }
 
 export function requireKey(core: EngineCore, authorization: string | undefined): void {

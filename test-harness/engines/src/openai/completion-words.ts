@@ -98,8 +98,6 @@ function usageOf({ core }: CompletionRequest, { tokens }: CoreEnd) {
     completion_tokens: tokens,
     total_tokens: prompt + tokens,
   };
-  const { cachedTokens = 0 } = core;
-  // As vLLM with --enable-prompt-tokens-details: a 0 is left out.
-  if (cachedTokens === 0) return counts;
-  return { ...counts, prompt_tokens_details: { cached_tokens: cachedTokens } };
+  // As vLLM with --enable-prompt-tokens-details, from 0.32 also of 0.
+  return { ...counts, prompt_tokens_details: { cached_tokens: core.cachedTokens ?? 0 } };
 }

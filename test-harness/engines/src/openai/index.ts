@@ -5,6 +5,7 @@ import type { Refusal, RefusalKind } from '../core/refusal.ts';
 import { createRouter, type Route, sendJson } from '../core/router.ts';
 import { completionRoute, requireKey } from './completion-route.ts';
 import type { CompletionDialect } from './completion-words.ts';
+import { embeddingRoute } from './embedding-route.ts';
 
 /** OpenAI's own server, as far as its completions and chat completions go. */
 export const OPENAI: Protocol = {
@@ -62,5 +63,6 @@ function routesOf(core: EngineCore): Route[] {
       path: /^\/v1\/chat\/completions$/,
       handle: completionRoute(core, DIALECT, true),
     },
+    { method: 'POST', path: /^\/v1\/embeddings$/, handle: embeddingRoute(core) },
   ];
 }

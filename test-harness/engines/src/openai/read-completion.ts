@@ -27,7 +27,7 @@ const PENALTIES = [0.000_001, 100] as const;
 export function readCompletion(
   core: EngineCore,
   body: Body,
-  { isChat, needsParser }: { isChat: boolean; needsParser: boolean },
+  { isChat, isVllm }: { isChat: boolean; isVllm: boolean },
 ): CompletionRequest {
   const { context, model, toolCallParser: parser } = core.knobs;
   if (textOf(body, 'model') !== model) {
@@ -37,7 +37,13 @@ export function readCompletion(
   const room = context - promptTokens.length;
   const asked = wholeOf(body, 'max_completion_tokens', null, [1, COUNT_MAX]);
   const byDefault = asked ?? (isChat ? Math.max(room, 1) : TOKENS_DEFAULT);
-  const tokensMax = wholeOf(body, 'max_tokens', byDefault, [1, COUNT_MAX]);
+  const wanted = wholeOf(body, 'max_tokens', byDefault, [1, COUNT_MAX]);
+  if (isVllm && wanted > context) {
+    const told = `max_tokens=${wanted} cannot be greater than max_model_len=${context}.`;
+    throw new Refusal('context', told);
+  }
+  // From 0.32 vLLM cuts the answer where it would leave the context.
+  const tokensMax = isVllm ? Math.min(wanted, Math.max(room, 1)) : wanted;
   if (tokensMax > room) {
     const counts = `${tokensMax} output tokens and your prompt contains ${promptTokens.length}`;
     const limit = `This model's maximum context length is ${context} tokens.`;
@@ -55,7 +61,7 @@ export function readCompletion(
     includesUsage: flagOf(objectOf(body.stream_options ?? {}, 'stream_options'), 'include_usage'),
     returnsTokenIds: flagOf(body, 'return_token_ids'),
     logprobs: readLogprobs(body, isChat),
-    call: isChat ? readCall(body, { parser, needsParser }) : null,
+    call: isChat ? readCall(body, { parser, needsParser: isVllm }) : null,
     core: {
       promptTokens,
       // Those without a salt share one space with vLLM, and here nothing: no adapter sends none.

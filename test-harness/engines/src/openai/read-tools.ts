@@ -7,7 +7,8 @@ export type PlannedCall = { name: string; argument: string };
 /**
  * The call that this request makes of its answer; null: it is text. The toy model does not choose:
  * it calls where it has to, and where it may and `parser` is set, the first tool, unless a tool has
- * just answered. As of vLLM, `auto` needs a parser; `needsParser` is false of servers without one.
+ * just answered. From 0.32 vLLM needs a parser for every choice; `needsParser` is false of servers
+ * that have none.
  */
 export function readCall(
   body: Body,
@@ -19,12 +20,10 @@ export function readCall(
   if (tools.length === 0) {
     throw new Refusal('malformed', 'When using `tool_choice`, `tools` must be set.');
   }
-  if (choice === 'auto') {
-    if (parser !== null) return hasResult(body) ? null : (tools[0] ?? null);
-    if (!needsParser) return null;
-    const flags = '--enable-auto-tool-choice and --tool-call-parser';
-    throw new Refusal('malformed', `"auto" tool choice requires ${flags} to be set`);
+  if (parser === null && needsParser) {
+    throw new Refusal('malformed', 'tool_choice requires --tool-call-parser to be set');
   }
+  if (choice === 'auto') return parser === null || hasResult(body) ? null : (tools[0] ?? null);
   if (choice === 'required') return tools[0] ?? null;
   const name = textOf(objectOf(objectOf(choice, 'tool_choice').function, 'function'), 'name');
   const named = tools.find((tool) => tool.name === name);

@@ -38,5 +38,5 @@ export function requireRoom(
   tokensMax: number,
   wordsOf: (context: number) => string,
 ): void {
-  if (prompt + tokensMax > knobs.context) throw new TritonError(500, wordsOf(knobs.context));
+  if (prompt + tokensMax > knobs.context) throw new TritonError(400, wordsOf(knobs.context));
 }

@@ -30,11 +30,13 @@ export const TRITON = tritonWith(LLM_API_BACKEND);
 export const TRITON_VLLM = tritonWith(VLLM_BACKEND);
 
 const STATUS: { readonly [kind in Refusal['kind']]?: number } = {
-  malformed: 400,
-  unknown: 400,
+  unknown: 404,
   'no-route': 404,
   unavailable: 503,
 };
+
+const CONTENT_TYPE = 'text/event-stream; charset=utf-8';
+const frameOf = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
 
 function refuse(response: ServerResponse, { kind, message }: Refusal): void {
   sendJson(response, STATUS[kind] ?? 500, { error: message });
@@ -50,7 +52,8 @@ function serverRoutes(core: EngineCore): Route[] {
       method: 'GET',
       path: /^\/v2$/,
       handle: (_, response) => {
-        const extensions = ['model_repository', 'statistics', 'generate'];
+        // The generate extension is not among them.
+        const extensions = ['model_repository', 'model_configuration', 'statistics'];
         sendJson(response, 200, { name: 'triton', version: core.version, extensions });
       },
     },
@@ -93,8 +96,11 @@ function modelRoutes(core: EngineCore, backend: Backend): Route[] {
           await generate(core, backend.read(core, body), response, parts[1] === 'generate_stream');
         } catch (thrown) {
           if (!(thrown instanceof TritonError)) throw thrown;
+          const isFrame = thrown.status === 400 && parts[1] === 'generate_stream';
+          if (!isFrame) return sendJson(response, thrown.status, thrown.body);
           // The first answer decides the status, of a stream too.
-          sendJson(response, thrown.status, thrown.body);
+          response.writeHead(thrown.status, { 'content-type': CONTENT_TYPE });
+          response.end(frameOf(thrown.body));
         }
       },
     },
@@ -111,18 +117,18 @@ async function generate(
   if (!isStream) {
     if (request.isStream) {
       const told = 'generate expects model to produce exactly 1 response, use generate stream';
-      throw new TritonError(400, told);
+      sendJson(response, 200, { error: told });
+      return;
     }
     const whole = await decodeWhole(core, request.core, response);
     sendJson(response, 200, { ...head, ...request.wholeOf(whole) });
     return;
   }
-  const line = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
   await serveStream(core, request.core, response, {
-    contentType: 'text/event-stream; charset=utf-8',
+    contentType: CONTENT_TYPE,
     begin: () => '',
-    frame: (steps) => line({ ...head, ...request.outputsOf(steps) }),
+    frame: (steps) => frameOf({ ...head, ...request.outputsOf(steps) }),
     close: () => '',
-    error: (message) => line({ error: message }),
+    error: (message) => frameOf({ error: message }),
   });
 }

@@ -59,13 +59,29 @@ describe('the fake engine as Triton', () => {
     expect(parts.map((part) => part.num_output_tokens)).toEqual([1, 1, 1]);
   });
 
+  test('[ORCH-3060] what the model refuses is a frame of a stream with 400, and else JSON', async () => {
+    await start('triton-vllm', '--context', '32');
+    const sampling_parameters = JSON.stringify({ max_tokens: 64 });
+    const streamed = await post('/v2/models/toy/generate_stream', {
+      ...ENDLESS,
+      sampling_parameters,
+    });
+    expect(streamed.status).toBe(400);
+    expect(streamed.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    const told = 'Error generating stream: The decoder prompt';
+    expect(await streamed.text()).toMatch(new RegExp(`^data: \\{"error":"${told}[^\n]*\n\n$`));
+    const body = { ...ENDLESS, stream: false, sampling_parameters };
+    const whole = await post('/v2/models/toy/generate', body);
+    expect([whole.status, whole.headers.get('content-type')]).toEqual([400, 'application/json']);
+  });
+
   test('[ORCH-3060] it refuses with a string, and its figures are of what waits', async () => {
     await start('triton', '--unavailable', '1');
     const refused = await post('/v2/models/toy/generate_stream', ENDLESS);
     expect(refused.status).toBe(503);
     expect(await refused.json()).toEqual({ error: 'Exceeds maximum queue size' });
     const unknown = await post('/v2/models/other/generate_stream', ENDLESS);
-    expect(unknown.status).toBe(400);
+    expect(unknown.status).toBe(404);
     expect((await fetch(`${app.url}/metrics`)).status).toBe(404);
   });
 });

@@ -5,15 +5,16 @@ import type { Protocol } from '../core/protocol.ts';
 import type { Refusal, RefusalKind } from '../core/refusal.ts';
 import { createRouter, type Route, sendJson } from '../core/router.ts';
 import { bytesOf, detokenize, MARKS } from '../core/vocabulary.ts';
-import { completionRoute, requireKey } from '../openai/completion-route.ts';
+import { completionRoute, requireJson, requireKey } from '../openai/completion-route.ts';
 import type { CompletionDialect } from '../openai/completion-words.ts';
+import { embeddingRoute } from '../openai/embedding-route.ts';
 import { chatTokens, promptTokensOf } from '../openai/read-completion.ts';
 import { createMetrics } from './metrics.ts';
 
-/** vLLM's server, as of the commit that docs/engines.md names. */
+/** vLLM's server, as the version that docs/engines.md names was seen to speak. */
 export const VLLM: Protocol = {
   createApp: (core) => createRouter(routesOf(core), refuse),
-  version: '0.30.0',
+  version: '0.32.0',
   listensLoaded: true,
   outOfMemory: {
     lines: [
@@ -87,6 +88,7 @@ function routesOf(core: EngineCore): Route[] {
       path: /^\/v1\/chat\/completions$/,
       handle: completionRoute(core, DIALECT, true),
     },
+    { method: 'POST', path: /^\/v1\/embeddings$/, handle: embeddingRoute(core) },
   ];
 }
 
@@ -97,6 +99,7 @@ function tokenRoutes(core: EngineCore): Route[] {
       method: 'POST',
       path: /^\/tokenize$/,
       handle: async (request, response) => {
+        requireJson(request);
         const body = await readBody(request);
         const tokens = tokensOf(body);
         const strings = tokens.map((token) => bytesOf(token).toString('utf8'));
@@ -109,6 +112,7 @@ function tokenRoutes(core: EngineCore): Route[] {
       method: 'POST',
       path: /^\/detokenize$/,
       handle: async (request, response) => {
+        requireJson(request);
         const { tokens } = await readBody(request);
         const prompt = detokenize(Array.isArray(tokens) ? tokens.map(Number) : []);
         sendJson(response, 200, { prompt });

@@ -5,8 +5,11 @@ let app: App;
 
 afterEach(() => app.stop());
 
-async function post(path: string, body: unknown, headers = {}) {
+const AS_JSON = { 'content-type': 'application/json' };
+
+async function post(path: string, body: unknown, more = {}) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const headers = { ...AS_JSON, ...more };
   const response = await fetch(`${app.url}${path}`, { method: 'POST', body: text, headers });
   return { status: response.status, text: await response.text() };
 }
@@ -16,6 +19,7 @@ async function postJson(path: string, body: unknown, headers = {}) {
   return { status, json: JSON.parse(text) };
 }
 
+const PARSER = ['--tool-call-parser', 'hermes'];
 const COMPLETION = { model: 'toy', prompt: 'count', max_tokens: 3, temperature: 0 };
 const chunksOf = (text: string) =>
   [...text.matchAll(/^data: (\{.*)$/gm)].map(([, chunk = '']) => JSON.parse(chunk));
@@ -54,7 +58,7 @@ describe('the protocol of vLLM', () => {
     const asked = { model: 'toy', messages, tools, max_tokens: 400, seed: 1 };
 
     test('[ORCH-3055] a call has its name first, then its arguments in pieces', async () => {
-      app = await startApp(['--engine', 'vllm']);
+      app = await startApp(['--engine', 'vllm', ...PARSER]);
       const body = { ...asked, tool_choice: 'required' };
       const { json } = await postJson('/v1/chat/completions', body);
       const [choice] = json.choices;
@@ -72,12 +76,19 @@ describe('the protocol of vLLM', () => {
       expect(joined).toBe(call.function.arguments);
     });
 
-    test('[ORCH-3055] the choice is left to the model where there is a parser alone', async () => {
+    test('[ORCH-3055] without a parser no tool is called, whoever chooses', async () => {
       app = await startApp(['--engine', 'vllm']);
-      const refused = await postJson('/v1/chat/completions', asked);
-      expect(refused).toMatchObject({ status: 400, json: { error: { type: 'BadRequestError' } } });
-      await app.stop();
-      app = await startApp(['--engine', 'vllm', '--tool-call-parser', 'hermes']);
+      const named = { type: 'function', function: { name: 'weather' } };
+      for (const tool_choice of ['auto', 'required', named]) {
+        const refused = await postJson('/v1/chat/completions', { ...asked, tool_choice });
+        const { error } = refused.json;
+        expect([refused.status, error.type]).toEqual([400, 'BadRequestError']);
+        expect(error.message).toContain('--tool-call-parser');
+      }
+    });
+
+    test('[ORCH-3055] the choice is left to the model where there is a parser', async () => {
+      app = await startApp(['--engine', 'vllm', ...PARSER]);
       const { json } = await postJson('/v1/chat/completions', asked);
       const { message } = json.choices[0];
       expect(message.tool_calls).toHaveLength(1);
@@ -99,6 +110,23 @@ describe('the protocol of vLLM', () => {
     app = await startApp(['--engine', 'vllm']);
     const answer = await postJson('/v1/completions', body);
     expect(answer).toMatchObject({ status, json: { error: { type, code: status, param: null } } });
+  });
+
+  test('[ORCH-3055] an answer is cut where it would leave the context', async () => {
+    app = await startApp(['--engine', 'vllm', '--context', '32']);
+    const { json } = await postJson('/v1/completions', { ...COMPLETION, max_tokens: 32 });
+    const [{ finish_reason }] = json.choices;
+    expect([finish_reason, json.usage.total_tokens]).toEqual(['length', 32]);
+    const { json: refused } = await postJson('/v1/completions', { ...COMPLETION, max_tokens: 33 });
+    expect(refused.error.message).toContain('greater than max_model_len=32');
+  });
+
+  test('[ORCH-3055] a body that is not said to be JSON is not read', async () => {
+    app = await startApp(['--engine', 'vllm']);
+    for (const path of ['/v1/completions', '/tokenize', '/detokenize']) {
+      const plain = await postJson(path, COMPLETION, { 'content-type': 'text/plain' });
+      expect(plain).toMatchObject({ status: 400, json: { error: { type: 'BadRequestError' } } });
+    }
   });
 
   test('[ORCH-3055] the key guards /v1 alone, and its refusal is a string', async () => {

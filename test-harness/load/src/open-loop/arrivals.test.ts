@@ -54,3 +54,20 @@ test('[ORCH-4506] gaps of a tenant that sends one by one are those of a Poisson 
   expect(Math.sqrt(variance) / mean).toBeGreaterThan(0.95);
   expect(Math.sqrt(variance) / mean).toBeLessThan(1.05);
 });
+
+test('[ORCH-4506] habits are drawn in their shares, and move neither times nor lengths', () => {
+  const load = { engine: ENGINE, seconds: 600, seed: 3 };
+  const tenants = tenantsOf('steady', 0.6);
+  const arrivals = drawArrivals({ ...load, tenants });
+  const chat = arrivals.filter(({ tenant }) => tenant === GUARDED_TENANT);
+  const shareOf = (how: string) =>
+    chat.filter(({ habit }) => habit?.breakOff?.how === how).length / chat.length;
+  expect(shareOf('cancel')).toBeCloseTo(0.08, 1);
+  expect(shareOf('leave')).toBeCloseTo(0.08, 1);
+  const turns = Map.groupBy(chat, ({ habit }) => habit?.sessionId);
+  expect(turns.get('chat-0')).toHaveLength(5);
+  expect(turns.size).toBe(Math.ceil(chat.length / 5));
+  const without = tenants.map((tenant) => ({ ...tenant, habits: null }));
+  const plain = (arrival: Arrival) => ({ ...arrival, habit: null });
+  expect(drawArrivals({ ...load, tenants: without })).toEqual(arrivals.map(plain));
+});

@@ -3,6 +3,7 @@ import { SeededRandom } from './seeded-random.ts';
 import {
   drawLengths,
   type EngineShape,
+  type HabitShape,
   type Lengths,
   meanServiceSeconds,
   type TenantLoad,
@@ -10,6 +11,13 @@ import {
 
 /** What a refused client does: wait as one of the two headers says and ask once more, or leave. */
 export type OnRefusal = 'leave' | 'retry-after' | 'backoff-ms';
+
+/** What a client does with its task beside waiting for its end. */
+export type Habit = {
+  sessionId: string | null;
+  /** Milliseconds after the answer to its submission. */
+  breakOff: { how: 'cancel' | 'leave'; afterMs: number } | null;
+};
 
 /** One task before it is sent. Times in milliseconds after the start of the load. */
 export type Arrival = Lengths & {
@@ -21,6 +29,8 @@ export type Arrival = Lengths & {
   maxTokens: number;
   deadlineMs: number | null;
   onRefusal: OnRefusal;
+  /** Null: it is asked for and followed to its end. */
+  habit: Habit | null;
 };
 
 /**
@@ -31,6 +41,8 @@ const DEADLINES: Record<Priority, { share: number; services: number }> = {
   interactive: { share: 0.5, services: 8 },
   batch: { share: 0.2, services: 150 },
 };
+/** In mean service times: some are broken off while they wait, most while they run. */
+const BREAK_SERVICES_MAX = 1.5;
 const RETRY_AFTER_SHARE = 0.4;
 const BACKOFF_SHARE = 0.2;
 
@@ -50,23 +62,26 @@ export function drawArrivals(load: {
 
 function drawTenant(
   random: SeededRandom,
-  { name, priority, load, groupMax }: TenantLoad,
+  { name, priority, load, groupMax, habits: shape }: TenantLoad,
   engine: EngineShape,
   seconds: number,
 ): Arrival[] {
   const meanMs = meanServiceSeconds(engine, priority) * 1000;
   const betweenGroupsMs = (meanMs * (1 + groupMax)) / 2 / (load * engine.slots);
   const arrivals: Arrival[] = [];
-  // Times and bodies are two sequences, so that a level moves the times and leaves the bodies.
+  // Sequences of their own, so that a level moves the times and leaves the bodies.
   const times = random.fork('times');
   const bodies = random.fork('bodies');
+  const habits = random.fork('habits');
   let atMs = times.exponential(betweenGroupsMs);
   while (atMs < seconds * 1000) {
     const size = bodies.between(1, groupMax);
     for (let member = 0; member < size; member += 1) {
       const id = `${name}-${arrivals.length}`;
       const body = drawBody(bodies, priority, meanMs);
-      arrivals.push({ id, atMs, tenant: name, priority, ...body });
+      const session = `${name}-${Math.floor(arrivals.length / (shape?.turns ?? 1))}`;
+      const habit = shape && drawHabit(habits, shape, { session, meanMs });
+      arrivals.push({ id, atMs, tenant: name, priority, ...body, habit });
     }
     atMs += times.exponential(betweenGroupsMs);
   }
@@ -86,4 +101,18 @@ function drawBody(random: SeededRandom, priority: Priority, meanMs: number) {
         ? 'backoff-ms'
         : 'leave';
   return { ...lengths, maxTokens, deadlineMs, onRefusal };
+}
+
+function drawHabit(
+  random: SeededRandom,
+  { cancelShare, leaveShare, turns }: HabitShape,
+  { session, meanMs }: { session: string; meanMs: number },
+): Habit {
+  const lot = random.next();
+  const afterMs = Math.round(BREAK_SERVICES_MAX * meanMs * random.next());
+  const how = lot < cancelShare ? 'cancel' : lot < cancelShare + leaveShare ? 'leave' : null;
+  return {
+    sessionId: turns === null ? null : session,
+    breakOff: how && { how, afterMs },
+  };
 }

@@ -22,6 +22,7 @@ const task = (changes: Partial<TaskOutcome> = {}): TaskOutcome => ({
   maxTokens: 50,
   deadlineMs: null,
   onRefusal: 'leave',
+  habit: null,
   sentMs: 20_001,
   ackMs: 20_005,
   refusal: null,

@@ -5,7 +5,7 @@ import { percentile } from '../statistics.ts';
 import { type Growth, growthOf, type Reading } from './trend.ts';
 
 const PERIOD_MS = 1000;
-const LOOP_DELAY = /^orch_event_loop_delay_seconds\{quantile="p99"\} (\S+)$/m;
+const LOOP_DELAY = /^orchq_event_loop_delay_seconds\{share="p99"\} (\S+)$/m;
 
 export type WatchFigures = {
   /** Null where the system does not tell. */

@@ -8,7 +8,9 @@ export type EstimateFigures = {
   startErrorMedian: number;
   /** Median of told / true: above 1 it promised too late. */
   startRatioMedian: number;
-  /** The same by tenant: who is behind others is told another story than who is before them. */
+  /** Told / true of each, sorted, to three digits: their distribution. */
+  startRatios: number[];
+  /** The median by tenant: who is behind others is told another story than who is before them. */
   startRatioOf: Record<string, number>;
   probabilities: number;
   /** Mean square of probability minus what came: 0.25 is as good as a coin. */
@@ -30,6 +32,7 @@ export function toEstimateFigures(tasks: readonly TaskOutcome[]): EstimateFigure
     waited: ratios.length,
     startErrorMedian: median(ratios.map((ratio) => Math.abs(ratio - 1))),
     startRatioMedian: median(ratios),
+    startRatios: ratios.map((ratio) => Number(ratio.toFixed(3))).sort((one, other) => one - other),
     startRatioOf: Object.fromEntries(
       tenants.map((name) => {
         const own = tasks.filter(({ tenant }) => tenant === name);
@@ -41,7 +44,8 @@ export function toEstimateFigures(tasks: readonly TaskOutcome[]): EstimateFigure
   };
 }
 
-function startRatioOf({ predictedStartMs, queueMs, refusal }: TaskOutcome): number[] {
+/** What was told over what was true; nothing of who hardly waited or was not told. */
+export function startRatioOf({ predictedStartMs, queueMs, refusal }: TaskOutcome): number[] {
   const isKnown = refusal === null && predictedStartMs !== null && queueMs !== null;
   return isKnown && queueMs > WAIT_MS_MIN ? [predictedStartMs / queueMs] : [];
 }

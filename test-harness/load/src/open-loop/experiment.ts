@@ -10,12 +10,12 @@ export type ExperimentParts = {
   settings: ExperimentSettings;
 };
 
-export type ExperimentResult = {
+export type ExperimentResult<Raw = unknown> = {
   /** The report. */
   markdown: string;
-  raw: unknown;
+  raw: Raw;
   /** Why the process shall end with an error; empty when all is well. */
   faults: string[];
 };
 
-export type Experiment = (parts: ExperimentParts) => Promise<ExperimentResult>;
+export type Experiment<Raw = unknown> = (parts: ExperimentParts) => Promise<ExperimentResult<Raw>>;

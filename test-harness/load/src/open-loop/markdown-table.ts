@@ -1,13 +1,17 @@
-/** A table for a terminal and for a page. Columns after the first are aligned to the right. */
-export function toMarkdownTable(head: readonly string[], rows: readonly (readonly string[])[]) {
+/** A table for a terminal and for a page. Columns after those of words are aligned to the right. */
+export function toMarkdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  wordColumns = 1,
+): string {
   const widths = head.map((title, column) =>
     Math.max(title.length, 4, ...rows.map((row) => row[column]?.length ?? 0)),
   );
   const pad = (text: string, column: number) =>
-    column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+    column < wordColumns ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
   const line = (cells: readonly string[]) => `| ${cells.map(pad).join(' | ')} |`;
   const rule = widths.map((width, column) =>
-    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+    column < wordColumns ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
   );
   return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }

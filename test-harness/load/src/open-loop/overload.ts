@@ -1,4 +1,4 @@
-import { isMissed, toAimTable, toFault } from './aim.ts';
+import { type Aim, isMissed, toAimTable, toFault } from './aim.ts';
 import { type CellFigures, toCellFigures } from './cell-figures.ts';
 import { toCellTable } from './cell-rows.ts';
 import type { Experiment } from './experiment.ts';
@@ -11,16 +11,17 @@ const OVERLOAD = 10;
 const HALF = 0.5;
 /** Half load is only what the overload is compared with. */
 const HALF_SECONDS_MAX = 60;
-const DRAIN_SECONDS = 30;
+
+export type OverloadFigures = { half: CellFigures; over: CellFigures; aims: Aim[] };
 
 /** Ten times what the engine has, as long as asked; ends with an error where it does not hold. */
-export const overload: Experiment = async (parts) => {
+export const overload: Experiment<OverloadFigures> = async (parts) => {
   const { children, directory, settings } = parts;
-  const { engine, seconds, seed } = settings;
+  const { engine, seconds, seed, drainSeconds } = settings;
   const stage = await Stage.open({ children, directory, engine });
   const run = async (level: number, length: number): Promise<CellFigures> => {
     const scenario = 'neighbours' as const;
-    const common = { inFlight: null, drainSeconds: DRAIN_SECONDS };
+    const common = { inFlight: null, drainSeconds };
     const round: LoadRound = { scenario, level, seconds: length, seed, ...common };
     const { outcome, watch } = await stage.askController(round, 'fair');
     return toCellFigures(outcome, { scenario, level, engine }, watch);

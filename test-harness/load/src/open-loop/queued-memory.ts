@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { Pool } from 'undici';
 import { startController } from '../controller-process.ts';
 import { startFakeAgent } from '../fake-agent.ts';
+import { freePort } from '../free-port.ts';
 import { startPacedEngine } from '../paced-engine-process.ts';
 import { CONTROLLER_CORE, LOAD_CORE } from '../pinning.ts';
 import { type Aim, isMissed, toAimTable, toFault } from './aim.ts';
@@ -22,8 +22,16 @@ const BYTES_MAX = 3000;
 
 type Point = { heapBytes: number; outsideBytes: number; rssBytes: number | null };
 
+export type QueuedMemoryFigures = {
+  before: Point;
+  after: Point;
+  tasks: number;
+  promptChars: number;
+  aims: Aim[];
+};
+
 /** What a task that waits keeps in memory, beyond its prompt. */
-export const queuedMemory: Experiment = async (parts) => {
+export const queuedMemory: Experiment<QueuedMemoryFigures> = async (parts) => {
   const { children, directory, settings } = parts;
   const port = await freePort();
   const controller = await startController(children, {
@@ -53,7 +61,7 @@ export const queuedMemory: Experiment = async (parts) => {
         toMemoryTable(before, after, settings.tasks),
         toAimTable([aim]),
       ].join('\n\n'),
-      raw: { before, after, tasks: settings.tasks, promptChars: PROMPT_CHARS },
+      raw: { before, after, tasks: settings.tasks, promptChars: PROMPT_CHARS, aims: [aim] },
       faults: [aim].filter(isMissed).map(toFault),
     };
   } finally {
@@ -124,15 +132,4 @@ function toMemoryTable(before: Point, after: Point, tasks: number): string {
     ),
     row('whole process, the store with its cache included', ({ rssBytes }) => rssBytes),
   ]);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

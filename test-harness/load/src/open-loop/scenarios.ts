@@ -1,6 +1,8 @@
 import type { TenantLoad } from './workload.ts';
 
-export const SCENARIOS = ['neighbours', 'everyone'] as const;
+/** Those of the open loop, which compares them at several levels. */
+export const COMPARED = ['neighbours', 'everyone'] as const;
+export const SCENARIOS = [...COMPARED, 'steady'] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];
 
 /** The tenant whose first tokens are the aim: it stays within its share at every level. */
@@ -13,6 +15,8 @@ export const CAPACITY = { interactive: 128, batch: 256 };
 const GUARDED_LOAD = 0.2;
 /** Half of the class: one tenant cannot fill it alone and have the others refused. */
 const RIVAL_TASKS = CAPACITY.interactive / 2;
+/** Little more than one group of eight: some are refused, at every load. */
+const BURSTY_TASKS = 10;
 /** Of three tenants that all have more work than their share: together they fit the class. */
 const EVERYONE_TASKS = Math.floor(CAPACITY.interactive / 3);
 
@@ -48,6 +52,22 @@ const SCENARIO_OF: Record<ScenarioName, Scenario> = {
       ];
     },
   },
+  steady: {
+    words:
+      'Half of the load is the interactive tenant `chat`, in sessions of five turns. A quarter ' +
+      'is a batch tenant that sends up to 8 at once, and a quarter an interactive one that does ' +
+      `so with a quota of ${BURSTY_TASKS}. Of the tasks of the first two 8 % are canceled, and ` +
+      'of 8 % the reader leaves before the end.',
+    tenants: (level) => {
+      const habits = { cancelShare: 0.08, leaveShare: 0.08, turns: null };
+      const bursty = { groupMax: 8, concurrentTasks: BURSTY_TASKS };
+      return [
+        interactive({ name: GUARDED_TENANT, load: level / 2, habits: { ...habits, turns: 5 } }),
+        batch({ name: 'bulk-a', load: level / 4, habits }),
+        interactive({ name: 'bursty', load: level / 4, ...bursty }),
+      ];
+    },
+  },
 };
 
 export const scenarioWords = (name: ScenarioName): string => SCENARIO_OF[name].words;
@@ -63,6 +83,7 @@ const interactive = (tenant: Named): TenantLoad => ({
   weight: 1,
   groupMax: 1,
   concurrentTasks: null,
+  habits: null,
   ...tenant,
 });
 

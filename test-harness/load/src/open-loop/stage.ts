@@ -24,6 +24,17 @@ export type LoadRound = Pick<
 
 export type StageParts = { children: ChildProcesses; directory: string; engine: EngineShape };
 
+/** A controller that runs, and what tells of it from outside. */
+export type StageController = {
+  url: string;
+  pid: number;
+  /** For its metrics; null where it asks for none. */
+  key: string | null;
+  storeFile: string;
+  /** Of its configuration, in which its data folder is. */
+  directory: string;
+};
+
 const POOL = 'paced';
 const IDLE_LIMIT_MS = 5000;
 
@@ -55,35 +66,55 @@ export class Stage {
     return this.#load({ ...round, target: 'engine', url: this.#pool.engineUrl });
   }
 
-  async askController(
+  askController(
     round: LoadRound,
     discipline: Discipline,
   ): Promise<{ outcome: LoadOutcome; watch: WatchFigures }> {
+    const tenants = tenantsOf(round.scenario, round.level);
+    return this.withController({ section: toSection(discipline, tenants) }, async (controller) => {
+      const watching = new ControllerWatch(controller);
+      let outcome: LoadOutcome;
+      let watch: WatchFigures;
+      try {
+        outcome = await this.load(controller, round);
+      } finally {
+        watch = await watching.stop();
+      }
+      return { outcome, watch };
+    });
+  }
+
+  /** A fresh controller for as long as `work` takes. `section` is its part of the configuration. */
+  async withController<T>(
+    { section, nodeArgs = [] }: { section: object; nodeArgs?: readonly string[] },
+    work: (controller: StageController) => Promise<T>,
+  ): Promise<T> {
     const { children } = this.#parts;
     const directory = path.join(this.#parts.directory, `controller-${this.#rounds}`);
     await cp(keysFolder(this.#parts), directory, { recursive: true });
-    const tenants = tenantsOf(round.scenario, round.level);
-    const { url, child } = await startController(children, {
+    const { url, child, storeFile } = await startController(children, {
       directory,
       core: CONTROLLER_CORE,
       profileDirectory: null,
-      controller: toSection(discipline, tenants),
+      nodeArgs,
+      controller: section,
     });
     const stopAgent = await startFakeAgent(url, [this.#pool]);
     const key = this.#keys[GUARDED_TENANT] ?? null;
-    const watching = new ControllerWatch({ url, pid: child.pid, key });
-    let outcome: LoadOutcome;
-    let watch: WatchFigures;
+    let done: T;
     try {
-      outcome = await this.#load({ ...round, target: 'controller', url });
+      done = await work({ url, pid: child.pid, key, storeFile, directory });
     } finally {
-      watch = await watching.stop();
       stopAgent();
       await child.stop();
     }
     // Work that a round left behind would take slots from the next one.
     await until(() => this.#isIdle(), 'the engine is idle after its round', IDLE_LIMIT_MS);
-    return { outcome, watch };
+    return done;
+  }
+
+  load({ url }: Pick<StageController, 'url'>, round: LoadRound): Promise<LoadOutcome> {
+    return this.#load({ ...round, target: 'controller', url });
   }
 
   async #isIdle(): Promise<true | null> {
@@ -111,7 +142,7 @@ const nameOf = ({ name }: TenantLoad): string => name;
 const keysFolder = ({ directory }: StageParts): string => path.join(directory, 'keys');
 
 /** Both disciplines get the same places, weights and quotas: only the order differs. */
-function toSection(discipline: Discipline, tenants: readonly TenantLoad[]) {
+export function toSection(discipline: Discipline, tenants: readonly TenantLoad[]) {
   const entries = tenants.map(({ name, weight, concurrentTasks }) => [
     name,
     { weight, concurrent_tasks: concurrentTasks },

@@ -24,12 +24,13 @@ export class TaskClient {
 
   async submit(arrival: Arrival): Promise<Submitted> {
     const body = {
-      task_id: this.#taskId(arrival),
+      task_id: this.#inRound(arrival.id),
       model_ref: this.#plan.modelRef,
       prompt: toPrompt(arrival.promptTokens, arrival.outputTokens),
       max_tokens: arrival.maxTokens,
       priority: arrival.priority,
       ...(arrival.deadlineMs === null ? {} : { deadline_ms: arrival.deadlineMs }),
+      ...(arrival.habit?.sessionId ? { session_id: this.#inRound(arrival.habit.sessionId) } : {}),
     };
     const { tenant } = arrival;
     const answer = await this.#call({ method: 'POST', path: '/v1/tasks', tenant, body });
@@ -43,6 +44,14 @@ export class TaskClient {
   /** The frames of a task, as text. */
   follow({ tenant }: Arrival, admission: TaskAdmission): Promise<Readable> {
     return this.#stream({ method: 'GET', path: admission.links.stream, tenant });
+  }
+
+  /** Succeeds too where the task has ended. */
+  async cancel({ tenant, id }: Arrival): Promise<void> {
+    const path = `/v1/tasks/${this.#inRound(id)}/cancel`;
+    const { statusCode, body } = await this.#call({ method: 'POST', path, tenant });
+    const text = await body.text();
+    if (statusCode !== 200) throw new Error(`POST ${path}: ${statusCode} ${text}`);
   }
 
   /** The same work asked of the engine itself. */
@@ -73,7 +82,7 @@ export class TaskClient {
     });
   }
 
-  #taskId({ id }: Arrival): string {
+  #inRound(id: string): string {
     return `${this.#plan.idPrefix}-${id}`;
   }
 }

@@ -24,7 +24,10 @@ export type TaskOutcome = Omit<Arrival, 'id'> & {
   firstTokenMs: number | null;
   endMs: number | null;
   /** `unfinished`: it had not ended when the load was given up. */
-  status: 'refused' | 'completed' | 'failed' | 'expired' | 'canceled' | 'unfinished' | 'broken';
+  status:
+    | ('refused' | 'completed' | 'failed' | 'expired' | 'canceled')
+    /** Its reader did not stay to see the end. */
+    | ('left' | 'unfinished' | 'broken');
   /** Of the error that ended it; of a broken connection its message. */
   code: string | null;
   tokensOut: number;

@@ -71,7 +71,19 @@ export class TaskRun {
     outcome.predictedStartMs = admission.predicted_start_ms;
     outcome.onTimeProbability = admission.on_time_probability ?? null;
     const stream = await this.#client.follow(this.#arrival, admission);
-    await readFrames(stream, (frame) => this.#onFrame(frame));
+    const { breakOff } = this.#arrival.habit ?? {};
+    const reading = readFrames(stream, (frame) => this.#onFrame(frame)).catch((error) => {
+      if (outcome.status !== 'left') throw error;
+    });
+    if (!breakOff) return reading;
+    const act = {
+      cancel: () => this.#client.cancel(this.#arrival),
+      leave: async () => {
+        outcome.status = 'left';
+        stream.destroy();
+      },
+    };
+    await orBreakOff(reading, breakOff.afterMs, act[breakOff.how]);
   }
 
   #onFrame({ event, data }: EventFrame): void {
@@ -101,4 +113,15 @@ export class TaskRun {
       this.outcome.code = error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+/** Waits for the end of a reading, or acts when so much time has passed before it. */
+async function orBreakOff(
+  reading: Promise<void>,
+  afterMs: number,
+  act: () => Promise<void>,
+): Promise<void> {
+  const ended = new AbortController();
+  const acting = sleep(afterMs, undefined, { signal: ended.signal }).then(act, () => {});
+  await Promise.all([reading.finally(() => ended.abort()), acting]);
 }

@@ -1,18 +1,19 @@
 /** One reading: seconds after the start, and the value then. */
 export type Reading = { atSeconds: number; value: number };
 
-/** Change of the value per second, by least squares. Zero where there is no time between them. */
-export function slopePerSecond(readings: readonly Reading[]): number {
-  const count = readings.length;
-  const mean = (pick: (reading: Reading) => number) =>
-    readings.reduce((sum, reading) => sum + pick(reading), 0) / count;
-  const meanAt = mean(({ atSeconds }) => atSeconds);
-  const meanValue = mean(({ value }) => value);
+export type Point = { x: number; y: number };
+
+/** Change of y for each one of x, by least squares. Zero where all have the same x. */
+export function slopeOf(points: readonly Point[]): number {
+  const mean = (pick: (point: Point) => number) =>
+    points.reduce((sum, point) => sum + pick(point), 0) / points.length;
+  const meanX = mean(({ x }) => x);
+  const meanY = mean(({ y }) => y);
   let together = 0;
   let apart = 0;
-  for (const { atSeconds, value } of readings) {
-    together += (atSeconds - meanAt) * (value - meanValue);
-    apart += (atSeconds - meanAt) ** 2;
+  for (const { x, y } of points) {
+    together += (x - meanX) * (y - meanY);
+    apart += (x - meanX) ** 2;
   }
   return apart === 0 ? 0 : together / apart;
 }
@@ -34,7 +35,7 @@ export function growthOf(readings: readonly Reading[]): Growth | null {
   if (!first || !last) return null;
   const half = readings.slice(Math.floor(readings.length / 2));
   const middle = half[0]?.value ?? last.value;
-  const slope = slopePerSecond(half);
+  const slope = slopeOf(half.map(({ atSeconds, value }) => ({ x: atSeconds, y: value })));
   const seconds = last.atSeconds - (half[0]?.atSeconds ?? last.atSeconds);
   return {
     start: first.value,

@@ -15,6 +15,18 @@ export type TenantLoad = {
   groupMax: number;
   /** Quota of unfinished tasks; null: none. */
   concurrentTasks: number | null;
+  /** What its clients do beside waiting for the end; null: nothing. */
+  habits: HabitShape | null;
+};
+
+/** Shares of the tasks of a tenant. */
+export type HabitShape = {
+  /** Canceled, at a moment before about its end. */
+  cancelShare: number;
+  /** Whose reader leaves the stream at such a moment; the task goes on without one. */
+  leaveShare: number;
+  /** So many tasks in a row are one session; null: none is. */
+  turns: number | null;
 };
 
 export type Lengths = { promptTokens: number; outputTokens: number };

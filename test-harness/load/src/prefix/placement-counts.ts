@@ -4,11 +4,11 @@ import { getText } from '../http-calls.ts';
 export type PlacementCounts = Record<(typeof SERIES)[number][0], number>;
 
 const SERIES = [
-  ['warm', 'orch_prefix_placements_total', 'warmth="warm"'],
-  ['elsewhere', 'orch_prefix_placements_total', 'warmth="elsewhere"'],
-  ['cold', 'orch_prefix_placements_total', 'warmth="cold"'],
-  ['met', 'orch_prefix_waits_total', 'outcome="met"'],
-  ['missed', 'orch_prefix_waits_total', 'outcome="missed"'],
+  ['warm', 'orchq_prefix_placements_total', 'warmth="warm"'],
+  ['elsewhere', 'orchq_prefix_placements_total', 'warmth="elsewhere"'],
+  ['cold', 'orchq_prefix_placements_total', 'warmth="cold"'],
+  ['met', 'orchq_prefix_waits_total', 'outcome="met"'],
+  ['missed', 'orchq_prefix_waits_total', 'outcome="missed"'],
 ] as const;
 
 export const NO_PLACEMENTS: PlacementCounts = { warm: 0, elsewhere: 0, cold: 0, met: 0, missed: 0 };

@@ -96,7 +96,7 @@ export class SupervisedAgent {
   async loads(): Promise<Loads> {
     const text = await getText(`${this.url}/metrics`);
     const total = (part: string): number => {
-      const series = new RegExp(`^orch_engine_load_seconds_${part}\\{[^}]*\\} (\\S+)$`, 'gm');
+      const series = new RegExp(`^orchq_engine_load_seconds_${part}\\{[^}]*\\} (\\S+)$`, 'gm');
       return [...text.matchAll(series)].reduce((sum, [, value]) => sum + Number(value), 0);
     };
     return { count: total('count'), seconds: total('sum') };

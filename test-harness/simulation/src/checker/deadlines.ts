@@ -5,7 +5,7 @@ import { only, type Property, type Seen, taskOf } from './property.ts';
 /** Milliseconds in which a running task is stopped: the abort itself takes none. */
 const STOP_MS = 100;
 
-type Due = { fromMs: number; toMs: number; life: number; inDoubt: boolean };
+type Due = { fromMs: number; toMs: number; life: number };
 
 /**
  * A task with a deadline never reaches an engine after it, is stopped at it, and expires no sooner.
@@ -20,8 +20,8 @@ export const deadlines: Property = {
     const requests = new EngineRequests();
     const hasSteps = history.some(({ kind }) => kind === 'clock-stepped');
     let life = 0;
-    // Over a crash, or a commit in doubt, the wall clock carries a deadline: steps move it too.
-    const isKnown = (one: Due) => !hasSteps || (one.life === life && !one.inDoubt);
+    // Over a crash the wall clock carries a deadline: steps move it too.
+    const isKnown = (one: Due) => !hasSteps || one.life === life;
     for (const event of history) {
       requests.see(event);
       if (event.kind === 'life-began') life = event.life;
@@ -50,12 +50,6 @@ function dueTimes(history: readonly Recorded[]): Map<string, Due> {
     submissions.set(correlationId, [...(submissions.get(correlationId) ?? []), submitted]);
   }
   const due = new Map<string, Due>();
-  const refused = new Set([...only(history, 'refused')].map(({ call }) => call));
-  const inDoubtOf = new Set(
-    [...only(history, 'submitted')]
-      .filter(({ call }) => refused.has(call))
-      .map(({ tenant, taskId }) => `${tenant}/${taskId}`),
-  );
   for (const commit of only(history, 'committed')) {
     if (commit.write !== 'admit') continue;
     // The client may have sent it several times: it is the last before the commit, or one before.
@@ -65,8 +59,7 @@ function dueTimes(history: readonly Recorded[]): Map<string, Due> {
     if (!first || !last || first.deadlineMs === null) continue;
     const { deadlineMs } = first;
     const [fromMs, toMs] = [first.at + deadlineMs, commit.at + deadlineMs];
-    const inDoubt = inDoubtOf.has(taskOf(commit));
-    due.set(taskOf(commit), { fromMs, toMs, life: last.life, inDoubt });
+    due.set(taskOf(commit), { fromMs, toMs, life: last.life });
   }
   return due;
 }

@@ -4,32 +4,21 @@
 # It is the second real engine of the test suite, beside the bundled one. Nothing is installed or
 # built: the packages are unpacked and started with their own loader and C library, because
 # unstable's C library is newer than a stable host's.
-# Exit codes: 0 ready, 1 failed (the message says what to do), 3 not possible on this machine.
-set -euo pipefail
+# shellcheck source=ci/scripts/install-common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/install-common.sh"
 
 readonly PACKAGES=(libllama0 llama.cpp-tools libggml0 libgomp1 libstdc++6 libgcc-s1 libc6
   libssl3t64 libzstd1 zlib1g)
 readonly KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
 
-project="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 folder="${1:-$project/.engines/llama-server}"
-
-fail() {
-  echo "install-llama-server: $1" >&2
-  exit 1
-}
-
-skip() {
-  echo "install-llama-server: skipped: $1" >&2
-  exit 3
-}
 
 works() {
   [[ -x "$folder/bin/llama-server" ]] && "$folder/bin/llama-server" --version >/dev/null 2>&1
 }
 
 check_machine() {
-  command -v apt-get >/dev/null && command -v dpkg >/dev/null ||
+  has_apt ||
     skip 'no apt on this machine; set a llama-server of your own in the pool (provision: binary)'
   [[ "$(dpkg --print-architecture)" == amd64 ]] ||
     skip "architecture $(dpkg --print-architecture); only amd64 was ever tried"
@@ -83,17 +72,16 @@ fetch_packages() {
 }
 
 unpack_packages() {
-  local deb
   mkdir -p "$work/install/root" "$work/install/bin"
+  unpack_debs "$work/debs" "$work/install/root"
   for deb in "$work"/debs/*.deb; do
-    dpkg -x "$deb" "$work/install/root" || fail "$deb could not be unpacked; is the disk full?"
     dpkg-deb -W --showformat='${Package} ${Version}\n' "$deb"
   done >"$work/install/VERSIONS"
 }
 
 # One fixed back end instead of the best match makes runs comparable between machines, and the
 # folder Debian compiled in for the automatic choice does not exist outside a real installation.
-write_wrapper() {
+write_llama_wrapper() {
   cat >"$work/install/bin/llama-server" <<'WRAPPER'
 #!/usr/bin/env bash
 set -euo pipefail
@@ -125,13 +113,10 @@ fi
 [[ "$(uname -s)" == Linux ]] || skip 'not Linux; use the bundled engine'
 check_machine
 base="$(mirror_base)"
-mkdir -p "$(dirname "$folder")" || fail "$(dirname "$folder") cannot be written; give a FOLDER"
-folder="$(cd "$(dirname "$folder")" && pwd)/$(basename "$folder")"
-work="$(mktemp -d "$folder.XXXXXX")" || fail "$(dirname "$folder") cannot be written; give a FOLDER"
-trap 'rm -rf "$work"' EXIT
+begin_work
 fetch_packages "$base"
 unpack_packages
-write_wrapper
+write_llama_wrapper
 publish
 works || fail "$folder/bin/llama-server does not start; run it with --version to see why"
 echo "llama-server is ready: $folder/bin/llama-server"

@@ -21,9 +21,10 @@ const FOLDERS = [
   ],
   ...['adapter-one', 'adapter-two', 'store-sqlite', 'telemetry', 'config', 'client', 'llm-queue'],
 ].map((name) => `packages/${name}`);
-const HARNESSES = ['load', 'simulation', 'integration', 'engines', 'determinism-suite'].map(
-  (name) => `test-harness/${name}`,
-);
+const HARNESSES = [
+  ...['load', 'simulation', 'integration', 'engines', 'determinism-suite', 'metrics-contract'],
+  ...['bdd', 'chaos'],
+].map((name) => `test-harness/${name}`);
 const WORKSPACES = [...FOLDERS, ...HARNESSES, 'apps/daemon', 'tools/tidy', 'tools/other'];
 const nameOf = (folder: string): string => `@orchqueue/${folder.split('/')[1]}`;
 const names = new Map(WORKSPACES.map((folder) => [folder, nameOf(folder)]));
@@ -130,6 +131,9 @@ describe('the import rules', () => {
     const other = "import { a } from '@orchqueue/integration';";
     expect(await brokenBy(load, other)).toEqual(['harness-load-rooms']);
     expect(await brokenBy(`test-harness/determinism-suite/${PLANTED}`, other)).toEqual([]);
+    const journey = `test-harness/bdd/${PLANTED}`;
+    expect(await brokenBy(journey, other)).toEqual([]);
+    expect(await brokenBy(journey, harness)).toEqual(['harness-journeys-rooms']);
     const domain = "import { a } from '@orchqueue/domain';";
     expect(await brokenBy(`tools/other/${PLANTED}`, domain)).toEqual(['tools-rooms']);
   });

@@ -148,14 +148,22 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'harness-simulation',
     folder: 'test-harness/simulation',
-    mayImport: ['contract-types', 'domain', 'ports', 'services', 'telemetry', 'adapter-api'],
+    mayImport: [
+      'contract-types',
+      'domain',
+      'ports',
+      'services',
+      'telemetry',
+      'adapter-api',
+      'harness-load',
+    ],
     reason: 'It runs the services in its own process, on time and faults that it decides.',
   },
   {
     name: 'harness-load',
     folder: 'test-harness/load',
-    mayImport: ['contract-types', 'domain', 'client', 'llm-queue'],
-    reason: 'It measures the daemons as processes, and one structure of the domain by itself.',
+    mayImport: ['contract-types', 'domain', 'adapter', 'client', 'llm-queue'],
+    reason: 'It measures the daemons as processes, and an adapter and the queue by themselves.',
   },
   {
     name: 'harness-engines',
@@ -170,8 +178,26 @@ export const ROOMS: readonly Room[] = [
     reason: 'It runs the daemons as the integration harness does, and compares what they answer.',
   },
   {
+    name: 'harness-journeys',
+    folder: 'test-harness/(e2e-haiku|bdd)',
+    mayImport: ['contract-types', 'client', 'test-harness'],
+    reason: 'It runs the daemons as the integration harness does, and asks as a client does.',
+  },
+  {
+    name: 'harness-chaos',
+    folder: 'test-harness/chaos',
+    mayImport: ['contract-types', 'test-harness', 'harness-simulation'],
+    reason: 'It runs the daemons as the integration harness does; the simulation judges them.',
+  },
+  {
+    name: 'harness-metrics',
+    folder: 'test-harness/metrics-contract',
+    mayImport: ['test-harness'],
+    reason: 'It reads what the daemons export as any other program does, from files and scrapes.',
+  },
+  {
     name: 'test-harness',
-    folder: 'test-harness/(?!simulation/|load/|engines/|determinism-suite/)[^/]+',
+    folder: 'test-harness/(integration|pacts)',
     mayImport: ['contract-types', 'client', 'llm-queue', 'adapter-api'],
     reason: 'It uses the daemons as a user does: as processes, over HTTP.',
   },

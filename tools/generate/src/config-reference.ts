@@ -86,8 +86,8 @@ place in a list.
 SIGHUP makes a daemon read file and environment again. It takes the whole of it or nothing: with any
 fault, or with a change of a key that needs a restart, the old configuration stays, the log says
 which paths are wrong and what was expected of them, and
-\`orch_config_reloads_total{outcome="refused"}\` counts it. A configuration that is taken raises
-\`orch_config_version\` by one. A daemon compares its own section, \`controller\` or \`agent\`, but
+\`orchq_config_reloads_total{outcome="refused"}\` counts it. A configuration that is taken raises
+\`orchq_config_version\` by one. A daemon compares its own section, \`controller\` or \`agent\`, but
 the whole file has to be right. Reloads that are asked for while one runs become one more.
 
 A daemon whose output is a terminal stops on SIGHUP: there it means that the terminal is gone.`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readContract } from './contract-files.ts';
+import type { MetricContract, MetricEntry } from './metric-constants.ts';
 
 type Media = { [type: string]: { example?: unknown; examples?: unknown; schema?: unknown } };
 type Part = { $ref?: string; content?: Media };
@@ -11,9 +12,10 @@ type Operation = {
 };
 type Document = { paths: { [path: string]: { [method: string]: Operation } } };
 
-const shared = await readContract<{ responses: { [name: string]: Part } }>(
-  'openapi/components.yaml',
-);
+const shared = await readContract<{
+  responses: { [name: string]: Part };
+  schemas: { [name: string]: { enum?: string[] } };
+}>('openapi/components.yaml');
 const openai = await readContract<{ components: { responses: { [name: string]: Part } } }>(
   'openapi/openai.yaml',
 );
@@ -27,6 +29,8 @@ const operations: Operation[] = documents.flatMap(({ paths }) =>
   Object.values(paths).flatMap((methods) => Object.values(methods)),
 );
 
+const { metrics } = await readContract<MetricContract>('metrics/metrics.yaml');
+
 /** The part itself, or the shared one that it points at. */
 const resolved = (part: Part): Part =>
   part.$ref ? (responses[part.$ref.split('/').at(-1) ?? ''] ?? {}) : part;
@@ -36,7 +40,29 @@ const withoutExample = (part: Part): string[] =>
     .filter(([, media]) => media.example === undefined && media.examples === undefined)
     .map(([type]) => type);
 
+type Told = { path: string; schema: unknown };
+
+/** Every schema of a property `engine`, with the path that leads there. */
+function enginesIn(node: unknown, path = ''): Told[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([name, schema]): Told[] => {
+    const isIt = name === 'engine' && path.endsWith('/properties');
+    return [...(isIt ? [{ path, schema }] : []), ...enginesIn(schema, `${path}/${name}`)];
+  });
+}
+
 describe('the OpenAPI documents', () => {
+  it('[ORCH-2008] know one list of engines, on tasks, pools and errors', () => {
+    expect(shared.schemas.Engine?.enum).toEqual([
+      ...['llamacpp', 'vllm', 'tgi', 'triton', 'openai', 'mock'],
+    ]);
+    const told = [shared, ...documents].flatMap((document) => enginesIn(document));
+    const free = told.filter(({ schema }) => !JSON.stringify(schema).includes('schemas/Engine"'));
+    expect(free.map(({ path }) => path)).toEqual([]);
+    const places = told.map(({ path }) => path.split('/')[2]);
+    expect(places).toEqual(expect.arrayContaining(['TaskRequest', 'Pins', 'PoolHealth', 'Error']));
+  });
+
   it('[ORCH-2000] name a requirement with every operation', () => {
     const silent = operations.filter((operation) => operation['x-req-id'] === undefined);
     expect(silent.map(({ operationId }) => operationId)).toEqual([]);
@@ -51,5 +77,58 @@ describe('the OpenAPI documents', () => {
       );
     });
     expect(bare).toEqual([]);
+  });
+});
+
+describe('the contract of the metrics', () => {
+  const named = Object.entries(metrics);
+  const namesOf = (holds: (metric: MetricEntry) => boolean) =>
+    named.filter(([, metric]) => holds(metric)).map(([name]) => name);
+
+  it('[ORCH-3028] has one namespace, and counters that say total', () => {
+    const daemons = namesOf(({ daemon }) => daemon !== 'llm-queue');
+    expect(daemons.filter((name) => !/^orchq_[a-z0-9_]+$/.test(name))).toEqual([]);
+    const counters = namesOf(({ type, daemon }) => type === 'counter' && daemon !== 'llm-queue');
+    expect(counters.filter((name) => !name.endsWith('_total'))).toEqual([]);
+    const others = namesOf(({ type }) => type !== 'counter');
+    expect(others.filter((name) => name.endsWith('_total'))).toEqual([]);
+  });
+
+  it('[ORCH-3028] measures in base units, and says so in the name', () => {
+    const units = ['seconds', 'bytes', 'celsius', 'ratio'];
+    const stem = (name: string) => name.replace(/_total$/, '');
+    const unitless = named.filter(
+      ([name, { unit }]) => units.includes(unit) && !stem(name).endsWith(`_${unit}`),
+    );
+    expect(unitless.map(([name]) => name)).toEqual([]);
+    const other = /_(ms|milliseconds|minutes|kb|mb|megabytes|percent|fahrenheit)(_|$)/;
+    expect(named.filter(([name]) => other.test(name)).map(([name]) => name)).toEqual([]);
+  });
+
+  it('[ORCH-3028] bounds every label and every metric', () => {
+    const unbounded = namesOf(({ labels, series_max }) => {
+      const product = Object.values(labels).reduce((all, most) => all * most, 1);
+      return series_max < 1 || series_max > product;
+    });
+    expect(unbounded).toEqual([]);
+    expect(Object.keys(metrics).length).toBeLessThanOrEqual(
+      metrics.orchq_label_overflow_total?.labels.metric ?? 0,
+    );
+  });
+
+  it('[ORCH-3028] has room for every value that a contract lists', async () => {
+    const errors = await readContract<{ errors: object }>('errors/errors.yaml');
+    const room = (name: string, label: string) => metrics[name]?.labels[label] ?? 0;
+    expect(room('orchq_http_requests_total', 'operation')).toBeGreaterThan(operations.length);
+    for (const name of ['orchq_tasks_refused_total', 'orchq_tasks_failed_total']) {
+      expect(room(name, 'code')).toBeGreaterThan(Object.keys(errors.errors).length);
+    }
+  });
+
+  it('[ORCH-3028] has buckets that rise', () => {
+    const wrong = namesOf(
+      ({ buckets = [] }) => !buckets.every((edge, at) => at === 0 || edge > (buckets[at - 1] ?? 0)),
+    );
+    expect(wrong).toEqual([]);
   });
 });

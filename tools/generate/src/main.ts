@@ -1,7 +1,7 @@
 /**
- * Writes packages/contract-types and docs/configuration.md from contracts/. With --check it writes
- * nothing and fails when what is on disk differs, so that nobody edits generated code and nobody
- * forgets to generate (ORCH-2000).
+ * Writes packages/contract-types, docs/configuration.md and ci/metrics.lint.json from contracts/.
+ * With --check it writes nothing and fails when what is on disk differs, so that nobody edits
+ * generated code and nobody forgets to generate (ORCH-2000).
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,10 +13,12 @@ import { configTypes } from './config-types.ts';
 import { banner, OUTPUT, ROOT, readContract } from './contract-files.ts';
 import { type ErrorContract, errorClasses } from './error-classes.ts';
 import { type MetricContract, metricConstants } from './metric-constants.ts';
+import { metricLint } from './metric-lint.ts';
 import { bundleDocument, type JsonSchema, mergeDocuments } from './openapi-document.ts';
 import { validators } from './validators.ts';
 
-/** The one file that people read, and so stands beside what is written by hand. */
+/** What people and other programs read stands beside what is written by hand. */
+const METRICS_LINT = path.relative(OUTPUT, path.join(ROOT, 'ci/metrics.lint.json'));
 const REFERENCE = path.relative(OUTPUT, path.join(ROOT, 'docs/configuration.md'));
 
 async function generate(): Promise<Map<string, string>> {
@@ -36,6 +38,7 @@ async function generate(): Promise<Map<string, string>> {
   const served = mergeDocuments('OrchQueue controller', [data, control, openai]);
   served.components = controller.components;
   const errors = await readContract<ErrorContract>('errors/errors.yaml');
+  const metrics = await readContract<MetricContract>('metrics/metrics.yaml');
   const checks = await validators([data, control, openai, agent], controller, config);
   return new Map([
     ['controller-api.ts', await apiTypes(served, 'contracts/openapi/{data,control,openai}.yaml')],
@@ -47,13 +50,14 @@ async function generate(): Promise<Map<string, string>> {
     ],
     ['errors.ts', errorClasses(errors)],
     ['client-facts.ts', clientFacts(errors, data)],
-    ['metrics.ts', metricConstants(await readContract<MetricContract>('metrics/metrics.yaml'))],
+    ['metrics.ts', metricConstants(metrics)],
     ['config.ts', await configTypes(config)],
     ['config-keys.ts', configKeyConstants(config)],
     ['validators.js', checks.code],
     ['validators.d.ts', checks.declaration],
     ['index.ts', index()],
     [REFERENCE, configReference(config)],
+    [METRICS_LINT, metricLint(metrics)],
   ]);
 }
 

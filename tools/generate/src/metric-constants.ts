@@ -23,6 +23,7 @@ export function metricConstants(contract: MetricContract): string {
       unit,
       help,
       labels: Object.keys(labels),
+      labelValuesMax: Object.values(labels),
       seriesMax,
       ...(entry.buckets ? { buckets: entry.buckets } : {}),
     };

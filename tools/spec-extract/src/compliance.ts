@@ -1,13 +1,10 @@
 import { posix } from 'node:path';
-import { isProven, type Outcome } from './jest-report.ts';
 import type { OpenParts } from './open-parts.ts';
 import type { Section } from './requirement.ts';
+import { type Evidence, judge, type State } from './state.ts';
 import type { Trace } from './trace.ts';
 
 export type SectionTraces = { section: Section; traces: Trace[] };
-/** What the run showed, and what is known to be missing in spite of it. */
-export type Evidence = { outcomes: ReadonlyMap<string, Outcome>; open: OpenParts };
-type State = 'proven' | 'partly' | 'linked' | 'nothing' | 'withdrawn';
 
 /** More links than this make the table unreadable; requirements/*.yaml has them all. */
 const LINKS_MAX = 2;
@@ -47,15 +44,6 @@ function header(reports: readonly string[]): string[] {
     '- **nothing**: nothing names it yet',
     '',
   ];
-}
-
-function judge(trace: Trace, { outcomes, open }: Evidence): State {
-  const { requirement, contract, code, tests, observability } = trace;
-  if (requirement.isWithdrawn) return 'withdrawn';
-  const outcome = outcomes.get(requirement.id);
-  if (isProven(outcome)) return open.has(requirement.id) ? 'partly' : 'proven';
-  const linkCount = contract.length + code.length + tests.length + observability.length;
-  return linkCount > 0 || outcome !== undefined ? 'linked' : 'nothing';
 }
 
 function totals(title: string, states: readonly State[]): string {

@@ -22,7 +22,7 @@ const openapi: TextFile = {
 };
 const metrics: TextFile = {
   path: 'contracts/metrics/metrics.yaml',
-  text: `metrics:\n  orch_tasks: { help: "Tasks (${A})" }\n`,
+  text: `metrics:\n  orchq_tasks: { help: "Tasks (${A})" }\n`,
 };
 const code: TextFile = {
   path: 'packages/domain/src/queue.ts',
@@ -85,8 +85,24 @@ describe('the extraction', () => {
       contract: [{ file: openapi.path, operation: 'POST /v1/tasks submitTask' }],
       code: [code.path],
       tests: [{ file: test.path, title: `[${A}] [${B}] admits %d` }],
-      observability: [{ file: metrics.path, pointer: '#/metrics/orch_tasks' }],
+      observability: [{ file: metrics.path, pointer: '#/metrics/orchq_tasks' }],
     });
+  });
+
+  it('[ORCH-4505] [ORCH-4504] links the scenarios of features as tests', () => {
+    const text = `Feature: f\n  Scenario: [${C}] goes on\n    Given [${B}] is no title\n`;
+    const feature = { path: 'test-harness/bdd/features/f.feature', text };
+    const passed = [{ name: 'integration', report: report([`[${C}] goes on`, 'passed']) }];
+    const { findings, outputs } = extract([...tree, feature], passed);
+    expect(findings).toEqual([]);
+    const file = outputs.find(({ path }) => path === 'requirements/02-contracts.yaml');
+    const { requirements } = parse(file?.text ?? '');
+    expect(requirements[2]).toMatchObject({
+      ...{ id: C, tests: [{ file: feature.path, title: `[${C}] goes on` }] },
+    });
+    expect(requirements[1].tests).not.toContainEqual(
+      expect.objectContaining({ file: feature.path }),
+    );
   });
 
   it('[ORCH-4505] counts a requirement as proven only by a test that passed in this run', () => {

@@ -1,9 +1,10 @@
 import type { Finding, TextFile } from '@orchqueue/tool-tidy/tree';
 import { codeLinks } from './code-links.ts';
-import { compliance } from './compliance.ts';
+import { compliance, type SectionTraces } from './compliance.ts';
+import { compliancePage } from './compliance-page.ts';
 import { contractLinks } from './contract-links.ts';
 import { idUsage } from './id-usage.ts';
-import { isProven, type JestReport, type Outcome, outcomesOf } from './jest-report.ts';
+import { isProven, type JestReport, type Outcome, outcomesOf, testsById } from './jest-report.ts';
 import { metricLinks } from './observability-links.ts';
 import { idleEntries, openParts } from './open-parts.ts';
 import { parseSpecs } from './parse-spec.ts';
@@ -14,7 +15,13 @@ import { traceOf } from './trace.ts';
 export const COMPLIANCE_PATH = 'COMPLIANCE.md';
 
 export type NamedReport = { name: string; report: JestReport };
-export type Extraction = { findings: Finding[]; outputs: TextFile[] };
+/** `page`: HTML, which is kept beside the reports that it shows and not committed. */
+export type Extraction = {
+  findings: Finding[];
+  outputs: TextFile[];
+  page: string;
+  sections: SectionTraces[];
+};
 
 /** From the files of the tree and the reports of a run to findings and the files to write. */
 export function extract(files: readonly TextFile[], reports: readonly NamedReport[]): Extraction {
@@ -26,7 +33,8 @@ export function extract(files: readonly TextFile[], reports: readonly NamedRepor
     code: codeLinks(files),
     tests,
   };
-  const outcomes = outcomesOf(reports.map(({ report }) => report));
+  const runs = reports.map(({ report }) => report);
+  const outcomes = outcomesOf(runs);
   const requirements = sections.flatMap((section) => section.requirements);
   const traced = sections.map((section) => ({
     section,
@@ -34,6 +42,7 @@ export function extract(files: readonly TextFile[], reports: readonly NamedRepor
   }));
   const open = openParts(files);
   const proven = new Set([...outcomes.keys()].filter((id) => isProven(outcomes.get(id))));
+  const evidence = { outcomes, open: open.parts };
   const names = reports.map(({ name }) => name).sort();
   return {
     findings: [
@@ -50,8 +59,10 @@ export function extract(files: readonly TextFile[], reports: readonly NamedRepor
         path: requirementPath(section),
         text: requirementFile(section, traces),
       })),
-      { path: COMPLIANCE_PATH, text: compliance(traced, { outcomes, open: open.parts }, names) },
+      { path: COMPLIANCE_PATH, text: compliance(traced, evidence, names) },
     ],
+    page: compliancePage(traced, { ...evidence, tests: testsById(runs) }),
+    sections: traced,
   };
 }
 

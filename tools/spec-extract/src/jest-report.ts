@@ -1,3 +1,4 @@
+import { compareText } from '@orchqueue/tool-tidy/tree';
 import { idsOfTitle } from './test-titles.ts';
 
 /** How the tests that name a requirement ended in this run. */
@@ -9,6 +10,22 @@ export type JestReport = {
     assertionResults: { title: string; ancestorTitles: string[]; status: string }[];
   }[];
 };
+
+/** A test as it ran, with the groups that it is in. */
+export type NamedTest = { title: string; status: string };
+
+/** Every test of the run, by each requirement that it names, in the order of their titles. */
+export function testsById(reports: readonly JestReport[]): Map<string, NamedTest[]> {
+  const tests = new Map<string, NamedTest[]>();
+  for (const { title, ancestorTitles, status } of reports.flatMap(assertionsOf)) {
+    const whole = [...ancestorTitles, title].join(' › ');
+    for (const id of idsOfTitle(whole)) {
+      tests.set(id, [...(tests.get(id) ?? []), { title: whole, status }]);
+    }
+  }
+  for (const named of tests.values()) named.sort((a, b) => compareText(a.title, b.title));
+  return tests;
+}
 
 /** A skipped or pending test neither proves nor refutes. */
 export function outcomesOf(reports: readonly JestReport[]): Map<string, Outcome> {

@@ -15,9 +15,20 @@ export type TestTitle = { file: string; line: number; title: string };
 const BRACKETS = /\[ORCH-\d{4}(?:[ ,]+ORCH-\d{4})*\]/g;
 const TEST_CALL = /^(?:it|test|describe|[fx](?:it|test|describe))\b/;
 
+/** A scenario is run as a test of its title (ADR 0044). */
+const SCENARIO = /^\s*Scenario(?: Outline)?: (.+)$/;
+
 /** Titles that name a requirement, read from the source: they are there before any run. */
 export function testTitles(files: readonly TextFile[]): TestTitle[] {
-  return files.filter(mayHoldTests).flatMap(titlesOf);
+  const scenarios = files.filter(({ path }) => path.endsWith('.feature')).flatMap(scenariosOf);
+  return [...files.filter(mayHoldTests).flatMap(titlesOf), ...scenarios];
+}
+
+function scenariosOf({ path, text }: TextFile): TestTitle[] {
+  return text.split('\n').flatMap((line, index) => {
+    const [, title = ''] = SCENARIO.exec(line) ?? [];
+    return findMentions(title).length > 0 ? [{ file: path, line: index + 1, title }] : [];
+  });
 }
 
 /** The ids that a title names: those in brackets. */

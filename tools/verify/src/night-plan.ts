@@ -6,11 +6,14 @@ export const PARTS = [
   'agent-kills',
   'agent-matrix',
   'overload',
+  'bench',
   'supervision',
   'determinism',
   'failover',
+  'chaos',
   'fuzz',
   'browser',
+  'engines',
 ] as const;
 /** The slash keeps the suite that kills agents, with a number of its own, out of the first. */
 export const SUITES = {
@@ -21,7 +24,10 @@ export const SUITES = {
   failover: '/failover\\.test',
   fuzz: '/fuzz\\.test',
   browser: '/browser\\.test',
+  engines: '/real-engines\\.test',
 } as const;
+/** Suites that have cases for real engines, beside the one of the part `engines`. */
+export const REAL_ADAPTERS = '/adapter-(vllm|triton)/.*\\.conformance';
 export type PartName = (typeof PARTS)[number];
 
 export type NightPlan = {
@@ -33,6 +39,7 @@ export type NightPlan = {
   agentKills: number;
   failovers: number;
   seconds: number;
+  minutes: number;
   /** Begins the simulation from its first seed, whatever an earlier night has done. */
   anew: boolean;
 };
@@ -43,12 +50,15 @@ export const USAGE = `npm run test:nightly -- [PART | all] [options]
   agent-kills   --agent-kills N (200)
   agent-matrix  every cell, with each engine that is there
   overload      --seconds N (300)
+  bench         the report of every bench, quick: that it works, in .orchq/nightly/bench
   supervision   the aims of docs/benchmarks.md
   determinism   every prompt to its end, with each engine that is there
   failover      --failovers N (1000), kills of replicas behind every token of an answer
+  chaos         --minutes N (30), faults of processes, network, disk and clock
   fuzz          every operation of the daemons, 10,000 requests and more
   browser       the client in a real one: ci/scripts/install-chromium.sh
-npm run test:nightly -- PATTERN   the unit and integration suites that match, with ORCHQ_NIGHTLY=1`;
+  engines       a real vLLM and a real Triton: ci/scripts/install-vllm.sh and install-triton.sh
+npm run test:nightly -- PATTERN   the suites that match, but for Pact, with ORCHQ_NIGHTLY=1`;
 
 /** Null where the first argument names no part: it is a pattern then. A RangeError for a person. */
 export function readNightPlan(argv: readonly string[]): NightPlan | null {
@@ -66,6 +76,7 @@ export function readNightPlan(argv: readonly string[]): NightPlan | null {
       'agent-kills': text,
       failovers: text,
       seconds: text,
+      minutes: text,
       anew: { type: 'boolean' },
     },
   });
@@ -83,6 +94,7 @@ export function readNightPlan(argv: readonly string[]): NightPlan | null {
     agentKills: whole('agent-kills', 200),
     failovers: whole('failovers', 1_000),
     seconds: whole('seconds', 300),
+    minutes: whole('minutes', 30),
     anew: values.anew ?? false,
   };
 }

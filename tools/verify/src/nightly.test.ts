@@ -31,6 +31,7 @@ it('[ORCH-4502] knows its parts, and takes anything else for a pattern of suites
   expect(readNightPlan(['kills.test'])).toBeNull();
   expect(() => readNightPlan(['simulation', '--seeds', '0'])).toThrow(/--seeds must be/);
   expect(planOf('failover', '--failovers', '9')).toMatchObject({ failovers: 9 });
+  expect(planOf('chaos')).toMatchObject({ parts: ['chaos'], minutes: 30 });
   expect(planOf('agent-kills')).toMatchObject({ parts: ['agent-kills'], agentKills: 200 });
   expect(planOf('agent-kills', '--agent-kills', '9')).toMatchObject({ agentKills: 9 });
 });
@@ -44,7 +45,8 @@ it.each(Object.entries(SUITES))(
     };
     const [integration, determinism] = [filesOf('integration'), filesOf('determinism-suite')];
     const isOfPart = (file: string) => new RegExp(suite).test(file);
-    const one = integration.filter((file) => path.basename(file) === `${name}.test.ts`);
+    const own = name === 'engines' ? 'real-engines' : name;
+    const one = integration.filter((file) => path.basename(file) === `${own}.test.ts`);
     const expected = name === 'determinism' ? determinism : one;
     expect(expected).not.toEqual([]);
     expect([...integration, ...determinism].filter(isOfPart)).toEqual(expected);

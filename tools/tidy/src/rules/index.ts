@@ -6,6 +6,7 @@ import { domainPurity } from './domain-purity.ts';
 import { fileLength } from './file-length.ts';
 import { fileName } from './file-name.ts';
 import { functionLength } from './function-length.ts';
+import { idleStep } from './idle-step.ts';
 import { lineLength } from './line-length.ts';
 import { machinePath } from './machine-path.ts';
 import { markerWords } from './marker-words.ts';
@@ -33,6 +34,7 @@ export const houseRules: readonly Rule[] = [
   directIo,
   unsafeOptions,
   testSleep,
+  idleStep,
   machinePath,
   registryHost,
 ];

@@ -30,6 +30,7 @@ export function isGenerated(path: string): boolean {
     path === 'package-lock.json' ||
     path === 'COMPLIANCE.md' ||
     path === 'ci/import-graph.txt' ||
+    path.startsWith('ci/dashboards/') ||
     /^requirements\/\d\d-[^/]+\.yaml$/.test(path) ||
     path.startsWith('contracts/pacts/')
   );

@@ -30,6 +30,11 @@ export default {
       displayName: 'integration',
       testMatch: ['<rootDir>/test-harness/{integration,determinism-suite}/**/*.test.ts'],
     },
+    {
+      ...shared,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test-harness/{e2e-haiku,bdd,chaos,metrics-contract}/**/*.test.ts'],
+    },
     { ...shared, displayName: 'pact', testMatch: ['<rootDir>/test-harness/pacts/**/*.pact.ts'] },
   ],
 };

@@ -8,7 +8,8 @@ const shared = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }],
   },
-  modulePathIgnorePatterns: ['<rootDir>/.orchq', '<rootDir>/.tools'],
+  // What is built has the names of its sources.
+  modulePathIgnorePatterns: ['<rootDir>/.orchq', '<rootDir>/.tools', '<rootDir>/packages/.*/dist'],
   testEnvironment: 'node',
 };
 

@@ -1,7 +1,7 @@
 import { AgentTokens } from '@orchqueue/api';
 import { createControllerApi } from '@orchqueue/api/controller';
 import { isLoopback, type LoadedConfig, loadAgentTokens } from '@orchqueue/config';
-import { Controller, KeyRing } from '@orchqueue/services';
+import { ApiKeys, Controller, KeyRing } from '@orchqueue/services';
 import { createMetrics, type Logger, openSpans, ProcessFigures } from '@orchqueue/telemetry';
 import packageFile from '../package.json' with { type: 'json' };
 import { createAdapterEngineClient } from './adapter-engine-client.ts';
@@ -42,7 +42,7 @@ export async function startDaemon(
   const store = await openStore(loaded, { metrics, logger });
   const shared = { store, clock: systemClock, logger, metrics };
   const refreshMs = settings.auth.keys_refresh_ms;
-  const keys = new KeyRing({ ...shared, refreshMs, serverSecret: secrets.serverSecret });
+  const keys = new KeyRing({ ...shared, refreshMs, ...secrets.ofKeys });
   const agents = createHttpAgentClient(secrets.agentTokens[0] ?? null);
   const controller = new Controller({
     ...shared,
@@ -57,6 +57,7 @@ export async function startDaemon(
   const credentials = { keys, agentTokens, isLoopback: isLoopback(host) };
   const api = createControllerApi({
     ...{ controller, settings, credentials, logger, metrics },
+    apiKeys: new ApiKeys({ ring: keys, clock: systemClock, logger }),
     ...(spans ? { spans } : {}),
   });
   const readKeys = (next: LoadedConfig) => secrets.upstreamKeys.read(next, env);
@@ -98,5 +99,6 @@ async function readSecrets(loaded: LoadedConfig, env: Environment) {
   const upstreamKeys = new UpstreamKeys();
   const takeKeys = await upstreamKeys.read(loaded, env);
   takeKeys();
-  return { agentTokens, upstreamKeys, serverSecret: () => source.require() };
+  const ofKeys = { serverSecret: () => source.require(), firstSecret: () => source.ensure() };
+  return { agentTokens, upstreamKeys, ofKeys };
 }

@@ -1,11 +1,9 @@
-import type { KeyDocument, keyState } from '@orchqueue/services';
-
-export type ShownKey = Omit<KeyDocument, 'hmac'> & { state: ReturnType<typeof keyState> };
+import type { ApiKey } from '@orchqueue/contract-types';
 
 const HEAD = ['KEY ID', 'TENANT', 'SCOPES', 'STATE', 'CREATED', 'EXPIRES', 'LABEL'];
 
 /** Keys as aligned columns for a terminal, oldest first. */
-export function keyTable(keys: readonly ShownKey[]): string {
+export function keyTable(keys: readonly ApiKey[]): string {
   const rows = keys
     .toSorted((a, b) => (a.created_at < b.created_at ? -1 : 1))
     .map((key) => [

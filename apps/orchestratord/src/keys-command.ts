@@ -2,16 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { LoadedConfig } from '@orchqueue/config';
+import type { ApiKeyScope } from '@orchqueue/contract-types';
 import {
   isKeyDocument,
   isKeyScope,
   KEY_SCOPES,
   type KeyDocument,
   type KeyFacts,
-  type KeyScope,
-  keyState,
   makeKey,
   revokeKey,
+  shownKey,
 } from '@orchqueue/services';
 import { type SideConnection, withSideConnection } from '@orchqueue/store-sqlite';
 import { type Command, InvalidArgumentError } from 'commander';
@@ -25,7 +25,7 @@ const LABEL = /^[^\p{Cc}]{1,200}$/u;
 
 type CreateFlags = {
   tenant: string;
-  scope: KeyScope[];
+  scope: ApiKeyScope[];
   expires?: string;
   label?: string;
   json?: true;
@@ -72,7 +72,7 @@ async function create(flags: CreateFlags, loaded: LoadedConfig, env: Environment
   const { text, document } = makeKey(secret, facts, Date.now());
   withSideConnection(file, (side) => side.putDocument('key', document.key_id, document));
   if (flags.json) {
-    print(`${JSON.stringify({ key: text, ...shown(document) })}\n`);
+    print(`${JSON.stringify({ key: text, ...shownKey(document, Date.now()) })}\n`);
     return;
   }
   print(`${text}\n`);
@@ -80,7 +80,9 @@ async function create(flags: CreateFlags, loaded: LoadedConfig, env: Environment
 }
 
 async function list(asJson: boolean, loaded: LoadedConfig): Promise<void> {
-  const documents = withSideConnection(await preparedFile(loaded), keysOf).map(shown);
+  const documents = withSideConnection(await preparedFile(loaded), keysOf).map((document) =>
+    shownKey(document, Date.now()),
+  );
   print(asJson ? `${JSON.stringify(documents)}\n` : keyTable(documents));
 }
 
@@ -107,17 +109,12 @@ const keysOf = (side: SideConnection): KeyDocument[] =>
     .map(({ value }) => value)
     .filter(isKeyDocument);
 
-/** What anybody may see of a key. */
-function shown({ hmac: _kept, ...facts }: KeyDocument) {
-  return { ...facts, state: keyState(facts, Date.now()) };
-}
-
 function toTenant(text: string): string {
   if (TENANT.test(text)) return text;
   throw new InvalidArgumentError('a tenant is up to 64 letters, digits, dots, dashes, underscores');
 }
 
-function toScopes(text: string): KeyScope[] {
+function toScopes(text: string): ApiKeyScope[] {
   const scopes = [...new Set(text.split(',').map((part) => part.trim()))];
   if (scopes.every(isKeyScope)) return scopes;
   throw new InvalidArgumentError(`a scope is one of ${KEY_SCOPES.join(', ')}`);

@@ -3,12 +3,14 @@ import type { DrainFlags, ReloadFlags } from './commands/pool-work.ts';
 import type { TopFlags } from './commands/top.ts';
 import { toMs } from './duration.ts';
 import { handled } from './handled.ts';
+import { addKeyCommands } from './key-commands.ts';
 
 const DRAIN_MS = 30_000;
 const TOP_MS = 1_000;
 
 export function addClusterCommands(program: Command): void {
   addPoolCommands(program);
+  addKeyCommands(program);
   program
     .command('agents')
     .description('agents, and when they reported last')
@@ -17,12 +19,6 @@ export function addClusterCommands(program: Command): void {
     .command('capabilities')
     .description('engines, models, features and limits')
     .action(handled(async () => (await import('./commands/cluster.ts')).showCapabilities));
-  program
-    .command('keys')
-    .description('where API keys are made, listed and ended')
-    .argument('[words...]')
-    .allowUnknownOption()
-    .action(handled(async () => (await import('./commands/keys.ts')).keys));
   program
     .command('doctor')
     .description('look at everything between here and a running task; exit code 12 for a fault')

@@ -9,6 +9,7 @@ export {
   type TraceHeaders,
 } from './controller-client.ts';
 export { collectVectors, type Embedded, type EmbedRequest, embed } from './embed.ts';
+export type { KeyOperations } from './key-operations.ts';
 export { createOrchQueue, DEFAULT_URL, fromEnvironment, type OrchQueue } from './orch-queue.ts';
 export { OrchQueueError, requireData } from './orch-queue-error.ts';
 export type { ReplayOperations } from './replay-operations.ts';

@@ -4,6 +4,7 @@ import {
   type ControllerClientSettings,
   createControllerClient,
 } from './controller-client.ts';
+import { type KeyOperations, keyOperations } from './key-operations.ts';
 import { type ReplayOperations, replayOperations } from './replay-operations.ts';
 import { type SessionOperations, sessionOperations } from './session-operations.ts';
 import { type TaskOperations, taskOperations } from './task-operations.ts';
@@ -12,6 +13,7 @@ import { type TaskOperations, taskOperations } from './task-operations.ts';
 export type OrchQueue = TaskOperations &
   SessionOperations &
   ReplayOperations &
+  KeyOperations &
   ControlOperations & { client: ControllerClient };
 
 /**
@@ -25,6 +27,7 @@ export function createOrchQueue(settings: ControllerClientSettings): OrchQueue {
     ...taskOperations(client),
     ...sessionOperations(client),
     ...replayOperations(client),
+    ...keyOperations(client),
     ...controlOperations(client),
   };
 }

@@ -1,15 +1,16 @@
 export type { TaskEvent } from '@orchqueue/domain';
 export type { CallOrigin } from '@orchqueue/ports';
+export { ApiKeys } from './auth/api-keys.ts';
 export {
   isKeyDocument,
   type KeyDocument,
   type KeyFacts,
-  keyState,
   makeKey,
   revokeKey,
+  shownKey,
 } from './auth/key-document.ts';
 export { KeyRing } from './auth/key-ring.ts';
-export { grants, isKeyScope, KEY_SCOPES, type KeyScope } from './auth/scope.ts';
+export { grants, isKeyScope, KEY_SCOPES } from './auth/scope.ts';
 export { ServerSecret } from './auth/server-secret.ts';
 export { Controller } from './controller.ts';
 export type { ControllerSettings, ServiceDependencies } from './dependencies.ts';

@@ -63,11 +63,14 @@ function wrongTexts({ type, enum: words, pattern, minLength, maxLength }: Schema
   if (![type].flat().includes('string')) return [];
   const bads: Bad[] = [];
   if (words) bads.push({ what: 'is no word of the enum', value: 'no-such-word' });
-  if (pattern) bads.push({ what: 'does not fit the pattern', value: '!' });
+  if (pattern) bads.push({ what: 'does not fit the pattern', value: unfit(pattern) });
   if (minLength) bads.push({ what: 'is too short', value: '' });
   if (maxLength) bads.push({ what: 'is too long', value: 'x'.repeat(maxLength + 1) });
   return bads;
 }
+
+const unfit = (pattern: string): string =>
+  ['!', '\0'].find((text) => !new RegExp(pattern, 'u').test(text)) ?? '';
 
 function wrongNumbers({ type, minimum, maximum, exclusiveMinimum }: Schema): Bad[] {
   const bads: Bad[] = [];

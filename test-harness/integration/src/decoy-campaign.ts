@@ -1,3 +1,4 @@
+import type { NewApiKey } from '@orchqueue/contract-types';
 import { ConfigFile } from './config-file.ts';
 import { configSchema, type DocumentName } from './contract-schema.ts';
 import type { DaemonProcess } from './daemon-process.ts';
@@ -8,7 +9,7 @@ import { type Credentials, decoyRequests } from './decoy-requests.ts';
 import { inLines, inValue, type Sighting } from './decoy-scan.ts';
 import type { DecoyStack } from './decoy-stack.ts';
 import { call } from './http-call.ts';
-import { bearer } from './key-command.ts';
+import { bearer, keyIdOf, secretOf } from './key-command.ts';
 import { parseMetrics } from './metric-scrape.ts';
 import { sendRaw } from './raw-request.ts';
 import { MODEL_ID } from './repository.ts';
@@ -23,6 +24,8 @@ export class DecoyCampaign {
   readonly seen: Sighting[] = [];
   /** Operations that did what they were asked, at least once. */
   readonly done = new Set<string>();
+  /** That the controller made when it was asked for one. */
+  #madeKey = '';
   readonly #stack: DecoyStack;
   readonly #mint: DecoyMint;
 
@@ -42,6 +45,8 @@ export class DecoyCampaign {
     const change = { state: 'Active', tags: ['stable'] };
     await this.#stack.call('PATCH', `/v1/catalog/models/${MODEL_ID}`, { body: change });
     await this.#ask(url, 'control', OF_TAGS);
+    const revoke = `/v1/keys/${keyIdOf(this.#madeKey)}/revoke`;
+    if ((await this.#stack.call('POST', revoke)).status === 200) this.done.add('revokeKey');
     await this.#ask(agentUrl, 'agent');
     for (const at of [url, agentUrl]) await this.#sendNoRequests(at);
     await this.#reload();
@@ -84,9 +89,16 @@ export class DecoyCampaign {
       const { operationId, method, path, headers, body } = request;
       if (only && !only.includes(operationId)) continue;
       const { status, json, text } = await call(method, `${url}${path}`, { headers, body });
+      if (operationId === 'createKey' && status === 201) this.#learn((json as NewApiKey).key);
       if (status < 300) this.done.add(operationId);
       else this.#saw('error', json ?? text);
     }
+  }
+
+  /** A secret that the controller made itself: its answer alone may have it. */
+  #learn(key: string): void {
+    this.#madeKey = key;
+    this.#mint.knows('secret', 'the answer of createKey', secretOf(key));
   }
 
   /** To their end, into the refusal of an engine, and until they are canceled. */

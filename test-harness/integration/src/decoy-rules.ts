@@ -29,6 +29,7 @@ export const RULES: readonly Rule[] = [
   names('ORCH-3070', 'controller log', 'tags.tag'),
   names('ORCH-3033', 'controller log', 'before.canary.digest', 'after.canary.digest'),
   names('ORCH-3033', 'controller log', 'before.canary.labels', 'after.canary.labels'),
+  names('ORCH-3035', 'controller log', 'tenant'),
   names('ORCH-3501', 'controller log', 'agent', 'url'),
   names('ORCH-3501', 'controller metrics', 'pool_id'),
   names('ORCH-2102', 'controller log', 'detail'),

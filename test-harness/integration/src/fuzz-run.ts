@@ -19,6 +19,8 @@ export type FuzzTarget = {
   examples: number;
   /** Of schemathesis, with commas: `examples,coverage,fuzzing`. */
   phases: string;
+  /** Operations that are not asked, by their ids. */
+  without?: readonly string[];
   /** Values of path parameters that name something, by the parameter. */
   known: Readonly<Record<string, readonly string[]>>;
   /** Of the security schemes, where the daemon asks for any. */
@@ -43,9 +45,10 @@ export async function fuzz(target: FuzzTarget): Promise<FuzzReport> {
   const seen = path.join(directory, 'seen.jsonl');
   await writeFile(seen, '');
   const words = ['--config-file', path.join(FOLDER, 'schemathesis.toml'), 'run'];
+  const without = (target.without ?? []).flatMap((id) => ['--exclude-operation-id', id]);
   const schema = path.join(REPOSITORY, `contracts/openapi/${document}.yaml`);
   const bounds = ['--seed', String(seed), '--max-examples', String(examples), '--phases', phases];
-  const child = spawn(PROGRAM, [...words, schema, '--url', url, ...bounds], {
+  const child = spawn(PROGRAM, [...words, schema, '--url', url, ...bounds, ...without], {
     cwd: directory,
     env: {
       PATH: process.env.PATH,

@@ -36,6 +36,9 @@ export const PROVOCATIONS: { readonly [code in ErrorCode]?: Provocation } = {
     await stack.call('PATCH', `/v1/catalog/models/${MODEL_ID}`, { body: { tags: ['plain'] } });
     return { answer: await stack.call('POST', '/v1/catalog/tags/plain/promote') };
   },
+  KEY_NOT_FOUND: async (stack) => ({
+    answer: await stack.call('POST', '/v1/keys/zzzzzzzzzzzzzzzz/revoke'),
+  }),
   AGENT_NOT_FOUND: async (stack) => {
     const { report } = await stack.agentStatus();
     const body = { ...report, agent_id: 'nobody' };

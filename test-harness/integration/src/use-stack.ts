@@ -19,9 +19,18 @@ export function useStack(
   input: StackInput = {},
   start: { relayed?: boolean } & ControllerStart = {},
 ): Stack {
-  const stack = new Stack(input);
+  return usingStack(runner, new Stack(input), input.readyMsMax, start);
+}
+
+/** The same with a stack of one's own kind. */
+export function usingStack<Kind extends Stack>(
+  runner: TestRunner,
+  stack: Kind,
+  readyMsMax = 0,
+  start: { relayed?: boolean } & ControllerStart = {},
+): Kind {
   // For a whole file the last stack's counts, so the start of each has its own.
-  const limitMs = TEST_LIMIT_MS + (input.readyMsMax ?? 0);
+  const limitMs = TEST_LIMIT_MS + readyMsMax;
   runner.jest.setTimeout(limitMs);
   runner.beforeAll(async () => {
     await showingLogs(stack, () => stack.start(start));

@@ -3,12 +3,16 @@ import * as runner from '@jest/globals';
 import { describe, expect, it } from '@jest/globals';
 import { agentOperations, controllerOperations, type ErrorCode } from '@orchqueue/contract-types';
 import { bodyOperations } from '../src/contract-schema.ts';
-import { type Answer, call } from '../src/http-call.ts';
+import { type Answer, type CallOptions, call } from '../src/http-call.ts';
+import { bearer } from '../src/key-command.ts';
+import { KeyedStack } from '../src/keyed-stack.ts';
 import { openaiFaults, problemFaults } from '../src/problem-rules.ts';
 import { haiku } from '../src/task-bodies.ts';
-import { useStack } from '../src/use-stack.ts';
+import { usingStack } from '../src/use-stack.ts';
 
-const stack = useStack(runner, { controller: { limits: { body_bytes_max: 8_192 } } });
+/** With keys: among the operations is the one that makes a first one. */
+const input = { controller: { limits: { body_bytes_max: 8_192 } } };
+const stack = usingStack(runner, new KeyedStack(input));
 
 const EXAMPLES = new Map(
   (['data', 'control', 'openai', 'agent'] as const)
@@ -23,6 +27,7 @@ const CODE_OF_PARAMETER: Readonly<Record<string, ErrorCode>> = {
   agent_id: 'AGENT_NOT_FOUND',
   replica_id: 'REPLICA_NOT_FOUND',
   tag: 'TAG_NOT_FOUND',
+  key_id: 'KEY_NOT_FOUND',
   model: 'MODEL_NOT_FOUND',
 };
 
@@ -31,6 +36,7 @@ type Row = {
   operationId: string;
   method: string;
   path: string;
+  scope: string | null;
   dialect?: string;
 };
 
@@ -39,8 +45,8 @@ const faultsOf = ({ dialect }: Row, answer: Answer, code: ErrorCode): string[] =
   dialect === 'openai' ? openaiFaults(answer, code) : problemFaults(answer, code);
 
 const rowsOf = (daemon: string, operations: object): Row[] =>
-  Object.entries(operations).map(([operationId, { method, path, dialect }]) => ({
-    ...{ daemon, operationId, method, path, dialect },
+  Object.entries(operations).map(([operationId, { method, path, scope, dialect }]) => ({
+    ...{ daemon, operationId, method, path, scope, dialect },
   }));
 
 const OPERATIONS = [
@@ -56,7 +62,14 @@ const withBody = OPERATIONS.filter(({ operationId }) => EXAMPLES.has(operationId
 
 const urlOf = ({ daemon, path }: Row): string => {
   const base = daemon === 'orchestratord' ? stack.url : stack.agentUrl;
-  return `${base}${path.replaceAll(/:\w+/g, 'nobody')}`;
+  return `${base}${path.replace(':key_id', 'zzzzzzzzzzzzzzzz').replaceAll(/:\w+/g, 'nobody')}`;
+};
+
+/** Asks as somebody who may. */
+const ask = (row: Row, options: CallOptions = {}, method = row.method): Promise<Answer> => {
+  const credential = row.scope === 'agent' ? stack.agentToken : stack.adminKey;
+  const headers = { ...bearer(credential), ...options.headers };
+  return call(method, urlOf(row), { ...options, headers });
 };
 
 /** Whether an answer comes from an operation and not from the lack of one. */
@@ -67,8 +80,8 @@ describe('every operation of the contract', () => {
     const body = EXAMPLES.get(row.operationId);
     const answer =
       row.operationId === 'createTask'
-        ? await call('POST', urlOf(row), { body: haiku() })
-        : await call(row.method, urlOf(row), body ? { body } : {});
+        ? await ask(row, { body: haiku() })
+        : await ask(row, body ? { body } : {});
     expect(isServed(answer.status)).toBe(true);
     expect(answer.text).not.toContain('ROUTE_NOT_FOUND');
     expect(answer.headers['x-correlation-id']).toBeDefined();
@@ -82,7 +95,7 @@ describe('every operation of the contract', () => {
       const example = EXAMPLES.get(row.operationId);
       const body =
         example && row.operationId === 'heartbeat' ? { ...example, agent_id: 'nobody' } : example;
-      const answer = await call(row.method, urlOf(row), body ? { body } : {});
+      const answer = await ask(row, body ? { body } : {});
       const isReplay = row.path.startsWith('/v1/replays/');
       const code = isReplay ? 'REPLAY_NOT_FOUND' : (CODE_OF_PARAMETER[parameter] ?? 'INTERNAL');
       expect(faultsOf(row, answer, code)).toEqual([]);
@@ -96,10 +109,7 @@ describe('bodies that are not taken', () => {
     async (row) => {
       const body = JSON.stringify(EXAMPLES.get(row.operationId));
       for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded']) {
-        const answer = await call(row.method, urlOf(row), {
-          body,
-          headers: { 'Content-Type': type },
-        });
+        const answer = await ask(row, { body, headers: { 'Content-Type': type } });
         expect(faultsOf(row, answer, 'UNSUPPORTED_MEDIA_TYPE')).toEqual([]);
       }
     },
@@ -107,7 +117,7 @@ describe('bodies that are not taken', () => {
 
   it.each(withBody)('[ORCH-2006] $daemon $operationId refuses malformed JSON', async (row) => {
     for (const body of ['{', '{"a":1', 'nonsense', '{"a":1}}', '']) {
-      const answer = await call(row.method, urlOf(row), { body });
+      const answer = await ask(row, { body });
       expect(faultsOf(row, answer, 'INVALID_PARAMS')).toEqual([]);
     }
   });
@@ -116,7 +126,7 @@ describe('bodies that are not taken', () => {
     '[ORCH-3083] [ORCH-2006] $daemon $operationId refuses a body over the limit',
     async (row) => {
       const bytes = row.daemon === 'orchestratord' ? 8_193 : 1_048_577;
-      const answer = await call(row.method, urlOf(row), { body: ' '.repeat(bytes) });
+      const answer = await ask(row, { body: ' '.repeat(bytes) });
       expect(faultsOf(row, answer, 'PAYLOAD_TOO_LARGE')).toEqual([]);
     },
   );
@@ -124,6 +134,7 @@ describe('bodies that are not taken', () => {
   it('[ORCH-3083] an oversized body is refused by its announced length, before it is sent', async () => {
     const head = await rawAnswer(
       'POST /v1/tasks HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n' +
+        `Authorization: Bearer ${stack.adminKey}\r\n` +
         'Content-Length: 99999999\r\n\r\n{',
     );
     expect(head).toMatch(/^HTTP\/1\.1 413 /);
@@ -162,7 +173,7 @@ describe('paths and methods', () => {
       );
       const methods = allowed.map(({ method }) => method.toUpperCase());
       for (const method of ['DELETE', 'PUT', 'PATCH'].filter((one) => !methods.includes(one))) {
-        const answer = await call(method, urlOf(row));
+        const answer = await ask(row, {}, method);
         expect(problemFaults(answer, 'METHOD_NOT_ALLOWED')).toEqual([]);
         expect(answer.headers.allow?.split(', ').toSorted()).toEqual(methods.toSorted());
       }

@@ -2,6 +2,7 @@ import * as runner from '@jest/globals';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DocumentName, openApi } from '../src/contract-schema.ts';
 import { FUZZ_IS_THERE, type FuzzTarget, fuzz } from '../src/fuzz-run.ts';
+import { keyIdOf } from '../src/key-command.ts';
 import { KeyedStack } from '../src/keyed-stack.ts';
 import { MODEL_ID, POOL_ID } from '../src/repository.ts';
 import { Stack } from '../src/stack.ts';
@@ -23,9 +24,11 @@ if (!FUZZ_IS_THERE) {
 }
 
 /** As schemathesis names them: `GET /v1/tasks`. */
-const operationsOf = (document: DocumentName): string[] =>
+const operationsOf = (document: DocumentName, without: readonly string[] = []): string[] =>
   Object.entries(openApi(document).paths).flatMap(([at, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${at}`),
+    Object.entries(methods)
+      .filter(([, { operationId }]) => !without.includes(operationId))
+      .map(([method]) => `${method.toUpperCase()} ${at}`),
   );
 
 let requests = 0;
@@ -43,8 +46,10 @@ for (const { name, open } of fuzzed) describe(`the daemons ${name}`, () => fuzze
 
 function fuzzes(open: () => Stack): void {
   let stack: Stack;
+  let victims: string[] = [];
   beforeAll(async () => {
     stack = await open().start();
+    if (stack instanceof KeyedStack) victims = [keyIdOf(await stack.keys.create('acme', 'read'))];
     const ids = ['known-1', 'known-2'];
     for (const task_id of ids) await stack.run(haiku({ task_id }));
     await stack.call('PATCH', `/v1/catalog/models/${MODEL_ID}`, { body: { tags: ['stable'] } });
@@ -56,7 +61,10 @@ function fuzzes(open: () => Stack): void {
     async (document) => {
       const tokens: Record<string, string> =
         stack instanceof KeyedStack ? { ApiKey: stack.adminKey, AgentToken: stack.agentToken } : {};
+      // The first key closes a controller that is open without one.
+      const without = stack instanceof KeyedStack ? [] : ['createKey'];
       const target: FuzzTarget = {
+        ...{ without },
         ...{ document, seed: SEED, examples: EXAMPLES, phases: PHASES, tokens },
         url: document === 'agent' ? stack.agentUrl : stack.url,
         known: {
@@ -66,7 +74,7 @@ function fuzzes(open: () => Stack): void {
             pool_id: [POOL_ID],
             model_id: [MODEL_ID],
           },
-          ...{ tag: ['stable'], replica_id: [`${POOL_ID}-0`] },
+          ...{ tag: ['stable'], replica_id: [`${POOL_ID}-0`], key_id: victims },
         },
         directory: stack.directory,
       };
@@ -74,7 +82,7 @@ function fuzzes(open: () => Stack): void {
       if (report.exitCode !== 0) process.stderr.write(`seed ${SEED}\n${report.output}\n`);
       expect(report.exitCode).toBe(0);
       const asked = [...report.statuses.keys()];
-      expect(asked.toSorted()).toEqual(operationsOf(document).toSorted());
+      expect(asked.toSorted()).toEqual(operationsOf(document, without).toSorted());
       requests += report.requests;
       if (IS_NIGHT) console.log(`${report.requests} requests of ${document}.yaml, seed ${SEED}`);
     },

@@ -22,11 +22,15 @@ export function startController(settings: ConfigInput['controller'] = {}): Promi
   return start('orchestratord', { controller: { ...CONTROLLER, ...settings } });
 }
 
-/** It asks everybody for a key from its start on, since one was made before, which may read. */
-export async function startKeyedController(): Promise<Daemon & { key: string }> {
-  const create = ['keys', 'create', '--tenant', 'acme', '--scope', 'read'];
-  const daemon = await start('orchestratord', { controller: CONTROLLER }, create);
-  return { ...daemon, key: daemon.said.trim() };
+type Keys = { reader: string; admin: string; other: string };
+
+/** It asks everybody for a key from its start on, since these were made before. */
+export async function startKeyedController(): Promise<Daemon & { keys: Keys }> {
+  const create = (scope: string) => ['keys', 'create', '--tenant', 'acme', '--scope', scope];
+  const before = ['read', 'admin', 'submit'].map(create);
+  const { said, ...daemon } = await start('orchestratord', { controller: CONTROLLER }, before);
+  const [reader = '', admin = '', other = ''] = said.map((text) => text.trim());
+  return { ...daemon, keys: { reader, admin, other } };
 }
 
 type AgentInput = NonNullable<ConfigInput['agent']>;
@@ -65,12 +69,12 @@ export function startAgent(
   });
 }
 
-/** `before` is run with the same configuration first; `said` is what it printed. */
+/** Each of `before` is run with the same configuration first; `said` is what they printed. */
 async function start(
   name: string,
   config: ConfigInput,
-  before: readonly string[] = [],
-): Promise<Daemon & { said: string }> {
+  before: readonly (readonly string[])[] = [],
+): Promise<Daemon & { said: string[] }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-pact-'));
   const file = path.join(folder, 'orchqueue.yaml');
   const log = { format: 'json', level: 'info' } as const;
@@ -78,10 +82,11 @@ async function start(
   const main = path.join(REPOSITORY, 'apps', name, 'src/main.ts');
   const env = { PATH: process.env.PATH };
   const command = [main, '--config', file];
-  const { stdout: said } =
-    before.length === 0
-      ? { stdout: '' }
-      : await promisify(execFile)(process.execPath, [...command, ...before], { env });
+  const said: string[] = [];
+  for (const words of before) {
+    const run = await promisify(execFile)(process.execPath, [...command, ...words], { env });
+    said.push(run.stdout);
+  }
   const child = spawn(process.execPath, command, {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -12,9 +12,12 @@ export const READS_ONLY = 'the key may read and nothing else';
 
 const DENIED = 6;
 
-export const READER = {
-  Authorization: fromProviderState(`Bearer \${key}`, `Bearer ${READER_KEY}`),
-};
+/** The header of whoever has the key of the state. */
+const bearer = (example: string) => ({
+  Authorization: fromProviderState(`Bearer \${key}`, `Bearer ${example}`),
+});
+
+export const READER = bearer(READER_KEY);
 
 /** The refusal of what needs another scope than the key has. */
 export const forbidden = (scope: string) =>
@@ -28,9 +31,13 @@ export const forbidden = (scope: string) =>
 
 const states = [{ description: READS_ONLY }];
 
-const withKey = ({ withRequest, ...rest }: Interaction): Interaction => ({
+/** The interaction, asked with the key of its state. */
+export const withKey = (
+  { withRequest, ...rest }: Interaction,
+  example: string = READER_KEY,
+): Interaction => ({
   ...rest,
-  withRequest: { ...withRequest, headers: { ...withRequest.headers, ...READER } },
+  withRequest: { ...withRequest, headers: { ...withRequest.headers, ...bearer(example) } },
 });
 
 /** What `orchq` makes of a key that lacks a scope. */
@@ -48,6 +55,17 @@ export const READER_CASES: readonly OrchqCase[] = [
         ...{ states, uponReceiving: 'pools' },
         withRequest: { method: 'GET', path: '/v1/pools' },
         willRespondWith: forbidden('control'),
+      }),
+    ],
+  },
+  {
+    args: ['keys'],
+    exitCode: DENIED,
+    interactions: [
+      withKey({
+        ...{ states, uponReceiving: 'keys' },
+        withRequest: { method: 'GET', path: '/v1/keys' },
+        willRespondWith: forbidden('admin'),
       }),
     ],
   },

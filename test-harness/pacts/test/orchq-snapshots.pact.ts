@@ -4,6 +4,7 @@ import { runOrchq } from '@orchqueue/harness-integration';
 import type { OrchqCase } from '../src/orchq-case.ts';
 import { CATALOG_CASES } from '../src/orchq-catalog-cases.ts';
 import { CONTROL_CASES, STRANGER_CASES } from '../src/orchq-control-cases.ts';
+import { ADMIN_KEY, KEY_CASES } from '../src/orchq-key-cases.ts';
 import { REPLAY_CASES } from '../src/orchq-replay-cases.ts';
 import { SESSION_CASES } from '../src/orchq-session-cases.ts';
 import { TASK_CASES } from '../src/orchq-task-cases.ts';
@@ -23,7 +24,10 @@ const steady = (text: string): string =>
 
 async function printed(pact: string, { args, interactions, exitCode }: OrchqCase, flag: string) {
   const descriptions = interactions.map(({ uponReceiving }) => uponReceiving);
-  const env = { ORCHQ_URL: ADDRESS, ORCHQ_STUB: JSON.stringify({ pact, descriptions }) };
+  const key: Record<string, string> = pact.startsWith('orchq-admin')
+    ? { ORCHQ_API_KEY: ADMIN_KEY }
+    : {};
+  const env = { ORCHQ_URL: ADDRESS, ORCHQ_STUB: JSON.stringify({ pact, descriptions }), ...key };
   const run = await runOrchq([...args, flag], { env, imports: [STUB] });
   expect(run.exitCode).toBe(exitCode);
   return `${steady(run.stdout)}${run.stderr === '' ? '' : `--- stderr\n${steady(run.stderr)}`}`;
@@ -35,6 +39,9 @@ const cases = [
   ),
   ...READER_CASES.map((one): [string, string, OrchqCase] => [
     ...(['orchq-reader', one.args.join(' '), one] as const),
+  ]),
+  ...KEY_CASES.map((one): [string, string, OrchqCase] => [
+    ...(['orchq-admin', one.args.join(' '), one] as const),
   ]),
   ...STRANGER_CASES.map((one): [string, string, OrchqCase] => [
     ...(['orchq-without-key', one.args.join(' '), one] as const),

@@ -10,6 +10,7 @@ import {
   startController,
   startKeyedController,
 } from '../src/daemon.ts';
+import { IS_ADMIN } from '../src/orchq-key-cases.ts';
 import { PACT_FOLDER } from '../src/repository.ts';
 import { READS_ONLY } from '../src/scope-cases.ts';
 import { verifyPact } from '../src/verify-pact.ts';
@@ -17,6 +18,7 @@ import { verifyPact } from '../src/verify-pact.ts';
 const CLIENT = 'orchqueue-client-orchestratord.json';
 const AGENT = 'pool-managerd-orchestratord.json';
 const CLI = 'orchq-orchestratord.json';
+const ADMIN = 'orchq-admin-orchestratord.json';
 const STRANGER = 'orchq-without-key-orchestratord.json';
 /** Of those whose key may read and nothing else. */
 const READERS = ['orchq-reader-orchestratord.json', 'orchqueue-client-reader-orchestratord.json'];
@@ -49,7 +51,9 @@ const verifyController = (name: string) =>
 
 test('[ORCH-4501] every pact in contracts/pacts is verified', () => {
   const found = readdirSync(PACT_FOLDER).filter((name) => name.endsWith('.json'));
-  expect(found.sort()).toEqual([CLIENT, CLI, STRANGER, ...READERS, AGENT, CONTROLLER].sort());
+  expect(found.sort()).toEqual(
+    [CLIENT, CLI, ADMIN, STRANGER, ...READERS, AGENT, CONTROLLER].sort(),
+  );
 });
 
 const TASKS = '[ORCH-2001] [ORCH-2002] [ORCH-2003] [ORCH-2006] [ORCH-2009] [ORCH-2010] [ORCH-2012]';
@@ -62,13 +66,17 @@ describe('the real daemons', () => {
   test(`[ORCH-4501] ${TASKS} ${OPERATING} the controller keeps its pact with orchq`, () =>
     verifyController(CLI));
 
-  test('[ORCH-4501] [ORCH-3035] a controller with keys keeps its pacts with strangers and readers', async () => {
+  test('[ORCH-4501] [ORCH-3035] a controller with keys keeps its pacts with strangers, readers and admins', async () => {
     const closed = await startKeyedController();
     try {
       const isClosed = { setup: async () => {} };
       await verifyPact(STRANGER, closed.url, { 'the controller asks for keys': isClosed });
-      const reads = { setup: async () => {}, values: { key: closed.key } };
+      const reads = { setup: async () => {}, values: { key: closed.keys.reader } };
       for (const pact of READERS) await verifyPact(pact, closed.url, { [READS_ONLY]: reads });
+      const { admin: key, other } = closed.keys;
+      const key_id = other.split('_')[1] ?? '';
+      const isAdmin = { setup: async () => {}, values: { key, key_id } };
+      await verifyPact(ADMIN, closed.url, { [IS_ADMIN]: isAdmin });
     } finally {
       await closed.stop();
     }

@@ -19,6 +19,7 @@ export function stateCell(state: string): Cell {
 
 const STATE_STYLE: Readonly<Record<string, Style>> = {
   ...{ completed: 'green', ready: 'green', Active: 'green', ok: 'green', fresh: 'green' },
+  ...{ valid: 'green', revoked: 'gray' },
   ...{ queued: 'yellow', loading: 'yellow', draining: 'yellow', warning: 'yellow' },
   ...{ running: 'cyan', Canary: 'cyan' },
   ...{ failed: 'red', expired: 'red', stale: 'red', fault: 'red', 'not ready': 'red' },

@@ -28,7 +28,7 @@ export function admitCaller(
 ): (request: Request, response: Response) => Caller | Promise<never> {
   const { operationId, operation, authenticate, logger, metrics } = settings;
   const { scope, method } = operation;
-  const changesCluster = scope === 'control' && method !== 'get';
+  const changesCluster = (scope === 'control' || scope === 'admin') && method !== 'get';
 
   return (request, response) => {
     if (scope === null) return NOBODY;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { KeyRing, KeyScope } from '@orchqueue/services';
+import type { ApiKeyScope } from '@orchqueue/contract-types';
+import type { KeyRing } from '@orchqueue/services';
 import { AgentTokens } from './agent-tokens.ts';
 import { isRefusal, type Scope } from './authenticate.ts';
 import { createControllerAuthenticator } from './controller-authenticator.ts';
@@ -14,7 +15,7 @@ function ring(hasKeys: boolean) {
   const verify = (text: string): Verdict => {
     if (text === 'expired' || text === 'revoked') return { key: null, reason: text, keyId: 'k' };
     if (!text.startsWith('key-')) return { key: null, reason: 'malformed' };
-    const scopes = text.slice('key-'.length).split('+') as KeyScope[];
+    const scopes = text.slice('key-'.length).split('+') as ApiKeyScope[];
     return { key: { keyId: 'k', tenant: 'acme', scopes, ended: signal } };
   };
   return { hasKeys, verify };

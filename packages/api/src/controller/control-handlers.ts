@@ -10,6 +10,7 @@ import type {
 import type { Call, Handler } from '../call.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 import type { OpenaiOperation } from '../openai/openai-handlers.ts';
+import type { KeyOperation } from './key-handlers.ts';
 
 type ControlOperation = Exclude<
   ControllerOperation,
@@ -24,6 +25,7 @@ type ControlOperation = Exclude<
   | 'getReplay'
   | 'rerunTask'
   | 'diffReplays'
+  | KeyOperation
   | OpenaiOperation
 >;
 

@@ -1,5 +1,5 @@
 import { controllerOperations } from '@orchqueue/contract-types';
-import type { Controller, ControllerSettings } from '@orchqueue/services';
+import type { ApiKeys, Controller, ControllerSettings } from '@orchqueue/services';
 import type { Logger, Metrics, SpanSink } from '@orchqueue/telemetry';
 import {
   type ControllerCredentials,
@@ -9,12 +9,14 @@ import { createHttpApi, type HttpApi } from '../http-api.ts';
 import { OpenStreams } from '../open-streams.ts';
 import { openaiHandlers } from '../openai/openai-handlers.ts';
 import { controlHandlers } from './control-handlers.ts';
+import { keyHandlers } from './key-handlers.ts';
 import { replayHandlers } from './replay-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
 export type ControllerApiParts = {
   controller: Controller;
+  apiKeys: ApiKeys;
   settings: ControllerSettings;
   credentials: ControllerCredentials;
   logger: Logger;
@@ -36,6 +38,7 @@ export function createControllerApi(parts: ControllerApiParts): HttpApi {
       ...sessionHandlers(handlerParts),
       ...replayHandlers(handlerParts),
       ...controlHandlers(handlerParts),
+      ...keyHandlers(handlerParts),
       ...openaiHandlers(handlerParts),
     },
     authenticate: createControllerAuthenticator(parts.credentials),

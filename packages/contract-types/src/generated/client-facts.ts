@@ -53,6 +53,10 @@ export const ERROR_FACTS: Readonly<
     "status": 400,
     "callerAction": "Correct the fields named in details.violations and send it again."
   },
+  "KEY_NOT_FOUND": {
+    "status": 404,
+    "callerAction": "List the keys with GET /v1/keys; the id is the part of a key after orchq_."
+  },
   "METHOD_NOT_ALLOWED": {
     "status": 405,
     "callerAction": "Use a method listed in the Allow header."

@@ -242,7 +242,7 @@ kv_megabytes?: (number | null)
  */
 auth: {
 /**
- * Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins.
+ * Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made with the first key. ORCHQ_SERVER_SECRET wins.
  */
 secret_file: (string | null)
 /**
@@ -1062,7 +1062,7 @@ kv_megabytes?: (number | null)
  */
 auth?: {
 /**
- * Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made by the first `orchestratord keys create`. ORCHQ_SERVER_SECRET wins.
+ * Server secret under which keys are kept, at least 32 bytes. Relative to the file. Null: server-secret in data_dir, made with the first key. ORCHQ_SERVER_SECRET wins.
  */
 secret_file?: (string | null)
 /**

@@ -266,6 +266,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every key that was ever made, oldest first, without its secret. */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Make a key, which is shown this once.
+         * @description The first key closes a listener on loopback, which is open while there is none. Repeated, it makes another key.
+         */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{key_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a key; there is no way back.
+         * @description Repeated, it changes nothing. Streams that the key has open end without a terminal event.
+         */
+        post: operations["revokeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models": {
         parameters: {
             query?: never;
@@ -691,6 +732,96 @@ export interface components {
             pools: string[];
             url: string;
         };
+        /**
+         * @description What anybody may see of a key.
+         * @example {
+         *       "key_id": "a1b2c3d4e5f6g7h8",
+         *       "tenant": "acme",
+         *       "scopes": [
+         *         "submit",
+         *         "read"
+         *       ],
+         *       "label": "web shop",
+         *       "created_at": "2026-11-21T09:00:00.000Z",
+         *       "expires_at": "2027-02-19T09:00:00.000Z",
+         *       "revoked_at": null,
+         *       "state": "valid"
+         *     }
+         */
+        ApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Null: it does not expire.
+             */
+            expires_at: string | null;
+            key_id: components["schemas"]["ApiKeyId"];
+            label: string | null;
+            /**
+             * Format: date-time
+             * @description Null: it is not revoked.
+             */
+            revoked_at: string | null;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** @enum {string} */
+            state: "valid" | "expired" | "revoked";
+            tenant: string;
+        };
+        ApiKeyId: string;
+        /**
+         * @example {
+         *       "keys": [
+         *         {
+         *           "key_id": "a1b2c3d4e5f6g7h8",
+         *           "tenant": "acme",
+         *           "scopes": [
+         *             "submit",
+         *             "read"
+         *           ],
+         *           "label": "web shop",
+         *           "created_at": "2026-11-21T09:00:00.000Z",
+         *           "expires_at": "2027-02-19T09:00:00.000Z",
+         *           "revoked_at": null,
+         *           "state": "valid"
+         *         }
+         *       ]
+         *     }
+         */
+        ApiKeyList: {
+            keys: components["schemas"]["ApiKey"][];
+        };
+        /**
+         * @example {
+         *       "tenant": "acme",
+         *       "scopes": [
+         *         "submit",
+         *         "read"
+         *       ],
+         *       "label": "web shop",
+         *       "expires_in_ms": 7776000000
+         *     }
+         */
+        ApiKeyRequest: {
+            /**
+             * @description From now on, by the clock of the controller. Null: it does not expire.
+             * @default null
+             */
+            expires_in_ms?: number | null;
+            /**
+             * @description What people know it by.
+             * @default null
+             */
+            label?: string | null;
+            scopes: components["schemas"]["ApiKeyScope"][];
+            /** @description Whose tasks it sees. */
+            tenant: components["schemas"]["Name"];
+        };
+        /**
+         * @description What a key allows. `admin` implies the others; no scope but that implies another.
+         * @enum {string}
+         */
+        ApiKeyScope: "submit" | "read" | "control" | "admin";
         /** @description Takes a part of the new tasks of a tag (ORCH-3033): by percent or by labels, the other one is null. */
         Canary: {
             digest: string;
@@ -1542,6 +1673,27 @@ export interface components {
             warnings: string[];
         };
         Name: string;
+        /**
+         * @description A key with its secret, which nobody shows again.
+         * @example {
+         *       "key": "orchq_a1b2c3d4e5f6g7h8_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+         *       "key_id": "a1b2c3d4e5f6g7h8",
+         *       "tenant": "acme",
+         *       "scopes": [
+         *         "submit",
+         *         "read"
+         *       ],
+         *       "label": "web shop",
+         *       "created_at": "2026-11-21T09:00:00.000Z",
+         *       "expires_at": "2027-02-19T09:00:00.000Z",
+         *       "revoked_at": null,
+         *       "state": "valid"
+         *     }
+         */
+        NewApiKey: components["schemas"]["ApiKey"] & {
+            /** @description Sent as `Authorization: Bearer KEY`. */
+            key: string;
+        };
         /**
          * @description Of a pool that is loaded when a task needs it; absent where its engines always run. Its group, its rules, and what an engine of the pool will have (ORCH-3511).
          * @example {
@@ -3291,6 +3443,11 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
+         * @description The part of a key between `orchq_` and the next underscore.
+         * @example a1b2c3d4e5f6g7h8
+         */
+        KeyId: components["schemas"]["ApiKeyId"];
+        /**
          * @description Continue after this event. Without it the stream begins with the first event (ORCH-2012).
          * @example 17
          */
@@ -3343,6 +3500,8 @@ export interface components {
         BackoffMs: number;
         /** @description The correlation id of the request. */
         CorrelationId: string;
+        /** @description No cache keeps the answer. */
+        NoStore: "no-store";
         /** @description Whole seconds to wait, at least 1. */
         RetryAfter: number;
         /** @description Ids of the tasks behind the choices, in their order, with commas between them. */
@@ -4539,6 +4698,203 @@ export interface operations {
             502: components["responses"]["Refused"];
             503: components["responses"]["Later"];
             504: components["responses"]["Refused"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys of all tenants, as the controller knows them. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "key_id": "a1b2c3d4e5f6g7h8",
+                     *           "tenant": "acme",
+                     *           "scopes": [
+                     *             "submit",
+                     *             "read"
+                     *           ],
+                     *           "label": "web shop",
+                     *           "created_at": "2026-11-21T09:00:00.000Z",
+                     *           "expires_at": "2027-02-19T09:00:00.000Z",
+                     *           "revoked_at": null,
+                     *           "state": "valid"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "tenant": "acme",
+                 *       "scopes": [
+                 *         "submit",
+                 *         "read"
+                 *       ],
+                 *       "label": "web shop",
+                 *       "expires_in_ms": 7776000000
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Made, durable, and taken at once by this controller. */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "orchq_a1b2c3d4e5f6g7h8_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     *       "key_id": "a1b2c3d4e5f6g7h8",
+                     *       "tenant": "acme",
+                     *       "scopes": [
+                     *         "submit",
+                     *         "read"
+                     *       ],
+                     *       "label": "web shop",
+                     *       "created_at": "2026-11-21T09:00:00.000Z",
+                     *       "expires_at": "2027-02-19T09:00:00.000Z",
+                     *       "revoked_at": null,
+                     *       "state": "valid"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The caller's place in a trace, by W3C Trace Context. The trace goes on in logs and at the engine; where it is absent or malformed a new trace begins, and nothing is refused (ORCH-2011).
+                 * @example 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
+                 */
+                traceparent?: components["parameters"]["Traceparent"];
+                /**
+                 * @description Passed on as it is, with the traceparent that it came with; dropped where it is malformed.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["Tracestate"];
+                /**
+                 * @description Echoed on the response and carried to logs and the engine; made when absent (ORCH-2011).
+                 * @example c-7f3a
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /**
+                 * @description The part of a key between `orchq_` and the next underscore.
+                 * @example a1b2c3d4e5f6g7h8
+                 */
+                key_id: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key as it is from now on. It is durable. */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key_id": "a1b2c3d4e5f6g7h8",
+                     *       "tenant": "acme",
+                     *       "scopes": [
+                     *         "submit",
+                     *         "read"
+                     *       ],
+                     *       "label": "web shop",
+                     *       "created_at": "2026-11-21T09:00:00.000Z",
+                     *       "expires_at": "2027-02-19T09:00:00.000Z",
+                     *       "revoked_at": "2026-11-22T09:00:00.000Z",
+                     *       "state": "revoked"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["InvalidParams"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listModels: {

@@ -80,6 +80,13 @@ export const ERRORS = {
     "caller_action": "Correct the fields named in details.violations and send it again.",
     "operator_action": "None."
   },
+  "KEY_NOT_FOUND": {
+    "status": 404,
+    "retriable": false,
+    "message": "There is no such API key.",
+    "caller_action": "List the keys with GET /v1/keys; the id is the part of a key after orchq_.",
+    "operator_action": "None."
+  },
   "METHOD_NOT_ALLOWED": {
     "status": 405,
     "retriable": false,
@@ -439,6 +446,13 @@ export class InvalidParamsError extends OrchError {
   }
 }
 
+/** 404. There is no such API key. Caller: List the keys with GET /v1/keys; the id is the part of a key after orchq_. */
+export class KeyNotFoundError extends OrchError {
+  constructor(facts?: ErrorFacts) {
+    super('KEY_NOT_FOUND', facts);
+  }
+}
+
 /** 405. The path exists, the method does not. Caller: Use a method listed in the Allow header. */
 export class MethodNotAllowedError extends OrchError {
   constructor(facts?: ErrorFacts) {
@@ -676,6 +690,7 @@ export const ERROR_CLASSES = {
   GENERATION_STALE: GenerationStaleError,
   INTERNAL: InternalError,
   INVALID_PARAMS: InvalidParamsError,
+  KEY_NOT_FOUND: KeyNotFoundError,
   METHOD_NOT_ALLOWED: MethodNotAllowedError,
   MODEL_DEPRECATED: ModelDeprecatedError,
   MODEL_NOT_FOUND: ModelNotFoundError,

@@ -1,25 +1,15 @@
+import type { ApiKey } from '@orchqueue/contract-types';
 import { formatApiKey, newApiKey } from './api-key.ts';
-import { isKeyScope, type KeyScope } from './scope.ts';
+import { isKeyScope } from './scope.ts';
 import type { ServerSecret } from './server-secret.ts';
 
 /** A key as the store has it. Documents are never deleted: a revoked key stays revoked. */
-export type KeyDocument = {
-  key_id: string;
-  tenant: string;
-  scopes: KeyScope[];
+export type KeyDocument = Omit<ApiKey, 'state'> & {
   /** Hexadecimal HMAC-SHA-256 of the secret under the server secret; never the secret itself. */
   hmac: string;
-  created_at: string;
-  /** Null: it does not expire. */
-  expires_at: string | null;
-  /** Null: it is not revoked. */
-  revoked_at: string | null;
-  label: string | null;
 };
 
 export type KeyFacts = Pick<KeyDocument, 'tenant' | 'scopes' | 'expires_at' | 'label'>;
-
-export type KeyState = 'valid' | 'expired' | 'revoked';
 
 /** A new key, to be shown once, and what is kept of it. `nowMs` is wall clock. */
 export function makeKey(
@@ -43,9 +33,14 @@ export function revokeKey(document: KeyDocument, nowMs: number): KeyDocument {
 export function keyState(
   { revoked_at, expires_at }: Pick<KeyDocument, 'revoked_at' | 'expires_at'>,
   nowMs: number,
-): KeyState {
+): ApiKey['state'] {
   if (revoked_at !== null) return 'revoked';
   return expires_at !== null && Date.parse(expires_at) <= nowMs ? 'expired' : 'valid';
+}
+
+/** What anybody may see of a key. */
+export function shownKey({ hmac: _kept, ...facts }: KeyDocument, nowMs: number): ApiKey {
+  return { ...facts, state: keyState(facts, nowMs) };
 }
 
 /** Whether a stored value is a key: what is not exactly one is never taken for one. */

@@ -10,17 +10,23 @@ let store: KeyStore;
 let clock: HandClock;
 let ring: KeyRing;
 let secretAsked: number;
+let secretMade: number;
 const metrics = createMetrics('orchestratord');
 
 beforeEach(() => {
   store = new KeyStore();
   clock = new HandClock();
   secretAsked = 0;
+  secretMade = 0;
   ring = new KeyRing({
     ...{ store, clock, metrics, refreshMs: REFRESH_MS },
     logger: createLogger({ name: 't', level: 'silent', format: 'json' }),
     async serverSecret() {
       secretAsked += 1;
+      return store.secret;
+    },
+    async firstSecret() {
+      secretMade += 1;
       return store.secret;
     },
   });
@@ -139,9 +145,73 @@ describe('KeyRing', () => {
     store.make();
     const serverSecret = () => Promise.reject(new Error('no secret'));
     const logger = createLogger({ name: 't', level: 'silent', format: 'json' });
-    const shared = { store, clock, metrics, logger, refreshMs: REFRESH_MS };
+    const firstSecret = serverSecret;
+    const shared = { store, clock, metrics, logger, refreshMs: REFRESH_MS, firstSecret };
     await expect(new KeyRing({ ...shared, serverSecret }).start()).rejects.toThrow('no secret');
     expect(clock.pending).toBe(0);
+  });
+
+  it('[ORCH-3035] makes a key that is stored and in force at once, the first with a new secret', async () => {
+    await ring.start();
+    const facts = { tenant: 'acme', scopes: ['read' as const], expires_at: null, label: 'ci' };
+    const first = await ring.make(facts);
+    expect([reasonOf(first.text), ring.hasKeys, ring.validCount]).toEqual(['valid', true, 1]);
+    const second = await ring.make({ ...facts, tenant: 'other' });
+    expect([secretMade, secretAsked, store.size]).toEqual([1, 0, 2]);
+    expect(ring.verify(second.text).key).toMatchObject({ tenant: 'other', scopes: ['read'] });
+    await clock.advance(REFRESH_MS);
+    expect([first, second].map(({ text }) => reasonOf(text))).toEqual(['valid', 'valid']);
+    expect(ring.documents).toEqual([first.document, second.document]);
+    expect(await metrics.exposition()).toContain('orchq_api_keys 2');
+  });
+
+  it('[ORCH-3035] a key made beside others takes their secret', async () => {
+    store.make();
+    await ring.start();
+    const facts = { tenant: 'acme', scopes: [], expires_at: null, label: null };
+    expect(reasonOf((await ring.make(facts)).text)).toBe('valid');
+    expect([secretMade, secretAsked]).toEqual([0, 1]);
+  });
+
+  it('[ORCH-3035] a revocation is stored and in force at once, with its first time', async () => {
+    const text = store.make();
+    const other = store.make();
+    await ring.start();
+    const { key } = ring.verify(text);
+    const keyId = key?.keyId ?? '';
+    expect(await ring.revoke(keyId)).toMatchObject({ key_id: keyId, revoked_at: isoIn(0) });
+    expect([reasonOf(text), reasonOf(other), key?.ended.aborted]).toEqual([
+      'revoked',
+      'valid',
+      true,
+    ]);
+    await clock.advance(REFRESH_MS);
+    expect(await ring.revoke(keyId)).toMatchObject({ revoked_at: isoIn(0) });
+    expect(await ring.revoke('nobody')).toBeNull();
+  });
+
+  it('[ORCH-3035] [ORCH-4304] what cannot be stored is not in force', async () => {
+    const text = store.make();
+    await ring.start();
+    store.isBroken = true;
+    const facts = { tenant: 'acme', scopes: [], expires_at: null, label: null };
+    await expect(ring.make(facts)).rejects.toThrow('the disk is gone');
+    await expect(ring.revoke(ring.verify(text).key?.keyId ?? '')).rejects.toThrow('is gone');
+    expect([ring.validCount, reasonOf(text)]).toEqual([1, 'valid']);
+    store.isBroken = false;
+    await ring.make(facts);
+    expect(ring.validCount).toBe(2);
+  });
+
+  it('[ORCH-3035] a change waits for the refresh that is under way', async () => {
+    const text = store.make();
+    await ring.start();
+    const gate = store.holdReads();
+    const refreshed = clock.advance(REFRESH_MS);
+    const revoked = ring.revoke(ring.verify(text).key?.keyId ?? '');
+    gate.open();
+    await Promise.all([refreshed, revoked]);
+    expect([reasonOf(text), store.writes]).toEqual(['revoked', 1]);
   });
 
   it('[ORCH-3028] counts the keys that are valid, and stops with the controller', async () => {

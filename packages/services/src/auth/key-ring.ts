@@ -1,15 +1,22 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ApiKeyScope } from '@orchqueue/contract-types';
 import type { Clock, TaskStore } from '@orchqueue/ports';
 import type { Logger, Metrics } from '@orchqueue/telemetry';
 import { parseApiKey } from './api-key.ts';
-import { isKeyDocument, type KeyDocument, keyState } from './key-document.ts';
-import type { KeyScope } from './scope.ts';
+import {
+  isKeyDocument,
+  type KeyDocument,
+  type KeyFacts,
+  keyState,
+  makeKey,
+  revokeKey,
+} from './key-document.ts';
 import { ServerSecret } from './server-secret.ts';
 
 export type ValidKey = {
   keyId: string;
   tenant: string;
-  scopes: readonly KeyScope[];
+  scopes: readonly ApiKeyScope[];
   /** Aborts when the ring sees that the key is no longer valid. */
   ended: AbortSignal;
 };
@@ -28,6 +35,8 @@ export type KeyRingParts = {
   refreshMs: number;
   /** Asked for once there is a key; rejects with what is wrong when there is no secret. */
   serverSecret(): Promise<ServerSecret>;
+  /** Asked for by the first key; makes the secret when there is none. */
+  firstSecret(): Promise<ServerSecret>;
 };
 
 type Entry = { document: KeyDocument; hmac: Buffer; ended: AbortController };
@@ -46,6 +55,8 @@ export class KeyRing {
   #secret = new ServerSecret(ServerSecret.randomText());
   #hasSecret = false;
   #failures = 0;
+  /** Refreshes and changes take turns, so that none of them undoes what it has not read. */
+  #changing: Promise<unknown> = Promise.resolve();
   #stopTimer: (() => void) | null = null;
 
   constructor(parts: KeyRingParts) {
@@ -73,6 +84,37 @@ export class KeyRing {
     this.#stopTimer = null;
   }
 
+  /** Oldest first. */
+  get documents(): readonly KeyDocument[] {
+    const documents = [...this.#entries.values()].map(({ document }) => document);
+    return documents.sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
+  }
+
+  /** A new key, durable and in force. Rejects with STORE_UNAVAILABLE. */
+  make(facts: KeyFacts): Promise<{ text: string; document: KeyDocument }> {
+    return this.#inTurn(async () => {
+      // A new secret beside keys of a lost one would only hide that none of them works.
+      const ask = this.hasKeys ? this.#parts.serverSecret : this.#parts.firstSecret;
+      const secret = this.#hasSecret ? this.#secret : await ask();
+      const made = makeKey(secret, facts, this.#parts.clock.wallMs());
+      await this.#put(made.document);
+      this.#secret = secret;
+      this.#hasSecret = true;
+      return made;
+    });
+  }
+
+  /** Null for an id that nobody has. Resolves when it is durable; from then on nobody comes in. */
+  revoke(keyId: string): Promise<KeyDocument | null> {
+    return this.#inTurn(async () => {
+      const known = this.#entries.get(keyId)?.document;
+      if (!known) return null;
+      const revoked = revokeKey(known, this.#parts.clock.wallMs());
+      if (known.revoked_at === null) await this.#put(revoked);
+      return revoked;
+    });
+  }
+
   /** Costs one HMAC and one comparison whatever is wrong with the key, malformed ones left out. */
   verify(text: string): KeyVerdict {
     const parsed = parseApiKey(text);
@@ -87,10 +129,22 @@ export class KeyRing {
     return { key: { keyId, tenant, scopes, ended: entry.ended.signal } };
   }
 
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const changed = this.#changing.then(change);
+    this.#changing = changed.catch(() => {});
+    return changed;
+  }
+
+  async #put(document: KeyDocument): Promise<void> {
+    await this.#parts.store.putDocument('key', document.key_id, document);
+    this.#take(document.key_id, document);
+    this.#tellState();
+  }
+
   #schedule(): void {
     this.#stopTimer = this.#parts.clock.after(this.#parts.refreshMs, async () => {
       try {
-        await this.#refresh();
+        await this.#inTurn(() => this.#refresh());
         this.#failures = 0;
       } catch (error) {
         this.#onFailure(error);
@@ -106,8 +160,7 @@ export class KeyRing {
       this.#secret = await this.#parts.serverSecret();
       this.#hasSecret = true;
     }
-    this.#endInvalid();
-    this.#parts.metrics.set('orchq_api_keys', {}, this.validCount);
+    this.#tellState();
     await this.#giveBack(new Set(taken.map(({ id }) => id)));
   }
 
@@ -132,7 +185,9 @@ export class KeyRing {
     return true;
   }
 
-  #endInvalid(): void {
+  /** To the metric, and to what waits for the end of a key. */
+  #tellState(): void {
+    this.#parts.metrics.set('orchq_api_keys', {}, this.validCount);
     const nowMs = this.#parts.clock.wallMs();
     for (const entry of this.#entries.values()) {
       if (!isValid(entry, nowMs)) entry.ended.abort();

@@ -1,10 +1,12 @@
+import type { ApiKeyScope } from '@orchqueue/contract-types';
+
+const ALL: Record<ApiKeyScope, true> = { submit: true, read: true, control: true, admin: true };
+
 /** What a key allows (ORCH-3035). `admin` implies the others; no scope but that implies another. */
-export const KEY_SCOPES = ['submit', 'read', 'control', 'admin'] as const;
+export const KEY_SCOPES = Object.keys(ALL) as readonly ApiKeyScope[];
 
-export type KeyScope = (typeof KEY_SCOPES)[number];
-
-export const isKeyScope = (text: unknown): text is KeyScope =>
+export const isKeyScope = (text: unknown): text is ApiKeyScope =>
   (KEY_SCOPES as readonly unknown[]).includes(text);
 
-export const grants = (scopes: readonly KeyScope[], needed: KeyScope): boolean =>
+export const grants = (scopes: readonly ApiKeyScope[], needed: ApiKeyScope): boolean =>
   scopes.includes(needed) || scopes.includes('admin');

@@ -7,7 +7,9 @@ export class KeyStore {
   readonly secret = new ServerSecret('s'.repeat(32));
   readonly #values = new Map<string, unknown>();
   reads = 0;
+  writes = 0;
   isBroken = false;
+  #held: Promise<void> = Promise.resolve();
 
   /** A key that is stored; its text. */
   make(facts: Partial<KeyFacts> = {}, nowMs = 0): string {
@@ -26,6 +28,13 @@ export class KeyStore {
     this.#values.clear();
   }
 
+  /** Reads are answered, with what they found when they were asked, once the gate is open. */
+  holdReads(): { open(): void } {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    return { open: resolve };
+  }
+
   get size(): number {
     return this.#values.size;
   }
@@ -33,10 +42,14 @@ export class KeyStore {
   async documents(_kind: DocumentKind): Promise<{ id: string; value: unknown }[]> {
     this.reads += 1;
     if (this.isBroken) throw new Error('the disk is gone');
-    return [...this.#values].map(([id, value]) => ({ id, value }));
+    const found = [...this.#values].map(([id, value]) => ({ id, value }));
+    await this.#held;
+    return found;
   }
 
   async putDocument(_kind: DocumentKind, id: string, value: unknown): Promise<void> {
+    if (this.isBroken) throw new Error('the disk is gone');
+    this.writes += 1;
     this.#values.set(id, value);
   }
 }

@@ -2,7 +2,7 @@ export type Answer<Body> = { status: number; body: Body };
 
 /** One JSON request to a daemon; an answer of any status is an answer. */
 export async function ask<Body>(
-  method: 'GET' | 'POST' | 'PATCH',
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT',
   url: string,
   body?: unknown,
 ): Promise<Answer<Body>> {
@@ -14,7 +14,7 @@ export async function ask<Body>(
 
 /** As `ask`, for what must succeed: a state that was not reached must not be verified. */
 export async function demand<Body>(
-  method: 'GET' | 'POST' | 'PATCH',
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT',
   url: string,
   body?: unknown,
 ): Promise<Body> {

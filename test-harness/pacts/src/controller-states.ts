@@ -1,4 +1,11 @@
-import type { AgentList, PoolHealth, Session, Task, TaskRequest } from '@orchqueue/contract-types';
+import type {
+  AgentList,
+  PoolHealth,
+  PoolList,
+  Session,
+  Task,
+  TaskRequest,
+} from '@orchqueue/contract-types';
 import { agentReport } from './agent-report.ts';
 import { ask, demand } from './ask.ts';
 import { until } from './until.ts';
@@ -27,7 +34,10 @@ export function controllerStates(url: string): StateHandlers {
       const found = await task(task_id);
       return isEnded(found) && found;
     });
-    if (ended.status !== 'completed') throw new Error(`the task is ${ended.status}`);
+    const { status, error } = ended;
+    if (status !== 'completed') {
+      throw new Error(`the task is ${status}: ${error?.code} ${error?.message}`);
+    }
   };
   const complete = async (task_id: string, more: Partial<TaskRequest> = {}) => {
     await serves();
@@ -62,13 +72,8 @@ export function controllerStates(url: string): StateHandlers {
       teardown: undrain,
     },
     'the pool default takes work again later': { setup: serves, teardown: undrain },
-    'haiku-tiny has the tag': {
-      async setup({ tag }) {
-        await serves();
-        await demand('PATCH', `${url}/v1/catalog/models/haiku-tiny`, { tags: [tag] });
-      },
-    },
     ...vectorStates(url, task),
+    ...tagStates(url, serves),
     ...replayStates(url, { complete, hasCompleted }),
     ...sessionStates(url, { serves, submit, task }),
     'there is no such task': {
@@ -93,6 +98,26 @@ function agentStates(url: string): StateHandlers {
       async setup({ agent_id }) {
         const { agents } = await demand<AgentList>('GET', `${url}/v1/agents`);
         if (agents.some((known) => known.agent_id === agent_id)) throw new Error('it is known');
+      },
+    },
+  };
+}
+
+function tagStates(url: string, serves: () => Promise<unknown>): StateHandlers {
+  const setTag = async (tag: string) => {
+    await serves();
+    await demand('PATCH', `${url}/v1/catalog/models/haiku-tiny`, { tags: [tag] });
+  };
+  return {
+    'haiku-tiny has the tag': { setup: ({ tag }) => setTag(tag) },
+    'the tag of haiku-tiny has the canary': {
+      async setup({ tag, model_id }) {
+        await until('its model is ready', async () => {
+          const { pools } = await demand<PoolList>('GET', `${url}/v1/pools`);
+          return pools.some((one) => one.model_id === model_id && one.ready);
+        });
+        await setTag(tag);
+        await demand('PUT', `${url}/v1/catalog/tags/${tag}/canary`, { model_id, percent: 5 });
       },
     },
   };

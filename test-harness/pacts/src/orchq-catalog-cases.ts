@@ -40,6 +40,14 @@ const NO_TAG = ['TAG_NOT_FOUND', 'There is no such tag.'] as const;
 const NO_CANARY = ['CANARY_NOT_FOUND', 'The tag has no canary.'] as const;
 const ofTag = (name: string, tail = ''): string => `/v1/catalog/tags/${name}${tail}`;
 
+const NEXT = [{ description: 'haiku-tiny has the tag', parameters: { tag: 'orchq-next' } }];
+const CANARY = { tag: 'orchq-next', model_id: 'vectors' };
+const target = (model_id: string) => ({ model_id, digest });
+const route = (model_id: string, more: object = {}) => ({
+  ...{ tag: 'orchq-next', ...target(model_id), canary: null, previous: null },
+  ...more,
+});
+
 const fails = (args: readonly string[], interaction: Interaction): OrchqCase => ({
   ...{ args, exitCode: 5, interactions: [interaction] },
 });
@@ -83,6 +91,43 @@ export const CATALOG_CASES: readonly OrchqCase[] = [
         ...tag,
         model_id: 'haiku-tiny',
       }),
+    ],
+  },
+  {
+    args: ['models', 'canary', 'orchq-next', 'vectors', '--percent', '5'],
+    exitCode: 0,
+    interactions: [
+      asks(
+        'models canary of another model',
+        [{ description: 'the model vectors is served' }, ...NEXT],
+        ['PUT', ofTag('orchq-next', '/canary')],
+        route('haiku-tiny', { canary: { ...target('vectors'), percent: 5, labels: null } }),
+        { body: { model_id: 'vectors', percent: 5 } },
+      ),
+    ],
+  },
+  {
+    args: ['models', 'promote', 'orchq-next'],
+    exitCode: 0,
+    interactions: [
+      asks(
+        'models promote of a canary',
+        [{ description: 'the tag of haiku-tiny has the canary', parameters: CANARY }],
+        ['POST', ofTag('orchq-next', '/promote')],
+        route('vectors', { previous: target('haiku-tiny') }),
+      ),
+    ],
+  },
+  {
+    args: ['models', 'rollback', 'orchq-next'],
+    exitCode: 0,
+    interactions: [
+      asks(
+        'models rollback of a canary',
+        [{ description: 'the tag of haiku-tiny has the canary', parameters: CANARY }],
+        ['POST', ofTag('orchq-next', '/rollback')],
+        route('haiku-tiny'),
+      ),
     ],
   },
   fails(

@@ -16,6 +16,7 @@ export type StateParameters = {
   replica_id: string;
   replica_generation: number;
   tag: string;
+  model_id: string;
 };
 
 type StateHandler = {

@@ -15,6 +15,7 @@ import { type ConsumerPact, type Interaction, openConsumerPact } from '../src/co
 import { VECTORS } from '../src/controller-states.ts';
 import { embedding } from '../src/orchq-vector-cases.ts';
 import { problem, violation } from '../src/problem.ts';
+import { askedForReplicaSets } from '../src/replica-set-examples.ts';
 import { forbidden, READER, READER_KEY, READS_ONLY } from '../src/scope-cases.ts';
 import { REST_OF_STREAM, streamText, WHOLE_STREAM } from '../src/stream-text.ts';
 import { admission, completedEvents, completedTask, sessionOf } from '../src/task-examples.ts';
@@ -261,6 +262,14 @@ describe('sessions', () => {
     );
     expect(await eviction).toEqual({ session_id, evicted });
   });
+});
+
+test('[ORCH-4501] [ORCH-2104] replica sets have their pins and their slots', async () => {
+  const interaction = askedForReplicaSets(serves, JSON_ANSWER);
+  const { replica_sets } = await asked(interaction, async (client) =>
+    requireData(await client.GET('/v1/replicasets')),
+  );
+  expect(replica_sets).toMatchObject([{ replicas: ['default-0'], slots_total: 1 }]);
 });
 
 describe('with a key that only reads', () => {

@@ -19,6 +19,9 @@ const TASKS_BEFORE = 6;
 
 const isEnded = ({ ended_at }: Task): boolean => ended_at !== null;
 
+const isIdle = ({ ready, slots_busy, queue }: Partial<PoolHealth>): boolean =>
+  ready === true && slots_busy === 0 && queue?.every(({ depth }) => depth === 0) === true;
+
 /** States of a controller, each reached as any client would: by its public API. */
 export function controllerStates(url: string): StateHandlers {
   const submit = (task_id: string, more: Partial<TaskRequest> = {}) => {
@@ -28,6 +31,8 @@ export function controllerStates(url: string): StateHandlers {
   const task = (taskId: string) => demand<Task>('GET', `${url}/v1/tasks/${taskId}`);
   const pool = () => ask<Partial<PoolHealth>>('GET', `${url}/v1/pools/default/health`);
   const serves = () => until('the pool is ready', async () => (await pool()).body.ready);
+  /** A drain with no time left ends what runs, also what an interaction before has begun. */
+  const idles = () => until('nothing runs', async () => isIdle((await pool()).body));
 
   const hasCompleted = async (task_id: string) => {
     const ended = await until('the task ends', async () => {
@@ -53,7 +58,7 @@ export function controllerStates(url: string): StateHandlers {
     'a task waits in the queue': {
       // A drained pool refuses newcomers and keeps those that wait: it stops behind a queue.
       async setup({ task_id }) {
-        await serves();
+        await idles();
         for (let count = 0; count < TASKS_BEFORE; count += 1) {
           await submit(`before-${count}-${task_id}`, { max_tokens: 256 });
         }
@@ -66,7 +71,7 @@ export function controllerStates(url: string): StateHandlers {
     },
     'the pool default drains': {
       async setup() {
-        await serves();
+        await idles();
         await demand('POST', `${url}/v1/pools/default/drain`, { deadline_ms: 0 });
       },
       teardown: undrain,

@@ -9,6 +9,14 @@ import type { NightPlan } from './night-plan.ts';
 const SEEDS_AT_ONCE = 500;
 const MAIN = 'test-harness/simulation/src/main.ts';
 
+/** All that decides what a seed becomes: a commit that touches none of it ends no night. */
+export const SIMULATED: readonly string[] = [
+  ...['contract-types', 'domain', 'ports', 'services', 'telemetry', 'adapter-api'].map(
+    (name) => `packages/${name}`,
+  ),
+  ...['test-harness/simulation', 'test-harness/load/src/open-loop', 'package-lock.json'],
+];
+
 /** `code`: digest of the sources, null where git knows none. Others draw other worlds. */
 type Progress = {
   code: string | null;
@@ -22,10 +30,12 @@ const git = (args: readonly string[], input = ''): string =>
   execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28, input });
 
 const codeDigest = (): string | null => {
+  const of = ['--', ...SIMULATED];
   try {
-    const untracked = git(['ls-files', '--others', '--exclude-standard']);
+    const untracked = git(['ls-files', '--others', '--exclude-standard', ...of]);
     const contents = git(['hash-object', '--stdin-paths'], untracked);
-    const state = [git(['rev-parse', 'HEAD']), git(['diff', 'HEAD']), untracked, contents];
+    const committed = git(['ls-tree', '-r', 'HEAD', ...of]);
+    const state = [committed, git(['diff', 'HEAD', ...of]), untracked, contents];
     return createHash('sha256').update(state.join('\n')).digest('hex');
   } catch {
     // No checkout: nothing says that the sources are the same, so nothing is taken up again.

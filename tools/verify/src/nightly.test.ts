@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { ROOT } from './night-command.ts';
 import { type NightPlan, PARTS, readNightPlan, SUITES } from './night-plan.ts';
-import { simulate } from './night-simulation.ts';
+import { SIMULATED, simulate } from './night-simulation.ts';
 
 const MAIN = fileURLToPath(new URL('./nightly.ts', import.meta.url));
 const LIMIT_MS = 60_000;
@@ -52,6 +52,18 @@ it.each(Object.entries(SUITES))(
     expect([...integration, ...determinism].filter(isOfPart)).toEqual(expected);
   },
 );
+
+it('[ORCH-4502] the sources of the simulation are all that it loads', async () => {
+  const preload = fileURLToPath(new URL('./testing/tell-loaded.ts', import.meta.url));
+  const main = 'test-harness/simulation/src/main.ts';
+  const words = ['--import', preload, main, '--seeds', '1'];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: ROOT });
+  const loaded = stdout.split('\n').filter((line) => line.startsWith(ROOT));
+  const inside = loaded.map((name) => path.relative(ROOT, name));
+  expect(inside.length).toBeGreaterThan(100);
+  const isKnown = (name: string) => SIMULATED.some((folder) => name.startsWith(`${folder}/`));
+  expect(inside.filter((name) => !isKnown(name))).toEqual([]);
+});
 
 it(
   '[ORCH-4502] a night that was interrupted goes on with its next seed, and keeps its failures',

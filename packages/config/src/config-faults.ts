@@ -2,6 +2,7 @@ import type { ValidationFault } from '@orchqueue/contract-types';
 import type { ConfigFault } from './config-error.ts';
 import { environmentName, namesBelow } from './known-keys.ts';
 import { nearestWord } from './nearest-word.ts';
+import { PATTERN_WORDS } from './pattern-words.ts';
 
 /** JSON pointers escape two characters. */
 const partsOf = (pointer: string): string[] =>
@@ -54,6 +55,7 @@ function expectation({ keyword, params, message }: ValidationFault): string {
   if (keyword === 'propertyNames') return 'is no name that may stand here';
   if (keyword === 'required') return 'is missing';
   if (keyword === 'enum') return `must be one of ${words(params.allowedValues).join(', ')}`;
+  if (keyword === 'pattern') return `must be ${PATTERN_WORDS[String(params.pattern)] ?? message}`;
   if (keyword === 'type') return `must be ${words([params.type].flat()).join(' or ')}`;
   return message ?? keyword;
 }

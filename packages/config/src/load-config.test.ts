@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfigError } from './config-error.ts';
 import { loadConfig } from './load-config.ts';
+import { PATTERN_WORDS } from './pattern-words.ts';
+
+const REPOSITORY = path.resolve(import.meta.dirname, '../../..');
 
 let directory = '';
 beforeAll(async () => {
@@ -27,6 +31,29 @@ async function faultsOf(yaml: string) {
 }
 
 describe('loadConfig', () => {
+  it('[ORCH-1104] [ORCH-3082] says in words what an address may be, and not the password that it has', async () => {
+    for (const [key, yaml] of [
+      ['agent.controller_url', 'agent: { controller_url: "http://me:hunter2@a:7210" }'],
+      ['traces.otlp_url', 'traces: { otlp_url: "http://me:hunter2@a/v1/traces" }'],
+      ['agent.controller_url', 'agent: { controller_url: "http://a/?token=hunter2" }'],
+    ] as const) {
+      const [fault, ...more] = await faultsOf(yaml);
+      expect([fault?.path, more]).toEqual([key, []]);
+      expect(fault?.expected).toMatch(/^must be an http or https URL without user, password/);
+      expect(JSON.stringify(fault)).not.toContain('hunter2');
+    }
+  });
+
+  it('[ORCH-1104] every pattern of the schema has its words', () => {
+    const schema = readFileSync(path.join(REPOSITORY, 'contracts/schemas/config.schema.json'));
+    const patterns = new Set<string>();
+    JSON.parse(schema.toString(), (name, value) => {
+      if (name === 'pattern') patterns.add(value);
+      return value;
+    });
+    expect([...patterns].sort()).toEqual(Object.keys(PATTERN_WORDS).sort());
+  });
+
   it('[ORCH-1104] fills every default, and paths are relative to the file', async () => {
     const { config, directory: base } = await load('');
     expect(config.controller.listen).toEqual({ host: '127.0.0.1', port: 7210 });

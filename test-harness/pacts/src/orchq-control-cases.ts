@@ -68,6 +68,16 @@ const noPool = (
   }),
 });
 
+/** Which fields are missing is not what doctor asks for. */
+const refusedForItsBody = (uponReceiving: string, path: string): Interaction => ({
+  ...{ states: SERVES, uponReceiving },
+  withRequest: { method: 'POST', path, headers: SENT, body: {} },
+  willRespondWith: problem(
+    { status: 400, code: 'INVALID_PARAMS', retriable: false, message: 'It does not fit.' },
+    { violations: eachLike({ pointer: like('/prompt'), message: like('is missing') }) },
+  ),
+});
+
 const doctor: OrchqCase = {
   args: ['doctor'],
   exitCode: 0,
@@ -84,16 +94,9 @@ const doctor: OrchqCase = {
         query: { limit: '1' },
       },
     ),
-    {
-      ...{ states: SERVES, uponReceiving: 'doctor: scope submit' },
-      withRequest: { method: 'POST', path: '/v1/tasks', headers: SENT, body: {} },
-      willRespondWith: problem(
-        { status: 400, code: 'INVALID_PARAMS', retriable: false, message: 'It does not fit.' },
-        // Which fields they are is not what doctor asks for.
-        { violations: eachLike({ pointer: like('/prompt'), message: like('is missing') }) },
-      ),
-    },
+    refusedForItsBody('doctor: scope submit', '/v1/tasks'),
     agents('doctor: agents'),
+    refusedForItsBody('doctor: scope admin', '/v1/keys'),
     pools('doctor: pools'),
   ],
 };

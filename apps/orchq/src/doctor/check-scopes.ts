@@ -1,11 +1,12 @@
 import type { OrchQueue } from '@orchqueue/client';
+import type { ApiKeyScope } from '@orchqueue/contract-types';
 import { type Finding, fault, ok, warning } from './finding.ts';
 
-export type Scopes = { read: boolean; submit: boolean; control: boolean };
+export type Scopes = Record<ApiKeyScope, boolean>;
 
 /**
- * What the key may do, asked without doing anything: a submission without a body is refused for
- * that, or before that for the scope.
+ * What the key may do, asked without doing anything: a submission or a new key without a body is
+ * refused for that, or before that for the scope.
  */
 export async function checkScopes(
   queue: OrchQueue,
@@ -13,20 +14,17 @@ export async function checkScopes(
 ): Promise<{ scopes: Scopes; finding: Finding }> {
   const { client } = queue;
   const empty = { body: {} as never, signal };
-  const [read, submit, control] = await Promise.all([
+  const answers = await Promise.all([
     client.GET('/v1/tasks', { params: { query: { limit: 1 } }, signal }),
     client.POST('/v1/tasks', empty),
     client.GET('/v1/agents', { signal }),
+    client.POST('/v1/keys', empty),
   ]);
-  const mayAll = [read, submit, control].map(({ response }) => response.status);
-  const may = (status: number): boolean => status !== 401 && status !== 403;
-  const [mayRead, maySubmit, mayControl] = mayAll.map(may);
-  const scopes = {
-    read: mayRead === true,
-    submit: maySubmit === true,
-    control: mayControl === true,
-  };
-  return { scopes, finding: findingOf(scopes, mayAll.includes(401)) };
+  const statuses = answers.map(({ response }) => response.status);
+  const may = statuses.map((status) => status !== 401 && status !== 403);
+  const [read = false, submit = false, control = false, admin = false] = may;
+  const scopes = { read, submit, control, admin };
+  return { scopes, finding: findingOf(scopes, statuses.includes(401)) };
 }
 
 function findingOf(scopes: Scopes, isStranger: boolean): Finding {

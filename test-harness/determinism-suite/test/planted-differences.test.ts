@@ -21,7 +21,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const strict = { determinism: 'strict' } as const;
 /** Another build of llama.cpp, where there is one. */
-const others = suiteEngines(console.warn).filter(({ pool }) => pool.provision === 'binary');
+const others = suiteEngines(console.warn).filter(
+  ({ pool }) => pool.provision === 'binary' && pool.engine === undefined,
+);
 const stack = useStack(runner, {
   agent: {
     model_roots: [path.dirname(MODEL_FILE), folder],

@@ -123,6 +123,15 @@ describe('Controller', () => {
     expect(draining()).toEqual({ ofPool: true, ofReplicas: [true] });
   });
 
+  it('[ORCH-2103] health tells what went wrong with a replica last, of it and of its pool', async () => {
+    const last_error = 'the engine crashed: code 3';
+    stage.report({ state: 'backoff', last_error });
+    const pool = stage.controller.views.pool('p');
+    expect(pool).toMatchObject({ ready: false, last_error, replicas: [{ last_error }] });
+    stage.report();
+    expect(stage.controller.views.pool('p')).toMatchObject({ ready: true, last_error: null });
+  });
+
   it('[ORCH-2101] at its deadline a drain stops what still runs', async () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);

@@ -51,21 +51,6 @@ describe('quotas', () => {
     expect(await metricValue(stage.metrics, refused)).toBe(1);
   });
 
-  it('[ORCH-3006] the rate of a tenant weighs more than that of all, which others have', async () => {
-    const tenancy = {
-      default: { requests_per_second: 1, burst: 1 },
-      tenants: { acme: { requests_per_second: 2, burst: 2 } },
-    };
-    await open({ tenancy: tenancy as never });
-    await submitAs('other', 'a');
-    await expect(submitAs('other', 'b')).rejects.toEqual(quota('requests_per_second'));
-    for (const id of ['a', 'b']) await submitAs('acme', id);
-    await expect(submitAs('acme', 'c')).rejects.toEqual(quota('requests_per_second'));
-    clock.advance(501);
-    await submitAs('acme', 'c');
-    await expect(submitAs('other', 'b')).rejects.toEqual(quota('requests_per_second'));
-  });
-
   it('[ORCH-3006] come before the queue: what a full one refuses has used up the rate', async () => {
     const queue = { interactive: { capacity: 1 } } as never;
     await open({ ...limited({ requests_per_second: 1, burst: 2 }), queue });

@@ -122,7 +122,7 @@ describe('a helper that has left the group of its engine', () => {
     const world = createWorld();
     const ready = {} as JournalEntry['ready'];
     const facts = {
-      settings: SETTINGS,
+      settings: { ...SETTINGS, nextGeneration: () => 1 },
       deps: { ...world.deps, ...deps },
       entry: { ...engine.entry, ready },
       log: { lastWords: () => [] } as unknown as EngineLog,

@@ -91,27 +91,6 @@ describe('a replica', () => {
     await world.clock.until(isIn(world, 'ready'));
   });
 
-  test.each([
-    [0.5, [250, 500, 1_000]],
-    [0.25, [125, 250, 500]],
-  ])(
-    '[ORCH-3038] pauses twice as long after each crash, for the part %d that chance has',
-    async (chance, pausesMs) => {
-      const world = createWorld();
-      world.host.chance = chance;
-      world.host.behaviour = { ...WELL, diesWith: { code: 3, signal: null, error: null } };
-      const pauses: number[] = [];
-      let sinceMs: number | null = null;
-      world.replica.onChange(() => {
-        if (sinceMs !== null) pauses.push(world.clock.nowMs() - sinceMs);
-        sinceMs = world.replica.status().state === 'backoff' ? world.clock.nowMs() : null;
-      });
-      world.replica.start();
-      await world.clock.until(isIn(world, 'failed'));
-      expect(pauses).toEqual(pausesMs);
-    },
-  );
-
   test('[ORCH-3038] begins to count crashes anew after a healthy time', async () => {
     const world = await readyWorld();
     for (let round = 0; round < SETTINGS.limits.crashesMax * 2; round += 1) {

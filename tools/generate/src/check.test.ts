@@ -10,9 +10,12 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { ROOT } from './contract-files.ts';
 
+/** Each check makes everything anew: four seconds of a slow core that has nothing else to do. */
+const CHECK_MS_MAX = 120_000;
+jest.setTimeout(CHECK_MS_MAX + 10_000);
 const READ = ['contracts', 'tools/generate', 'package.json'];
 const WRITTEN = ['packages/contract-types', 'docs/configuration.md', 'ci/metrics.lint.json'];
 const GENERATED = 'packages/contract-types/src/generated';
@@ -30,7 +33,8 @@ afterAll(() => rmSync(tree, { recursive: true }));
 
 function check() {
   const main = path.join(tree, 'tools/generate/src/main.ts');
-  const { status, stderr } = spawnSync(process.execPath, [main, '--check'], { encoding: 'utf8' });
+  const limits = { encoding: 'utf8', timeout: CHECK_MS_MAX } as const;
+  const { status, stderr } = spawnSync(process.execPath, [main, '--check'], limits);
   return { status, stderr };
 }
 

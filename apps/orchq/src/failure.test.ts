@@ -29,6 +29,11 @@ describe('toFailure', () => {
     expect(hints[0]).toBe('/max_tokens: must be >= 1');
   });
 
+  test('[ORCH-3096] a code of a newer controller has the exit code of its status', () => {
+    const failure = toFailure(new OrchQueueError({ ...envelope('TOO_OLD'), status: 409 }), '');
+    expect(failure).toMatchObject({ exitCode: EXIT.conflict, message: 'As it is. (TOO_OLD)' });
+  });
+
   test('[ORCH-4401] the scope that is missing is named', () => {
     const failure = toFailure(new OrchQueueError(envelope('FORBIDDEN', { scope: 'control' })), '');
     expect(failure).toMatchObject({ exitCode: EXIT.denied });

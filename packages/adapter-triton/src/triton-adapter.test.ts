@@ -157,6 +157,16 @@ describe('what Triton answers', () => {
     await frames.return?.();
   });
 
+  test('[ORCH-3057] that it is not ready, bare and by 400, is no more than that it loads', async () => {
+    let status = 400;
+    const health: WirePlan = (socket) =>
+      void socket.write(`HTTP/1.1 ${status} -\r\nContent-Length: 0\r\n\r\n`);
+    await start({ '/v2/health/ready': health });
+    expect(await adapter.health(signal)).toBe('loading');
+    status = 200;
+    expect(await adapter.health(signal)).toBe('ready');
+  });
+
   test('[ORCH-3057] the figures are asked 10,000 ports above', async () => {
     adapter = createTritonAdapter({ baseUrl: 'http://127.0.0.1:1' });
     const asked = adapter.busySlots(signal);

@@ -167,7 +167,7 @@ describe('what vLLM answers', () => {
     await expect(adapter.health(signal)).rejects.toMatchObject({ kind: 'overloaded' });
   });
 
-  test('[ORCH-3019] version, model and context; the slots are those of its command line', async () => {
+  test('[ORCH-3019] [ORCH-3058] version, model and context; the slots are those of its command line', async () => {
     await start({ '/version': answer(200, { version: '0.30.0' }) });
     expect(await adapter.describe(signal)).toEqual({
       engineVersion: '0.30.0',

@@ -159,6 +159,11 @@ describe('errors', () => {
     expect(error).toMatchObject({ code: 'toString', status: null, callerAction: null });
     expect(OrchQueueError.is(new Error('another'), 'INTERNAL')).toBe(false);
   });
+
+  test('[ORCH-3096] a code of a newer controller has the status that came with it', () => {
+    const error = new OrchQueueError({ ...envelope('TOO_WARM', true), status: 429 });
+    expect(error).toMatchObject({ code: 'TOO_WARM', status: 429, retriable: true });
+  });
 });
 
 describe('settings', () => {

@@ -67,6 +67,15 @@ describe('loadConfig', () => {
     expect(base).toBe(directory);
   });
 
+  it('[ORCH-3075] the classes have the weights 8 and 1 where nobody says otherwise', async () => {
+    const { interactive, batch } = (await load('')).config.controller.queue;
+    expect([interactive.weight, batch.weight]).toEqual([8, 1]);
+  });
+
+  it('[ORCH-3501] an agent is stale after 3 missed heartbeats where nobody says otherwise', async () => {
+    expect((await load('')).config.controller.heartbeat.missed_max).toBe(3);
+  });
+
   it('[ORCH-1104] [ORCH-1106] flags win over environment over file over profile over default', async () => {
     const yaml = 'profile: dev\ncontroller:\n  listen: { port: 1 }\n  attempts_max: 4\n';
     const env = { ORCHQ_CONTROLLER__LISTEN__PORT: '2', ORCHQ_CONTROLLER__ATTEMPTS_MAX: '5' };

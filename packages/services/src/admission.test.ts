@@ -51,6 +51,8 @@ describe('admission', () => {
     await expect(other).rejects.toEqual(code('TASK_ID_CONFLICT'));
     const priority = stage.submit({ task_id: 't', priority: 'batch' });
     await expect(priority).rejects.toEqual(code('TASK_ID_CONFLICT'));
+    const allowing = stage.submit({ task_id: 't', allow_deprecated: true });
+    await expect(allowing).rejects.toEqual(code('TASK_ID_CONFLICT'));
   });
 
   it('[ORCH-3024] a repetition is answered even when it would be refused now', async () => {

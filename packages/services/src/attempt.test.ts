@@ -145,12 +145,17 @@ describe('an attempt', () => {
     ['refused', 'ENGINE_ERROR'],
     ['failed', 'ENGINE_ERROR'],
     ['protocol', 'ENGINE_ERROR'],
-  ] as const)('[ORCH-2006] an engine that answers %s ends the task with %s', async (kind, code) => {
-    await stage.submit({ task_id: 't' });
-    (await stage.engines.request(0)).fault(kind);
-    const last = (await stage.events('t')).at(-1);
-    expect(last?.data).toMatchObject({ error: { code, engine: 'llamacpp', pool_id: 'p' } });
-  });
+  ] as const)(
+    '[ORCH-2006] [ORCH-2008] [ORCH-2009] an engine that answers %s ends the task with %s',
+    async (kind, code) => {
+      await stage.submit({ task_id: 't' });
+      (await stage.engines.request(0)).fault(kind);
+      const last = (await stage.events('t')).at(-1);
+      const told = { error: { code, engine: 'llamacpp', pool_id: 'p' } };
+      expect(last?.data).toMatchObject(told);
+      expect(await stage.get('t')).toMatchObject({ status: 'failed', ...told });
+    },
+  );
 
   it('[ORCH-4304] an outage of the store delays the end and does not lose it', async () => {
     await stage.submit({ task_id: 't' });

@@ -38,6 +38,21 @@ describe('cancel', () => {
     expect(stage.restarts).toEqual([]);
   });
 
+  it('[ORCH-3026] [ORCH-3017] no token follows of an engine that goes on to its end either', async () => {
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    request.isDeaf = true;
+    request.text('a');
+    await stage.untilText('t');
+    const canceled = stage.cancel('t');
+    request.text('b');
+    request.end();
+    expect(await canceled).toMatchObject({ status: 'canceled', accepted: true });
+    const tokens = (await stage.events('t')).filter(({ type }) => type === 'token');
+    expect(tokens.map(({ data }) => data.text)).toEqual(['a']);
+    expect((await stage.get('t')).result).toMatchObject({ text: 'a', finish_reason: 'cancel' });
+  });
+
   it('[ORCH-3017] its slot alone is asked for, whatever its neighbours do', async () => {
     stage.report({ slots_total: 2 });
     for (const task_id of ['t', 'neighbour']) await stage.submit({ task_id });

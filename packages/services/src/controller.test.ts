@@ -110,6 +110,28 @@ describe('Controller', () => {
     expect(kinds).toEqual(['undrain', 'drain']);
   });
 
+  it('[ORCH-2103] health tells a replica that drains, by itself or with its pool', async () => {
+    const draining = () => {
+      const { draining: ofPool, replicas } = stage.controller.views.pool('p');
+      return { ofPool, ofReplicas: replicas.map((replica) => replica.draining) };
+    };
+    expect(draining()).toEqual({ ofPool: false, ofReplicas: [false] });
+    stage.report({ state: 'draining' });
+    expect(draining()).toEqual({ ofPool: false, ofReplicas: [true] });
+    stage.report();
+    await stage.controller.operations.drain('p', 60_000);
+    expect(draining()).toEqual({ ofPool: true, ofReplicas: [true] });
+  });
+
+  it('[ORCH-2103] health tells what went wrong with a replica last, of it and of its pool', async () => {
+    const last_error = 'the engine crashed: code 3';
+    stage.report({ state: 'backoff', last_error });
+    const pool = stage.controller.views.pool('p');
+    expect(pool).toMatchObject({ ready: false, last_error, replicas: [{ last_error }] });
+    stage.report();
+    expect(stage.controller.views.pool('p')).toMatchObject({ ready: true, last_error: null });
+  });
+
   it('[ORCH-2101] at its deadline a drain stops what still runs', async () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);
@@ -236,6 +258,18 @@ describe('Controller', () => {
     stage.report({ engine_version: 'b2' });
     const [other] = stage.controller.views.replicaSets().replica_sets;
     expect(other?.replica_set_id).not.toBe(set?.replica_set_id);
+  });
+
+  it('[ORCH-2104] a replica set shows how many of its slots are taken', async () => {
+    stage.report({ slots_total: 3 });
+    const load = () => {
+      const [set] = stage.controller.views.replicaSets().replica_sets;
+      return [set?.slots_busy, set?.slots_total];
+    };
+    expect(load()).toEqual([0, 3]);
+    for (const id of ['a', 'b']) await stage.submit({ task_id: id });
+    await stage.engines.request(1);
+    expect(load()).toEqual([2, 3]);
   });
 
   it('[ORCH-3070] models that were verified are known after a restart', async () => {

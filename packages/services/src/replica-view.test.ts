@@ -89,3 +89,14 @@ test.each<[string, Partial<PoolReport>, Partial<ReplicaReport>]>([
 test('[ORCH-3007] where no quantisation is known, a set has the name it had in earlier versions', () => {
   expect(replicaSetId(viewOf(null))).toBe('llamacpp-m-3059c210');
 });
+
+test('[ORCH-1103] of unlike GPUs a replica has what is free on its own, as placement sees it', () => {
+  const gpu = (index: number, memory_free_bytes: number) => ({
+    ...({ kind: 'cuda', name: 'GPU', memory_total_bytes: 24e9 } as const),
+    ...{ device_id: `GPU-${index}`, index, memory_free_bytes },
+  });
+  const agent = { ...AGENT, devices: [gpu(0, 20e9), gpu(1, 10e9)] };
+  const freeOn = (device: string) =>
+    replicaView(agent, poolOf(null), { ...REPLICA, device }).freeMemoryBytes;
+  expect(['0', '1'].map(freeOn)).toEqual([20e9, 10e9]);
+});

@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import { EventLog, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
 import type { TaskStore } from '@orchqueue/ports';
 import { LiveTask } from './live-task.ts';
-import { TaskStream } from './task-stream.ts';
+import type { LiveTasks } from './live-tasks.ts';
+import { TaskStream, TaskStreams } from './task-stream.ts';
 
 const request = { prompt: 'hi', maxTokens: 8 } as TaskRecord['request'];
 const record = { tenant: 'local', taskId: 't', request, timings: NO_TIMINGS } as TaskRecord;
@@ -51,6 +52,25 @@ it('[ORCH-2012] a frame that comes in the turn after an empty look wakes the rea
   );
   const next = stream.next(new AbortController().signal);
   // Before the reader has come to wait: it looked, found nothing, and its answer is under way.
+  log.append('token', token(0));
+  live.changed();
+  expect((await next)?.map(({ id }) => id)).toEqual([1]);
+});
+
+it('[ORCH-2012] a task that gets its owner while the store is asked for it is followed', async () => {
+  const log = new EventLog(1);
+  const live = liveOf(log);
+  let owned: LiveTask | undefined;
+  const tasks = { findAdmitted: async () => owned } as unknown as LiveTasks;
+  const store = {
+    get: async () => {
+      owned = live;
+      return { ...record, status: 'running' };
+    },
+    readEvents: async () => [],
+  } as unknown as TaskStore;
+  const stream = await new TaskStreams(tasks, store).open('local', 't', 0);
+  const next = stream.next(new AbortController().signal);
   log.append('token', token(0));
   live.changed();
   expect((await next)?.map(({ id }) => id)).toEqual([1]);

@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { createLogger } from '@orchqueue/telemetry';
+import { adoptRun } from './adopted-run.ts';
 import { systemClock } from './clock.ts';
 import { endKin, KILLED_WAIT_MS, kinOf } from './engine-kin.ts';
+import type { EngineLog } from './engine-log.ts';
 import type { JournalEntry } from './journal.ts';
 import { livePids } from './journaled-processes.ts';
 import {
@@ -15,6 +17,7 @@ import {
   systemProcesses as processes,
 } from './process-identity.ts';
 import { FakeClock } from './testing/fake-clock.ts';
+import { createWorld, removeWorlds, SETTINGS } from './testing/replica-world.ts';
 import { until } from './testing/until.ts';
 
 const IDENTITY = 'identity-of-a-leader-0123456789';
@@ -22,6 +25,7 @@ const logger = createLogger({ name: 'test', level: 'silent', format: 'json' });
 const deps = { processes, clock: systemClock, logger };
 const started: ChildProcess[] = [];
 
+afterAll(removeWorlds);
 afterEach(() => {
   for (const child of started.splice(0)) {
     child.stdout?.destroy();
@@ -110,6 +114,22 @@ describe('a helper that has left the group of its engine', () => {
     expect(kin.map(({ pid }) => pid)).toContain(engine.worker);
     await killed(engine);
     await ended({ ...engine.entry, kin }, engine.pid);
+    expect(processes.identify(engine.worker)).toBeNull();
+  });
+
+  test('[ORCH-3503] while no agent was there is ended with the engine that the next one adopted', async () => {
+    const engine = await engineWithAway('env -i');
+    const world = createWorld();
+    const ready = {} as JournalEntry['ready'];
+    const facts = {
+      settings: { ...SETTINGS, nextGeneration: () => 1 },
+      deps: { ...world.deps, ...deps },
+      entry: { ...engine.entry, ready },
+      log: { lastWords: () => [] } as unknown as EngineLog,
+    };
+    const end = new Promise((resolve) => adoptRun(facts, resolve));
+    await killed(engine);
+    await end;
     expect(processes.identify(engine.worker)).toBeNull();
   });
 });

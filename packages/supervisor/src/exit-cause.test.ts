@@ -168,7 +168,7 @@ describe('an engine that ended', () => {
     expect(classifyExit(ended({ code: 0, logTail: why }))).toBe('device_fault');
   });
 
-  test.each(CASES)('[ORCH-3038] by %s is told apart', (_, facts, cause) => {
+  test.each(CASES)('[ORCH-3038] [ORCH-3039] by %s is told apart', (_, facts, cause) => {
     expect(classifyExit(ended(facts))).toBe(cause);
   });
 

@@ -27,6 +27,7 @@ export type ControllerStart = {
   imports?: readonly string[];
   env?: Readonly<Record<string, string>>;
 };
+type AgentStart = Omit<ControllerStart, 'port'>;
 
 /** Both daemons and their engine in a folder of their own. */
 export class Stack {
@@ -80,11 +81,12 @@ export class Stack {
     return daemon;
   }
 
-  async startAgent({ env = {} }: Pick<ControllerStart, 'env'> = {}): Promise<DaemonProcess> {
+  async startAgent({ env = {}, imports = [] }: AgentStart = {}): Promise<DaemonProcess> {
     const configFile = this.#writeConfig(this.firstPort + PORTS.controller);
     const { directory } = this;
     const seen = this.#input.hasGpu ? { PATH: pathWithGpu(directory), ...env } : env;
-    const daemon = new DaemonProcess({ name: 'pool-managerd', configFile, directory, env: seen });
+    const of = { name: 'pool-managerd' as const, configFile, directory };
+    const daemon = new DaemonProcess({ ...of, imports, env: seen });
     this.daemons.push(daemon);
     this.agent = daemon;
     this.agentUrl = await daemon.listening();

@@ -136,14 +136,20 @@ describe('spans that are exported', () => {
 });
 
 describe('without a place to send spans to', () => {
-  it('[ORCH-3043] nothing of OpenTelemetry is loaded', async () => {
+  it('[ORCH-3043] nothing of OpenTelemetry is loaded, by neither daemon', async () => {
     const stack = new Stack();
     try {
       await stack.prepare();
-      const daemon = await stack.startController(LOUD);
+      const [daemon, agent] = await Promise.all([
+        stack.startController(LOUD),
+        stack.startAgent(LOUD),
+      ]);
+      await stack.untilReady();
       const headers = { traceparent: traceparentOf('eef92f3577b34da6a3ce929d0e0e4736') };
       expect((await stack.call('GET', '/v1/capabilities', { headers })).status).toBe(200);
       expect(librariesOf(daemon)).toEqual([]);
+      expect(agent.logged('loads')).not.toEqual([]);
+      expect(librariesOf(agent)).toEqual([]);
     } finally {
       await stack.stop();
     }

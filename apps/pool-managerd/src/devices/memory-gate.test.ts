@@ -234,6 +234,27 @@ describe('host memory, for a pool on the CPU', () => {
 
 /** Each takes 4.3 GiB of weights, 1 of KV and 0.75 besides: two of them fit into 12.15 GiB. */
 describe('a neighbour that loads', () => {
+  test('[ORCH-3039] is seen by the next start after one that had no memory: the driver is asked anew', async () => {
+    const { config, pool } = configured({ context_tokens: 2_048 });
+    let freeBytes = 12 * GIB;
+    let told = freeBytes;
+    const gpus = () => {
+      const rows = survey.gpus.map((gpu) => ({ ...gpu, memory_free_bytes: told }));
+      return { ...survey, gpus: rows };
+    };
+    const refresh = async () => {
+      told = freeBytes;
+    };
+    const gate = createMemoryGate(config, { ...devices, gpus, refresh });
+    const ask = () => gate.shortage(pool, 'p-0', { ...MODEL, gguf: GGUF });
+    expect(await ask()).toBeNull();
+    // Another program took it while the engine loaded, which ended for lack of it.
+    freeBytes = 2 * GIB;
+    expect(await ask()).toMatchObject({ message: expect.stringMatching(/2\.00 GiB/) });
+    freeBytes = 12 * GIB;
+    expect(await ask()).toBeNull();
+  });
+
   test('[ORCH-1102] is counted once, however much of it is there already', async () => {
     const first = new Neighbour('p-0', 'preparing');
     const { ask, allocate } = crowd(first, new Neighbour('p-1', 'preparing'));

@@ -101,7 +101,7 @@ describe('the devices of an agent', () => {
     expect(text).toContain('orchq_device_surveys_total{outcome="answered"} 1');
   });
 
-  test('[ORCH-3506] show what changed, and nothing of a GPU that is gone', async () => {
+  test('[ORCH-3506] [ORCH-3053] show what changed, and nothing of a GPU that is gone', async () => {
     install(say(output.ECC_ROWS));
     const metrics = createMetrics('pool-managerd');
     const devices = await discoverDevices(metrics, SILENT, survey);

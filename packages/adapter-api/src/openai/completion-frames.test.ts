@@ -71,7 +71,7 @@ describe('an answer in OpenAI frames', () => {
     [{ cached_tokens: null }, {}],
     [{ audio_tokens: 0 }, {}],
     [null, {}],
-  ])('[ORCH-4208] whose usage has the details %j', (prompt_tokens_details, told) => {
+  ])('[ORCH-3058] [ORCH-4208] whose usage has the details %j', (prompt_tokens_details, told) => {
     const usage = { ...USAGE.usage, prompt_tokens_details };
     const [frame] = readAll([chunk(text('a', 'stop'), { usage })]);
     expect(frame?.end).toEqual({ finishReason: 'stop', tokensIn: 5, tokensOut: 2, ...told });

@@ -79,7 +79,7 @@ describe('who gives way in a full class', () => {
     expect(queue.offer(source.next())).toMatchObject({ victim: { task: { key: 'k2' } } });
   });
 
-  it('[ORCH-3005] shed-low-priority: batch displaces nobody, least of all a higher class', () => {
+  it('[ORCH-3005] [ORCH-3085] shed-low-priority: batch displaces nobody, least of all a higher class', () => {
     const { queue, source } = queueOf('shed-low-priority', 1);
     queue.offer(source.next());
     queue.offer(source.next({ priority: 'batch' }));

@@ -22,6 +22,8 @@ export class ScriptedRequest {
   readonly asked: Asked;
   /** The slot that it was told; undefined where the engine may choose. */
   readonly slotId: number | undefined;
+  /** Goes on after an abort, as one that was already on its way. */
+  isDeaf = false;
   readonly #frames: (EngineFrame | EmbeddingFrame | Error)[] = [];
   /** Where it says it is; the first one, unless it was told or says another. */
   #slot: number;
@@ -63,7 +65,7 @@ export class ScriptedRequest {
 
   async *frames(): AsyncGenerator<EngineFrame | EmbeddingFrame> {
     for (;;) {
-      this.signal.throwIfAborted();
+      if (!this.isDeaf) this.signal.throwIfAborted();
       const next = this.#frames.shift();
       if (next instanceof Error) throw next;
       if (next) {

@@ -63,6 +63,8 @@ export class FakeHost {
   /** Processes of others, with a number or a port that an engine of ours once had. */
   readonly strangers: FakeEngine[] = [];
   behaviour: Behaviour = { ...WELL };
+  /** What chance gives, from 0 to below 1. */
+  chance = 0.5;
   readonly #clock: FakeClock;
 
   constructor(clock: FakeClock) {

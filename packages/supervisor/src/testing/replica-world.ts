@@ -75,7 +75,7 @@ export function createWorld(
   const { live } = lifeOf(life.signal);
   const deps: ReplicaDeps = {
     ...mortal(clock, host, life.signal),
-    random: () => 0.5,
+    random: () => host.chance,
     newIdentity: () => `identity-${host.engines.length}-0123456789`,
     oomKills: () => null,
     ports: { ...ports, take: () => live(ports.take()) },

@@ -6,6 +6,7 @@ export { FakeEnginePool } from './fake-engine-pool.ts';
 export { type Answer, call } from './http-call.ts';
 export { type AckedTask, KillClient, type Manner, type SentCall } from './kill-client.ts';
 export { parseMetrics, type Sample, total } from './metric-scrape.ts';
+export { MortalPool, type MortalRun } from './mortal-pool.ts';
 export { type OrchqRun, runOrchq } from './orchq-process.ts';
 export { takePortBlock } from './port-block.ts';
 export { STRICT_VLLM_POOL, VLLM_STACK } from './real-vllm.ts';

@@ -7,7 +7,8 @@ import { commandOf, killAll } from './stack-processes.ts';
 import { Tripwire } from './tripwire.ts';
 import { until } from './until.ts';
 
-export type MortalRun = { reader: EventReader; task: Task };
+/** `killedAtMono`: when the engine was ended, on the clock of the reader's frames. */
+export type MortalRun = { reader: EventReader; task: Task; killedAtMono: number | null };
 
 const AGENT = {
   ...{ probe_interval_ms: 100, stop_grace_ms: 3_000 },
@@ -24,6 +25,7 @@ export class MortalPool {
   readonly #tripwires: Map<string, Promise<Tripwire>>;
 
   #kills = 0;
+  #killedAtMono: number | null = null;
 
   private constructor(stack: Stack, relay: ReportRelay, tripwires: Map<string, Promise<Tripwire>>) {
     this.stack = stack;
@@ -72,6 +74,7 @@ export class MortalPool {
 
   /** The task as its reader saw it, and as it is kept. */
   async run(body: TaskRequest): Promise<MortalRun> {
+    this.#killedAtMono = null;
     const { task_id: taskId } = await this.stack.submit(body);
     return this.#ended(taskId, this.stack.watch(taskId));
   }
@@ -86,6 +89,7 @@ export class MortalPool {
     onKill: (other: Tripwire) => void = () => {},
   ): Promise<MortalRun> {
     const watched = Promise.withResolvers<EventReader>();
+    this.#killedAtMono = null;
     await this.#killBehind(tokens, watched.promise, onKill);
     const { task_id: taskId } = await this.stack.submit(body);
     const reader = this.stack.watch(taskId);
@@ -109,6 +113,7 @@ export class MortalPool {
         const reader = await watched;
         await reader.untilFrame(`token ${tokens}`, ({ data }) => data.index === tokens - 1);
         killAll(this.#pidsOf(engineUrl));
+        this.#killedAtMono = performance.now();
         this.#kills += 1;
       });
     }
@@ -116,7 +121,8 @@ export class MortalPool {
 
   async #ended(taskId: string, reader: EventReader): Promise<MortalRun> {
     await reader.closed();
-    return { reader, task: await this.stack.task(taskId) };
+    const task = await this.stack.task(taskId);
+    return { reader, task, killedAtMono: this.#killedAtMono };
   }
 
   async stop(): Promise<void> {

@@ -6,6 +6,7 @@ import { admissions } from './admissions.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { ChildProcesses } from './child-processes.ts';
 import { facade } from './facade.ts';
+import { failover } from './failover/failover.ts';
 import { firstToken } from './first-token.ts';
 import { closeConnections } from './http-calls.ts';
 import { llmQueue } from './llm-queue/llm-queue.ts';
@@ -39,6 +40,7 @@ const EXPERIMENT_OF: Record<ExperimentName, Experiment> = {
   supervision,
   'llm-queue': llmQueue,
   soak,
+  failover,
 };
 const BENCH_OF: Record<BenchName, Bench> = {
   'first-token': firstToken,

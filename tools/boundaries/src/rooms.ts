@@ -162,7 +162,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'harness-load',
     folder: 'test-harness/load',
-    mayImport: ['contract-types', 'domain', 'adapter', 'client', 'llm-queue'],
+    mayImport: ['contract-types', 'domain', 'adapter', 'client', 'llm-queue', 'test-harness'],
     reason: 'It measures the daemons as processes, and an adapter and the queue by themselves.',
   },
   {

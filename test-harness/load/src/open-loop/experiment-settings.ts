@@ -5,7 +5,7 @@ import type { EngineShape } from './workload.ts';
 
 export const EXPERIMENTS = [
   ...(['open-loop', 'saturation', 'overload', 'queued-memory', 'supervision'] as const),
-  ...(['prefix', 'llm-queue', 'soak'] as const),
+  ...(['prefix', 'llm-queue', 'soak', 'failover'] as const),
 ] as const;
 export type ExperimentName = (typeof EXPERIMENTS)[number];
 
@@ -20,7 +20,7 @@ export type ExperimentSettings = {
   levels: readonly number[];
   /** Of queued-memory; of prefix in each round. */
   tasks: number;
-  /** Of supervision: how many engines are killed. */
+  /** Of supervision and failover: how many engines are killed. */
   kills: number;
   engine: EngineShape;
   jsonFile: string | null;
@@ -30,7 +30,7 @@ export type ExperimentSettings = {
 
 export const EXPERIMENT_USAGE = `
        npm run bench -- open-loop | saturation | overload | queued-memory | supervision |
-                        prefix | llm-queue | soak
+                        prefix | llm-queue | soak | failover
   --seconds N      length of each round's arrivals (30, overload 10);
                    of supervision how long its agent is idle (60), of llm-queue each row (15)
   --minutes N      the same in minutes, for soak (30)
@@ -39,7 +39,7 @@ export const EXPERIMENT_USAGE = `
                    saturation (0.25,0.5,0.75,1,1.5,2,3);
                    of llm-queue, works at once (1,2,4,8,12,16,24,48,96)
   --tasks N        of queued-memory (20000), of prefix in each round (48)
-  --kills N        of supervision, of engines (20)
+  --kills N        of supervision and failover, of engines (20)
   --slots N        of the paced engine (16), of llm-queue's fake engine (4)
   --json FILE, --dir FOLDER  as above
 `;
@@ -53,6 +53,7 @@ const SECONDS: Record<ExperimentName, number> = {
   prefix: 0,
   'llm-queue': 15,
   soak: 1800,
+  failover: 0,
 };
 const BATCH = { levels: '1,2,4,8,12,16,24,48,96', slots: '4' };
 const LOAD = { levels: '0.5,1,3,10', slots: '16' };

@@ -8,6 +8,23 @@ export type FrameSource = (signal: AbortSignal) => Promise<string | null>;
 
 export type StreamEnd = 'ended' | 'left' | 'stalled' | 'closing';
 
+export type StreamWays = {
+  /**
+   * The head waits for the first text, or until a comment is due: what `next` throws before that
+   * can still be told by a status. Else it goes at the end of the turn in which the stream begins.
+   */
+  holdsHead?: boolean;
+  /** What is said to a reader whose stream is closed before its end; made only then. */
+  farewell?: () => string;
+};
+
+const HEAD = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store',
+  // Asks buffering proxies in front of us not to.
+  'X-Accel-Buffering': 'no',
+};
+
 /** The frames of streamTask as they go over the wire. */
 export const framesText = (events: readonly TaskEvent[]): string =>
   events.map(({ id, type, data }) => `id: ${id}\nevent: ${type}\ndata: ${data}\n\n`).join('');
@@ -15,39 +32,35 @@ export const framesText = (events: readonly TaskEvent[]): string =>
 /**
  * Writes frames to one reader, straight to the raw response. Nothing is kept for a slow
  * one: it holds a cursor, and what it has not taken stays in the log. One that takes nothing for
- * `stallMs` is cut off and may resume with Last-Event-ID.
+ * `stallMs` is cut off and may resume with Last-Event-ID. A text that is at hand goes with the head
+ * in one packet: two are another call of the system here, and another waking of the reader.
  */
 export async function writeStream(
   response: ServerResponse,
   next: FrameSource,
   limits: SseLimits,
   closing: AbortSignal,
-  /** Said to a reader whose stream is closed before its end. */
-  farewell?: string,
+  { holdsHead = false, farewell }: StreamWays = {},
 ): Promise<StreamEnd> {
-  response.writeHead(200, {
-    'Content-Type': 'text/event-stream',
-    'Cache-Control': 'no-store',
-    // Asks buffering proxies in front of us not to.
-    'X-Accel-Buffering': 'no',
-  });
-  response.flushHeaders();
   response.socket?.setNoDelay(true);
   const stop = new AbortController();
   const onStop = () => stop.abort();
   response.once('close', onStop);
   closing.addEventListener('abort', onStop, { once: true });
-  // An abort that came before this is not heard any more.
-  if (closing.aborted) onStop();
+  // What came before this is not heard any more.
+  if (closing.aborted || response.destroyed) onStop();
   const keepalive = setInterval(() => {
-    if (!response.writableNeedDrain) response.write(':\n\n');
+    if (!response.headersSent) sendHead(response);
+    else if (!response.writableNeedDrain) response.write(':\n\n');
   }, limits.keepaliveMs);
+  if (!holdsHead) process.nextTick(sendHead, response);
   try {
     for (;;) {
       const text = await next(stop.signal);
       if (response.destroyed) return 'left';
+      if (!response.headersSent) response.writeHead(200, HEAD);
       if (closing.aborted) {
-        response.end(farewell);
+        response.end(farewell?.());
         return 'closing';
       }
       if (text === null) {
@@ -65,6 +78,13 @@ export async function writeStream(
     clearInterval(keepalive);
     closing.removeEventListener('abort', onStop);
   }
+}
+
+/** By itself, where no text came that it could go with. */
+function sendHead(response: ServerResponse): void {
+  if (response.headersSent) return;
+  response.writeHead(200, HEAD);
+  response.flushHeaders();
 }
 
 /**

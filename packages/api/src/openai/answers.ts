@@ -9,7 +9,7 @@ import type { TaskStream } from '@orchqueue/services';
 import { ANSWERED, type Call, type Reply } from '../call.ts';
 import type { HandlerParts } from '../handler-parts.ts';
 import { asOrchError } from '../problem.ts';
-import { writeStream } from '../sse-writer.ts';
+import { type FrameSource, writeStream } from '../sse-writer.ts';
 import type { Asked } from './asked.ts';
 import { ChunkSource, sseFrame } from './chunk-source.ts';
 import { openaiError } from './openai-error.ts';
@@ -115,35 +115,27 @@ export class Answers {
       withLogprobs: asked.tasks[0]?.logprobs !== undefined,
     });
     const ends = streams.endsOf(call);
-    const stop = AbortSignal.any([ends, call.presence.left]);
     // A task that fails at once is told by its status. One that waits gets its head after a while,
     // and comments, which keep what is in between from giving up.
-    let ahead: Promise<string | null> | null = source.next(stop);
-    await settledWithin(ahead, streams.limits.keepaliveMs);
-    if (ends.aborted) throw new ShuttingDownError();
-    const next = async () => {
-      const text = ahead ?? source.next(stop);
-      ahead = null;
-      return text;
-    };
-    const farewell = errorFrame(call, new ShuttingDownError());
-    const told = tellingErrors(call, next);
-    streams.closed(await writeStream(call.response, told, streams.limits, ends, farewell));
+    const ways = { holdsHead: true, farewell: () => errorFrame(call, new ShuttingDownError()) };
+    const told = tellingErrors(call, ends, (stop) => source.next(stop));
+    streams.closed(await writeStream(call.response, told, streams.limits, ends, ways));
     return source.isComplete;
   }
 }
 
-/** Chunks, and instead of an error that comes under way the frame that says it. */
-function tellingErrors(
-  call: Call,
-  next: () => Promise<string | null>,
-): () => Promise<string | null> {
+/** Chunks, and instead of an error that comes behind the head the frame that says it. */
+function tellingErrors(call: Call, ends: AbortSignal, next: FrameSource): FrameSource {
   let hasFailed = false;
-  return async () => {
+  const { response } = call;
+  return async (stop) => {
     if (hasFailed) return null;
     try {
-      return await next();
+      const text = await next(stop);
+      if (ends.aborted && !response.headersSent) throw new ShuttingDownError();
+      return text;
     } catch (thrown) {
+      if (!response.headersSent) throw thrown;
       hasFailed = true;
       return errorFrame(call, thrown);
     }
@@ -153,12 +145,4 @@ function tellingErrors(
 function errorFrame({ origin }: Call, thrown: unknown): string {
   const error = asOrchError(thrown);
   return sseFrame(openaiError(error, error.toEnvelope(origin.correlationId)));
-}
-
-/** Resolves with the promise or after `ms`; rejects when the promise does before that. */
-function settledWithin(promise: Promise<unknown>, ms: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    promise.then(() => resolve(), reject).finally(() => clearTimeout(timer));
-  });
 }

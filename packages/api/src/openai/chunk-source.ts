@@ -78,6 +78,8 @@ export class ChunkSource {
 
   /** The next frames of whichever task has some. */
   async #told(signal: AbortSignal): Promise<Told> {
+    const [only, ...others] = this.#settings.streams;
+    if (only && others.length === 0) return { index: 0, events: await only.next(signal) };
     for (const index of this.#open) {
       if (this.#pending.has(index)) continue;
       const stream = this.#settings.streams[index] as TaskStream;

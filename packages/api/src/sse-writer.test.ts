@@ -1,5 +1,5 @@
 import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, expect, it } from '@jest/globals';
 import type { TaskEvent } from '@orchqueue/services';
 import { type FrameSource, framesText, type StreamEnd, writeStream } from './sse-writer.ts';
@@ -33,6 +33,28 @@ async function open(source: EventSource, limits = LIMITS) {
   });
   return { reader, ended: () => ended };
 }
+
+/** Asks who answers by `answer`, and is destroyed with the test. */
+async function ask(answer: (response: ServerResponse) => unknown): Promise<Socket> {
+  closing = new AbortController();
+  const server = createServer((_request, response) => answer(response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8');
+  closeServer = () => {
+    socket.destroy();
+    server.close();
+  };
+  socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+  return socket;
+}
+
+const firstPacket = (socket: Socket) =>
+  new Promise<string>((resolve) => socket.once('data', (text: string) => resolve(text)));
+
+const untilStopped: FrameSource = async (signal) => {
+  if (signal.aborted) return null;
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
+};
 
 const token = (id: number, text: string): TaskEvent => ({
   id,
@@ -100,6 +122,56 @@ it('a daemon that closes ends its streams without a terminal frame, so that read
   closing.abort();
   expect(await textOf(reader)).toBe('');
   expect(await ended()).toBe('closing');
+});
+
+it('[ORCH-2002] a text that is at hand comes with the head, and else the head by itself', async () => {
+  let flushes = 0;
+  const from = (source: FrameSource) => async (response: ServerResponse) => {
+    // As every handler, which has looked the task up.
+    await null;
+    const flush = response.flushHeaders.bind(response);
+    response.flushHeaders = () => {
+      flushes += 1;
+      flush();
+    };
+    return writeStream(response, source, LIMITS, closing.signal);
+  };
+  const texts = ['data: 1\n\n'];
+  const atHand = from(async (stop) => texts.shift() ?? untilStopped(stop));
+  expect(await firstPacket(await ask(atHand))).toMatch(/^HTTP.*data: 1\n\n/s);
+  expect(flushes).toBe(0);
+  closeServer();
+  const socket = await ask(from(untilStopped));
+  expect(await firstPacket(socket)).toMatch(/^HTTP.*event-stream.*\r\n\r\n$/s);
+  expect(flushes).toBe(1);
+});
+
+it('[ORCH-4404] what fails while the head is held can still be told by a status', async () => {
+  const failing: FrameSource = () => Promise.reject(new Error('refused'));
+  const socket = await ask((response) => {
+    const written = writeStream(response, failing, LIMITS, closing.signal, { holdsHead: true });
+    written.catch(() => response.writeHead(503).end());
+  });
+  expect(await firstPacket(socket)).toMatch(/^HTTP\/1.1 503 /);
+});
+
+it('[ORCH-4404] a head that is held comes by itself when a comment would be due', async () => {
+  const limits = { ...LIMITS, keepaliveMs: 20 };
+  const socket = await ask((response) =>
+    writeStream(response, untilStopped, limits, closing.signal, { holdsHead: true }),
+  );
+  expect(await firstPacket(socket)).toMatch(/^HTTP.* 200 .*event-stream.*\r\n\r\n$/s);
+});
+
+it('[ORCH-4404] a reader that left before its stream began is not waited for', async () => {
+  const { promise: ended, resolve } = Promise.withResolvers<StreamEnd>();
+  const socket = await ask((response) => {
+    const write = () =>
+      writeStream(response, untilStopped, LIMITS, closing.signal, { holdsHead: true });
+    response.once('close', () => setImmediate(() => resolve(write())));
+    socket.destroy();
+  });
+  expect(await ended).toBe('left');
 });
 
 it('[ORCH-3035] a reader whose right ended before its stream began is not left waiting', async () => {

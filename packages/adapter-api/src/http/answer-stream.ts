@@ -62,7 +62,11 @@ export async function* streamAnswer(
     let logprobs: TokenLogprob[] = [];
     let isSlotTold = false;
     for (;;) {
-      const chunk = await exchange.read();
+      const chunk = exchange.take();
+      if (chunk === undefined) {
+        await exchange.change();
+        continue;
+      }
       if (chunk === null) break;
       for (const payload of splitter.push(chunk)) {
         const frame = read(payload);

@@ -39,22 +39,29 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   /** Resolves when the status is known. Throws the fault of the transport. */
   async head(): Promise<void> {
-    while (this.status === 0) await this.#change();
+    while (this.status === 0) await this.change();
   }
 
   /** The next bytes, null after the last. Throws the fault of the transport. */
   async read(): Promise<Buffer | null> {
     for (;;) {
-      if (this.#failure !== null) throw this.#failure.reason;
-      const chunk = this.#chunks.shift();
-      if (chunk !== undefined) {
-        this.#unreadBytes -= chunk.length;
-        if (this.#chunks.length === 0 && this.#controller?.paused) this.#controller.resume();
-        return chunk;
-      }
-      if (this.#hasEnded) return null;
-      await this.#change();
+      const chunk = this.take();
+      if (chunk !== undefined) return chunk;
+      await this.change();
     }
+  }
+
+  /**
+   * As `read`, of what is there: undefined where `change` has to be waited for first. A read for
+   * each token that is a promise of its own costs as much as the rest of its way.
+   */
+  take(): Buffer | null | undefined {
+    if (this.#failure !== null) throw this.#failure.reason;
+    const chunk = this.#chunks.shift();
+    if (chunk === undefined) return this.#hasEnded ? null : undefined;
+    this.#unreadBytes -= chunk.length;
+    if (this.#chunks.length === 0 && this.#controller?.paused) this.#controller.resume();
+    return chunk;
   }
 
   /** Ends every wait with `reason`. What was not read yet is dropped. */
@@ -106,7 +113,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.fail(this.#faultOf(error));
   }
 
-  #change(): Promise<void> {
+  /** Resolves when there may be something to take. */
+  change(): Promise<void> {
     if (this.#failure !== null) return Promise.reject(this.#failure.reason);
     this.#waiter ??= Promise.withResolvers();
     return this.#waiter.promise;

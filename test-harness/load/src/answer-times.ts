@@ -19,6 +19,8 @@ export type Work = {
   seed: number;
   /** For the controller alone. */
   sampling?: Omit<Partial<Sampling>, 'seed'>;
+  /** For `/v1/tasks` alone. */
+  deadlineMs?: number;
 };
 
 /** Times of one answer, in milliseconds after the request was sent. */
@@ -50,7 +52,7 @@ export async function askEngine(engineUrl: string, work: Work): Promise<AnswerTi
 export async function askController(
   controllerUrl: string,
   modelRef: string,
-  { prompt, question, maxTokens, seed, sampling = {} }: Work,
+  { prompt, question, maxTokens, seed, sampling = {}, deadlineMs }: Work,
 ): Promise<ThroughTimes> {
   const input =
     question === undefined ? { prompt } : { messages: [{ role: 'user', content: question }] };
@@ -59,6 +61,7 @@ export async function askController(
     ...input,
     max_tokens: maxTokens,
     sampling: { ...sampling, seed },
+    ...(deadlineMs === undefined ? {} : { deadline_ms: deadlineMs }),
   };
   const watch = new Watch();
   const admission = (await postJson(`${controllerUrl}/v1/tasks`, body)) as TaskAdmission;

@@ -9,7 +9,7 @@ type Pair = { tasks: AnswerTimes; facade: AnswerTimes };
 
 /** What is sought are tenths of a millisecond, and a pair differs by some milliseconds. */
 const PAIRS_EACH = 5;
-/** By then V8 has compiled what is measured: 20 of them left the validators at 100 times their cost. */
+/** By then V8 has compiled what is measured: after 20 the validators took 100 times their cost. */
 const WARM_UP_PAIRS = 200;
 /**
  * `controller.openai.deadline_ms`, which the facade gives a chat that names none. The other side

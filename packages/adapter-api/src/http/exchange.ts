@@ -52,8 +52,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /**
-   * As `read`, of what is there: undefined where `change` has to be waited for first. A read for
-   * each token that is a promise of its own costs as much as the rest of its way.
+   * As `read`, of what is there: undefined where `change` has to be waited for first. A promise for
+   * the read of each token is a tenth of what an adapter does for it.
    */
   take(): Buffer | null | undefined {
     if (this.#failure !== null) throw this.#failure.reason;

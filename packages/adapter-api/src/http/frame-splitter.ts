@@ -70,7 +70,7 @@ function readEvent(bytes: Buffer, start: number, end: number): string | null {
   return `{"error":${bytes.toString('utf8', start + ERROR.length, end)}}`;
 }
 
-/** Byte by byte: for so few of them a call of `Buffer.compare` costs ten times as much. */
+/** Byte by byte: for so few of them a call of `Buffer.compare` is a tenth of a token's cost. */
 function startsWith(bytes: Buffer, field: Buffer, start: number, end: number): boolean {
   if (end - start < field.length) return false;
   for (let at = 0; at < field.length; at += 1) {

@@ -111,6 +111,7 @@ describe('simulateStart', () => {
         expect(found).toBeGreaterThanOrEqual(Math.max(0, Math.min(...free.flat())));
         expect(found).toBeLessThan(Infinity);
       }),
+      { numRuns: 2000 },
     );
   });
 

@@ -5,6 +5,9 @@ export type SlotFree = readonly number[];
 const NEAR_MS = 0.5;
 const NEAR_SHARE = 0.005;
 
+/** Less of a task than this is a rest of roundings, and its length says nothing. */
+const LEAST_TASKS = 0.001;
+
 /**
  * When a task behind `ahead` work starts, in milliseconds from now (ORCH-3029). `slots`: one entry
  * a usable slot; null without one. Parts of tasks count, since what is ahead is an estimate.
@@ -22,7 +25,7 @@ export function simulateStart(
   variation: number,
 ): number | null {
   if (slots.length === 0) return null;
-  const tasks = Math.max(0, ahead.tasks);
+  const tasks = ahead.tasks < LEAST_TASKS ? 0 : ahead.tasks;
   const spread = Math.min(1, Math.max(0, variation));
   const pieceMs = tasks > 0 ? Math.max(0, ahead.workMs) / tasks : 0;
   const turns = tasks + (1 + spread) / 2;

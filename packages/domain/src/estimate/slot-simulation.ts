@@ -16,7 +16,7 @@ const STRIDE = 7;
  * a usable slot; null without one. Parts of tasks count, since what is ahead is an estimate.
  *
  * In each of as many pictures as a slot has cases, every slot is free at one of its moments; the
- * start is the median over the pictures. A slot that is free at f takes a piece of workMs / tasks
+ * start is the mean over the pictures. A slot that is free at f takes a piece of workMs / tasks
  * then, and others as they end. How many it took after a time t is (t - f) / piece, less what
  * renewal theory has for lengths that differ: (1 - v) / 2, `variation` v being the variance of the
  * lengths over the square of their mean. The task is due where all slots together took those ahead
@@ -46,7 +46,7 @@ export function simulateStart(
     }
     starts[picture] = startIn(moments, turns, pieceMs, (1 - spread) / 2);
   }
-  return starts.sort()[cases >> 1] ?? null;
+  return starts.reduce((sum, ms) => sum + ms, 0) / cases;
 }
 
 /** Where slots that are free at `moments` have taken so many turns. */

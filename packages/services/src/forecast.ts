@@ -5,7 +5,9 @@ import {
   type ReplicaView,
   readySlots,
   replicaRefusal,
+  type SlotFree,
   simulateStart,
+  slotRest,
   type Work,
 } from '@orchqueue/domain';
 import type { Clock } from '@orchqueue/ports';
@@ -17,6 +19,9 @@ import type { Residency } from './residency/residency.ts';
 
 /** A slot whose task has ended is verified to be idle first; that takes a few milliseconds. */
 const RELEASE_MS = 20;
+const FREE: SlotFree = [0];
+/** Cases of how long each running task takes; many slots are a mean of their own. */
+const RESTS = { of: 16, ofMany: 4, many: 64 };
 
 export type Forecast = {
   /** Tasks that go before it; 0 is the next. */
@@ -70,8 +75,10 @@ export class Forecasts {
     const rawStartMs = this.#startMs(pool, work, task.deadlineMs !== null);
     const serviceMs = pool.estimates.serviceMs(promptTokens, outputTokens);
     const startErrors = pool.estimates.startErrors.of(task);
-    const [median = 1] = startErrors.quantiles(1);
-    const startMs = rawStartMs === null ? null : Math.ceil(rawStartMs * median);
+    const startMs =
+      rawStartMs === null
+        ? null
+        : Math.ceil(pool.estimates.startErrors.corrected(task, rawStartMs));
     const known = { position: work.tasks, startMs, rawStartMs, serviceMs };
     const { deadlineMs } = task;
     if (deadlineMs === null || rawStartMs === null || serviceMs === null) {
@@ -172,13 +179,15 @@ export class Forecasts {
     const ready = this.#slotsFreeInMs(pool);
     const slots = ready.length > 0 ? ready : this.#slotsLoadedInMs(pool, isUrgent);
     // Nobody measured is asked for where a slot is free as soon as there is one.
-    const soonest = Math.min(...slots);
-    const free = slots.filter((ms) => ms === soonest).length;
+    const firsts = slots.map(([first = 0]) => first);
+    const soonest = Math.min(...firsts);
+    const free = firsts.filter((ms) => ms === soonest).length;
     const isFirst = ready.length === 0 || soonest === 0;
     if (slots.length > 0 && isFirst && ahead.tasks < free) return Math.ceil(soonest);
     const workMs = this.#workMs(pool, ahead);
     if (workMs === null) return null;
-    const startMs = simulateStart(slots, { tasks: ahead.tasks, workMs });
+    const { serviceVariation } = pool.estimates;
+    const startMs = simulateStart(slots, { tasks: ahead.tasks, workMs }, serviceVariation);
     return startMs === null ? null : Math.ceil(startMs);
   }
 
@@ -193,9 +202,9 @@ export class Forecasts {
     return each === null ? null : each * tasks;
   }
 
-  /** One entry a slot that takes work: 0 when it is free, else the estimated rest of its task. */
-  #slotsFreeInMs(pool: Pool): number[] {
-    const slots: number[] = [];
+  /** One entry a slot that takes work: 0 when it is free, else the likely rests of its task. */
+  #slotsFreeInMs(pool: Pool): SlotFree[] {
+    const slots: SlotFree[] = [];
     const taking = new Set<string>();
     let total = 0;
     let held = 0;
@@ -206,33 +215,33 @@ export class Forecasts {
       held += replica.slotsBusy;
     }
     const now = this.#clock.monoMs();
+    const cases = total > RESTS.many ? RESTS.ofMany : RESTS.of;
+    const ratios = pool.estimates.serviceErrors.quantiles(cases);
     for (const live of pool.running) {
       if (!live.replica || !taking.has(speedKey(live.replica)) || slots.length >= total) continue;
-      slots.push(this.#restMs(pool, live, now));
+      slots.push(restOf(pool, live, now, ratios));
     }
-    while (slots.length < Math.min(held, total)) slots.push(RELEASE_MS);
-    while (slots.length < total) slots.push(0);
+    while (slots.length < Math.min(held, total)) slots.push([RELEASE_MS]);
+    while (slots.length < total) slots.push(FREE);
     return slots;
   }
 
   /** Of a pool that has to be loaded first; none where nobody knows how long that takes. */
-  #slotsLoadedInMs({ facts }: Pool, isUrgent: boolean): number[] {
+  #slotsLoadedInMs({ facts }: Pool, isUrgent: boolean): SlotFree[] {
     const outlook = this.#residency.outlook(facts.poolId, isUrgent);
     if (!outlook || outlook.readyInMs === null) return [];
-    return new Array<number>(outlook.slots).fill(Math.max(1, outlook.readyInMs));
-  }
-
-  #restMs(pool: Pool, live: LiveTask, now: number): number {
-    const { promptTokens, outputTokens } = live.queued;
-    const replica = live.replica ? speedKey(live.replica) : undefined;
-    const serviceMs = pool.estimates.serviceMs(promptTokens, outputTokens, replica);
-    const elapsedMs = now - (live.dispatchedMonoMs ?? now);
-    // One that takes longer than was thought is about to end, and its slot is not free before.
-    return Math.max(1, (serviceMs ?? 0) - elapsedMs);
+    return new Array<SlotFree>(outlook.slots).fill([Math.max(1, outlook.readyInMs)]);
   }
 }
 
 const NEVER = () => 0;
+
+function restOf(pool: Pool, live: LiveTask, now: number, ratios: readonly number[]): SlotFree {
+  const { promptTokens, outputTokens } = live.queued;
+  const replica = live.replica ? speedKey(live.replica) : undefined;
+  const serviceMs = pool.estimates.serviceMs(promptTokens, outputTokens, replica) ?? 0;
+  return slotRest(serviceMs, now - (live.dispatchedMonoMs ?? now), ratios);
+}
 
 /** It runs, or its engine was asked ahead of its admission. */
 const isSent = ({ running }: Pool, live: LiveTask): boolean =>

@@ -14,6 +14,7 @@ export class PoolEstimates {
   readonly #common = new EngineSpeed();
   readonly #replicas = new Map<string, EngineSpeed>();
   #meanServiceMs: number | null = null;
+  #serviceVariance = 0;
   readonly output = new ExpectedOutput();
   readonly startErrors = new StartErrors();
   readonly serviceErrors = new ErrorWindow();
@@ -30,6 +31,11 @@ export class PoolEstimates {
   /** Of an average task; null before the first measurement. */
   get meanServiceMs(): number | null {
     return this.#meanServiceMs;
+  }
+
+  /** Variance of the times that tasks took over the square of their mean; 0 while unknown. */
+  get serviceVariation(): number {
+    return this.#meanServiceMs ? this.#serviceVariance / this.#meanServiceMs ** 2 : 0;
   }
 
   /** To the first token of a prompt of which so many tokens have to be computed. */
@@ -55,6 +61,9 @@ export class PoolEstimates {
     this.#common.record(measured);
     const heldMs = measured.firstTokenMs + measured.decodeMs;
     const mean = this.#meanServiceMs ?? heldMs;
-    this.#meanServiceMs = mean + NEWEST_WEIGHT * (heldMs - mean);
+    const off = heldMs - mean;
+    this.#meanServiceMs = mean + NEWEST_WEIGHT * off;
+    this.#serviceVariance =
+      (1 - NEWEST_WEIGHT) * (this.#serviceVariance + NEWEST_WEIGHT * off ** 2);
   }
 }

@@ -46,4 +46,26 @@ describe('StartErrors', () => {
     expect(median(errors, task('t0'))).toBe(3);
     expect(median(errors, task('t1'))).toBe(1);
   });
+
+  it('[ORCH-3029] a start is corrected by the tenant, before that by its class, else not', () => {
+    const errors = new StartErrors();
+    expect(errors.corrected(task('small'), 1000)).toBe(1000);
+    waits(errors, task('large'), 2, 7);
+    expect(errors.corrected(task('small'), 1000)).toBe(1000);
+    waits(errors, task('large'), 2, 60);
+    expect(errors.corrected(task('small'), 1000)).toBeCloseTo(1960, -2);
+    waits(errors, task('small'), 0.5, 16);
+    expect(errors.corrected(task('small'), 1000)).toBeLessThan(800);
+    expect(errors.corrected(task('small', 5000), 1000)).toBe(1000);
+  });
+
+  it('[ORCH-3029] a free slot stays now, and the rest of a task in a slot teaches nothing', () => {
+    const errors = new StartErrors();
+    waits(errors, task('a'), 3, 60);
+    expect(errors.corrected(task('a'), 0)).toBe(0);
+    const before = errors.corrected(task('a'), 1000);
+    for (let i = 0; i < 500; i += 1) errors.record(task('a'), 99, 5);
+    expect(errors.corrected(task('a'), 1000)).toBe(before);
+    expect(median(errors, task('a'))).toBeLessThan(1);
+  });
 });

@@ -34,6 +34,14 @@ describe('admission', () => {
     expect(await stage.store.get('local', 't')).toMatchObject({ taskId: 't', tenant: 'local' });
   });
 
+  it('[ORCH-2001] tells the time of a deadline', async () => {
+    const before = Date.now();
+    const { deadline_at } = await stage.submit({ deadline_ms: 60_000 });
+    const deadlineMs = Date.parse(deadline_at ?? '');
+    expect(deadlineMs).toBeGreaterThanOrEqual(before + 60_000);
+    expect(deadlineMs).toBeLessThanOrEqual(Date.now() + 60_000);
+  });
+
   it('[ORCH-3024] the same id and body is one task, however often and however many at once', async () => {
     const bodies = Array.from({ length: 20 }, () => stage.submit({ task_id: 't' }));
     const ids = (await Promise.all(bodies)).map(({ task_id }) => task_id);

@@ -145,6 +145,22 @@ describe('Controller', () => {
     expect(await stage.get('t')).toMatchObject({ status: 'completed', attempt: 2 });
   });
 
+  it('[ORCH-2101] a drain that is taken back stops nothing at its deadline', async () => {
+    await stage.close();
+    const clock = new ManualClock();
+    stage = await ControllerStage.open({}, clock);
+    stage.report();
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    await stage.controller.operations.drain('p', 500);
+    await stage.controller.operations.undrain('p');
+    clock.advance(500);
+    expect(request.signal.aborted).toBe(false);
+    request.end();
+    await stage.events('t');
+    expect(await stage.get('t')).toMatchObject({ status: 'completed', attempt: 1 });
+  });
+
   it('[ORCH-2101] a drain survives a restart', async () => {
     await stage.controller.operations.drain('p', 0);
     await stage.controller.stop(0);

@@ -215,6 +215,20 @@ describe('deadlines', () => {
     ).toBe(1);
   });
 
+  it('[ORCH-3081] the share of deadlines that were met is that of a class', async () => {
+    const ratio = (priority: string) =>
+      metricValue(stage.metrics, `orchq_deadlines_met_ratio{priority="${priority}"}`);
+    await stage.submit({ task_id: 'met', deadline_ms: 60_000 });
+    const request = await stage.engines.request(0);
+    await stage.submit({ task_id: 'late', deadline_ms: 500, priority: 'batch' });
+    clock.advance(500);
+    await stage.events('late');
+    expect([await ratio('interactive'), await ratio('batch')]).toEqual([null, 0]);
+    request.end();
+    await stage.events('met');
+    expect([await ratio('interactive'), await ratio('batch')]).toEqual([1, 0]);
+  });
+
   it('[ORCH-3080] earlier deadlines of a tenant go first', async () => {
     await stage.submit({ task_id: 'running' });
     const running = await stage.engines.request(0);

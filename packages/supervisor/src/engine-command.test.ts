@@ -34,6 +34,11 @@ describe('the command of llama-server', () => {
     expect(args).toEqual(expect.arrayContaining(['-fit', 'off', '--offline', '--metrics']));
   });
 
+  test('[ORCH-1102] has all its layers on the device, or ends: nothing is fitted to the room', () => {
+    const { args } = command(onGpu);
+    expect([after(args, '-ngl'), after(args, '-fit')]).toEqual(['99', 'off']);
+  });
+
   test('[ORCH-3512] has an environment of its own', () => {
     process.env.LLAMA_ARG_PORT = '1';
     const names = Object.keys(command().env);

@@ -75,6 +75,7 @@ describe('the self-test', () => {
     ['too few tokens', { '/completion': { stop: true, tokens_predicted: 1 } }, '1 of 4', false],
     ['slots of another shape', { '/slots': {} }, '/slots is not what', true],
     ['no metrics', { '/metrics': 501 }, 'status 501', true],
+    ['metrics of another engine', { '/metrics': 'vllm:x 1' }, 'no metrics llamacpp:', true],
   ])('[ORCH-3049] fails the replica on %s', async (_, answers, message, permanent) => {
     const { tested } = run(answers);
     await expect(tested).rejects.toThrow(message);

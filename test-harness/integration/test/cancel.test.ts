@@ -109,7 +109,7 @@ describe('cancel elsewhere', () => {
     expect(wholeStreamFaults(reader)).toEqual([]);
   });
 
-  it('[ORCH-3026] [ORCH-3025] a cancel that races with the end has one consistent outcome', async () => {
+  it('[ORCH-2003] [ORCH-3026] [ORCH-3025] a cancel that races with the end has one consistent outcome', async () => {
     const outcomes = new Set<string>();
     const faults: string[] = [];
     for (let number = 0; number < 60; number += 1) {

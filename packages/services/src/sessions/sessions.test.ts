@@ -204,6 +204,20 @@ describe('where a turn runs', () => {
     expect((await stage.get('waits')).pins).toMatchObject({ replica_id: 'p-0' });
   });
 
+  it('[ORCH-3009] moves at once when its replica is not Ready any more', async () => {
+    await twoReplicas({}, undefined, PAGED);
+    await turn('s');
+    await stage.submit({ task_id: 'holds' });
+    expect(replicaOf(1)).toBe('p-0');
+    stage.report({ state: 'draining' }, PAGED);
+    await stage.submit({ task_id: 'moves', session_id: 's' });
+    (await stage.engines.request(2)).end();
+    await stage.events('moves');
+    expect((await stage.get('moves')).pins).toMatchObject({
+      ...{ replica_id: 'p-1', kv_warmth: 'cold' },
+    });
+  });
+
   it('[ORCH-3009] moves when its replica stays busy for too long, and is told cold', async () => {
     const clock = new ManualClock();
     await twoReplicas({ sessions: { move_after_ms: 500 } }, clock, PAGED);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoreUnavailableError } from '@orchqueue/contract-types';
-import { ControllerStage } from './testing/controller-stage.ts';
+import { ControllerStage, TRACE } from './testing/controller-stage.ts';
 
 let stage: ControllerStage;
 beforeEach(async () => {
@@ -125,6 +125,16 @@ describe('admission', () => {
       code: 'CONTEXT_EXCEEDED',
       facts: { details: { prompt_tokens: 413, max_tokens: 100, context_tokens: 512 } },
     });
+  });
+
+  it('[ORCH-2011] an engine that counts is told for whom, within the trace of the task', async () => {
+    stage.engines.tokens = 400;
+    await stage.submit({ prompt: 'x'.repeat(300), max_tokens: 100 }, 'c-count');
+    const [asked] = stage.engines.counted;
+    expect(asked?.correlationId).toBe('c-count');
+    const parent = TRACE.traceparent;
+    expect(asked?.trace?.traceparent.slice(0, 36)).toBe(parent.slice(0, 36));
+    expect(asked?.trace?.traceparent).not.toBe(parent);
   });
 
   it('[ORCH-3014] [ORCH-3015] where no engine can count, the bytes of the prompt decide', async () => {

@@ -45,7 +45,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 describe('a canary of a tag', () => {
-  test('[ORCH-3033] takes all tasks by 100 percent and none by 0, and the task says so', async () => {
+  test('[ORCH-3033] [ORCH-3072] takes all tasks by 100 percent and none by 0, and the task says so', async () => {
     await set({ percent: 100 });
     expect(await armOf('one')).toBe('n canary');
     expect((await stage.get('one')).resolved_model).toEqual({ ...TO_NEW, canary: true });

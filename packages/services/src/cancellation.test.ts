@@ -88,7 +88,7 @@ describe('cancel', () => {
     await expect(stage.events('x')).rejects.toMatchObject({ code: 'TASK_NOT_FOUND' });
   });
 
-  it('[ORCH-2003] [ORCH-3026] races with submit, dispatch, tokens, the end and itself have one outcome', async () => {
+  it('[ORCH-3026] races with submit, dispatch, tokens, the end and itself have one outcome', async () => {
     let round = 0;
     const steps = fc.array(fc.constantFrom('text', 'end', 'cancel', 'turn'), { maxLength: 12 });
     await fc.assert(

@@ -22,6 +22,13 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
+describe('a model', () => {
+  test('[ORCH-3070] has its source, digest and size as they were reported', () => {
+    const entry = { model_id: 'm', source: 'file:m', digest: FIRST, size_bytes: 1, pools: ['p'] };
+    expect(stage.controller.catalog.list().models).toMatchObject([entry]);
+  });
+});
+
 describe('the state of a model', () => {
   test('[ORCH-3070] is durable when the change is answered', async () => {
     expect(await change('m', { state: 'Canary' })).toMatchObject({ state: 'Canary', tags: [] });

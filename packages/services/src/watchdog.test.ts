@@ -33,6 +33,18 @@ describe('watchdogs', () => {
     await expectTimeout('first_token');
   });
 
+  it('[ORCH-3016] the slot is free when the engine is seen to be idle, and no sooner', async () => {
+    stage.engines.busy = 1;
+    await stage.submit({ task_id: 't' });
+    await stage.engines.request(0);
+    await stage.untilFrame('t', 'started');
+    clock.advance(1000);
+    await stage.events('t');
+    expect(stage.controller.views.pool('p').slots_busy).toBe(1);
+    stage.engines.busy = 0;
+    await stage.whileTimePasses(stage.untilSlots(0));
+  });
+
   it('[ORCH-3016] silence between tokens', async () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);

@@ -186,6 +186,8 @@ describe('a pool that is loaded on demand', () => {
   it('[ORCH-3511] unloads what was idle for long, where that is asked for', async () => {
     use({ idle_ttl_ms: 30_000 });
     await serve('a', 'warm', 0);
+    await pass(20_000, 500);
+    await serve('a', 'again', 1);
     await pass(29_000, 500);
     expect(host.count('unload')).toBe(0);
     await pass(2_000);

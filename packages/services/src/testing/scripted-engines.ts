@@ -94,6 +94,8 @@ export class ScriptedEngines implements EngineClient {
   busySlotIds: Set<number> | null = null;
   /** What the tokenizer counts; null for an engine without one. */
   tokens: number | null = 10;
+  /** What it was asked to count. */
+  readonly counted: GenerateRequest[] = [];
   /** What every engine has beside the plain request. */
   able: EngineFeature[] = [];
   /** Slots that were emptied. */
@@ -147,7 +149,8 @@ export class ScriptedEngines implements EngineClient {
     return this.able;
   }
 
-  countTokens(): Promise<number | null> {
+  countTokens(_engine: EngineRef, asked: GenerateRequest): Promise<number | null> {
+    this.counted.push(asked);
     return Promise.resolve(this.tokens);
   }
 

@@ -43,7 +43,7 @@ describe('a container', () => {
     expect(valuesOf(args(), '--security-opt')).toEqual(['no-new-privileges']);
   });
 
-  test('[ORCH-3011] of podman gets each device of its mask', () => {
+  test('[ORCH-3001] [ORCH-3011] of podman gets each device of its mask', () => {
     expect(valuesOf(args(), '--device')).toEqual([
       'nvidia.com/gpu=GPU-aa',
       'nvidia.com/gpu=GPU-bb',
@@ -53,7 +53,7 @@ describe('a container', () => {
     expect(args({ gpu_layers: 0 })).not.toContain('--device');
   });
 
-  test('[ORCH-3011] of docker gets them as one quoted value', () => {
+  test('[ORCH-3001] [ORCH-3011] of docker gets them as one quoted value', () => {
     const container = { ...image, runtime: 'docker', shm_bytes: 0 } as const;
     expect(valuesOf(args({ container }), '--gpus')).toEqual(['"device=GPU-aa,GPU-bb"']);
   });

@@ -108,7 +108,7 @@ describe('placeOnReplica', () => {
     );
   });
 
-  it('[ORCH-3010] says for each candidate why not', () => {
+  it('[ORCH-3010] [ORCH-3507] says for each candidate why not', () => {
     const { chosen, candidates } = placeOnReplica(
       [
         replica({ replicaId: 'a', fresh: false }),

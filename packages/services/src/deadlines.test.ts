@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { OrchError } from '@orchqueue/contract-types';
 import { ControllerStage, type Overrides, settingsWith } from './testing/controller-stage.ts';
 import { ManualClock } from './testing/manual-clock.ts';
@@ -46,6 +46,24 @@ describe('deadlines', () => {
     await stage.events('running');
     expect(stage.engines.requests).toHaveLength(1);
     expect(stage.controller.views.pool('p').queue).toMatchObject([{ depth: 0 }, { depth: 0 }]);
+  });
+
+  it('[ORCH-3079] no engine sees one that has passed, though its timer is late', async () => {
+    await stage.submit({ task_id: 'running' });
+    const running = await stage.engines.request(0);
+    await stage.submit({ task_id: 't', deadline_ms: 500 });
+    // A busy event loop: the time has come, and no timer was called yet.
+    const lateMs = clock.monoMs() + 500;
+    const late = jest.spyOn(clock, 'monoMs').mockReturnValue(lateMs);
+    running.end();
+    await stage.events('running');
+    await stage.untilSlots(0);
+    expect(stage.engines.requests).toHaveLength(1);
+    late.mockRestore();
+    clock.advance(500);
+    await stage.events('t');
+    expect(await stage.get('t')).toMatchObject({ status: 'expired' });
+    expect(stage.engines.requests).toHaveLength(1);
   });
 
   it('[ORCH-3079] [ORCH-3017] one that passes while the task runs aborts it and frees its slot', async () => {

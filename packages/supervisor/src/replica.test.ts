@@ -21,7 +21,7 @@ async function readyWorld(): Promise<World> {
 }
 
 describe('a replica', () => {
-  test('[ORCH-3504] [ORCH-3019] passes its gates in order and reports what the engine said', async () => {
+  test('[ORCH-3504] passes its gates in order and reports what the engine said', async () => {
     const world = await readyWorld();
     expect(world.states).toEqual(['preparing', 'starting', 'loading', 'testing', 'ready']);
     expect(world.replica.status()).toMatchObject({

@@ -82,6 +82,12 @@ describe('the self-test', () => {
     await expect(tested).rejects.toMatchObject({ permanent });
   });
 
+  test('[ORCH-3019] takes the slots that the engine tells of, where they are the configured ones', async () => {
+    const answers = { '/props': { ...PROPS, total_slots: 4 } };
+    expect((await run(answers, [], { slots: 4 }).tested).slotsTotal).toBe(4);
+    await expect(run(answers).tested).rejects.toThrow('4 slots, 1 configured');
+  });
+
   test('[ORCH-3049] fails the replica when a canceled request keeps its slot', async () => {
     const { clock, tested } = run({ '/slots': [{ id: 0, is_processing: true }] });
     let error = '';

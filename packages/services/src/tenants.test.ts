@@ -218,26 +218,6 @@ describe('fairness', () => {
     expect(await metricValue(stage.metrics, error)).toBeLessThan(0.1);
   });
 
-  it('[ORCH-3076] tells how far a share is from what the weights allow', async () => {
-    await open({ tenancy: { tenants: { big: { weight: 3 } } } as never });
-    for (const [index, tenant] of ['small', 'big'].entries()) {
-      await submitAs(tenant, tenant);
-      (await stage.engines.request(index)).end();
-      await stage.events(tenant, 0, tenant);
-    }
-    clock.advance(1000);
-    for (const [tenant, due] of [
-      ['small', 0.25],
-      ['big', 0.75],
-    ] as const) {
-      const labels = `{priority="interactive",tenant="${tenant}"}`;
-      const share = (await metricValue(stage.metrics, `orchq_admission_share${labels}`)) ?? NaN;
-      const error = await metricValue(stage.metrics, `orchq_admission_share_error${labels}`);
-      expect(error).toBeGreaterThan(0.1);
-      expect(error).toBeCloseTo(Math.abs(share - due));
-    }
-  });
-
   it('[ORCH-3075] who allows long answers and gets short ones keeps no newcomer waiting', async () => {
     await open();
     stage.report({ slots_total: 8, context_tokens: 8192 });

@@ -124,11 +124,8 @@ describe('a pool that is loaded on demand', () => {
     await answer(1);
     await stage.events('long');
     await pass(300);
-    expect(host.commands.map(({ command, poolId }) => `${command} ${poolId}`)).toEqual([
-      'load a',
-      'unload a',
-      'load b',
-    ]);
+    const commands = host.commands.map(({ command, poolId }) => `${command} ${poolId}`);
+    expect(commands).toEqual(['load a', 'unload a', 'load b']);
     expect(await status('next')).toBe('queued');
     expect(stage.engines.requests).toHaveLength(2);
     expect(await series('orchq_pool_evictions_total{pool_id="a",reason="swap"}')).toBe(1);

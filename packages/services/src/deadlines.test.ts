@@ -57,7 +57,6 @@ describe('deadlines', () => {
     const late = jest.spyOn(clock, 'monoMs').mockReturnValue(lateMs);
     running.end();
     await stage.events('running');
-    await stage.untilSlots(0);
     expect(stage.engines.requests).toHaveLength(1);
     late.mockRestore();
     clock.advance(500);

@@ -45,6 +45,20 @@ describe('a model that is a folder', () => {
     await expect(folders.verify(root, undefined, stopped)).rejects.toThrow('it was read');
   });
 
+  test('[ORCH-3037] is counted by result', async () => {
+    const metrics = createMetrics('pool-managerd');
+    const folders = createFolderVerifier(metrics);
+    const root = folder({ 'a.safetensors': 'one' });
+    await folders.verify(root, undefined, signal);
+    for (const wrong of [root, path.join(root, 'nowhere')]) {
+      await expect(folders.verify(wrong, 'sha256:0', signal)).rejects.toThrow(wrong);
+    }
+    for (const result of ['verified', 'mismatch', 'unreadable']) {
+      const name = `orchq_model_verifications_total{result="${result}"}`;
+      expect(await metrics.exposition()).toContain(`${name} 1`);
+    }
+  });
+
   test('[ORCH-3502] is not read to its end for a replica that was stopped', async () => {
     const root = folder({ 'a.safetensors': '' });
     truncateSync(path.join(root, 'a.safetensors'), HUGE_BYTES);

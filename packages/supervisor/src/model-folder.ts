@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Metrics } from '@orchqueue/telemetry';
-import { ModelError, type VerifiedModel } from './model-verifier.ts';
+import { ModelError, unreadable, type VerifiedModel } from './model-verifier.ts';
 
 /** A model of one file each layer has some hundred; more is no model. */
 const FILES_MAX = 4_096;
@@ -50,8 +50,7 @@ export function createFolderVerifier(metrics: Metrics): FolderVerifier {
     const model = await read(folder, (file) => digestOf(file, signal)).catch((cause) => {
       signal.throwIfAborted();
       metrics.inc('orchq_model_verifications_total', { result: 'unreadable' });
-      if (cause instanceof ModelError) throw cause;
-      throw new ModelError(`model ${folder} cannot be read (${cause.code})`, true, cause);
+      throw unreadable(folder, cause);
     });
     const isOther = expectedDigest !== undefined && expectedDigest !== model.digest;
     const result = isOther ? 'mismatch' : 'verified';

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { createMetrics } from '@orchqueue/telemetry';
-import { createModelVerifier } from './model-verifier.ts';
+import { createModelVerifier, unreadable } from './model-verifier.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'orchq-verify-'));
 const CONTENT = `GGUF${'x'.repeat(3_000_000)}`;
@@ -17,8 +17,7 @@ function modelFile(name: string, content = CONTENT): string {
 }
 
 describe('a model file', () => {
-  const metrics = createMetrics('pool-managerd');
-  const verifier = createModelVerifier(metrics);
+  const verifier = createModelVerifier(createMetrics('pool-managerd'));
 
   test('[ORCH-3037] with the expected digest is let through with its facts', async () => {
     const file = modelFile('good.gguf');
@@ -54,10 +53,24 @@ describe('a model file', () => {
     await expect(absent).rejects.toThrow('ENOENT');
   });
 
+  test('[ORCH-3003] whose file cannot be read for a moment is tried again', () => {
+    const of = (code: string) => unreadable('m.gguf', Object.assign(new Error(code), { code }));
+    expect(of('EMFILE')).toMatchObject({ permanent: false });
+    expect(of('EIO')).toMatchObject({ permanent: false });
+    expect(of('EACCES')).toMatchObject({ permanent: true });
+  });
+
   test('[ORCH-3037] is counted by result', async () => {
-    const text = await metrics.exposition();
+    const metrics = createMetrics('pool-managerd');
+    const counted = createModelVerifier(metrics);
+    const file = modelFile('counted.gguf');
+    await counted.verify(file, DIGEST);
+    for (const wrong of [file, path.join(folder, 'nowhere')]) {
+      await expect(counted.verify(wrong, 'sha256:0')).rejects.toThrow(wrong);
+    }
     for (const result of ['verified', 'mismatch', 'unreadable']) {
-      expect(text).toMatch(new RegExp(`verifications_total\\{result="${result}"\\} [1-9]`));
+      const name = `orchq_model_verifications_total{result="${result}"}`;
+      expect(await metrics.exposition()).toContain(`${name} 1`);
     }
   });
 });

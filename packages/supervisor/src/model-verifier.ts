@@ -53,6 +53,13 @@ export type ModelVerifier = {
   verify(path: string, expectedDigest: string | undefined): Promise<VerifiedModel>;
 };
 
+/** Descriptors come free again and mounts come back; a file that is not there does not. */
+export function unreadable(path: string, cause: NodeJS.ErrnoException): ModelError {
+  if (cause instanceof ModelError) return cause;
+  const permanent = PERMANENT_CODES.includes(cause.code ?? '');
+  return new ModelError(`model ${path} cannot be read (${cause.code})`, permanent, cause);
+}
+
 type Fingerprint = { key: string; sizeBytes: number };
 
 /** Models that one agent remembers; more are hashed again. */
@@ -95,10 +102,7 @@ export function createModelVerifier(metrics: Metrics): ModelVerifier {
     async verify(path, expectedDigest) {
       const model = await read(path).catch((cause: NodeJS.ErrnoException) => {
         metrics.inc('orchq_model_verifications_total', { result: 'unreadable' });
-        if (cause instanceof ModelError) throw cause;
-        // Descriptors come free again and mounts come back; a file that is not there does not.
-        const permanent = PERMANENT_CODES.includes(cause.code ?? '');
-        throw new ModelError(`model ${path} cannot be read (${cause.code})`, permanent, cause);
+        throw unreadable(path, cause);
       });
       if (expectedDigest !== undefined && expectedDigest !== model.digest) {
         metrics.inc('orchq_model_verifications_total', { result: 'mismatch' });

@@ -148,6 +148,15 @@ describe('a pool whose model is fetched', () => {
   }, 90_000);
 });
 
+test('[ORCH-3073] the policy permissive lets an unsigned model serve, and its log warns', async () => {
+  const trust = { policy: 'permissive' as const, allowed_sources: [], keys: [key.publicKey] };
+  await startAgent(HUB_MODEL, { trust });
+  await untilState('ready');
+  const { warnings } = (await model()).trust ?? {};
+  expect(warnings).toEqual([expect.stringContaining('hf:acme'), 'it has no signature']);
+  expect(agent.output).toContain('the model is taken although it is not trusted');
+}, 60_000);
+
 describe('the policy strict', () => {
   const policy = 'strict' as const;
   const trust = { policy, allowed_sources: ['hf:acme/'], keys: [key.publicKey] };

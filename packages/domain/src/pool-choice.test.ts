@@ -43,7 +43,7 @@ describe('a request for what some engines lack', () => {
   ];
   const wanted = { ...request, needs };
 
-  it('[ORCH-3058] goes to a pool that has all of it, however full', () => {
+  it('[ORCH-3058] [ORCH-3008] goes to a pool that has all of it, however full', () => {
     const plain = pool({ poolId: 'a' });
     const half = pool({ poolId: 'b', features: ['json_schema'] });
     const able = pool({ poolId: 'c', features: ['logprobs', 'json_schema'], queued: 99 });

@@ -28,3 +28,17 @@ it('[ORCH-2010] names the model that nobody serves, and some of those that are s
     message: 'No pool of tgi serves the model nobody; none is served yet.',
   });
 });
+
+it('[ORCH-3018] says when to come again where no replica takes work', async () => {
+  const refusal = () => stage.submit({}).catch((error: OrchError) => error);
+  stage.report({ state: 'loading' });
+  const [loading, unavailable] = [1000, stage.settings.heartbeat.interval_ms];
+  expect(await refusal()).toMatchObject({
+    ...{ code: 'POOL_UNREADY', status: 503, facts: { poolId: 'p', retryAfterMs: loading } },
+  });
+  stage.report({ state: 'failed', url: null });
+  expect(await refusal()).toMatchObject({
+    ...{ code: 'POOL_UNAVAILABLE', status: 503 },
+    facts: { poolId: 'p', retryAfterMs: unavailable },
+  });
+});

@@ -32,6 +32,20 @@ describe('an attempt', () => {
     });
   });
 
+  it('[ORCH-3028] is counted with the version of its engine, wherever that is told', async () => {
+    await stage.submit({ task_id: 't' });
+    const request = await stage.engines.request(0);
+    request.text('a');
+    request.end();
+    await stage.events('t');
+    const lines = (await stage.metrics.exposition()).split('\n');
+    const told = lines.filter((line) => line.includes('engine_version='));
+    expect(told.filter((line) => !line.includes('engine_version="b1"'))).toEqual([]);
+    for (const name of ['first_token_seconds_count', 'tasks_finished_total']) {
+      expect(told.some((line) => line.startsWith(`orchq_${name}`))).toBe(true);
+    }
+  });
+
   it('[ORCH-2012] a reader at any cursor gets what follows, live and after the end', async () => {
     await stage.submit({ task_id: 't' });
     const request = await stage.engines.request(0);

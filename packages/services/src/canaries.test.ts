@@ -23,7 +23,7 @@ const reportNew = (state: 'ready' | 'failed' = 'ready') =>
 const set = (rule: Partial<CanaryRequest>) =>
   canaries().set('stable', { model_id: 'n', ...rule } as CanaryRequest);
 
-type More = { labels?: { [name: string]: string }; max_tokens?: number };
+type More = { labels?: { [name: string]: string }; max_tokens?: number; allow_deprecated?: true };
 /** Submits a task of the tag; what took it. */
 async function armOf(taskId: string, more: More = {}): Promise<string> {
   await stage.submit({ task_id: taskId, model_ref: 'stable', ...more });
@@ -54,6 +54,14 @@ describe('a canary of a tag', () => {
     await set({ percent: 0 });
     expect(await armOf('two')).toBe('m');
     expect((await stage.get('two')).resolved_model).toEqual({ ...TO_OLD, canary: false });
+  });
+
+  test('[ORCH-3071] that cannot take a task gives none to a model that is Deprecated', async () => {
+    await set({ percent: 100 });
+    await catalog().change('m', { state: 'Deprecated' });
+    reportNew('failed');
+    await expect(armOf('one')).rejects.toMatchObject({ code: 'POOL_UNAVAILABLE' });
+    expect(await armOf('two', { allow_deprecated: true })).toBe('m');
   });
 
   test('[ORCH-3033] takes the tasks whose hash is below its percentage', async () => {

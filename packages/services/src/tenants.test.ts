@@ -43,7 +43,9 @@ describe('quotas', () => {
   it('[ORCH-3006] [ORCH-3077] requests a second, with a burst, and say when they are free', async () => {
     await open(limited({ requests_per_second: 2, burst: 3 }));
     for (const id of ['a', 'b', 'c']) await submitAs('acme', id);
-    await expect(submitAs('acme', 'd')).rejects.toEqual(quota('requests_per_second'));
+    const refusal = await submitAs('acme', 'd').catch((error) => error);
+    expect(refusal).toEqual(quota('requests_per_second'));
+    expect(refusal.facts).toMatchObject({ retryAfterMs: 501, details: { frees_in_ms: 501 } });
     await submitAs('other', 'd');
     clock.advance(501);
     await submitAs('acme', 'd');
@@ -82,6 +84,15 @@ describe('quotas', () => {
     (await stage.engines.request(0)).end();
     await stage.events('a', 0, 'acme');
     await submitAs('acme', 'b', { max_tokens: 90 });
+  });
+
+  it('[ORCH-3015] a prompt counts against the quota as its answer does, before the queue', async () => {
+    await open(limited({ tokens_per_minute: 100 }));
+    await submitAs('acme', 'a', { prompt: 'x'.repeat(200), max_tokens: 20 });
+    const long = submitAs('acme', 'b', { prompt: 'x'.repeat(200), max_tokens: 20 });
+    await expect(long).rejects.toEqual(quota('tokens_per_minute'));
+    expect(await stage.store.get('acme', 'b')).toBeNull();
+    await submitAs('acme', 'c', { max_tokens: 20 });
   });
 
   it('[ORCH-3077] KV megabytes of unfinished tasks', async () => {

@@ -45,6 +45,17 @@ describe('the agent', () => {
     expect((await fetch(`${agent.url}/healthz`)).status).toBe(200);
   }, 30_000);
 
+  test('[ORCH-1101] says cpu in status, state and every line on a replica without a GPU', async () => {
+    agent = await new AgentProcess({ pools: POOLS }).start();
+    const replica = await agent.untilReplica('ready', ({ state }) => state === 'ready');
+    expect(replica.device).toBe('cpu');
+    const metrics = await (await fetch(`${agent.url}/metrics`)).text();
+    expect(metrics).toMatch(/orchq_replica_state\{[^}]*state="ready"[^}]*device="cpu"[^}]*\} 1/);
+    const lines = agent.output.split('\n').filter((line) => line.includes('"replica":'));
+    const devices = lines.map((line) => JSON.parse(line).device);
+    expect([devices.length > 4, ...new Set(devices)]).toEqual([true, 'cpu']);
+  }, 30_000);
+
   test('[ORCH-3042] refuses a cache of models that another agent has', async () => {
     const cache_dir = mkdtempSync(path.join(os.tmpdir(), 'orchq-cache-'));
     const first = await new AgentProcess({ pools: [], models: { cache_dir } }).start();

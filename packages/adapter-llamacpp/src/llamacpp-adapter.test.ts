@@ -233,6 +233,16 @@ describe('what llama-server answers', () => {
     expect(JSON.parse(double.requests.at(-1)?.body ?? '')).toMatchObject({ add_special: true });
   });
 
+  test('[ORCH-3054] which of its slots decodes, and not that one of them does', async () => {
+    const slots = [
+      { id: 0, is_processing: false },
+      { id: 1, is_processing: true },
+    ];
+    await start({ '/slots': answer(200, slots) });
+    const isBusy = (slotId: number) => adapter.slotCache?.isBusy(slotId, signal);
+    expect([await isBusy(0), await isBusy(1)]).toEqual([false, true]);
+  });
+
   test.each([
     [503, LOADING.error, 'loading'],
     [400, { type: 'exceed_context_size_error', message: 'too long' }, 'context_exceeded'],

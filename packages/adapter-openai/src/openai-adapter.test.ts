@@ -148,6 +148,20 @@ describe('an OpenAI-compatible upstream', () => {
   });
 });
 
+test('[ORCH-3062] an upstream is asked for vectors below the base that every client takes', async () => {
+  const vector = Buffer.from(Float32Array.from([0.5, -0.25]).buffer).toString('base64');
+  const list = { data: [{ index: 0, embedding: vector }], usage: { prompt_tokens: 3 } };
+  await start({ '/v1/embeddings': answering(200, list) }, { model: 'ada', apiKey: 'k-1' });
+  const frames = [];
+  const asked = { inputs: ['a text'], correlationId: 'c-1' };
+  for await (const frame of adapter.embedder?.embed(asked, signal) ?? []) frames.push(frame);
+  expect(frames).toMatchObject([
+    { kind: 'embedding', index: 0, vector },
+    { kind: 'end', tokensIn: 3 },
+  ]);
+  expect(JSON.parse(double.requests[0]?.body ?? '')).toMatchObject({ model: 'ada' });
+});
+
 const answering =
   (status: number, body: unknown): WirePlan =>
   (socket) =>

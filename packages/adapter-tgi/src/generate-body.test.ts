@@ -38,7 +38,7 @@ describe('profile v1 in the words of TGI', () => {
       { repeat_penalty: 1.5, temperature: 0 },
       { ...GREEDY, repetition_penalty: 1.5 },
     ],
-  ])('[ORCH-3058] %s', (_title, sampling, parameters) => {
+  ])('[ORCH-3058] [ORCH-3056] %s', (_title, sampling, parameters) => {
     expect(parametersOf(sampling)).toEqual(parameters);
   });
 

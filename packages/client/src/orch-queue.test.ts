@@ -100,6 +100,26 @@ describe('every operation by its name', () => {
     },
   );
 
+  type WithSignal = (queue: OrchQueue, options: { signal: AbortSignal }) => Promise<unknown>;
+  test.each<[string, WithSignal]>([
+    ['task', (q, options) => q.task('a', options)],
+    ['cancel', (q, options) => q.cancel('a', options)],
+    ['session', (q, options) => q.session('a', options)],
+    ['sessionPage', (q, options) => q.sessionPage({}, options)],
+    ['endSession', (q, options) => q.endSession('a', options)],
+    ['capabilities', (q, options) => q.capabilities(options)],
+    ['readiness', (q, options) => q.readiness(options)],
+    ['pools', (q, options) => q.pools(options)],
+    ['reload', (q, options) => q.reload('a', RELOAD, options)],
+    ['model', (q, options) => q.model('a', options)],
+    ['promote', (q, options) => q.promote('a', options)],
+  ])('[ORCH-4402] %s ends with the AbortSignal that it is given', async (_name, use) => {
+    await start((socket) => void socket.end(jsonAnswer(200, {})));
+    const reason = new Error('nobody waits');
+    await expect(use(queue, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    expect(double.requests).toEqual([]);
+  });
+
   test('[ORCH-2004] [ORCH-4402] one page of sessions is given as it is', async () => {
     const page = { sessions: ['b'], next_cursor: 'b' };
     await start((socket) => void socket.end(jsonAnswer(200, page)));

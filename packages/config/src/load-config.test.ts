@@ -84,6 +84,8 @@ describe('loadConfig', () => {
     expect(config.controller.attempts_max).toBe(5);
     expect(config.agent.allow_cpu).toBe(true);
     expect((await load(yaml)).config.controller.attempts_max).toBe(4);
+    const own = await load('profile: dev\nagent: { allow_cpu: false }\n');
+    expect(own.config.agent.allow_cpu).toBe(false);
   });
 
   it('[ORCH-1104] a wrong key names its path and the nearest word', async () => {

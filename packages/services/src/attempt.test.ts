@@ -250,6 +250,24 @@ describe('an attempt', () => {
     });
     expect(await stage.metrics.exposition()).toMatch(/orchq_late_writes_total\{kind="finish"\} 1/);
   });
+
+  it('[ORCH-3025] a start that meets the fence asks nothing of an engine, and is counted', async () => {
+    const { start } = stage.store;
+    stage.store.start = async (started) => {
+      const fence = { ...started.fence, status: 'queued' as const };
+      const timings = { queue_time_ms: 0, first_token_ms: null, decode_ms: null, total_ms: 1 };
+      const ended = { status: 'canceled' as const, endedAtMs: 1, result: null, usage: null };
+      const other = { id: 900, type: 'end' as const, data: '{"by":"another"}' };
+      await stage.store.finish({ fence, ...ended, timings, error: null, events: [other] });
+      return start.call(stage.store, started);
+    };
+    await stage.submit({ task_id: 't' });
+    const task = await stage.controller.queries.waitForEnd('local', 't', 5000, idle());
+    expect(task).toMatchObject({ status: 'canceled', pins: null });
+    await stage.untilSlots(0);
+    expect(stage.engines.requests.filter(({ signal }) => !signal.aborted)).toEqual([]);
+    expect(await stage.metrics.exposition()).toMatch(/orchq_late_writes_total\{kind="start"\} 1/);
+  });
 });
 
 const idle = () => new AbortController().signal;

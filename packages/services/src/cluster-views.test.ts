@@ -25,3 +25,20 @@ it('[ORCH-3095] capabilities hint at as many tasks at once as there are slots th
   stage.report({ slots_total: 4, state: 'draining' });
   expect(hint()).toBe(0);
 });
+
+it('[ORCH-3045] a pool is labelled strict only where all that have it say so', async () => {
+  stage = await ControllerStage.open();
+  const { views } = stage.controller;
+  const labels = () => [views.capabilities().models[0]?.determinism, views.pool('p').determinism];
+  stage.report({}, { determinism: 'strict' });
+  expect(labels()).toEqual(['strict', 'strict']);
+  stage.report({ replica_id: 'p-1' }, { agentId: 'other' });
+  expect(labels()).toEqual(['best_effort', 'best_effort']);
+});
+
+it('[ORCH-3505] health has the last lines of an engine that does not serve', async () => {
+  stage = await ControllerStage.open();
+  const log_tail = ['loading', 'CUDA error: out of memory'];
+  stage.report({ state: 'failed', url: null, log_tail });
+  expect(stage.controller.views.pool('p').replicas).toMatchObject([{ log_tail }]);
+});

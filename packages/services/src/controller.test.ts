@@ -201,8 +201,10 @@ describe('Controller', () => {
     await stage.events('meanwhile');
     finish();
     expect(await reloaded).toMatchObject({ outcome: 'reloaded', model_id: 'n' });
-    const kinds = stage.controller.views.pool('p').history.map(({ kind }) => kind);
-    expect(kinds).toEqual(['reloaded', 'reload_started']);
+    expect(stage.controller.views.pool('p').history).toMatchObject([
+      { kind: 'reloaded', detail: 'n' },
+      { kind: 'reload_started', detail: 'n' },
+    ]);
   });
 
   it('[ORCH-2102] [ORCH-3010] a task that runs in the old engine ends there, while others run in the new one', async () => {
@@ -256,6 +258,8 @@ describe('Controller', () => {
       model_id: 'm',
       reason: 'The command is older than one already accepted.',
     });
+    const [told] = stage.controller.views.pool('p').history;
+    expect(told).toMatchObject({ kind: 'rolled_back', detail: (await reloaded).reason });
     stage.report();
     expect(await stage.submit({})).toMatchObject({ status: 'queued' });
   });

@@ -216,7 +216,7 @@ describe('deadlines', () => {
     expect(await ask('late', 1500)).toMatchObject({ code: 'taken' });
   });
 
-  it('[ORCH-3081] metrics frames tell how likely a task with a deadline is on time', async () => {
+  it('[ORCH-3081] [ORCH-2002] metrics frames tell how likely a task with a deadline is on time', async () => {
     for (const id of ['a', 'b']) await runOne(id, 1000);
     await stage.submit({ task_id: 't', max_tokens: 2, deadline_ms: 60_000 });
     const request = await stage.engines.request(2);

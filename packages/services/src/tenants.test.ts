@@ -86,15 +86,6 @@ describe('quotas', () => {
     await submitAs('acme', 'b', { max_tokens: 90 });
   });
 
-  it('[ORCH-3015] a prompt counts against the quota as its answer does, before the queue', async () => {
-    await open(limited({ tokens_per_minute: 100 }));
-    await submitAs('acme', 'a', { prompt: 'x'.repeat(200), max_tokens: 20 });
-    const long = submitAs('acme', 'b', { prompt: 'x'.repeat(200), max_tokens: 20 });
-    await expect(long).rejects.toEqual(quota('tokens_per_minute'));
-    expect(await stage.store.get('acme', 'b')).toBeNull();
-    await submitAs('acme', 'c', { max_tokens: 20 });
-  });
-
   it('[ORCH-3077] KV megabytes of unfinished tasks', async () => {
     await open({ ...limited({ kv_megabytes: 100 }), estimates: { kv_bytes_per_token: 1_000_000 } });
     await submitAs('acme', 'a', { max_tokens: 80 });

@@ -123,6 +123,18 @@ describe('the engine of a killed agent', () => {
     await stop(after);
   });
 
+  test('[ORCH-3503] [ORCH-3011] that was started for other devices goes', async () => {
+    const onGpu = (device_mask: string) => ({
+      shape: { ...SETTINGS.shape, gpu_layers: 99, device_mask },
+    });
+    const after = await nextAgent(await worldIn('ready', onGpu('0')), onGpu('1'));
+    expect(after.states[0]).toBe('draining');
+    expect(after.replica.status().last_error).toContain('asks for something else');
+    await after.clock.until(isIn(after, 'ready'));
+    expect(after.replica.status()).toMatchObject({ generation: 2, device: '1' });
+    await stop(after);
+  });
+
   test.each<[string, Partial<ReplicaSettings>]>([
     ['another source', { model: { ...SETTINGS.model, source: 'hf:other/model/model.gguf' } }],
     ['a strict policy', { trust: { ...SETTINGS.trust, policy: 'strict' } }],

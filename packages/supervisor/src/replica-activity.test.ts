@@ -24,3 +24,13 @@ test.each([
     expect(pauses).toEqual(pausesMs);
   },
 );
+
+test('[ORCH-3002] is never Ready with an engine that answers all and decodes nothing', async () => {
+  const world = createWorld();
+  world.host.behaviour = { ...WELL, isWedged: true };
+  world.replica.start();
+  await world.clock.until(() => world.replica.status().state === 'failed');
+  expect(world.states).toContain('testing');
+  expect(world.states).not.toContain('ready');
+  expect(world.replica.status().last_error).toContain('self-test, decode');
+});

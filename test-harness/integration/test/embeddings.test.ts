@@ -98,6 +98,15 @@ describe.each(MODELS)('%s', (_engine, model) => {
     });
   });
 
+  it('[ORCH-4404] has the priority and the deadline of its headers', async () => {
+    const headers = { 'X-OrchQ-Priority': 'batch', 'X-OrchQ-Deadline-Ms': '50000' };
+    const asked = client().embeddings.create({ model, input: TEXTS }, { headers });
+    const { response } = await asked.withResponse();
+    const task = await stack.task(response.headers.get('x-orchq-task-id') ?? '');
+    expect(task.priority).toBe('batch');
+    expect(Date.parse(`${task.deadline_at}`) - Date.parse(task.created_at)).toBe(50_000);
+  });
+
   it('[ORCH-4404] serves the SDKs of others', async () => {
     const [first] = await Promise.all(TEXTS.map((one) => askedDirectly(model, one)));
     const langchain = new OpenAIEmbeddings({

@@ -51,7 +51,35 @@ function enginesIn(node: unknown, path = ''): Told[] {
   });
 }
 
+/** Of agents of any version, and the calls of tools that a caller gives back. */
+const TAKEN_AS_THEY_COME = ['AgentReport', 'ToolCall'];
+
+type Schema = { $ref?: string; properties?: object; additionalProperties?: unknown };
+
+/** Pointers of the objects with fields, below a schema, that take fields which nobody knows. */
+function openIn(node: unknown, at: string, seen = new Set<unknown>()): string[] {
+  if (typeof node !== 'object' || node === null || seen.has(node)) return [];
+  seen.add(node);
+  const { $ref, properties, additionalProperties } = node as Schema;
+  const name = $ref?.split('/').at(-1);
+  if (name !== undefined && TAKEN_AS_THEY_COME.includes(name)) return [];
+  if (name !== undefined) return openIn(shared.schemas[name], name, seen);
+  const isOpen = properties !== undefined && additionalProperties !== false;
+  const below = Object.entries(node).flatMap(([key, value]) => openIn(value, `${at}/${key}`, seen));
+  return [...(isOpen ? [at] : []), ...below];
+}
+
 describe('the OpenAPI documents', () => {
+  it('[ORCH-2010] know every field of what they are asked, at every depth', () => {
+    const ours = documents.flatMap(({ paths }) => Object.values(paths).flatMap(Object.values));
+    const open = ours.flatMap(({ operationId, requestBody }: Operation) =>
+      Object.values(requestBody?.content ?? {}).flatMap(({ schema }) =>
+        openIn(schema, operationId),
+      ),
+    );
+    expect([...new Set(open)]).toEqual([]);
+  });
+
   it('[ORCH-2008] know one list of engines, on tasks, pools and errors', () => {
     expect(shared.schemas.Engine?.enum).toEqual([
       ...['llamacpp', 'vllm', 'tgi', 'triton', 'openai', 'mock'],

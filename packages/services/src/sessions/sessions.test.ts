@@ -112,6 +112,17 @@ describe('a session', () => {
     expect(session('s').turns).toBe(1);
   });
 
+  it('[ORCH-2005] deleted, it stays gone over a restart', async () => {
+    await open();
+    await turn('s');
+    await turn('kept');
+    stage.controller.sessions.delete('local', 's');
+    await stage.stopNow();
+    await stage.start();
+    const { sessions } = stage.controller.sessions.list('local', 10);
+    expect(sessions.map(({ session_id }) => session_id)).toEqual(['kept']);
+  });
+
   it('[ORCH-2005] deleted under a running turn, it lets that end and keeps nothing of it', async () => {
     await open();
     const ended = await turn('s', (request) => {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { GenerationStaleError } from '@orchqueue/contract-types';
 import { ControllerStage } from './testing/controller-stage.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 
@@ -246,22 +245,6 @@ describe('Controller', () => {
     finish();
     await first;
     expect(stage.controller.views.pool('p').draining).toBe(true);
-  });
-
-  it('[ORCH-2102] an agent that refuses a reload has changed nothing, and its words are passed on', async () => {
-    stage.agents.reloadPool = () => Promise.reject(new GenerationStaleError());
-    const model = { model_id: 'n', path: 'n.gguf' };
-    const reloaded = stage.controller.operations.reload('p', { model, drain_deadline_ms: 0 });
-    expect(await reloaded).toEqual({
-      pool_id: 'p',
-      outcome: 'rolled_back',
-      model_id: 'm',
-      reason: 'The command is older than one already accepted.',
-    });
-    const [told] = stage.controller.views.pool('p').history;
-    expect(told).toMatchObject({ kind: 'rolled_back', detail: (await reloaded).reason });
-    stage.report();
-    expect(await stage.submit({})).toMatchObject({ status: 'queued' });
   });
 
   it('[ORCH-3019] as many tasks run at once as the engine has slots', async () => {

@@ -263,28 +263,6 @@ describe('deadlines', () => {
     expect(order).toEqual(['sooner', 'later', 'none']);
   });
 
-  it('[ORCH-3080] after a restart they still do, whatever came first', async () => {
-    stage.report({ slots_total: 1 });
-    await stage.submit({ task_id: 'running' });
-    await stage.engines.request(0);
-    await stage.submit({ task_id: 'none' }, 'none');
-    await stage.submit({ task_id: 'later', deadline_ms: 50_000 }, 'later');
-    await stage.submit({ task_id: 'sooner', deadline_ms: 40_000 }, 'sooner');
-    await stage.cancel('running');
-    await stage.stopNow();
-    const before = stage.engines.requests.length;
-    await stage.start();
-    stage.report();
-    const order = [];
-    for (let index = before; index < before + 3; index += 1) {
-      const request = await stage.engines.request(index);
-      order.push(request.correlationId);
-      request.end();
-      await stage.events(request.correlationId);
-    }
-    expect(order).toEqual(['sooner', 'later', 'none']);
-  });
-
   it('[ORCH-3026] [ORCH-3079] an expiry that meets an end, a cancel or a commit has one outcome', async () => {
     for (let round = 0; round < 60; round += 1) {
       const id = `race-${round}`;

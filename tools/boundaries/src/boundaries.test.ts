@@ -127,9 +127,10 @@ describe('the import rules', () => {
     const harness = "import { a } from '@orchqueue/load';";
     const rule = 'test-harness-is-not-imported';
     expect(await brokenBy(`apps/daemon/${PLANTED}`, harness)).toContain(rule);
-    const load = `test-harness/load/${PLANTED}`;
     const other = "import { a } from '@orchqueue/integration';";
-    expect(await brokenBy(load, other)).toEqual(['harness-load-rooms']);
+    expect(await brokenBy(`test-harness/load/${PLANTED}`, other)).toEqual([]);
+    const suite = `test-harness/integration/${PLANTED}`;
+    expect(await brokenBy(suite, harness)).toEqual(['test-harness-rooms']);
     expect(await brokenBy(`test-harness/determinism-suite/${PLANTED}`, other)).toEqual([]);
     const journey = `test-harness/bdd/${PLANTED}`;
     expect(await brokenBy(journey, other)).toEqual([]);

@@ -6,7 +6,7 @@ import { SlotLedger } from './slot-ledger.ts';
 const LIMIT_MS = 1000;
 const START = { nowMs: 0, at: 10 };
 const others = (change: Partial<SlotSample>): SlotSample => ({
-  ...{ busy: 0, certain: 0, possible: 0, doubtSince: null },
+  ...{ busy: 0, certain: 0, possible: 0, doubtSince: null, isDoubtUnread: false },
   ...change,
 });
 const FITS = others({ busy: 2, certain: 1, possible: 2, doubtSince: 10 });
@@ -50,6 +50,17 @@ describe('the slot of an aborted attempt', () => {
     const young = new SlotEvidence(LIMIT_MS, START);
     young.judge(FITS, { nowMs: 100, at: 10 });
     expect(young.judge(renewed, { nowMs: 1099, at: 30 })).toBe('unknown');
+  });
+
+  test('[ORCH-3017] is not believed idle while the one in doubt waits for its commit', () => {
+    const evidence = new SlotEvidence(LIMIT_MS, START);
+    const unread = { ...FITS, isDoubtUnread: true };
+    expect(evidence.judge(unread, { nowMs: 0, at: 10 })).toBe('unknown');
+    expect(evidence.judge(unread, { nowMs: 60_000, at: 10 })).toBe('unknown');
+    // Its answer had ended long before: what is at work is the slot of the aborted attempt.
+    const gone = others({ busy: 2, certain: 1, possible: 1 });
+    expect(evidence.judge(gone, { nowMs: 60_100, at: 10 })).toBe('unknown');
+    expect(evidence.judge(gone, { nowMs: 61_100, at: 10 })).toBe('stuck');
   });
 
   test('[ORCH-3017] is no reason to recycle an engine where one stays in doubt', () => {

@@ -8,6 +8,8 @@ export type SlotSample = {
   possible: number;
   /** When the first of those that are not certain was dispatched; null without one. */
   doubtSince: number | null;
+  /** Nobody looks at what that one is answered yet. */
+  isDoubtUnread: boolean;
 };
 
 /** `doubtSince` and `at` count dispatches: a later one has the higher number. */
@@ -29,7 +31,8 @@ type Run = { sinceMs: number; at: number };
  * - As many as others may be in: one of them may not have reached its slot yet, and a stuck one
  *   would look the same. It is believed when it went on for `limitMs` and those who were in doubt
  *   at its beginning are so no more. With one that stays in doubt it is believed after ten limits:
- *   an engine with running work is not recycled for what cannot be told.
+ *   an engine with running work is not recycled for what cannot be told. One that waits for its
+ *   commit is waited for: its answer may have ended unseen, and the slot at work be the stuck one.
  */
 export class SlotEvidence {
   readonly #limitMs: number;
@@ -48,7 +51,7 @@ export class SlotEvidence {
   }
 
   judge(sample: SlotSample, { nowMs, at }: SampledAt): 'idle' | 'stuck' | 'unknown' {
-    const { busy, certain, possible, doubtSince } = sample;
+    const { busy, certain, possible, doubtSince, isDoubtUnread } = sample;
     if (busy === 0) return 'idle';
     const isIdle = busy !== null && busy <= certain;
     if (isIdle && this.#wasIdle) return 'idle';
@@ -62,7 +65,8 @@ export class SlotEvidence {
     this.#fitting ??= { sinceMs: nowMs, at };
     const forMs = nowMs - this.#fitting.sinceMs;
     const isSettled = doubtSince === null || doubtSince > this.#fitting.at;
-    const isBelieved = isSettled ? forMs >= this.#limitMs : forMs >= this.#limitMs * DOUBT_LIMITS;
-    return isBelieved ? 'idle' : 'unknown';
+    if (!isSettled && isDoubtUnread) return 'unknown';
+    const limits = isSettled ? 1 : DOUBT_LIMITS;
+    return forMs >= this.#limitMs * limits ? 'idle' : 'unknown';
   }
 }

@@ -39,3 +39,20 @@ it('[ORCH-3017] one that leaves excuses no busy slot, and still holds its own', 
   ledger.release('r', 'a');
   expect([ledger.busy('r'), ledger.active('r').possible]).toEqual([1, 1]);
 });
+
+it('[ORCH-3017] one in doubt is told to be unread until its answer is looked at', () => {
+  const ledger = new SlotLedger();
+  const isUnread = () => ledger.active('r').isDoubtUnread;
+  for (const holder of ['a', 'b']) ledger.acquire('r', holder, 2);
+  ledger.withhold('r', 'b');
+  ledger.withhold('r', 'nobody');
+  expect(isUnread()).toBe(false);
+  ledger.confirm('r', 'a');
+  expect(isUnread()).toBe(true);
+  ledger.read('r', 'b');
+  expect(isUnread()).toBe(false);
+  ledger.withhold('r', 'b');
+  ledger.release('r', 'b');
+  ledger.acquire('r', 'b', 2);
+  expect(isUnread()).toBe(false);
+});

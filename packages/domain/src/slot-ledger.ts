@@ -6,6 +6,8 @@ export type ActiveSlots = {
   possible: number;
   /** Number of the acquisition of the first that is not certain; null without one. */
   doubtSince: number | null;
+  /** Nobody looks at what that one is answered before its commit: it may have ended long ago. */
+  isDoubtUnread: boolean;
 };
 
 /**
@@ -19,6 +21,8 @@ export class SlotLedger {
   readonly #leaving = new Map<string, Set<string>>();
   /** Holders whose engine has sent something and not the end: they are in their slot. */
   readonly #decoding = new Map<string, Set<string>>();
+  /** Holders that wait for a commit before anything of their answer is looked at. */
+  readonly #unread = new Map<string, Set<string>>();
   #acquisitions = 0;
 
   busy(replicaId: string): number {
@@ -39,12 +43,23 @@ export class SlotLedger {
       certain: decoding?.size ?? 0,
       possible: holders.length - (leaving?.size ?? 0),
       doubtSince: inDoubt?.[1] ?? null,
+      isDoubtUnread: inDoubt ? this.#unread.get(replicaId)?.has(inDoubt[0]) === true : false,
     };
   }
 
   /** Acquisitions so far, of all replicas. */
   get acquisitions(): number {
     return this.#acquisitions;
+  }
+
+  /** The engine is asked for the holder, whose answer is not looked at before `read`. */
+  withhold(replicaId: string, holder: string): void {
+    if (this.#holders.get(replicaId)?.has(holder)) add(this.#unread, replicaId, holder);
+  }
+
+  /** From now on what the engine says to the holder is seen when it comes. */
+  read(replicaId: string, holder: string): void {
+    remove(this.#unread, replicaId, holder);
   }
 
   /** The engine has begun to answer the holder. */
@@ -73,8 +88,9 @@ export class SlotLedger {
     const holders = this.#holders.get(replicaId);
     if (!holders?.delete(holder)) return false;
     if (holders.size === 0) this.#holders.delete(replicaId);
-    remove(this.#leaving, replicaId, holder);
-    remove(this.#decoding, replicaId, holder);
+    for (const sets of [this.#leaving, this.#decoding, this.#unread]) {
+      remove(sets, replicaId, holder);
+    }
     return true;
   }
 }

@@ -86,6 +86,7 @@ export class Attempts {
     const { attempt, poolId } = live.record;
     const { replicaId } = replica;
     live.trail.begin({ attempt, poolId, replicaId, dispatchedMonoMs: now, goesOn });
+    this.#parts.fleet.withhold(replica, live.key);
     const call = this.#parts.fleet.breakers.begin(replica);
     const { engines } = this.#deps;
     const frames = askAhead<EngineFrame | EmbeddingFrame>(() => {
@@ -135,6 +136,7 @@ export class Attempts {
 
   async #watched(live: LiveTask, ask: Ask): Promise<Outcome> {
     const { clock, settings, metrics } = this.#deps;
+    this.#parts.fleet.read(ask.replica, live.key);
     let stuck: WatchdogKind | null = null;
     const watchdog = new Watchdog(clock, settings.engine_limits, (kind) => {
       stuck = kind;

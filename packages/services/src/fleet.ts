@@ -202,6 +202,14 @@ export class Fleet {
     this.#ledger.leave(processKey(replica), holder);
   }
 
+  withhold(replica: ReplicaView, holder: string): void {
+    this.#ledger.withhold(processKey(replica), holder);
+  }
+
+  read(replica: ReplicaView, holder: string): void {
+    this.#ledger.read(processKey(replica), holder);
+  }
+
   /** The engine has begun to answer the holder. */
   confirm(replica: ReplicaView, holder: string): void {
     this.#ledger.confirm(processKey(replica), holder);

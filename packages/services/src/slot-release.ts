@@ -77,6 +77,7 @@ export class SlotRelease {
       certain: Math.min(before.certain, after.certain),
       possible: Math.max(before.possible, after.possible),
       doubtSince: before.doubtSince ?? after.doubtSince,
+      isDoubtUnread: before.isDoubtUnread || after.isDoubtUnread,
       at: before.at,
     };
   }

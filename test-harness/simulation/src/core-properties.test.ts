@@ -12,7 +12,7 @@ const PROPERTIES: readonly [part: string, file: string, title: string][] = [
   ['cancel', 'services/src/cancellation.test.ts', 'races with submit, dispatch, tokens'],
   ['idempotency', 'services/src/idempotency.test.ts', 'an id is one task of one body'],
   ['quotas', 'domain/src/quota/quota-limits.test.ts', 'get more than the quotas'],
-  ['estimates', 'domain/src/estimate/slot-simulation.test.ts', 'what a simulation task by task'],
+  ['estimates', 'domain/src/estimate/slot-simulation.test.ts', 'a simulation task by task'],
   ['placement', 'domain/src/placement.test.ts', 'the same snapshot gives the same choice'],
 ];
 

@@ -5,6 +5,8 @@ export const PATTERN_WORDS: { readonly [pattern: string]: string } = {
   '^[A-Za-z_][A-Za-z0-9_]*$': 'the name of an environment variable',
   '^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?(/[^\\s?#]*)?$':
     'an http or https URL without user, password, query and fragment; secrets go into files',
+  '^https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?([/?][^\\s#]*)?$':
+    'an http or https URL without user, password and fragment',
   '^sha256:[0-9a-f]{64}$': 'sha256: and 64 hexadecimal digits in lower case',
   '^(hf:|https?://)': 'hf:ORG/REPO/FILE, or an http or https URL',
   '^(file:|hf:|(file:|hf:).*/|hf:[^/?#]+/[^/?#@]+@|https?://[^/?#]+/([^?#]*/)?)$':

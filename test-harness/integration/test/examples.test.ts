@@ -5,12 +5,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import * as runner from '@jest/globals';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { KeyedStack } from '../src/keyed-stack.ts';
 import { ORCHQ_MAIN } from '../src/orchq-process.ts';
 import { MODEL_ID, REPOSITORY } from '../src/repository.ts';
-import { useStack } from '../src/use-stack.ts';
+import { usingStack } from '../src/use-stack.ts';
 
 const run = promisify(execFile);
-const stack = useStack(runner);
+/** With keys: one of the commands makes some, and the first would close what is open. */
+const stack = usingStack(runner, new KeyedStack());
 
 const SECOND_TURN = {
   model_ref: MODEL_ID,
@@ -41,7 +43,8 @@ function blocksOf(file: string, language: string): string[] {
 }
 
 const env = () => ({
-  ...{ PATH: `${folder}:${process.env.PATH}`, HOME: folder, ORCHQ_URL: stack.url },
+  ...{ PATH: `${folder}:${process.env.PATH}`, HOME: folder },
+  ...{ ORCHQ_URL: stack.url, ORCHQ_API_KEY: stack.adminKey },
 });
 
 describe('packages/client/README.md', () => {

@@ -30,6 +30,11 @@ describe('ApiKeys', () => {
     });
     expect(ring.verify(key).key).toMatchObject({ tenant: 'acme', scopes: ['submit', 'read'] });
     expect(keys.list()).toEqual({ keys: [facts] });
+    let ticks = 0;
+    Object.assign(clock, { wallMs: () => ++ticks });
+    const later = await keys.create({ tenant: 'acme', scopes: ['read'], expires_in_ms: 5_000 });
+    // However long it waits for its turn, its life begins with it.
+    expect(Date.parse(later.expires_at ?? '') - Date.parse(later.created_at)).toBe(5_000);
   });
 
   it('[ORCH-3035] a key without an expiry and a label has neither', async () => {

@@ -32,13 +32,11 @@ export class ApiKeys {
   /** The answer alone has the secret. Logs have the id: a label is somebody's words. */
   async create(request: ApiKeyRequest): Promise<NewApiKey> {
     const { ring, clock, logger } = this.#parts;
-    const { tenant, scopes, label = null, expires_in_ms = null } = request;
-    const nowMs = clock.wallMs();
-    const expires_at =
-      expires_in_ms === null ? null : new Date(nowMs + expires_in_ms).toISOString();
-    const { text, document } = await ring.make({ tenant, scopes, label, expires_at });
-    logger.info({ key: document.key_id, tenant, scopes, expires_at }, 'API key made');
-    return { key: text, ...shownKey(document, nowMs) };
+    const { tenant, scopes, label = null, expires_in_ms: lifeMs = null } = request;
+    const { text, document } = await ring.make({ tenant, scopes, label, lifeMs });
+    const { key_id: key, expires_at } = document;
+    logger.info({ key, tenant, scopes, expires_at }, 'API key made');
+    return { key: text, ...shownKey(document, clock.wallMs()) };
   }
 
   /** Repeated, it changes nothing. Rejects with KEY_NOT_FOUND. */

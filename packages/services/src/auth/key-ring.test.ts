@@ -153,7 +153,7 @@ describe('KeyRing', () => {
 
   it('[ORCH-3035] makes a key that is stored and in force at once, the first with a new secret', async () => {
     await ring.start();
-    const facts = { tenant: 'acme', scopes: ['read' as const], expires_at: null, label: 'ci' };
+    const facts = { tenant: 'acme', scopes: ['read' as const], lifeMs: null, label: 'ci' };
     const first = await ring.make(facts);
     expect([reasonOf(first.text), ring.hasKeys, ring.validCount]).toEqual(['valid', true, 1]);
     const second = await ring.make({ ...facts, tenant: 'other' });
@@ -168,7 +168,7 @@ describe('KeyRing', () => {
   it('[ORCH-3035] a key made beside others takes their secret', async () => {
     store.make();
     await ring.start();
-    const facts = { tenant: 'acme', scopes: [], expires_at: null, label: null };
+    const facts = { tenant: 'acme', scopes: [], lifeMs: null, label: null };
     expect(reasonOf((await ring.make(facts)).text)).toBe('valid');
     expect([secretMade, secretAsked]).toEqual([0, 1]);
   });
@@ -194,7 +194,7 @@ describe('KeyRing', () => {
     const text = store.make();
     await ring.start();
     store.isBroken = true;
-    const facts = { tenant: 'acme', scopes: [], expires_at: null, label: null };
+    const facts = { tenant: 'acme', scopes: [], lifeMs: null, label: null };
     await expect(ring.make(facts)).rejects.toThrow('the disk is gone');
     await expect(ring.revoke(ring.verify(text).key?.keyId ?? '')).rejects.toThrow('is gone');
     expect([ring.validCount, reasonOf(text)]).toEqual([1, 'valid']);

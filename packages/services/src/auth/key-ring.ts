@@ -39,6 +39,9 @@ export type KeyRingParts = {
   firstSecret(): Promise<ServerSecret>;
 };
 
+/** `lifeMs`: milliseconds from its creation to its expiry; null: it does not expire. */
+export type NewKey = Omit<KeyFacts, 'expires_at'> & { lifeMs: number | null };
+
 type Entry = { document: KeyDocument; hmac: Buffer; ended: AbortController };
 
 /**
@@ -87,16 +90,18 @@ export class KeyRing {
   /** Oldest first. */
   get documents(): readonly KeyDocument[] {
     const documents = [...this.#entries.values()].map(({ document }) => document);
-    return documents.sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
+    return documents.sort((a, b) => Date.parse(a.created_at) - Date.parse(b.created_at));
   }
 
   /** A new key, durable and in force. Rejects with STORE_UNAVAILABLE. */
-  make(facts: KeyFacts): Promise<{ text: string; document: KeyDocument }> {
+  make({ lifeMs, ...facts }: NewKey): Promise<{ text: string; document: KeyDocument }> {
     return this.#inTurn(async () => {
       // A new secret beside keys of a lost one would only hide that none of them works.
       const ask = this.hasKeys ? this.#parts.serverSecret : this.#parts.firstSecret;
       const secret = this.#hasSecret ? this.#secret : await ask();
-      const made = makeKey(secret, facts, this.#parts.clock.wallMs());
+      const nowMs = this.#parts.clock.wallMs();
+      const expires_at = lifeMs === null ? null : new Date(nowMs + lifeMs).toISOString();
+      const made = makeKey(secret, { ...facts, expires_at }, nowMs);
       await this.#put(made.document);
       this.#secret = secret;
       this.#hasSecret = true;

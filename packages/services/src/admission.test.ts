@@ -186,39 +186,6 @@ describe('admission', () => {
     expect(await stage.submit({ task_id: 't' })).toMatchObject({ status: 'queued' });
   });
 
-  it('[ORCH-3024] [ORCH-4301] a commit whose answer was lost is found by its id and runs', async () => {
-    const { admit, get } = stage.store;
-    stage.store.admit = async (record, events) => {
-      await admit.call(stage.store, record, events);
-      throw new StoreUnavailableError();
-    };
-    stage.store.get = () => Promise.reject(new StoreUnavailableError());
-    await expect(stage.submit({ task_id: 't' })).rejects.toEqual(code('STORE_UNAVAILABLE'));
-    Object.assign(stage.store, { admit, get });
-    expect(stage.engines.requests).toHaveLength(0);
-    expect(await stage.submit({ task_id: 't' })).toMatchObject({ task_id: 't', status: 'queued' });
-    (await stage.engines.request(0)).end();
-    expect((await stage.events('t')).map(({ type }) => type)).toEqual(['queued', 'started', 'end']);
-  });
-
-  it('[ORCH-4301] a commit in doubt that no id can repeat runs once the store answers', async () => {
-    const { admit } = stage.store;
-    stage.store.admit = async (record, events) => {
-      await admit.call(stage.store, record, events);
-      throw new StoreUnavailableError({ details: { reason: 'worker_exited' } });
-    };
-    await expect(stage.submit({})).rejects.toEqual(code('STORE_UNAVAILABLE'));
-    stage.store.admit = admit;
-    // The first request was the early one, and is given up with the refusal.
-    expect((await stage.engines.request(0)).signal.aborted).toBe(true);
-    (await stage.engines.request(1)).end();
-    expect((await stage.events('made-1')).map(({ type }) => type)).toEqual([
-      'queued',
-      'started',
-      'end',
-    ]);
-  });
-
   it('[ORCH-2012] [ORCH-3024] a repetition under way does not stand in front of the ended task', async () => {
     await stage.submit({ task_id: 't' });
     (await stage.engines.request(0)).end();

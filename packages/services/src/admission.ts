@@ -2,11 +2,12 @@ import {
   OrchError,
   type Priority,
   ShuttingDownError,
+  StoreUnavailableError,
   type TaskAdmission,
   TaskIdConflictError,
   type TaskRequest,
 } from '@orchqueue/contract-types';
-import { EventLog, isTerminal, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
+import { EventLog, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
 import type { Admission, CallOrigin } from '@orchqueue/ports';
 import { admissionAnswer, NO_FORECAST } from './admission-answer.ts';
 import type { AdmissionParts } from './admission-parts.ts';
@@ -68,16 +69,12 @@ export class AdmissionService {
       if (!OrchError.isInstance(error)) throw error;
       // A repetition gets its first answer even when the same task would be refused now
       // (ORCH-3024).
-      const first = body.task_id ? await this.#known(tenant, taskId) : null;
-      if (first && error.code !== 'TASK_ID_CONFLICT') return this.#repeat(first, bodyDigest);
+      const mayBeKnown = body.task_id !== undefined && error.code !== 'TASK_ID_CONFLICT';
+      const first = mayBeKnown ? await this.#owned(tenant, taskId) : null;
+      if (first) return this.#repeat(first, bodyDigest);
       this.#deps.metrics.inc('orchq_tasks_refused_total', { code: error.code, priority });
       throw error;
     }
-  }
-
-  async #known(tenant: string, taskId: string): Promise<TaskRecord | null> {
-    const live = await this.#parts.tasks.findAdmitted(tenant, taskId);
-    return live?.record ?? this.#deps.store.get(tenant, taskId);
   }
 
   async #admit(wanted: Wanted): Promise<TaskAdmission> {
@@ -112,7 +109,10 @@ export class AdmissionService {
       const forecast = this.#decide(pool, live, wanted);
       const existing = await this.#store(pool, live, forecast, wanted.body.task_id === undefined);
       if (!existing) return this.#answer(pool, live, forecast);
-      return this.#repeated(existing, live, wanted.bodyDigest);
+      const owned = await this.#owned(wanted.tenant, wanted.taskId);
+      // Found a moment ago, and gone with a file that broke.
+      if (!owned) throw new StoreUnavailableError({ details: { reason: 'lost' } });
+      return this.#repeated(owned, live, wanted.bodyDigest);
     } catch (error) {
       // One that is in doubt and turns out to be there is counted again when it is adopted.
       quotas.withdraw(wanted.tenant, live.reservation);
@@ -252,7 +252,6 @@ export class AdmissionService {
     if (existing.bodyDigest !== bodyDigest) throw new TaskIdConflictError();
     const { tasks, pools, forecasts } = this.#parts;
     const live = tasks.find(existing.tenant, existing.taskId);
-    if (!live && !isTerminal(existing.status)) this.#putBack(existing);
     if (!live || live.phase === 'admitting') return admissionAnswer(existing, NO_FORECAST, 0);
     const pool = live.phase === 'queued' ? pools.find(live.record.poolId) : undefined;
     const forecast = pool ? forecasts.of(pool, live.queued) : NO_FORECAST;
@@ -261,12 +260,11 @@ export class AdmissionService {
 
   /**
    * A commit whose answer was lost was refused as STORE_UNAVAILABLE, yet the task may be there. Its
-   * repetition finds it and puts it into the queue, as the next start would.
+   * repetition finds it, and is answered when it is in its queue, as after the next start.
    */
-  #putBack(existing: TaskRecord): void {
-    this.#parts.recovery.putBack(existing).catch((err: unknown) => {
-      this.#deps.logger.error({ task: existing.taskId, err }, 'task not put back');
-    });
+  async #owned(tenant: string, taskId: string): Promise<TaskRecord | null> {
+    const found = await this.#parts.recovery.owned(tenant, taskId);
+    return found && 'phase' in found ? found.record : found;
   }
 
   #answer(pool: Pool, live: LiveTask, forecast: Forecast): TaskAdmission {

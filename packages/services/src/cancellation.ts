@@ -1,8 +1,7 @@
 import { type CancelResult, TaskNotFoundError } from '@orchqueue/contract-types';
-import { isTerminal, type TaskRecord } from '@orchqueue/domain';
+import { isTerminal } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { LiveTask } from './live-task.ts';
-import type { LiveTasks } from './live-tasks.ts';
 import type { Pools } from './pools.ts';
 import type { Recovery } from './recovery.ts';
 import type { TaskEndings } from './task-endings.ts';
@@ -16,20 +15,17 @@ export type CancelReason = 'asked' | 'left';
  */
 export class Cancellation {
   readonly #deps: ServiceDependencies;
-  readonly #tasks: LiveTasks;
   readonly #pools: Pools;
   readonly #endings: TaskEndings;
   readonly #recovery: Recovery;
 
   constructor(parts: {
     deps: ServiceDependencies;
-    tasks: LiveTasks;
     pools: Pools;
     endings: TaskEndings;
     recovery: Recovery;
   }) {
     this.#deps = parts.deps;
-    this.#tasks = parts.tasks;
     this.#pools = parts.pools;
     this.#endings = parts.endings;
     this.#recovery = parts.recovery;
@@ -45,7 +41,8 @@ export class Cancellation {
     reason: CancelReason = 'asked',
   ): Promise<CancelResult> {
     for (;;) {
-      const live = await this.#owned(tenant, taskId);
+      const live = await this.#recovery.owned(tenant, taskId);
+      if (!live) throw new TaskNotFoundError();
       if (!('phase' in live)) {
         this.#deps.metrics.inc('orchq_cancels_total', { phase: 'ended', reason });
         return { task_id: taskId, status: live.status, accepted: false };
@@ -70,18 +67,5 @@ export class Cancellation {
     if (this.#pools.withdraw(live)) return 'queued';
     live.abort?.('cancel');
     return 'running';
-  }
-
-  /** The live task, or the record of one that has ended. */
-  async #owned(tenant: string, taskId: string): Promise<LiveTask | TaskRecord> {
-    for (;;) {
-      const live = await this.#tasks.findAdmitted(tenant, taskId);
-      if (live) return live;
-      const record = await this.#deps.store.get(tenant, taskId);
-      if (!record) throw new TaskNotFoundError();
-      if (isTerminal(record.status)) return record;
-      // Admitted while the store was asked; or nobody owns it, and it gets its owner first.
-      await this.#recovery.putBack(record);
-    }
   }
 }

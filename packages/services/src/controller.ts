@@ -93,7 +93,7 @@ export class Controller {
     const catalog = new Catalog(deps, pools);
     const deciding = { catalog, quotas, residency, dispatch, endings, expiry, recovery };
     this.admission = new AdmissionService({ ...common, ...deciding, stopping: refusing });
-    this.cancellation = new Cancellation({ deps, tasks, pools, endings, recovery });
+    this.cancellation = new Cancellation({ deps, pools, endings, recovery });
     this.queries = new TaskQueries(deps, tasks);
     this.replays = new Replays({ store: deps.store, admission: this.admission, fleet });
     this.streams = new TaskStreams(tasks, deps.store);

@@ -90,6 +90,22 @@ export class Recovery {
   }
 
   /**
+   * The live task, or the record of one that has ended; null where there is none. One that nobody
+   * owns gets its owner first: a store that is rebuilt gets back only what somebody owns.
+   */
+  async owned(tenant: string, taskId: string): Promise<LiveTask | TaskRecord | null> {
+    const { deps, tasks } = this.#parts;
+    for (;;) {
+      const live = await tasks.findAdmitted(tenant, taskId);
+      if (live) return live;
+      const record = await deps.store.get(tenant, taskId);
+      if (!record || isTerminal(record.status)) return record;
+      // Admitted while the store was asked, or without an owner.
+      await this.putBack(record);
+    }
+  }
+
+  /**
    * An admission failed, and its commit may be in doubt: once the store answers again, what is
    * there goes to work. Whoever finds it before that goes by the times of this life.
    */
@@ -103,8 +119,7 @@ export class Recovery {
     const admission = admissionKey(record);
     const times: Times = { admittedMonoMs, deadlineMonoMs };
     this.#inDoubt.set(admission, times);
-    void persistently({ clock: deps.clock, stopping }, () => deps.store.get(tenant, taskId))
-      .then((found) => found && this.putBack(found))
+    void persistently({ clock: deps.clock, stopping }, () => this.putBack({ tenant, taskId }))
       .catch((err: unknown) => deps.logger.error({ task: taskId, err }, 'admission left in doubt'))
       .finally(() => {
         if (this.#inDoubt.get(admission) === times) this.#inDoubt.delete(admission);

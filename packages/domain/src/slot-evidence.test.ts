@@ -63,6 +63,21 @@ describe('the slot of an aborted attempt', () => {
     expect(evidence.judge(gone, { nowMs: 61_100, at: 10 })).toBe('stuck');
   });
 
+  test('[ORCH-3017] looks at a time when one waited for its commit count for nothing', () => {
+    const evidence = new SlotEvidence(LIMIT_MS, START);
+    const unread = { ...FITS, isDoubtUnread: true };
+    const settled = { ...FITS, doubtSince: 11 };
+    expect(evidence.judge(unread, { nowMs: 0, at: 10 })).toBe('unknown');
+    expect(evidence.judge(settled, { nowMs: 2000, at: 10 })).toBe('unknown');
+    expect(evidence.judge(settled, { nowMs: 2600, at: 11 })).toBe('unknown');
+    expect(evidence.judge({ ...settled, isDoubtUnread: true }, { nowMs: 2700, at: 12 })).toBe(
+      'unknown',
+    );
+    expect(evidence.judge(settled, { nowMs: 3100, at: 12 })).toBe('unknown');
+    expect(evidence.judge(settled, { nowMs: 3499, at: 12 })).toBe('unknown');
+    expect(evidence.judge(settled, { nowMs: 3500, at: 12 })).toBe('idle');
+  });
+
   test('[ORCH-3017] is no reason to recycle an engine where one stays in doubt', () => {
     const evidence = new SlotEvidence(LIMIT_MS, START);
     expect(evidence.judge(FITS, { nowMs: 0, at: 10 })).toBe('unknown');

@@ -8,7 +8,7 @@ export type SlotSample = {
   possible: number;
   /** When the first of those that are not certain was dispatched; null without one. */
   doubtSince: number | null;
-  /** Nobody looks at what that one is answered yet. */
+  /** Nobody looks yet at what one of those is answered. */
   isDoubtUnread: boolean;
 };
 
@@ -19,6 +19,8 @@ export type SampledAt = { nowMs: number; at: number };
 const DOUBT_LIMITS = 10;
 
 type Run = { sinceMs: number; at: number };
+/** `lastMs` is null where the look before told nothing, so the time since then does not count. */
+type Fit = { forMs: number; lastMs: number | null; at: number };
 
 /**
  * Whether a slot is idle after its attempt was aborted (ORCH-3017), where engines tell how many
@@ -31,14 +33,15 @@ type Run = { sinceMs: number; at: number };
  * - As many as others may be in: one of them may not have reached its slot yet, and a stuck one
  *   would look the same. It is believed when it went on for `limitMs` and those who were in doubt
  *   at its beginning are so no more. With one that stays in doubt it is believed after ten limits:
- *   an engine with running work is not recycled for what cannot be told. One that waits for its
- *   commit is waited for: its answer may have ended unseen, and the slot at work be the stuck one.
+ *   an engine with running work is not recycled for what cannot be told. While one waits for its
+ *   commit a look tells nothing: its answer may have ended unseen, and the slot at work be the
+ *   stuck one.
  */
 export class SlotEvidence {
   readonly #limitMs: number;
   #wasIdle = false;
   #stuck: Run | null;
-  #fitting: Run | null = null;
+  #fitting: Fit | null = null;
 
   constructor(limitMs: number, begun: SampledAt) {
     this.#limitMs = limitMs;
@@ -62,11 +65,15 @@ export class SlotEvidence {
       return nowMs - this.#stuck.sinceMs >= this.#limitMs ? 'stuck' : 'unknown';
     }
     this.#stuck = null;
-    this.#fitting ??= { sinceMs: nowMs, at };
-    const forMs = nowMs - this.#fitting.sinceMs;
+    if (isDoubtUnread) {
+      if (this.#fitting) this.#fitting.lastMs = null;
+      return 'unknown';
+    }
+    this.#fitting ??= { forMs: 0, lastMs: nowMs, at };
+    this.#fitting.forMs += nowMs - (this.#fitting.lastMs ?? nowMs);
+    this.#fitting.lastMs = nowMs;
     const isSettled = doubtSince === null || doubtSince > this.#fitting.at;
-    if (!isSettled && isDoubtUnread) return 'unknown';
     const limits = isSettled ? 1 : DOUBT_LIMITS;
-    return forMs >= this.#limitMs * limits ? 'idle' : 'unknown';
+    return this.#fitting.forMs >= this.#limitMs * limits ? 'idle' : 'unknown';
   }
 }

@@ -44,10 +44,10 @@ it('[ORCH-3017] one in doubt is told to be unread until its answer is looked at'
   const ledger = new SlotLedger();
   const isUnread = () => ledger.active('r').isDoubtUnread;
   for (const holder of ['a', 'b']) ledger.acquire('r', holder, 2);
-  ledger.withhold('r', 'b');
   ledger.withhold('r', 'nobody');
   expect(isUnread()).toBe(false);
-  ledger.confirm('r', 'a');
+  // The younger of two in doubt.
+  ledger.withhold('r', 'b');
   expect(isUnread()).toBe(true);
   ledger.read('r', 'b');
   expect(isUnread()).toBe(false);

@@ -6,7 +6,7 @@ export type ActiveSlots = {
   possible: number;
   /** Number of the acquisition of the first that is not certain; null without one. */
   doubtSince: number | null;
-  /** Nobody looks at what that one is answered before its commit: it may have ended long ago. */
+  /** Nobody looks at what one of those is answered before its commit: it may have ended long ago. */
   isDoubtUnread: boolean;
 };
 
@@ -33,17 +33,18 @@ export class SlotLedger {
     return this.#holders.get(replicaId)?.keys() ?? [];
   }
 
-  /** O(slots), for it looks for the first that is in doubt. */
+  /** O(slots), for it looks for those that are in doubt. */
   active(replicaId: string): ActiveSlots {
     const leaving = this.#leaving.get(replicaId);
     const decoding = this.#decoding.get(replicaId);
     const holders = [...(this.#holders.get(replicaId) ?? [])];
-    const inDoubt = holders.find(([name]) => !leaving?.has(name) && !decoding?.has(name));
+    const inDoubt = holders.filter(([name]) => !leaving?.has(name) && !decoding?.has(name));
+    const unread = this.#unread.get(replicaId);
     return {
       certain: decoding?.size ?? 0,
       possible: holders.length - (leaving?.size ?? 0),
-      doubtSince: inDoubt?.[1] ?? null,
-      isDoubtUnread: inDoubt ? this.#unread.get(replicaId)?.has(inDoubt[0]) === true : false,
+      doubtSince: inDoubt[0]?.[1] ?? null,
+      isDoubtUnread: inDoubt.some(([name]) => unread?.has(name)),
     };
   }
 

@@ -50,7 +50,7 @@ export const admissions: Bench = async ({ children, directory, settings }) => {
       const storeBefore = await readStoreMetrics(durable.url);
       const durableSide = await runSide(children, durable, load);
       const store = metricsBetween(storeBefore, await readStoreMetrics(durable.url));
-      acknowledged.push(...durableSide.figures.acknowledged);
+      for (const taskId of durableSide.figures.acknowledged) acknowledged.push(taskId);
       // The first round finds both sides cold.
       if (round > 0) measured.push(toRound(emptySide, durableSide, store));
     }

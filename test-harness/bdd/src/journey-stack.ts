@@ -1,9 +1,9 @@
 import {
+  KeyedStack,
   MODEL_FILE,
   MODEL_ID,
   POOL_ID,
   type PoolInput,
-  Stack,
 } from '@orchqueue/harness-integration';
 
 /** Small, so that a journey can fill it. */
@@ -19,11 +19,14 @@ export const defaultPool: PoolInput = poolOf(POOL_ID, MODEL_ID);
 /** Names of the other models, all of one file. */
 export const STRICT_MODEL = 'strict';
 
+/** The only team that has a quota: one task that has not ended. */
+export const FRUGAL_TEAM = 'frugal';
+
 /**
- * One cluster for all journeys: a pool of best effort, two strict ones that are one set, and one
+ * One cluster for all journeys, with keys: a pool of best effort, two strict ones that are one set, and one
  * whose engine starts when it is needed.
  */
-export const stack = new Stack({
+export const stack = new KeyedStack({
   controller: {
     queue: {
       interactive: { capacity: QUEUE_CAPACITY, policy: 'reject' },
@@ -31,6 +34,7 @@ export const stack = new Stack({
     },
     // A refusal of one journey would keep a place in the next.
     waiting_room: { promises_max: 0 },
+    tenancy: { tenants: { [FRUGAL_TEAM]: { concurrent_tasks: 1 } } },
   },
   agent: {
     model_groups: [{ group_id: 'on-demand' }],

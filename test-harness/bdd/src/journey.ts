@@ -16,10 +16,15 @@ import { stack } from './journey-stack.ts';
 const STEP_MS_MAX = 60_000;
 const START_MS_MAX = 120_000;
 
+/** `admitted`: its tasks, in their order. */
+export type Team = { queue: OrchQueue; admitted: string[] };
+
 /** What the steps of one scenario share. Each is filled by a step that asks the daemons. */
 export class Journey extends World {
   readonly stack = stack;
-  readonly queue: OrchQueue = createOrchQueue({ baseUrl: stack.url });
+  readonly queue: OrchQueue = createOrchQueue({ baseUrl: stack.url, apiKey: stack.adminKey });
+  /** Other tenants, each with a key of its own. */
+  readonly teams = new Map<string, Team>();
   /** Everything that was admitted and is not a holder, in its order. */
   readonly admitted: TaskAdmission[] = [];
   /** Tasks that hold a slot until they are canceled. */
@@ -46,9 +51,9 @@ export class Journey extends World {
   }
 
   /** Submits what must be refused: the first answer is the answer. */
-  async refuse(body: TaskRequest): Promise<void> {
+  async refuse(body: TaskRequest, queue: OrchQueue = this.queue): Promise<void> {
     try {
-      await this.queue.submit(body, { retry: false });
+      await queue.submit(body, { retry: false });
     } catch (error) {
       if (!(error instanceof OrchQueueError)) throw error;
       this.refusal = error;
@@ -87,8 +92,11 @@ AfterAll({ timeout: START_MS_MAX }, () => stack.stop());
 
 /** No scenario leaves work, or a pool that takes none, to the next. */
 After(async function (this: Journey, { result }) {
-  for (const status of ['queued', 'running'] as const) {
-    for await (const { task_id } of this.queue.tasks({ status })) await this.queue.cancel(task_id);
+  const others = [...this.teams.values()].map(({ queue }) => queue);
+  for (const queue of [this.queue, ...others]) {
+    for (const status of ['queued', 'running'] as const) {
+      for await (const { task_id } of queue.tasks({ status })) await queue.cancel(task_id);
+    }
   }
   await this.queue.undrain(POOL_ID);
   if (result?.status !== Status.PASSED) this.log(stack.logs());

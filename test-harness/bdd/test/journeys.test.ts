@@ -10,7 +10,7 @@ const STEPS = fileURLToPath(new URL('../src/steps/index.ts', import.meta.url));
 /** Journeys of the requirement that there are; one more has its name here, too. */
 const JOURNEYS = [
   ...['backpressure', 'catalog', 'determinism', 'fairness', 'observe-and-debug'],
-  ...['scale-a-pool', 'sessions', 'submit-stream-cancel'],
+  ...['scale-a-pool', 'sessions', 'submit-stream-cancel', 'tenants'],
 ];
 
 const files = readdirSync(FEATURES).map((file) => path.join(FEATURES, file));

@@ -4,6 +4,7 @@ export { campaignFaults } from './campaign-checker.ts';
 export { isTerminal } from './event-reader.ts';
 export { FakeEnginePool } from './fake-engine-pool.ts';
 export { type Answer, call } from './http-call.ts';
+export { KeyedStack } from './keyed-stack.ts';
 export { type AckedTask, KillClient, type Manner, type SentCall } from './kill-client.ts';
 export { parseMetrics, type Sample, total } from './metric-scrape.ts';
 export { MortalPool, type MortalRun } from './mortal-pool.ts';

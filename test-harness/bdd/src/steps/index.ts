@@ -7,4 +7,5 @@ import './refusals.ts';
 import './replicas.ts';
 import './sessions.ts';
 import './tasks.ts';
+import './teams.ts';
 import './traces.ts';

@@ -15,7 +15,8 @@ When(
   'a client with the correlation id {string} runs a haiku',
   async function (this: Journey, correlation: string) {
     const headers = { 'X-Correlation-Id': correlation };
-    const queue = createOrchQueue({ baseUrl: this.stack.url, headers });
+    const apiKey = this.stack.adminKey;
+    const queue = createOrchQueue({ baseUrl: this.stack.url, apiKey, headers });
     const { task_id } = await queue.submit(haiku());
     this.events = await allOf(queue.stream(task_id));
     this.ended.push(await this.queue.task(task_id));
@@ -50,7 +51,7 @@ Then(
     );
     const told = Object.fromEntries(LOG_FIELDS.map((name) => [name, line[name]]));
     assert.deepEqual(told, {
-      ...{ correlation: correlation_id, task: task_id, session: 'talk', tenant: 'local' },
+      ...{ correlation: correlation_id, task: task_id, session: 'talk', tenant: 'acme' },
       ...{ engine: pins?.engine, engine_version: pins?.engine_version, pool: pins?.pool_id },
       ...{ sampler_profile_version: pins?.sampler_profile_version, replica: pins?.replica_id },
       ...{ model: this.task.model_ref, seed: pins?.seed, priority: this.task.priority },

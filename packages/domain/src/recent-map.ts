@@ -11,6 +11,15 @@ export class RecentMap<V> {
     return this.#map.get(key);
   }
 
+  /** Those that were set longest ago first. */
+  values(): IterableIterator<V> {
+    return this.#map.values();
+  }
+
+  clear(): void {
+    this.#map.clear();
+  }
+
   set(key: string, value: V): void {
     this.#map.delete(key);
     this.#map.set(key, value);

@@ -83,11 +83,11 @@ export class Attempts {
     live.replica = replica;
     live.triedReplicas.push(replica.replicaId);
     live.routedBy = this.#deps.settings;
-    const { attempt, poolId } = live.record;
+    const { tenant, attempt, poolId } = live.record;
     const { replicaId } = replica;
     live.trail.begin({ attempt, poolId, replicaId, dispatchedMonoMs: now, goesOn });
     this.#parts.fleet.withhold(replica, live.key);
-    const call = this.#parts.fleet.breakers.begin(replica);
+    const call = this.#parts.fleet.breakers.begin(replica, tenant);
     const { engines } = this.#deps;
     const frames = askAhead<EngineFrame | EmbeddingFrame>(() => {
       const { inputs } = frozen;

@@ -92,6 +92,18 @@ describe('a replica behind a breaker', () => {
     expect(breaker()).toBe('closed');
   });
 
+  it('[ORCH-4203] [ORCH-3075] stays closed where one tenant fails and another is answered', async () => {
+    await stage.submit({ task_id: 'well' }, 'c', 'quiet');
+    (await stage.engines.request(0)).end();
+    await stage.events('well', 0, 'quiet');
+    for (const index of [1, 2, 3, 4, 5]) {
+      await stage.submit({ task_id: `t${index}` }, 'c', 'poison');
+      (await stage.engines.request(index)).fault('failed');
+      await stage.events(`t${index}`, 0, 'poison');
+    }
+    expect(breaker()).toBe('closed');
+  });
+
   it('[ORCH-3010] a new process starts with a closed one', async () => {
     await open(['waits']);
     stage.report({ generation: 2 });

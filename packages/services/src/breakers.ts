@@ -31,9 +31,9 @@ export class Breakers {
     return { breaker: breaker.state(now), blocked: !breaker.allows(now) };
   }
 
-  /** An attempt begins; its answer is for `end`. */
-  begin(replica: ReplicaView): BreakerCall {
-    const call = this.#of(replica).begin(this.#deps.clock.monoMs());
+  /** An attempt for a tenant begins; its answer is for `end`. */
+  begin(replica: ReplicaView, tenant: string): BreakerCall {
+    const call = this.#of(replica).begin(tenant, this.#deps.clock.monoMs());
     if (call.probation !== null) this.#onMoved(replica);
     return call;
   }
@@ -45,7 +45,7 @@ export class Breakers {
   answered(replica: ReplicaView, call: BreakerCall): BreakerCall {
     if (call.probation === null) return call;
     this.end(replica, call, true);
-    return { probation: null };
+    return { ...call, probation: null };
   }
 
   /** `wentWell`: null where the end says nothing of the engine, as for a cancel. */

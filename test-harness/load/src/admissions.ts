@@ -166,6 +166,7 @@ function toRows(rounds: readonly Round[]): Row[] {
     ...cpuRow('durable, CPU per admission, us', (us) => us.durable),
     ...cpuRow('durable, of that the main thread, us', (us) => us.durableMainThread),
     ...cpuRow('CPU empty / durable, median of rounds', (us) => us.empty / us.durable),
+    ...cpuRow('the same, of durable the main thread', (us) => us.empty / us.durableMainThread),
     { what: 'generator busy, of one core', p50: of((round) => round.durable.generatorBusy) },
   ];
 }

@@ -268,7 +268,7 @@ kv_bytes_per_token: number
 refuse_below: number
 }
 /**
- * Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.
+ * Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes. The failures of one tenant do not open it while the attempts of others go well.
  */
 breaker: {
 /**
@@ -1088,7 +1088,7 @@ kv_bytes_per_token?: number
 refuse_below?: number
 }
 /**
- * Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes.
+ * Keeps tasks from an engine process whose attempts fail (ORCH-3010): open, then after a cooldown half open for probes. The failures of one tenant do not open it while the attempts of others go well.
  */
 breaker?: {
 /**

@@ -12,8 +12,8 @@ const settings: BreakerSettings = {
 };
 
 /** One call after the other; a draw of 1 is the whole cooldown, as good as 0.999. */
-function call(breaker: Breaker, nowMs: number, wentWell: boolean | null): void {
-  breaker.end(breaker.begin(nowMs), wentWell, nowMs, 1);
+function call(breaker: Breaker, nowMs: number, wentWell: boolean | null, tenant = 'a'): void {
+  breaker.end(breaker.begin(tenant, nowMs), wentWell, nowMs, 1);
 }
 
 function opened(atMs = 0): Breaker {
@@ -43,12 +43,33 @@ describe('Breaker', () => {
     }
   });
 
+  it('[ORCH-4203] [ORCH-3075] no tenant closes an engine to those whose calls go well', () => {
+    const breaker = new Breaker(settings);
+    for (const atMs of [0, 1]) call(breaker, atMs, true, 'quiet');
+    for (let i = 0; i < 400; i += 1) call(breaker, 2 + i, false, 'poison');
+    call(breaker, 500, false, 'quiet');
+    expect(breaker.state(500)).toBe('closed');
+    // Half of the quiet one's calls fail as well: it is the engine.
+    call(breaker, 501, false, 'quiet');
+    expect(breaker.state(501)).toBe('open');
+  });
+
+  it('[ORCH-4203] it opens for one tenant where nothing is known of others, or it fails for them', () => {
+    const alone = new Breaker(settings);
+    call(alone, 0, true, 'others');
+    for (const atMs of [20_000, 20_001, 20_002]) call(alone, atMs, false);
+    expect(alone.state(20_002)).toBe('open');
+    const failing = new Breaker(settings);
+    for (const tenant of ['a', 'b', 'c', 'd']) call(failing, 0, tenant === 'd', tenant);
+    expect(failing.state(0)).toBe('open');
+  });
+
   it('[ORCH-4203] after the cooldown a bounded number of probes decides', () => {
     const breaker = opened();
     expect(breaker.opensInMs(400)).toBe(600);
     expect(breaker.state(999)).toBe('open');
     expect(breaker.state(1000)).toBe('half_open');
-    const probes = [breaker.begin(1000), breaker.begin(1000)];
+    const probes = [breaker.begin('a', 1000), breaker.begin('a', 1000)];
     expect(breaker.allows(1000)).toBe(false);
     for (const probe of probes) breaker.end(probe, true, 1100, 1);
     expect(breaker.state(1100)).toBe('closed');
@@ -69,7 +90,7 @@ describe('Breaker', () => {
 
   it('[ORCH-4203] a probe that was ended from outside leaves its place to another', () => {
     const breaker = opened();
-    const [first, second] = [breaker.begin(1000), breaker.begin(1000)];
+    const [first, second] = [breaker.begin('a', 1000), breaker.begin('a', 1000)];
     breaker.end(first, null, 1001, 1);
     expect(breaker.allows(1001)).toBe(true);
     breaker.end(second, true, 1002, 1);
@@ -79,22 +100,22 @@ describe('Breaker', () => {
 
   it('[ORCH-4203] calls that began before it opened decide nothing about the probation', () => {
     const breaker = new Breaker(settings);
-    const old = Array.from({ length: 6 }, () => breaker.begin(0));
+    const old = Array.from({ length: 6 }, () => breaker.begin('a', 0));
     for (const one of old.slice(0, 3)) breaker.end(one, false, 10, 1);
     expect(breaker.state(1010)).toBe('half_open');
-    breaker.end(old[3] ?? { probation: null }, true, 1010, 1);
-    breaker.end(old[4] ?? { probation: null }, true, 1010, 1);
+    breaker.end(old[3] ?? { tenant: 'a', probation: null }, true, 1010, 1);
+    breaker.end(old[4] ?? { tenant: 'a', probation: null }, true, 1010, 1);
     expect(breaker.state(1010)).toBe('half_open');
-    breaker.end(old[5] ?? { probation: null }, false, 1010, 1);
+    breaker.end(old[5] ?? { tenant: 'a', probation: null }, false, 1010, 1);
     expect(breaker.state(1010)).toBe('half_open');
   });
 
   it('[ORCH-4203] a probe of an earlier probation says nothing in the next', () => {
     const breaker = opened();
-    const [slow, failed] = [breaker.begin(1000), breaker.begin(1000)];
+    const [slow, failed] = [breaker.begin('a', 1000), breaker.begin('a', 1000)];
     breaker.end(failed, false, 1001, 1);
     expect(breaker.state(3001)).toBe('half_open');
-    const probes = [breaker.begin(3001), breaker.begin(3001)];
+    const probes = [breaker.begin('a', 3001), breaker.begin('a', 3001)];
     breaker.end(slow, false, 3002, 1);
     expect(breaker.state(3002)).toBe('half_open');
     expect(breaker.allows(3002)).toBe(false);
@@ -118,7 +139,7 @@ describe('Breaker', () => {
           nowMs += afterMs;
           const ended = ends ? underWay.shift() : undefined;
           if (ended) breaker.end(ended, wentWell, nowMs, random01);
-          else if (breaker.allows(nowMs)) underWay.push(breaker.begin(nowMs));
+          else if (breaker.allows(nowMs)) underWay.push(breaker.begin('a', nowMs));
           const last = Math.max(...underWay.map(({ probation }) => probation ?? 0));
           const probes = underWay.filter(({ probation }) => probation === last && last > 0);
           expect(probes.length).toBeLessThanOrEqual(settings.probes);

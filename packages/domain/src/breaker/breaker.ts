@@ -1,4 +1,8 @@
-import { OutcomeWindow } from './outcome-window.ts';
+import { RecentMap } from '../recent-map.ts';
+import { type OutcomeCounts, OutcomeWindow } from './outcome-window.ts';
+
+/** Whose outcomes are told apart: those with the latest calls. */
+const TENANTS_MAX = 256;
 
 export type BreakerSettings = {
   /** Calls of so many milliseconds count. */
@@ -14,8 +18,8 @@ export type BreakerSettings = {
   probes: number;
 };
 
-/** A call under way; `probation` names the one that it is a probe of. */
-export type BreakerCall = { probation: number | null };
+/** A call under way, for whom; `probation` names the one that it is a probe of. */
+export type BreakerCall = { tenant: string; probation: number | null };
 
 export type BreakerState = 'closed' | 'open' | 'half_open';
 
@@ -28,12 +32,16 @@ export type BreakerState = 'closed' | 'open' | 'half_open';
  *                                         ^                     |
  *                                         +----a probe failed---+
  *
+ * The failures of one tenant do not open it while the calls of the others go well: then it is what
+ * that tenant asks for that fails, and nobody else loses an engine by it.
+ *
  * Times are milliseconds of the caller's monotonic clock. The cooldown is drawn between half and
  * all of its time, so that a fleet behind one fault does not come back in one moment.
  */
 export class Breaker {
   readonly #settings: BreakerSettings;
   readonly #window: OutcomeWindow;
+  readonly #byTenant: RecentMap<OutcomeWindow>;
   /** While it is open: when the first probe may go. */
   #untilMs: number | null = null;
   #isProbing = false;
@@ -45,6 +53,7 @@ export class Breaker {
   constructor(settings: BreakerSettings) {
     this.#settings = settings;
     this.#window = new OutcomeWindow(settings.windowMs);
+    this.#byTenant = new RecentMap(TENANTS_MAX);
   }
 
   state(nowMs: number): BreakerState {
@@ -65,14 +74,15 @@ export class Breaker {
   }
 
   /** A call begins; hand the answer to its end. */
-  begin(nowMs: number): BreakerCall {
-    if (this.state(nowMs) !== 'half_open') return { probation: null };
+  begin(tenant: string, nowMs: number): BreakerCall {
+    if (this.state(nowMs) !== 'half_open') return { tenant, probation: null };
     this.#probesUnderWay += 1;
-    return { probation: this.#probation };
+    return { tenant, probation: this.#probation };
   }
 
   /** `random01` in [0, 1) draws the cooldown; null: it was ended from outside and says nothing. */
-  end({ probation }: BreakerCall, wentWell: boolean | null, nowMs: number, random01: number): void {
+  end(call: BreakerCall, wentWell: boolean | null, nowMs: number, random01: number): void {
+    const { tenant, probation } = call;
     const state = this.state(nowMs);
     if (this.#isProbing && probation === this.#probation) {
       this.#probesUnderWay -= 1;
@@ -82,10 +92,32 @@ export class Breaker {
     }
     if (wentWell === null || state !== 'closed' || probation !== null) return;
     this.#window.record(wentWell, nowMs);
+    this.#windowOf(tenant).record(wentWell, nowMs);
     if (wentWell) return;
-    const { good, bad } = this.#window.counts(nowMs);
-    const { failuresMin, failureRatio } = this.#settings;
-    if (bad >= failuresMin && bad >= failureRatio * (good + bad)) this.#open(nowMs, random01);
+    const counts = this.#window.counts(nowMs);
+    if (counts.bad < this.#settings.failuresMin || !this.#fails(counts)) return;
+    if (!this.#goWellForOthers(counts, nowMs)) this.#open(nowMs, random01);
+  }
+
+  #fails({ good, bad }: OutcomeCounts): boolean {
+    return bad >= this.#settings.failureRatio * (good + bad);
+  }
+
+  /** Whether the calls but those of the tenant with the most failures say that it works. */
+  #goWellForOthers({ good, bad }: OutcomeCounts, nowMs: number): boolean {
+    let worst: OutcomeCounts = { good: 0, bad: 0 };
+    for (const window of this.#byTenant.values()) {
+      const counts = window.counts(nowMs);
+      if (counts.bad > worst.bad) worst = counts;
+    }
+    const others = { good: good - worst.good, bad: bad - worst.bad };
+    return others.good >= this.#settings.probes && !this.#fails(others);
+  }
+
+  #windowOf(tenant: string): OutcomeWindow {
+    const window = this.#byTenant.get(tenant) ?? new OutcomeWindow(this.#settings.windowMs);
+    this.#byTenant.set(tenant, window);
+    return window;
   }
 
   get #hasRoom(): boolean {
@@ -114,5 +146,6 @@ export class Breaker {
     this.#isProbing = false;
     this.#failedProbes = 0;
     this.#window.clear();
+    this.#byTenant.clear();
   }
 }

@@ -1,5 +1,7 @@
 const BUCKETS = 10;
 
+export type OutcomeCounts = { good: number; bad: number };
+
 /** How many calls went well and how many failed over the last `windowMs`, to a tenth of it. */
 export class OutcomeWindow {
   readonly #bucketMs: number;
@@ -18,7 +20,7 @@ export class OutcomeWindow {
     counts[at] = (counts[at] ?? 0) + 1;
   }
 
-  counts(nowMs: number): { good: number; bad: number } {
+  counts(nowMs: number): OutcomeCounts {
     this.#turn(nowMs);
     return { good: sum(this.#good), bad: sum(this.#bad) };
   }

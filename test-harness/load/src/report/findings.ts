@@ -128,10 +128,14 @@ function adapterFindings(bench: BenchResult): Finding[] {
 function admissionFindings(bench: BenchResult): Finding[] {
   const part = 'admissions';
   const { p50 } = rowOf(bench, 'durable / empty, median of rounds');
-  const cpu = bench.rows.find(({ what }) => what.startsWith('CPU empty / durable'));
+  const byCpu = (what_: string, start: string): Finding[] => {
+    const row = bench.rows.find(({ what }) => what.startsWith(start));
+    return row ? [told(part, what_, toFigure(row.p50))] : [];
+  };
   return [
     atLeast(part, 'durable admissions / empty handler, on one core', p50, ADMISSIONS_MIN),
-    ...(cpu ? [told(part, 'the same by CPU', toFigure(cpu.p50))] : []),
+    ...byCpu('the same by CPU', 'CPU empty / durable'),
+    ...byCpu('the same, the store on a core of its own', 'the same, of durable'),
   ];
 }
 

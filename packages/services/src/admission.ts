@@ -163,7 +163,7 @@ export class AdmissionService {
       queue_position: Math.round(forecast.position),
       predicted_start_ms: forecast.startMs,
     });
-    tasks.add(live);
+    tasks.beginAdmission(live);
     // Only for ids made here: a repetition of a client's id must not reach an engine again.
     const ask = idIsOurs ? dispatch.askEarly(pool, live) : null;
     // While the commit is under way a task that will queue has its place already.
@@ -177,6 +177,7 @@ export class AdmissionService {
       this.#parts.recovery.lookAfter(live, error);
       throw error;
     } finally {
+      tasks.endAdmission();
       holdPlaces(pool, live.queued, -places);
     }
     if (!admission.admitted) {

@@ -10,6 +10,7 @@ export class LiveTasks {
   readonly #metrics: Metrics;
   /** Keys that are being read from the store, and whether their task left meanwhile. */
   readonly #examined = new Map<string, boolean>();
+  #admitting = 0;
   #logBytes = 0;
   #order = 0;
 
@@ -21,11 +22,9 @@ export class LiveTasks {
     return this.#tasks.size;
   }
 
-  /** Without those whose admission is under way: nobody knows whether they are stored. O(n). */
+  /** Without those whose admission is under way: nobody knows whether they are stored. */
   get admittedSize(): number {
-    let admitted = 0;
-    for (const { phase } of this) if (phase !== 'admitting') admitted += 1;
-    return admitted;
+    return this.#tasks.size - this.#admitting;
   }
 
   /** Place of the next admission; recovered tasks take theirs first, oldest first. */
@@ -55,6 +54,16 @@ export class LiveTasks {
   add(live: LiveTask): void {
     this.#tasks.set(live.key, live);
     this.countBytes(live);
+  }
+
+  /** Adds a task whose commit begins; `endAdmission` belongs to its end, whatever that is. */
+  beginAdmission(live: LiveTask): void {
+    this.add(live);
+    this.#admitting += 1;
+  }
+
+  endAdmission(): void {
+    this.#admitting -= 1;
   }
 
   /**

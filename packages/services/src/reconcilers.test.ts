@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { StoreUnavailableError } from '@orchqueue/contract-types';
 import type { Healed, TaskStore } from '@orchqueue/ports';
 import { ControllerStage } from './testing/controller-stage.ts';
 import { ManualClock } from './testing/manual-clock.ts';
@@ -96,6 +97,27 @@ describe('reconcilers', () => {
     await stage.events('lost');
     held.release();
     await hanging;
+  });
+
+  it('[ORCH-4301] the store is not searched for stuck tasks while the counts agree', async () => {
+    await open();
+    let searches = 0;
+    const { unfinished } = stage.store;
+    stage.store.unfinished = (...asked) => {
+      searches += 1;
+      return unfinished.apply(stage.store, asked);
+    };
+    for (const id of ['a', 'b', 'c']) await stage.submit({ task_id: id });
+    const { admit } = stage.store;
+    stage.store.admit = () => Promise.reject(new StoreUnavailableError());
+    await expect(stage.submit({ task_id: 'd' })).rejects.toThrow(StoreUnavailableError);
+    stage.store.admit = admit;
+    for (let round = 1; round <= 3; round += 1) {
+      clock.advance(1000);
+      await untilRounds('stuck_tasks', round);
+      await turn();
+    }
+    expect(searches).toBe(0);
   });
 
   it('[ORCH-4301] an admission whose commit is done and not yet answered is not stuck', async () => {

@@ -114,7 +114,9 @@ describe('createHttpApi', () => {
     const path = await problem(
       await fetch(`${url}/v1/agent/pools/a%20b/reload`, { method: 'POST' }),
     );
-    expect(path.details.violations?.[0]?.pointer).toBe('/path/pool_id');
+    expect(path.details.violations).toEqual([
+      { pointer: '/path/pool_id', message: expect.stringMatching(/^must be a name: up to 64 /) },
+    ]);
     const query = await problem(await fetch(`${url}/healthz?zz=1`));
     expect(query.details.violations?.[0]?.pointer).toBe('/query/zz');
     const undecodable = await problem(

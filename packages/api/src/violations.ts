@@ -3,6 +3,7 @@ import {
   type ValidationFault,
   type Violation,
 } from '@orchqueue/contract-types';
+import { PATTERN_WORDS } from '@orchqueue/contract-types/pattern-words';
 import type { Check } from './call.ts';
 
 /** A long list helps nobody and costs bytes. */
@@ -10,7 +11,8 @@ const VIOLATIONS_MAX = 50;
 
 /** The JSON pointer of the offending field, also where ajv points at its parent. */
 function toViolation(fault: ValidationFault): Violation {
-  const { additionalProperty, missingProperty, propertyName, allowedValues } = fault.params;
+  const { additionalProperty, missingProperty, propertyName, allowedValues, pattern } =
+    fault.params;
   const field = additionalProperty ?? missingProperty ?? propertyName;
   const pointer =
     field === undefined ? fault.instancePath : `${fault.instancePath}/${pointerPart(field)}`;
@@ -20,7 +22,8 @@ function toViolation(fault: ValidationFault): Violation {
   if (Array.isArray(allowedValues)) {
     return { pointer, message: `must be one of ${allowedValues.join(', ')}` };
   }
-  return { pointer, message: fault.message ?? fault.keyword };
+  const words = typeof pattern === 'string' ? PATTERN_WORDS[pattern] : undefined;
+  return { pointer, message: words ? `must be ${words}` : (fault.message ?? fault.keyword) };
 }
 
 const pointerPart = (field: unknown): string =>

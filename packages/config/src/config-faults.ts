@@ -1,8 +1,8 @@
 import type { ValidationFault } from '@orchqueue/contract-types';
+import { PATTERN_WORDS } from '@orchqueue/contract-types/pattern-words';
 import type { ConfigFault } from './config-error.ts';
 import { environmentName, namesBelow } from './known-keys.ts';
 import { nearestWord } from './nearest-word.ts';
-import { PATTERN_WORDS } from './pattern-words.ts';
 
 /** JSON pointers escape two characters. */
 const partsOf = (pointer: string): string[] =>

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfigError } from './config-error.ts';
 import { loadConfig } from './load-config.ts';
-import { PATTERN_WORDS } from './pattern-words.ts';
-
-const REPOSITORY = path.resolve(import.meta.dirname, '../../..');
 
 let directory = '';
 beforeAll(async () => {
@@ -42,16 +38,6 @@ describe('loadConfig', () => {
       expect(fault?.expected).toMatch(/^must be an http or https URL without user, password/);
       expect(JSON.stringify(fault)).not.toContain('hunter2');
     }
-  });
-
-  it('[ORCH-1104] every pattern of the schema has its words', () => {
-    const schema = readFileSync(path.join(REPOSITORY, 'contracts/schemas/config.schema.json'));
-    const patterns = new Set<string>();
-    JSON.parse(schema.toString(), (name, value) => {
-      if (name === 'pattern') patterns.add(value);
-      return value;
-    });
-    expect([...patterns].sort()).toEqual(Object.keys(PATTERN_WORDS).sort());
   });
 
   it('[ORCH-1104] fills every default, and paths are relative to the file', async () => {

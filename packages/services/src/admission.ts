@@ -7,7 +7,7 @@ import {
   TaskIdConflictError,
   type TaskRequest,
 } from '@orchqueue/contract-types';
-import { EventLog, NO_TIMINGS, type TaskRecord } from '@orchqueue/domain';
+import { EventLog, NO_TIMINGS, type ResolvedModel, type TaskRecord } from '@orchqueue/domain';
 import type { Admission, CallOrigin } from '@orchqueue/ports';
 import { admissionAnswer, NO_FORECAST } from './admission-answer.ts';
 import type { AdmissionParts } from './admission-parts.ts';
@@ -79,22 +79,16 @@ export class AdmissionService {
 
   async #admit(wanted: Wanted): Promise<TaskAdmission> {
     if (this.#parts.stopping.aborted) throw new ShuttingDownError();
-    const { catalog, quotas, sessions, tasks } = this.#parts;
+    const { quotas, sessions, tasks } = this.#parts;
     const key = taskKey(wanted.tenant, wanted.taskId);
     const first = tasks.get(key);
     // A repetition costs nothing.
     if (first && first.phase !== 'admitting') return this.#repeat(first.record, wanted.bodyDigest);
     quotas.requireRoom();
-    // After the identity of the body: a tag that moves makes no other task of it.
-    const [resolved, ...others] = catalog.resolve(wanted.request.modelRef, {
-      allowDeprecated: wanted.body.allow_deprecated === true || this.#goesOn(wanted),
-      key,
-      labels: wanted.request.labels ?? {},
-      kept: wanted.rerun?.resolved ?? null,
-    });
-    const live = this.#newTask(key, { ...wanted, request: { ...wanted.request, resolved } });
+    const live = this.#newTask(key, wanted);
     quotas.take(live, () => this.#caller(wanted));
     try {
+      const others = this.#resolve(live, wanted);
       sessions.take(live);
       const selected = this.#selection.select(live, others);
       const isAtOnce = !(selected instanceof Promise);
@@ -123,8 +117,21 @@ export class AdmissionService {
     }
   }
 
-  #goesOn({ tenant, request: { sessionId, modelRef } }: Wanted): boolean {
-    return this.#parts.sessions.goesOn(tenant, sessionId, modelRef);
+  /**
+   * After the identity of the body: a tag that moves makes no other task of it. Returns what it may
+   * be served by besides.
+   */
+  #resolve(live: LiveTask, { tenant, body, request, rerun }: Wanted): ResolvedModel[] {
+    const { sessionId, modelRef, labels = {} } = request;
+    const goesOn = this.#parts.sessions.goesOn(tenant, sessionId, modelRef);
+    const [resolved, ...others] = this.#parts.catalog.resolve(modelRef, {
+      allowDeprecated: body.allow_deprecated === true || goesOn,
+      key: live.key,
+      labels,
+      kept: rerun?.resolved ?? null,
+    });
+    live.record.request = { ...request, resolved };
+    return others;
   }
 
   /** Whatever else refuses a task that its pool could take. Nothing is waited for from here. */

@@ -13,7 +13,7 @@ import {
   wentWell,
 } from './attempt-conclusion.ts';
 import type { ServiceDependencies } from './dependencies.ts';
-import { durably } from './durable-write.ts';
+import { durably, type FencedWrite } from './durable-write.ts';
 import { recordEngineCall } from './engine-call-span.ts';
 import type { Fleet } from './fleet.ts';
 import { type Forecasts, speedKey } from './forecast.ts';
@@ -105,7 +105,7 @@ export class Attempts {
     live.trail.withdraw();
     this.#parts.fleet.breakers.end(replica, call, null);
     aborter.abort('shutdown' satisfies AbortReason);
-    live.slotFree = this.#parts.slots.afterAbort(replica, live.key, false);
+    live.leaveSlot(this.#parts.slots.afterAbort(replica, live.key, false));
   }
 
   /** Ends with the slot free, or being freed, and the task ended, or back in its queue. */
@@ -194,7 +194,7 @@ export class Attempts {
     if (outcome.kind === 'fault' && outcome.fault.kind === 'unauthorized') {
       this.#parts.fleet.refusedKeys.note(replica, outcome.fault.message);
     }
-    live.slotFree = this.#parts.slots.afterAbort(replica, live.key, holdsNoSlot(outcome));
+    live.leaveSlot(this.#parts.slots.afterAbort(replica, live.key, holdsNoSlot(outcome)));
   }
 
   /** Commits that the attempt runs. False when the fence refused it: somebody ended the task. */
@@ -205,15 +205,13 @@ export class Attempts {
     const dispatchedMonoMs = live.dispatchedMonoMs ?? clock.monoMs();
     const queueTimeMs = Math.max(0, Math.round(dispatchedMonoMs - live.admittedMonoMs));
     const fence = { ...live.fence, status: 'queued' as const };
-    const started = { fence, startedAtMs, pins, queueTimeMs };
-    const write = () => live.inStore(() => store.start(started));
-    const tookEffect = async () => {
-      const { tenant, taskId, attempt } = fence;
-      const stored = await store.get(tenant, taskId);
-      return stored?.attempt === attempt && stored.startedAtMs === startedAtMs;
+    const start: FencedWrite = {
+      fence,
+      write: () => store.start({ fence, startedAtMs, pins, queueTimeMs }),
+      isDone: (stored) => stored.attempt === fence.attempt && stored.startedAtMs === startedAtMs,
     };
     const persistence = { clock, stopping: this.#parts.stopping };
-    if (!(await durably(persistence, write, tookEffect))) {
+    if (!(await durably(persistence, { live, store }, start))) {
       await this.#parts.endings.stale(live, 'start');
       return false;
     }

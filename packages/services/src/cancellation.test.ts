@@ -70,6 +70,22 @@ describe('cancel', () => {
     expect(stage.restarts).toEqual(['p-0#1']);
   });
 
+  it('[ORCH-3017] [ORCH-3026] waits for the slots of earlier attempts, too', async () => {
+    stage.report({ replica_id: 'p-1' }, { agentId: 'other' });
+    await stage.submit({ task_id: 't' });
+    const first = await stage.engines.request(0);
+    stage.engines.busySlots = ({ replicaId }) =>
+      Promise.resolve(replicaId === first.engine.replicaId ? 1 : 0);
+    await stage.controller.operations.drain('p', 0);
+    await stage.untilAttempt('t', 2);
+    await stage.controller.operations.undrain('p');
+    const second = await stage.engines.request(1);
+    expect(second.engine.replicaId).not.toBe(first.engine.replicaId);
+    expect(stage.restarts).toEqual([]);
+    expect(await stage.cancel('t')).toMatchObject({ accepted: true });
+    expect(stage.restarts).toEqual([`${first.engine.replicaId}#1`]);
+  });
+
   it('[ORCH-3017] an engine whose slot stays busy is recycled', async () => {
     await stage.submit({ task_id: 't' });
     await stage.engines.request(0);

@@ -1,5 +1,7 @@
 import { OrchError } from '@orchqueue/contract-types';
-import type { Clock } from '@orchqueue/ports';
+import type { TaskRecord } from '@orchqueue/domain';
+import type { Clock, Fence, TaskStore } from '@orchqueue/ports';
+import type { LiveTask } from './live-task.ts';
 
 const FIRST_DELAY_MS = 100;
 const DELAY_MS_MAX = 2000;
@@ -27,19 +29,37 @@ export async function persistently<T>(
   }
 }
 
+/** A write that moves a task from the state of its fence. */
+export type FencedWrite = {
+  fence: Fence;
+  /** False where the fence refused it. */
+  write: () => Promise<boolean>;
+  /** Whether the stored task has been moved by this very write. */
+  isDone: (stored: TaskRecord) => boolean;
+};
+
 /**
- * A fenced write, repeated over outages. A store that was lost between its commit and its answer
+ * Makes a fenced write, over outages. A store that was lost between its commit and its answer
  * leaves the write in doubt, and its repetition then meets the fence that it has moved itself: only
- * then `tookEffect` is asked. False means that the writer is stale.
+ * then the task is looked at. A store that was rebuilt meanwhile has it as it was before the write,
+ * or gets it so, and it is made again. False means that the writer is stale.
  */
 export async function durably(
   persistence: Persistence,
-  write: () => Promise<boolean>,
-  tookEffect: () => Promise<boolean>,
+  { live, store }: { live: LiveTask; store: Pick<TaskStore, 'get'> },
+  { fence, write, isDone }: FencedWrite,
 ): Promise<boolean> {
   let inDoubt = false;
-  const written = await persistently(persistence, write, ({ facts }) => {
+  const noteDoubt = ({ facts }: OrchError) => {
     inDoubt ||= facts.details?.reason === 'worker_exited';
-  });
-  return written || (inDoubt && (await persistently(persistence, tookEffect)));
+  };
+  const look = () => live.inStore(() => store.get(fence.tenant, fence.taskId));
+  for (;;) {
+    if (await persistently(persistence, () => live.inStore(write), noteDoubt)) return true;
+    if (!inDoubt) return false;
+    const stored = await persistently(persistence, look);
+    if (stored && isDone(stored)) return true;
+    const isBefore = stored?.status === fence.status && stored.attempt === fence.attempt;
+    if (!isBefore && !live.adopting) return false;
+  }
 }

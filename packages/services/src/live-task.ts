@@ -106,7 +106,7 @@ export class LiveTask {
   textAfterId = 0;
   /** The replica that began the text is gone, and no other one has gone on with it yet. */
   failover: Failover | null = null;
-  /** Resolves when no engine slot is held for the task. */
+  /** Resolves when no engine slot is held for the task, of whatever attempt; never rejects. */
   slotFree: Promise<void> = NO_SLOT_HELD;
   /** Resolves when a store that was rebuilt has the task again. */
   adopting: Promise<void> | null = null;
@@ -179,6 +179,12 @@ export class LiveTask {
   get fence() {
     const { tenant, taskId, attempt } = this.record;
     return { tenant, taskId, attempt };
+  }
+
+  /** An attempt is over; its slot is free when `freed` is, as those of the attempts before. */
+  leaveSlot(freed: Promise<void>): void {
+    const before = this.slotFree;
+    this.slotFree = freed.then(() => before);
   }
 
   /** A write about the task: never before a rebuilt store has it again. */

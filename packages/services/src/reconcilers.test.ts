@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { StoreUnavailableError } from '@orchqueue/contract-types';
-import type { Healed, TaskStore } from '@orchqueue/ports';
+import { boundStore } from './testing/bound-store.ts';
 import { ControllerStage } from './testing/controller-stage.ts';
 import { ManualClock } from './testing/manual-clock.ts';
 import { metricValue } from './testing/metric-value.ts';
@@ -53,7 +53,7 @@ describe('reconcilers', () => {
     await stage.stopNow();
     let failing = true;
     await stage.start((store) => ({
-      ...bound(store),
+      ...boundStore(store),
       retire: (bounds, limit) =>
         failing ? Promise.reject(new Error('no')) : store.retire(bounds, limit),
     }));
@@ -139,37 +139,6 @@ describe('reconcilers', () => {
     const stuck = 'orchq_stuck_tasks_total{status="queued"}';
     expect((await metricValue(stage.metrics, stuck)) ?? 0).toBe(0);
   });
-
-  it('[ORCH-4304] [ORCH-4301] a rebuilt store gets every live task again, and each ends once', async () => {
-    await open();
-    let healed: (what: Healed) => void = () => {};
-    await stage.stopNow();
-    await stage.start((store) => ({
-      ...bound(store),
-      onHealed: (listener) => {
-        healed = listener;
-      },
-    }));
-    stage.report();
-    await stage.submit({ task_id: 'running' });
-    const running = await stage.engines.request(0);
-    running.text('a');
-    await stage.untilText('running');
-    await stage.submit({ task_id: 'queued' });
-    stage.eraseTasks();
-    expect(await stage.store.get('local', 'queued')).toBeNull();
-    healed({ reason: 'corrupt', rebuilt: true });
-    running.end();
-    await stage.events('running');
-    expect(await stage.get('running')).toMatchObject({
-      status: 'completed',
-      result: { text: 'a' },
-    });
-    (await stage.engines.request(1)).end();
-    await stage.events('queued');
-    expect(await stage.get('queued')).toMatchObject({ status: 'completed' });
-    expect(await metricValue(stage.metrics, 'orchq_store_heals_total{reason="corrupt"}')).toBe(1);
-  });
 });
 
 /** A record like those of this controller. */
@@ -200,13 +169,4 @@ function holdAdmissions(when: 'before' | 'after') {
     return admission;
   };
   return { reached, release: () => release() };
-}
-
-/** The methods of a store as a plain object, so that a test can replace some. */
-function bound(store: TaskStore): TaskStore {
-  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(store)) as (keyof TaskStore)[];
-  const methods = names
-    .filter((name) => typeof store[name] === 'function')
-    .map((name) => [name, (store[name] as (...args: never[]) => unknown).bind(store)]);
-  return Object.fromEntries(methods) as TaskStore;
 }

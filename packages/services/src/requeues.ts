@@ -7,7 +7,7 @@ import {
   type TaskEvent,
 } from '@orchqueue/domain';
 import type { ServiceDependencies } from './dependencies.ts';
-import { durably, type Persistence } from './durable-write.ts';
+import { durably, type FencedWrite, type Persistence } from './durable-write.ts';
 import { endFailover } from './failover/end-failover.ts';
 import type { FailoverWaits } from './failover/failover-waits.ts';
 import type { LiveTask } from './live-task.ts';
@@ -145,17 +145,15 @@ export class Requeues {
   /** Writes the next attempt with its first frames, which are shown then. False: the fence held. */
   async #commit(live: LiveTask, beginning: TaskEvent[]): Promise<boolean> {
     const { store } = this.#deps;
-    const { tenant, taskId, attempt } = live.record;
     const fence = { ...live.fence, status: 'running' as const };
-    const next = attempt + 1;
-    // What is unstored is asked for at the write: a store that was rebuilt gets frames in between.
-    const write = () =>
-      live.inStore(() => store.requeue(fence, [...live.log.unstored(), ...beginning]));
-    const tookEffect = async () => {
-      const stored = await store.get(tenant, taskId);
-      return stored?.status === 'queued' && stored.attempt === next;
+    const next = live.record.attempt + 1;
+    const requeue: FencedWrite = {
+      fence,
+      // What is unstored is asked for at the write: a store that was rebuilt gets frames in between.
+      write: () => store.requeue(fence, [...live.log.unstored(), ...beginning]),
+      isDone: (stored) => stored.status === 'queued' && stored.attempt === next,
     };
-    if (!(await durably(this.#persistence, write, tookEffect))) {
+    if (!(await durably(this.#persistence, { live, store }, requeue))) {
       await this.#endings.stale(live, 'requeue');
       return false;
     }

@@ -9,7 +9,7 @@ import {
 import { afterMove, type TaskEvent, type TaskRecord, type TerminalStatus } from '@orchqueue/domain';
 import type { FinishWrite } from '@orchqueue/ports';
 import type { ServiceDependencies } from './dependencies.ts';
-import { durably, type Persistence, persistently } from './durable-write.ts';
+import { durably, type FencedWrite, type Persistence, persistently } from './durable-write.ts';
 import { endFailover } from './failover/end-failover.ts';
 import type { LiveTask } from './live-task.ts';
 import type { LiveTasks } from './live-tasks.ts';
@@ -103,15 +103,13 @@ export class TaskEndings {
     const { terminal, ...ended } = write;
     const replay = this.#replays.of(live, write);
     const facts = { ...ended, replay };
-    const commit = () =>
-      live.inStore(() =>
-        this.#deps.store.finish({ ...facts, events: [...live.log.unstored(), terminal] }),
-      );
-    const tookEffect = async () => {
-      const stored = await this.#stored(live);
-      return stored?.status === status && stored.endedAtMs === write.endedAtMs;
+    const { store } = this.#deps;
+    const finish: FencedWrite = {
+      fence: facts.fence,
+      write: () => store.finish({ ...facts, events: [...live.log.unstored(), terminal] }),
+      isDone: (stored) => stored.status === status && stored.endedAtMs === write.endedAtMs,
     };
-    if (!(await durably(this.#persistence, commit, tookEffect))) {
+    if (!(await durably(this.#persistence, { live, store }, finish))) {
       await this.stale(live, 'finish');
       return;
     }

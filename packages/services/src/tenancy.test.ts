@@ -41,3 +41,14 @@ it('[ORCH-3015] a prompt counts against the quota as its answer does, before the
   expect(await stage.store.get('acme', 'b')).toBeNull();
   await submitAs('acme', 'c', { max_tokens: 20 });
 });
+
+it('[ORCH-3006] [ORCH-3077] what asks for a model that is closed has used up the rate', async () => {
+  const tenancy = { tenants: { acme: { requests_per_second: 1, burst: 2 } } };
+  stage = await ControllerStage.open({ tenancy: tenancy as never }, clock);
+  stage.report();
+  await stage.controller.catalog.change('m', { state: 'Retired' });
+  for (const id of ['a', 'b']) {
+    await expect(submitAs('acme', id)).rejects.toMatchObject({ code: 'MODEL_DEPRECATED' });
+  }
+  await expect(submitAs('acme', 'c')).rejects.toEqual(SPENT);
+});

@@ -17,6 +17,8 @@ import type { WorldPlan } from './world-plan.ts';
 const CALM_MS_MAX = 600_000;
 /** The last promise of a world, and its grace. */
 const PROMISES_MS = 120_000;
+/** Longer than what the store refused waits for its next tries. */
+const REWRITTEN_MS = 5_000;
 
 /** Observers of a run that take no part in it. */
 export type Witness = {
@@ -118,6 +120,9 @@ export class World {
       this.#scheduler.after(1000, look);
     };
     look();
+    await this.#scheduler.run(untilMs, () => this.#isQuiet());
+    // A task whose row was lost may be about to be written once more, and nobody sees it.
+    await this.#scheduler.run(this.#scheduler.now + REWRITTEN_MS, () => false);
     const outcome = await this.#scheduler.run(untilMs, () => this.#isQuiet());
     if (outcome === 'late') this.#history.record({ kind: 'stuck', what: this.#stuck() });
     else await this.#probeQuotas();

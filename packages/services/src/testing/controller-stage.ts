@@ -47,6 +47,8 @@ type StagePool = {
   lacks?: EngineFeature[];
   workloads?: Workload[];
 };
+const TIMES_FASTER = 10;
+
 const STAGE_POOL: StagePool = { poolId: 'p', generation: 0, modelId: 'm' };
 
 export type Overrides = { [key in keyof ControllerSettings]?: Partial<ControllerSettings[key]> };
@@ -175,16 +177,22 @@ export class ControllerStage {
     database.close();
   }
 
-  /** Moves a clock that stands still until the work is done. */
+  /**
+   * Moves a clock that stands still until the work is done: faster than the real one, and in step
+   * with it, for the disk is real and no deadline passes while it is slow.
+   */
   async whileTimePasses<T>(work: Promise<T>): Promise<T> {
     let done = false;
     const settled = () => {
       done = true;
     };
     work.then(settled, settled);
+    let seenMs = performance.now();
     while (!done) {
       await new Promise((resolve) => setImmediate(resolve));
-      if (this.clock instanceof ManualClock) this.clock.advance(10);
+      const passedMs = Math.floor(performance.now() - seenMs);
+      seenMs += passedMs;
+      if (this.clock instanceof ManualClock) this.clock.advance(TIMES_FASTER * passedMs);
     }
     return work;
   }

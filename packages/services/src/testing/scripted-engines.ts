@@ -154,7 +154,7 @@ export class ScriptedEngines implements EngineClient {
     return Promise.resolve(this.tokens);
   }
 
-  busySlots(): Promise<number> {
+  busySlots(_engine: EngineRef): Promise<number> {
     return Promise.resolve(this.busy);
   }
 

@@ -21,6 +21,14 @@ const steps = fc.array(
 );
 type Step = typeof steps extends fc.Arbitrary<(infer One)[]> ? One : never;
 
+/** Two slots are left with the same text, the first of them last. */
+const LEFT_ALIKE: Step[] = [
+  { kind: 'begin', holder: 'h4', word: '' },
+  { kind: 'begin', holder: 'h1', word: '' },
+  { kind: 'end', holder: 'h1', word: 'b' },
+  { kind: 'end', holder: 'h4', word: 'b' },
+];
+
 /** Slots without sessions, whose engine does not tell them. */
 function slotMemory(slots: number): Memory {
   const cache = new SlotCache({ slots, contextTokens: 100 });
@@ -74,6 +82,7 @@ describe('what an engine has in its cache', () => {
       fc.property(fc.integer({ min: 1, max: 3 }), steps, (slots, all) => {
         expectAlike(slotMemory(slots), new NaiveSlots(slots), all);
       }),
+      { examples: [[3, LEFT_ALIKE]] },
     );
   });
 

@@ -8,22 +8,22 @@ type IdleSlot = { chain: readonly string[]; usedAt: number };
 export type SlotChoice<Slot> = { slot: Slot; common: number };
 
 /**
- * The rule of llama-server: the slot that has most of the prompt, if that is more than a tenth of
- * it, else the one that was idle longest. Null without a slot.
+ * The rule of llama-server: the slot that has most of the prompt, the first of such, if that is
+ * more than a tenth of it; else the one that was idle longest. Null without a slot.
  */
 export function likeliestSlot<Slot extends IdleSlot>(
   slots: readonly Slot[],
   chain: readonly string[],
 ): SlotChoice<Slot> | null {
-  const slot = oldestSlot(slots);
-  if (slot === null) return null;
-  let best = { slot, common: commonBlocks(slot.chain, chain) };
-  for (const other of slots) {
-    const common = commonBlocks(other.chain, chain);
+  let best: SlotChoice<Slot> | null = null;
+  for (const slot of slots) {
+    const common = commonBlocks(slot.chain, chain);
     const isSimilar = common > SIMILARITY_MIN * chain.length;
-    if (isSimilar && common > best.common) best = { slot: other, common };
+    if (isSimilar && common > (best?.common ?? 0)) best = { slot, common };
   }
-  return best;
+  if (best) return best;
+  const slot = oldestSlot(slots);
+  return slot && { slot, common: commonBlocks(slot.chain, chain) };
 }
 
 export const oldestSlot = <Slot extends IdleSlot>(slots: readonly Slot[]): Slot | null =>

@@ -52,10 +52,9 @@ export class NaiveSlots {
   #pick(slots: readonly Prompt[], word: string): Prompt | undefined {
     const similar = slots.filter((slot) => commonLetters(slot.word, word) > 0.1 * word.length);
     const common = Math.max(...similar.map((slot) => commonLetters(slot.word, word)));
-    const best = similar.filter((slot) => commonLetters(slot.word, word) === common);
-    const candidates = best.length > 0 ? best : slots;
-    const oldest = Math.min(...candidates.map(({ usedAt }) => usedAt));
-    return candidates.find(({ usedAt }) => usedAt === oldest);
+    const best = similar.find((slot) => commonLetters(slot.word, word) === common);
+    const oldest = Math.min(...slots.map(({ usedAt }) => usedAt));
+    return best ?? slots.find(({ usedAt }) => usedAt === oldest);
   }
 }
 

@@ -20,7 +20,7 @@ export const PATTERN_WORDS: { readonly [pattern: string]: string } = {
   '^\\S+$': 'a name without spaces',
   '^https?://': 'an http or https URL',
   '^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$':
-    'an id: up to 128 letters, digits, dots, colons, dashes and underscores, first a letter or a digit',
+    'an id: up to 128 letters, digits and . _ : - of which the first is a letter or a digit',
   '^[A-Za-z0-9_-]{1,64}$': 'a name: 1 to 64 letters, digits, dashes and underscores',
   '^[a-z0-9]{16}$': 'the id of a key: 16 letters in lower case and digits',
   '^orchq_[a-z0-9]{16}_[A-Za-z0-9_-]{43}$': 'an API key: orchq_, its id, and its secret',

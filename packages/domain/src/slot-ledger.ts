@@ -6,7 +6,7 @@ export type ActiveSlots = {
   possible: number;
   /** Number of the acquisition of the first that is not certain; null without one. */
   doubtSince: number | null;
-  /** Nobody looks at what one of those is answered before its commit: it may have ended long ago. */
+  /** Nobody looks at what one of those is answered before its commit: it may have ended. */
   isDoubtUnread: boolean;
 };
 

@@ -149,7 +149,7 @@ export class Requeues {
     const next = live.record.attempt + 1;
     const requeue: FencedWrite = {
       fence,
-      // What is unstored is asked for at the write: a store that was rebuilt gets frames in between.
+      // What is unstored is asked for at the write: a store that was rebuilt gets frames meanwhile.
       write: () => store.requeue(fence, [...live.log.unstored(), ...beginning]),
       isDone: (stored) => stored.status === 'queued' && stored.attempt === next,
     };

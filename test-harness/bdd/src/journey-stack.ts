@@ -23,8 +23,8 @@ export const STRICT_MODEL = 'strict';
 export const FRUGAL_TEAM = 'frugal';
 
 /**
- * One cluster for all journeys, with keys: a pool of best effort, two strict ones that are one set, and one
- * whose engine starts when it is needed.
+ * One cluster for all journeys, with keys: a pool of best effort, two strict ones that are one set,
+ * and one whose engine starts when it is needed.
  */
 export const stack = new KeyedStack({
   controller: {

@@ -50,10 +50,15 @@ export class Journey extends World {
     return this.task;
   }
 
+  /** The client of a team; of the tenant of all other steps without one. */
+  queueOf(team?: string): OrchQueue {
+    return team === undefined ? this.queue : required(this.teams.get(team), team).queue;
+  }
+
   /** Submits what must be refused: the first answer is the answer. */
-  async refuse(body: TaskRequest, queue: OrchQueue = this.queue): Promise<void> {
+  async refuse(body: TaskRequest, team?: string): Promise<void> {
     try {
-      await queue.submit(body, { retry: false });
+      await this.queueOf(team).submit(body, { retry: false });
     } catch (error) {
       if (!(error instanceof OrchQueueError)) throw error;
       this.refusal = error;

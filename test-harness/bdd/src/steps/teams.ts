@@ -3,7 +3,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { createOrchQueue, type OrchQueue, OrchQueueError } from '@orchqueue/client';
 import type { Task } from '@orchqueue/contract-types';
 import { haiku } from '@orchqueue/harness-integration';
-import { allOf, type Journey, required, type Team } from '../journey.ts';
+import { allOf, type Journey, required } from '../journey.ts';
 
 Given(
   'the teams {word} and {word} have keys',
@@ -19,21 +19,21 @@ Given(
 Given(
   '{int} haiku(s) of {word} wait(s)',
   async function (this: Journey, count: number, name: string) {
-    const { queue, admitted } = teamOf(this, name);
     for (let number = 0; number < count; number += 1) {
-      admitted.push((await queue.submit(haiku())).task_id);
+      const { task_id } = await this.queueOf(name).submit(haiku());
+      this.teams.get(name)?.admitted.push(task_id);
     }
   },
 );
 
 When('{word} submits a haiku that is refused', async function (this: Journey, name: string) {
-  await this.refuse(haiku(), teamOf(this, name).queue);
+  await this.refuse(haiku(), name);
 });
 
 When('{word} runs a haiku', async function (this: Journey, name: string) {
-  const { queue } = teamOf(this, name);
-  const [first] = await allOf(queue.run(haiku()));
-  this.ended.push(await queue.task(first?.type === 'queued' ? first.data.task_id : ''));
+  const [first] = await allOf(this.queueOf(name).run(haiku()));
+  const taskId = first?.type === 'queued' ? first.data.task_id : '';
+  this.ended.push(await this.queueOf(name).task(taskId));
 });
 
 Then('every haiku of both teams is completed', async function (this: Journey) {
@@ -62,7 +62,7 @@ Then('it names the quota {string}', function (this: Journey, quota: string) {
 });
 
 Then('to {word} there is no such task', async function (this: Journey, name: string) {
-  const { queue } = teamOf(this, name);
+  const queue = this.queueOf(name);
   const { task_id } = this.task;
   const isUnknown = (thrown: unknown) => OrchQueueError.is(thrown, 'TASK_NOT_FOUND');
   await assert.rejects(queue.task(task_id), isUnknown);
@@ -72,11 +72,9 @@ Then('to {word} there is no such task', async function (this: Journey, name: str
 });
 
 Then('{word} still has it', async function (this: Journey, name: string) {
-  const tasks = await allOf(teamOf(this, name).queue.tasks());
+  const tasks = await allOf(this.queueOf(name).tasks());
   assert.ok(tasks.some(({ task_id }) => task_id === this.task.task_id));
 });
-
-const teamOf = ({ teams }: Journey, name: string): Team => required(teams.get(name), name);
 
 /** Read to its end: the stream has a limit of its own. */
 async function endOf(queue: OrchQueue, taskId: string): Promise<Task> {

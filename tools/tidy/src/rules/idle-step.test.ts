@@ -11,6 +11,7 @@ const found = (text: string): string[] =>
 
 it.each([
   ["Given('a', async function () { await this.queue.submit(body); });"],
+  ["When('a', async function () { await this.queueOf(team).submit(body); });"],
   ["When('a', async function () { await this.stack.agent?.stop(); });"],
   ["When('a', async function () { await this.run(); });"],
   ["Given('a', { timeout: 1 }, function () { assert.equal(this.events.length, 1); });"],
@@ -23,6 +24,7 @@ it.each([
 it.each([
   ["Given('a', function () {});", 'asks nothing and asserts nothing'],
   ["When('a', function () { this.noted = 'done'; });", 'asks nothing and asserts nothing'],
+  ["When('a', function () { this.queueOf(team); });", 'asks nothing and asserts nothing'],
   ["When('a', function () { this.note(); });", 'asks nothing and asserts nothing'],
   ["Then('a', async function () { await this.queue.task(id); });", 'asserts nothing'],
   ["Then('a', function () { assert.ok(true); });", 'asserts nothing'],

@@ -6,8 +6,8 @@ import { lineOfNode, parseTypeScript, type TextFile } from '../tree/index.ts';
 const HARNESS = /^test-harness\/bdd\/src\//;
 const KEYWORDS = /^(Given|When|Then)$/;
 
-/** What reaches a daemon from a step: the generated client, and the stack of real processes. */
-const REACHES = /^this\.(queue|stack)\b/;
+/** What reaches a daemon from a step: the generated clients, and the stack of real processes. */
+const REACHES = /^this\.((queue|stack)\b|queueOf\([^()]*\)\.)/;
 
 export const idleStep: Rule = {
   name: 'idle-step',

@@ -226,6 +226,17 @@ describe('beginnings of prompts beside the KV of sessions', () => {
     expect(kv.cache.tokensOf('b')).toBe(0);
   });
 
+  it('[ORCH-3022] one that was cut before it told its slot may have had that of a session', () => {
+    const kv = holdings(3);
+    kv.begin('chose', null, 10);
+    turn(kv, 'turn', 's', 1);
+    // Told no slot: the place of the first is not known.
+    expect(kv.begin('cut', null, 10).slotId).toBeNull();
+    expect(kv.end('cut', null)).toEqual(['s']);
+    kv.placed('chose', 0);
+    expect(kv.begin('next', 's', 10).isWarm).toBe(false);
+  });
+
   it('[ORCH-4208] [ORCH-3022] one that no frame tells may have had where another is thought to be', () => {
     const kv = holdings(2);
     turn(kv, 'h1', null, 0, 'moon');

@@ -139,6 +139,8 @@ export class SlotCache implements EngineCache {
     const { session, isShared } = holder;
     // Ended in the middle of its prompt: nobody knows how far it came.
     slot.chain = isShared ? [] : (chain ?? (holder.isFilled ? slot.chain : []));
+    // It may have been where another one, who has not told it either, is thought to be.
+    if (chain === null && !holder.isCertain) return this.#forgetSessions();
     const isKept = tokens !== null && session !== null && holder.isCertain && !isShared;
     if (!isKept) return empty(slot);
     // A turn beside another one of its session: the later one is what the next goes on with.
@@ -184,6 +186,11 @@ export class SlotCache implements EngineCache {
   /** Everybody's slot is known. */
   get #isSure(): boolean {
     return [...this.#holders.values()].every(({ isCertain }) => isCertain);
+  }
+
+  /** One of those that are in no certain use has lost its session. */
+  #forgetSessions(): string[] {
+    return this.#slots.flatMap((slot) => (slot.holder?.isCertain ? [] : empty(slot)));
   }
 
   /** One of them was written over, or the place of one that may yet turn out to be elsewhere. */

@@ -128,9 +128,9 @@ function adapterFindings(bench: BenchResult): Finding[] {
 function admissionFindings(bench: BenchResult): Finding[] {
   const part = 'admissions';
   const { p50 } = rowOf(bench, 'durable / empty, median of rounds');
-  const byCpu = (what_: string, start: string): Finding[] => {
+  const byCpu = (label: string, start: string): Finding[] => {
     const row = bench.rows.find(({ what }) => what.startsWith(start));
-    return row ? [told(part, what_, toFigure(row.p50))] : [];
+    return row ? [told(part, label, toFigure(row.p50))] : [];
   };
   return [
     atLeast(part, 'durable admissions / empty handler, on one core', p50, ADMISSIONS_MIN),
